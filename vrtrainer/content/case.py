@@ -1,0 +1,435 @@
+"""The case: one consignment, settled to the last detail, frozen.
+
+`content.resolve` makes a case from a scenario, a seed, the catalogues and the scenes. Everything
+after it (pages, inspection, scoring, world) reads only the case. A case travels whole in the
+record's header, so it is plain data: `Case.model_dump_json()` and back give the same case.
+
+Units: lengths in millimetres (``_mm``), masses in grams (``_g``), money in minor units of its
+currency, job time in minutes. Integers only, so that a record replays to the same mark anywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Text = dict[str, str]
+"""Words in every language of the scenario: language tag to text."""
+
+Truth = Literal["in_order", "follow_up", "irregular"]
+Verdict = Truth
+OnFind = Literal["continue", "secure_and_call", "evacuate"]
+Depth = Literal["door", "partial", "full"]
+
+
+class Frozen(BaseModel):
+    """Base of everything in a case: immutable, and closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# --- values on documents -------------------------------------------------------------------
+
+
+class TextValue(Frozen):
+    """The same characters in every language: a number, a name, a code."""
+
+    kind: Literal["text"] = "text"
+    text: str
+
+
+class WordsValue(Frozen):
+    """Words that a document shows in the reader's language."""
+
+    kind: Literal["words"] = "words"
+    words: Text
+
+
+class MassValue(Frozen):
+    """A mass in grams."""
+
+    kind: Literal["mass"] = "mass"
+    grams: int
+
+
+class MoneyValue(Frozen):
+    """An amount in minor units (cents) of a currency (ISO 4217 code)."""
+
+    kind: Literal["money"] = "money"
+    minor: int
+    currency: str
+
+
+class CountValue(Frozen):
+    """A number of things; `unit` is a package's or piece's name where the form shows one."""
+
+    kind: Literal["count"] = "count"
+    count: int
+    unit: Text | None = None
+
+
+class DateValue(Frozen):
+    """A day, ISO 8601 (``2026-03-14``)."""
+
+    kind: Literal["date"] = "date"
+    iso: str
+
+
+class CountryValue(Frozen):
+    """A country by its (fictional) code, with its name in every language."""
+
+    kind: Literal["country"] = "country"
+    code: str
+    name: Text
+
+
+Value = Annotated[
+    TextValue | WordsValue | MassValue | MoneyValue | CountValue | DateValue | CountryValue,
+    Field(discriminator="kind"),
+]
+
+
+class DocumentField(Frozen):
+    """One field of a document. Its `point` is what the trainee points at and judges."""
+
+    point: str  # "documents.bill_of_lading.seal", "documents.packing_list.lines.tiles.count"
+    name: str  # "seal", "count": the caption is the program's word "document.<name>"
+    value: Value
+
+
+class DocumentLine(Frozen):
+    """One line of goods on a document: id of the load item and its cells in order."""
+
+    id: str
+    fields: tuple[DocumentField, ...]
+
+
+DocumentKind = Literal[
+    "import_declaration",
+    "bill_of_lading",
+    "commercial_invoice",
+    "packing_list",
+    "certificate_of_origin",
+]
+
+
+class Document(Frozen):
+    """One paper of the consignment. Its id is its kind: a case has at most one of each."""
+
+    kind: DocumentKind
+    number: str
+    issuer: Text
+    fields: tuple[DocumentField, ...]
+    lines: tuple[DocumentLine, ...] = ()
+
+    def field(self, point: str) -> DocumentField:
+        """Returns the field with this point id; `KeyError` if there is none."""
+        for found in self.all_fields():
+            if found.point == point:
+                return found
+        raise KeyError(point)
+
+    def all_fields(self) -> tuple[DocumentField, ...]:
+        """Returns the head fields and the cells of every line, in reading order."""
+        return self.fields + tuple(cell for line in self.lines for cell in line.fields)
+
+
+# --- the truth: parties, route, container, load --------------------------------------------
+
+
+class Party(Frozen):
+    """A party to the consignment, as known to the administration."""
+
+    role: str  # "consignor", "consignee", "declarant"
+    name: str
+    country: str
+    country_name: Text
+    first_import: bool = False
+    note: Text | None = None  # what the administration's file says of the party
+
+
+class Stop(Frozen):
+    """A port on the route: a fictional UN/LOCODE-like code and its name."""
+
+    code: str
+    name: str
+    country: str
+    country_name: Text
+
+
+class Seal(Frozen):
+    """The seal that really hangs on the door."""
+
+    number: str
+    seal_class: Literal["H", "S", "I"] = "H"  # ISO 17712: high security, security, indicative
+    condition: Literal["intact", "turns", "glued", "scratched"] = "intact"
+
+
+class Gas(Frozen):
+    """What the air in the container holds before ventilation.
+
+    `parts_per_billion` by substance; `limits` are the administration's (national data, domain
+    notes 2.1 step 9), so a reading can be called safe or not.
+    """
+
+    parts_per_billion: dict[str, int] = {}
+    limits: dict[str, int] = {}
+
+    @property
+    def safe(self) -> bool:
+        """Whether every substance is at or below its limit."""
+        return all(
+            amount <= self.limits.get(name, 0) for name, amount in self.parts_per_billion.items()
+        )
+
+
+class Container(Frozen):
+    """The container and its structure. Interior figures are those of a sound box of its type."""
+
+    number: str
+    type: str  # ISO 6346 size and type code, "22G1"
+    type_name: Text
+    length_mm: int
+    width_mm: int
+    height_mm: int
+    interior_length_mm: int
+    interior_width_mm: int
+    interior_height_mm: int
+    tare_g: int
+    max_gross_g: int
+    row: str
+    bay: int
+    tier: int
+    seal: Seal
+    gas: Gas
+    false_front_wall_mm: int = 0
+    raised_floor_mm: int = 0
+    repainted_doors: bool = False
+
+    @property
+    def measured_length_mm(self) -> int:
+        """Interior length that a laser shows once the container is empty."""
+        return self.interior_length_mm - self.false_front_wall_mm
+
+    @property
+    def measured_height_mm(self) -> int:
+        """Interior height that a laser shows once the container is empty."""
+        return self.interior_height_mm - self.raised_floor_mm
+
+
+class LoadItem(Frozen):
+    """One kind of package in the container.
+
+    `hidden` names the part of the structure behind which it lies; hidden goods are undeclared by
+    nature and appear on no document. `holds` is what an opened package really contains.
+    """
+
+    id: str
+    goods: str
+    title: Text
+    heading: str  # Harmonized System heading as declared, "6907.21"
+    package: str
+    package_name: Text
+    count: int
+    each_g: int  # gross mass of one package
+    net_each_g: int
+    price_minor: int  # per package
+    currency: str
+    hidden: str | None = None
+    lot: str = ""  # anchor of the place on the warehouse floor where it stands when unloaded
+    holds: Text = {}  # what the opened package shows, in a sentence
+    detail: Text = {}  # what the magnifier shows on label or mark
+    on_find: OnFind = "continue"
+
+    @property
+    def gross_g(self) -> int:
+        """Gross mass of the whole lot."""
+        return self.count * self.each_g
+
+
+# --- the inspection: points, questions, rules, tariff --------------------------------------
+
+
+class Point(Frozen):
+    """A named place that the trainee can examine and judge.
+
+    `shown_by` lists the ways of examining (bare-handed or with a tool) that would show a fault
+    here: one of them is enough. `needs` are the states without which nobody can get at it.
+    """
+
+    id: str
+    place: str  # where the trainee stands: "post", "bay", "inside", "dock", or "" for papers
+    anchor: str  # scene or container anchor, or the page's field
+    shown_by: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    title: Text
+
+
+class Question(Frozen):
+    """One of the 12 to 20 things that a case asks.
+
+    For an irregularity or an indicator, `hits` are the points at which saying so is right and
+    `neutral` those where it is neither right nor wrong. For what is in order, `points` are equal.
+    """
+
+    id: str
+    title: Text
+    truth: Truth
+    points: tuple[str, ...]  # every point, hits first
+    hits: tuple[str, ...] = ()
+    cue: str | None = None
+    hidden: bool = False  # not on the trainee's list before it was discovered
+    weight: int = 1
+
+    @property
+    def neutral(self) -> tuple[str, ...]:
+        """Points of this question at which a mark counts neither for nor against."""
+        return tuple(p for p in self.points if self.hits and p not in self.hits)
+
+
+class Cue(Frozen):
+    """A risk cue as the case teaches it (from the cue catalogue)."""
+
+    id: str
+    title: Text
+    what: Text
+    why: Text
+    innocent: Text
+    where: Text
+    kind: Literal["irregularity", "indicator"]
+    category: str
+    phase: Literal["pre_arrival", "arrival", "post_arrival"]
+    section: str
+    source: str
+    decision: str = "release"  # what proof of it leads to
+
+
+class Rule(Frozen):
+    """A rule of procedure. `needs` must have happened before `when`; without `when`, by the end."""
+
+    id: str
+    title: Text
+    group: Literal["safety", "evidence", "order", "integrity"]
+    weight: int
+    critical: bool = False
+    when: str | None = None
+    needs: tuple[str, ...] = ()
+    any_of: bool = False
+    after_find: OnFind | None = None  # applies only once such goods were found
+    reason: Text
+    source: str
+
+
+class Measure(Frozen):
+    """A measure with its published cost on the job clock."""
+
+    id: str
+    title: Text
+    minutes: int
+    people: int
+
+
+class ToolEntry(Frozen):
+    """A tool in the case's kit table, in the order of the board."""
+
+    id: str
+    title: Text
+    use: Text
+
+
+class Case(Frozen):
+    """Everything about one inspection. See the module's docstring for units."""
+
+    format: Literal[1] = 1
+    id: str
+    seed: int
+    level: int
+    minutes: int
+    draft: bool = False
+    languages: tuple[str, ...]
+    title: Text
+    briefing: Text
+    lesson: Text  # what the debrief sums up
+    date: str
+    depth: Depth
+    yard: str
+    warehouse: str
+    parties: tuple[Party, ...]
+    route: tuple[Stop, ...]
+    container: Container
+    load: tuple[LoadItem, ...]
+    documents: tuple[Document, ...]
+    points: tuple[Point, ...]
+    questions: tuple[Question, ...]
+    cues: tuple[Cue, ...]
+    rules: tuple[Rule, ...]
+    measures: tuple[Measure, ...]
+    tools: tuple[ToolEntry, ...]
+    decisions: tuple[str, ...]  # every decision on offer
+    right_decisions: tuple[str, ...]
+    kit_size: tuple[int, int] = (6, 8)
+
+    @cached_property
+    def _points(self) -> dict[str, Point]:
+        return {point.id: point for point in self.points}
+
+    @cached_property
+    def _question_of(self) -> dict[str, Question]:
+        return {point: question for question in self.questions for point in question.points}
+
+    @cached_property
+    def _questions(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def _measures(self) -> dict[str, Measure]:
+        return {measure.id: measure for measure in self.measures}
+
+    def point(self, point: str) -> Point | None:
+        """Returns the point with this id, or None."""
+        return self._points.get(point)
+
+    def question(self, question: str) -> Question | None:
+        """Returns the question with this id, or None."""
+        return self._questions.get(question)
+
+    def question_of(self, point: str) -> Question | None:
+        """Returns the question that a point belongs to, or None if nothing is asked there."""
+        return self._question_of.get(point)
+
+    def measure(self, measure: str) -> Measure:
+        """Returns a measure of the tariff; `KeyError` if the tariff lacks it."""
+        return self._measures[measure]
+
+    def cue(self, cue: str) -> Cue:
+        """Returns a cue that the case teaches; `KeyError` if it teaches no such cue."""
+        return next(found for found in self.cues if found.id == cue)
+
+    def document(self, kind: str) -> Document:
+        """Returns the document of this kind; `KeyError` if the consignment has none."""
+        for found in self.documents:
+            if found.kind == kind:
+                return found
+        raise KeyError(kind)
+
+    def item(self, load: str) -> LoadItem:
+        """Returns the load item with this id; `KeyError` if there is none."""
+        for found in self.load:
+            if found.id == load:
+                return found
+        raise KeyError(load)
+
+    def party(self, role: str) -> Party:
+        """Returns the party in this role; `KeyError` if there is none."""
+        for found in self.parties:
+            if found.role == role:
+                return found
+        raise KeyError(role)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the case's canonical JSON, as the record's header carries it."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
