@@ -1,0 +1,1 @@
+"""The picture: Panda3D host, meshes, materials, light, panels and the frame."""

@@ -1,0 +1,124 @@
+"""Surfaces: what a mesh is made of, and how that reaches the shader.
+
+A surface is data. ``apply`` writes it on a node as shader inputs; the shader itself sits
+on the camera, so the same node looks right to every picture that shows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import panda3d.core as p3d
+
+from vrtrainer.engine import textures
+
+# The numbers are the shader's (world.frag).
+KINDS = {"solid": 0, "paint": 1, "ground": 2, "decal": 3, "glass": 4, "panel": 5}
+
+# Decals and glass are drawn after everything solid, in this order: the camera stands
+# still, so sorting by depth would use the wrong axis.
+_DECAL_ORDER, _GLASS_ORDER = 10, 20
+
+# Bits of the drawing masks. What wears NO_SHADOW is skipped by the shadow camera.
+VIEW_MASK = p3d.BitMask32.bit(0)
+SHADOW_MASK = p3d.BitMask32.bit(1)
+
+
+@dataclass(frozen=True)
+class Surface:
+    """A material.
+
+    Attributes:
+        name: for people.
+        base: linear RGB albedo; multiplied by the texture and the vertex colour.
+        roughness: 0 mirror .. 1 chalk.
+        metallic: 0 or 1, rarely between.
+        albedo_texture: file below assets/textures, without a path; "" for none.
+        normal_texture: same, tangent-space, +Y up.
+        texture_m: metres that one tile covers (decals and panels: uv is 0..1, ignored).
+        emission: how much of the base colour it gives off by itself.
+        kind: solid (metal, wood, plastic), paint (coated steel: wear, grime, rust),
+            ground (asphalt, concrete: large stains), decal (alpha-blended mark), glass,
+            panel (unlit, colours exactly as in the texture).
+        grime: 0 new .. 1 badly worn; how strongly the procedural wear shows.
+        opacity: of glass.
+        casts_shadow: solid things do.
+        two_sided: also drawn from behind.
+    """
+
+    name: str
+    base: tuple[float, float, float] = (0.5, 0.5, 0.5)
+    roughness: float = 0.7
+    metallic: float = 0.0
+    albedo_texture: str = ""
+    normal_texture: str = ""
+    texture_m: float = 1.0
+    emission: float = 0.0
+    kind: str = "solid"
+    grime: float = 0.4
+    opacity: float = 0.25
+    casts_shadow: bool = True
+    two_sided: bool = False
+
+
+def apply(node: p3d.NodePath, surface: Surface) -> p3d.NodePath:
+    """Makes a node (and what hangs below it) of ``surface``; returns the node."""
+    if surface.kind not in KINDS:
+        raise ValueError(f"surface {surface.name}: no kind {surface.kind!r}")
+    blended = surface.kind in ("decal", "glass")
+    node.set_state(node.get_state().compose(_state(surface)))
+    if blended or surface.kind == "panel" or not surface.casts_shadow:
+        node.hide(SHADOW_MASK)
+    return node
+
+
+def paint_with(node: p3d.NodePath, texture: p3d.Texture) -> p3d.NodePath:
+    """Gives a node its own albedo texture (a made one: markings, a page); returns it."""
+    node.set_shader_input("albedo_map", texture)
+    return node
+
+
+def tint(node: p3d.NodePath, colour: tuple[float, float, float]) -> p3d.NodePath:
+    """Multiplies a node's albedo by a linear RGB colour; returns the node."""
+    node.set_shader_input("tint", p3d.LVecBase4f(*colour, 1.0))
+    return node
+
+
+def relight(node: p3d.NodePath, sky: float) -> p3d.NodePath:
+    """Multiplies the sky visibility of a node and what hangs below it; returns the node.
+
+    For things that were built for the open and stand inside.
+    """
+    node.set_shader_input("sky_share", sky)
+    return node
+
+
+@cache
+def _state(surface: Surface) -> p3d.RenderState:
+    """One state object per surface, so that Panda batches what is made of the same."""
+    holder = p3d.NodePath("surface")
+    blended = surface.kind in ("decal", "glass")
+    holder.set_shader_input(
+        "surface_base", p3d.LVecBase4f(*surface.base, float(KINDS[surface.kind]))
+    )
+    holder.set_shader_input(
+        "surface_finish",
+        p3d.LVecBase4f(surface.roughness, surface.metallic, surface.emission, surface.grime),
+    )
+    unit_uv = surface.kind in ("decal", "panel")
+    scale = 1.0 if unit_uv else 1.0 / surface.texture_m
+    relief = 1.0 if surface.normal_texture else 0.0
+    holder.set_shader_input("surface_map", p3d.LVecBase4f(scale, relief, surface.opacity, 0.0))
+    if surface.albedo_texture:
+        holder.set_shader_input("albedo_map", textures.tile(surface.albedo_texture, colour=True))
+    if surface.normal_texture:
+        holder.set_shader_input("normal_map", textures.tile(surface.normal_texture, colour=False))
+    if blended:
+        holder.set_transparency(p3d.TransparencyAttrib.M_alpha)
+        holder.set_depth_write(False)
+        order = _DECAL_ORDER if surface.kind == "decal" else _GLASS_ORDER
+        holder.set_bin("fixed", order)
+    if surface.two_sided:
+        holder.set_two_sided(True)
+    return holder.get_state()

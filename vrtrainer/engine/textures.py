@@ -1,0 +1,89 @@
+"""Textures from files and from pixels, with the filtering each use wants."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import panda3d.core as p3d
+
+from vrtrainer.basis import resources
+
+
+def tile(name: str, colour: bool) -> p3d.Texture:
+    """Returns a repeating, mipmapped texture from assets/textures.
+
+    Args:
+        name: file name, .png or .jpg.
+        colour: True for colours (stored sRGB, read as linear); False for data (normals).
+
+    Raises:
+        ResourceMissing: there is no such file.
+    """
+    return _load(resources().path(f"assets/textures/{name}"), colour)
+
+
+@cache
+def _load(path: Path, colour: bool) -> p3d.Texture:
+    image = p3d.PNMImage()
+    if not image.read(p3d.Filename.from_os_specific(str(path))):
+        raise ValueError(f"{path} is not a picture that can be read")
+    texture = p3d.Texture(path.stem)
+    texture.load(image)
+    _filter(texture, repeat=True)
+    if colour:
+        grey = image.get_num_channels() < 3
+        texture.set_format(_srgb_format(1 if grey else image.get_num_channels()))
+    return texture
+
+
+def from_pixels(name: str, pixels: np.ndarray, repeat: bool = False) -> p3d.Texture:
+    """Returns a mipmapped texture of display colours (sRGB), read as linear by the shader.
+
+    Args:
+        name: for people.
+        pixels: uint8, (h, w, 3) or (h, w, 4), first row on top.
+        repeat: tiles instead of holding its edge.
+    """
+    texture = p3d.Texture(name)
+    write_pixels(texture, pixels)
+    _filter(texture, repeat)
+    return texture
+
+
+def write_pixels(texture: p3d.Texture, pixels: np.ndarray) -> None:
+    """Replaces a texture's picture (same meaning of ``pixels`` as in ``from_pixels``)."""
+    height, width, channels = pixels.shape
+    fresh = (texture.get_x_size(), texture.get_y_size()) != (width, height)
+    if fresh or texture.get_num_components() != channels:
+        texture.setup_2d_texture(width, height, p3d.Texture.T_unsigned_byte, _srgb_format(channels))
+        texture.set_auto_texture_scale(p3d.ATS_none)
+    order = [2, 1, 0] if channels == 3 else [2, 1, 0, 3]
+    texture.set_ram_image(np.ascontiguousarray(pixels[::-1][..., order], np.uint8).tobytes())
+
+
+def _srgb_format(channels: int) -> int:
+    return {
+        1: p3d.Texture.F_sluminance,
+        3: p3d.Texture.F_srgb,
+        4: p3d.Texture.F_srgb_alpha,
+    }[channels]
+
+
+def _filter(texture: p3d.Texture, repeat: bool) -> None:
+    wrap = p3d.SamplerState.WM_repeat if repeat else p3d.SamplerState.WM_clamp
+    texture.set_wrap_u(wrap)
+    texture.set_wrap_v(wrap)
+    texture.set_minfilter(p3d.SamplerState.FT_linear_mipmap_linear)
+    texture.set_magfilter(p3d.SamplerState.FT_linear)
+    texture.set_anisotropic_degree(_anisotropy)
+
+
+_anisotropy = 8
+
+
+def set_anisotropy(degree: int) -> None:
+    """Sets the filtering of textures made from now on (1 on a software renderer)."""
+    global _anisotropy
+    _anisotropy = degree
