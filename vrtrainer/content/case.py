@@ -308,7 +308,12 @@ class Cue(Frozen):
 
 
 class Rule(Frozen):
-    """A rule of procedure. `needs` must have happened before `when`; without `when`, by the end."""
+    """A rule of procedure, over milestones such as ``order.open_doors`` or ``wear.helmet``.
+
+    `needs` must have happened before `when`; without `when`, by the end. With `given`, the rule
+    applies only once that milestone happened; then nothing in `never` may follow it. ``a.*``
+    stands for every milestone that begins with ``a.``.
+    """
 
     id: str
     title: Text
@@ -316,20 +321,27 @@ class Rule(Frozen):
     weight: int
     critical: bool = False
     when: str | None = None
+    given: str | None = None
     needs: tuple[str, ...] = ()
     any_of: bool = False
-    after_find: OnFind | None = None  # applies only once such goods were found
+    never: tuple[str, ...] = ()
     reason: Text
     source: str
 
 
 class Measure(Frozen):
-    """A measure with its published cost on the job clock."""
+    """A measure with its published cost on the job clock: an order, or a way of examining.
+
+    `needs` and `sets` are states of the inspection (``positioned``, ``doors_open`` ...).
+    """
 
     id: str
     title: Text
     minutes: int
     people: int
+    place: str = ""
+    needs: tuple[str, ...] = ()
+    sets: tuple[str, ...] = ()
 
 
 class ToolEntry(Frozen):
@@ -366,7 +378,8 @@ class Case(Frozen):
     questions: tuple[Question, ...]
     cues: tuple[Cue, ...]
     rules: tuple[Rule, ...]
-    measures: tuple[Measure, ...]
+    orders: tuple[Measure, ...]
+    ways: tuple[Measure, ...]
     tools: tuple[ToolEntry, ...]
     decisions: tuple[str, ...]  # every decision on offer
     right_decisions: tuple[str, ...]
@@ -385,8 +398,12 @@ class Case(Frozen):
         return {question.id: question for question in self.questions}
 
     @cached_property
-    def _measures(self) -> dict[str, Measure]:
-        return {measure.id: measure for measure in self.measures}
+    def _orders(self) -> dict[str, Measure]:
+        return {measure.id: measure for measure in self.orders}
+
+    @cached_property
+    def _ways(self) -> dict[str, Measure]:
+        return {measure.id: measure for measure in self.ways}
 
     def point(self, point: str) -> Point | None:
         """Returns the point with this id, or None."""
@@ -400,9 +417,13 @@ class Case(Frozen):
         """Returns the question that a point belongs to, or None if nothing is asked there."""
         return self._question_of.get(point)
 
-    def measure(self, measure: str) -> Measure:
-        """Returns a measure of the tariff; `KeyError` if the tariff lacks it."""
-        return self._measures[measure]
+    def order(self, order: str) -> Measure | None:
+        """Returns what the officer can order under this id, or None."""
+        return self._orders.get(order)
+
+    def way(self, way: str) -> Measure | None:
+        """Returns the way of examining (bare-handed or a tool) with this id, or None."""
+        return self._ways.get(way)
 
     def cue(self, cue: str) -> Cue:
         """Returns a cue that the case teaches; `KeyError` if it teaches no such cue."""

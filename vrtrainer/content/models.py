@@ -1,0 +1,375 @@
+"""Typed models of the files that course designers write.
+
+pydantic holds types and ranges; what needs more than one value (does this cue exist, does that
+seal number differ without being declared) is checked in `content.resolve`, with the same places.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from vrtrainer.content.case import Depth, OnFind
+from vrtrainer.content.source import Path_, Source
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
+PointId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]{1,79}$")]
+Country = Annotated[str, StringConstraints(pattern=r"^X[A-Z]$")]
+Port = Annotated[str, StringConstraints(pattern=r"^X[A-Z]{4}$")]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Words = Annotated[dict[str, Annotated[str, StringConstraints(min_length=1)]], Field(min_length=1)]
+Heading = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(\.[0-9]{2})?$")]
+Iso = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[01][0-9]-[0-3][0-9]$")]
+
+
+class Strict(BaseModel):
+    """A table in a content file: no unknown keys, no silent conversions."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class PartyIn(Strict):
+    """A party as the designer names it."""
+
+    name: Line
+    country: Country
+    first_import: bool = False
+    note: Words | None = None
+
+
+class Parties(Strict):
+    """Consignor and consignee; the declarant is optional."""
+
+    consignor: PartyIn
+    consignee: PartyIn
+    declarant: PartyIn | None = None
+
+
+class SealIn(Strict):
+    """The seal that really hangs on the door."""
+
+    number: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{4,15}$")]
+    seal_class: Literal["H", "S", "I"] = "H"
+    condition: Literal["intact", "turns", "glued", "scratched"] = "intact"
+
+
+class PositionIn(Strict):
+    """Where the container stands in the yard."""
+
+    row: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
+    bay: Annotated[int, Field(ge=1, le=99)]
+    tier: Annotated[int, Field(ge=1, le=5)]
+
+
+class ContainerIn(Strict):
+    """The container as it really is."""
+
+    number: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[UJZ][0-9]{7}$")]
+    type: Literal["22G1", "42G1", "45G1"]
+    tare_kg: Annotated[float, Field(ge=1500, le=6000)] | None = None
+    position: PositionIn
+    seal: SealIn
+
+
+class StructureIn(Strict):
+    """What was done to the container's structure; all of it is absent by default."""
+
+    false_front_wall_m: Annotated[float, Field(ge=0, le=2)] = 0.0
+    raised_floor_m: Annotated[float, Field(ge=0, le=0.5)] = 0.0
+    repainted_doors: bool = False
+
+
+class Price(Strict):
+    """Price of one package."""
+
+    amount: Annotated[float, Field(ge=0, le=10_000_000)]
+    currency: Currency
+
+
+class LoadIn(Strict):
+    """One kind of package in the container."""
+
+    id: Id
+    goods: Id
+    package: Id
+    count: Annotated[int, Field(ge=1, le=20_000)]
+    each_kg: Annotated[float, Field(gt=0, le=5000)]
+    net_kg: Annotated[float, Field(gt=0, le=5000)] | None = None
+    price: Price | None = None
+    hidden: Literal["front_wall", "floor"] | None = None
+    holds: Words | None = None
+    detail: Words | None = None
+
+
+class IrregularIn(Strict):
+    """A provable irregularity: every point where marking it is right, and what it teaches."""
+
+    points: Annotated[list[PointId], Field(min_length=1, max_length=8)]
+    cue: Id
+
+
+class IndicatorIn(Strict):
+    """A lawful fact that deserves attention: the right verdict is *follow up*."""
+
+    point: PointId
+    cue: Id
+
+
+class ScenarioIn(Strict):
+    """A scenario file (format 1)."""
+
+    format: Literal[1]
+    id: Id
+    level: Annotated[int, Field(ge=1, le=5)]
+    minutes: Annotated[int, Field(ge=3, le=15)] = 12
+    draft: bool = False
+    title: Words
+    briefing: Words
+    lesson: Words | None = None
+    date: Iso = "2026-03-12"
+    depth: Depth = "full"
+    parties: Parties
+    route: Annotated[list[Port], Field(min_length=2, max_length=5)]
+    container: ContainerIn
+    structure: StructureIn = StructureIn()
+    gas_ppm: dict[Id, Annotated[float, Field(ge=0, le=5000)]] = {}
+    load: Annotated[list[LoadIn], Field(min_length=1, max_length=6)]
+    documents: dict[str, dict[str, Any]] = {}
+    irregular: list[IrregularIn] = []
+    indicators: list[IndicatorIn] = []
+    decision: list[Id] | None = None
+
+
+class GoodsIn(Strict):
+    """One kind of goods in a catalogue."""
+
+    title: Words
+    heading: Heading
+    holds: Words
+    detail: Words | None = None
+    on_find: OnFind = "continue"
+    net_share: Annotated[float, Field(gt=0, le=1)] = 0.95
+
+
+class PackageIn(Strict):
+    """One kind of package, with its name in the singular and the plural."""
+
+    title: Words
+    plural: Words
+    model: Literal["carton", "drum", "sack", "block"]
+
+
+class GoodsFile(Strict):
+    """goods/*.yaml."""
+
+    format: Literal[1]
+    goods: dict[Id, GoodsIn] = {}
+    packages: dict[Id, PackageIn] = {}
+
+
+class CueIn(Strict):
+    """A risk cue; see the design's word on honesty about the Compendium."""
+
+    title: Words
+    what: Words
+    why: Words
+    innocent: Words
+    where: Words
+    kind: Literal["irregularity", "indicator"]
+    category: Literal[
+        "document", "party", "payment", "routing", "commodity", "value", "container", "packaging"
+    ]
+    phase: Literal["pre_arrival", "arrival", "post_arrival"]
+    section: Line
+    source: Line
+    decision: Literal["release", "hold", "detain", "seize"] = "hold"
+
+
+class CueFile(Strict):
+    """cues/*.yaml. `statement` says what the catalogue is and is not."""
+
+    format: Literal[1]
+    statement: Words
+    cues: dict[Id, CueIn]
+
+
+class RuleIn(Strict):
+    """A rule of procedure; see `content.case.Rule`."""
+
+    title: Words
+    group: Literal["safety", "evidence", "order", "integrity"]
+    weight: Annotated[int, Field(ge=1, le=10)]
+    critical: bool = False
+    when: str | None = None
+    given: str | None = None
+    needs: list[str] = []
+    any_of: bool = False
+    never: list[str] = []
+    reason: Words
+    source: Line
+
+
+class RuleFile(Strict):
+    """rules/procedure.yaml."""
+
+    format: Literal[1]
+    rules: dict[Id, RuleIn]
+
+
+class MeasureIn(Strict):
+    """A measure and its published cost; `needs` and `sets` are states of the inspection."""
+
+    title: Words
+    minutes: Annotated[int, Field(ge=0, le=1000)]
+    people: Annotated[int, Field(ge=0, le=12)] = 1
+    place: str = ""
+    needs: list[str] = []
+    sets: list[str] = []
+
+
+class TariffFile(Strict):
+    """rules/tariff.yaml: measures the officer orders, and ways of examining."""
+
+    format: Literal[1]
+    orders: dict[Id, MeasureIn]
+    ways: dict[Id, MeasureIn]
+
+
+class PointIn(Strict):
+    """A kind of point. `each` repeats it for every declared or hidden load item (``{id}``)."""
+
+    title: Words
+    place: str
+    anchor: str
+    shown_by: list[Id]
+    needs: list[str] = []
+    each: Literal["declared", "hidden"] | None = None
+
+
+class QuestionIn(Strict):
+    """A question that every case of at least this depth asks, with the points it is about."""
+
+    title: Words
+    points: list[str]
+    depth: Depth = "door"
+    each: Literal["declared"] | None = None
+    weight: Annotated[int, Field(ge=1, le=3)] = 1
+
+
+class PointFile(Strict):
+    """rules/points.yaml."""
+
+    format: Literal[1]
+    points: dict[str, PointIn]
+
+
+class QuestionFile(Strict):
+    """rules/questions.yaml."""
+
+    format: Literal[1]
+    questions: dict[Id, QuestionIn]
+
+
+class ToolIn(Strict):
+    """A tool on the board; its behaviour is the module of the same name."""
+
+    title: Words
+    use: Words
+
+
+class ToolFile(Strict):
+    """rules/tools.yaml."""
+
+    format: Literal[1]
+    tools: dict[Id, ToolIn]
+
+
+class PlaceIn(Strict):
+    """A fictional port and its country."""
+
+    name: Line
+    country: Country
+
+
+class GeographyFile(Strict):
+    """rules/geography.yaml: fictional countries, ports, gas limits."""
+
+    format: Literal[1]
+    countries: dict[Country, Words]
+    ports: dict[Port, PlaceIn]
+
+
+class GasFile(Strict):
+    """rules/gas.yaml: national limits in parts per million."""
+
+    format: Literal[1]
+    limits_ppm: dict[Id, Annotated[float, Field(gt=0)]]
+    titles: dict[Id, Words]
+
+
+class DecisionIn(Strict):
+    """A decision on offer at the end of an inspection."""
+
+    title: Words
+    means: Words
+
+
+class DecisionFile(Strict):
+    """rules/decisions.yaml."""
+
+    format: Literal[1]
+    decisions: dict[Id, DecisionIn]
+
+
+_MENDS = {
+    "extra_forbidden": "remove it, or look for a misspelling",
+    "missing": "add it",
+    "string_type": "put the value in quotes",
+    "int_type": "write a whole number without quotes",
+    "float_type": "write a number without quotes",
+    "bool_type": "write true or false",
+    "dict_type": "write key: value pairs below it",
+    "list_type": "write a list: lines that begin with '- '",
+}
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def validate(model: type[M], source: Source) -> M | None:
+    """Returns the source's data as a model, or None after recording every fault with its place."""
+    if source.data is None:
+        return None
+    if not isinstance(source.data, dict):
+        source.fault((), "a file begins with key: value pairs", "start with 'format: 1'")
+        return None
+    try:
+        return model.model_validate(source.data)
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            loc: Path_ = tuple(step for step in item["loc"] if step != "[key]")
+            kind = item["type"]
+            source.fault(loc, _what(item), _mend(item), key=kind == "extra_forbidden")
+        return None
+
+
+def _what(item: Any) -> str:
+    kind, ctx = item["type"], item.get("ctx", {})
+    if kind == "extra_forbidden":
+        return f"the key {item['loc'][-1]!r} is unknown here"
+    if kind == "missing":
+        return f"the key {item['loc'][-1]!r} is missing"
+    if kind == "string_pattern_mismatch":
+        return f"{item['input']!r} has not the form {ctx.get('pattern', '')}"
+    message = str(item["msg"])
+    shown = repr(item["input"])
+    given = f", not {shown}" if len(shown) < 60 else ""
+    return message[0].lower() + message[1:] + given
+
+
+def _mend(item: Any) -> str:
+    if item["type"] == "string_pattern_mismatch":
+        return "small letters, digits and _ for ids; capitals and digits for codes and numbers"
+    return _MENDS.get(item["type"], "see the scenarios that come with the program")

@@ -1,0 +1,246 @@
+"""YAML as a course designer means it, with the place of every value.
+
+PyYAML reads YAML 1.1: `no` would be false, `12:30` a number, `010` eight, and of two equal keys
+the last would win in silence. Here only YAML 1.2's plain true/false/null and ordinary decimal
+numbers are read as such, anything with a leading zero stays text, equal keys are a fault, and
+depth, size and aliases are capped, because a file may come from anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 32
+MAX_ALIASES = 64
+MAX_NODES = 50_000
+
+Step = str | int
+Path_ = tuple[Step, ...]
+
+_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?\Z")
+_LITERALS: dict[str, Any] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing wrong with a file, where, and how to mend it."""
+
+    file: str
+    line: int
+    col: int
+    path: str
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        where = f"{self.path}: " if self.path else ""
+        mend = f" ({self.mend})" if self.mend else ""
+        return f"{self.file}:{self.line}:{self.col}: {where}{self.what}{mend}"
+
+
+@dataclass
+class Source:
+    """A file's plain data and the line and column (from 1) of every value and key in it."""
+
+    file: str
+    data: Any = None
+    values: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path_, tuple[int, int]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def place(self, path: Path_, key: bool = False) -> tuple[int, int]:
+        """Returns line and column of a value (or of its key), else of its nearest parent."""
+        for length in range(len(path), -1, -1):
+            table = self.keys if key and length == len(path) else self.values
+            if path[:length] in table:
+                return table[path[:length]]
+        return 1, 1
+
+    def fault(self, path: Path_, what: str, mend: str, key: bool = False) -> Fault:
+        """Records a fault at a path and returns it."""
+        line, col = self.place(path, key)
+        found = Fault(self.file, line, col, dotted(path), what, mend)
+        self.faults.append(found)
+        return found
+
+
+def dotted(path: Path_) -> str:
+    """Returns a path as people write it: ``load.0.count``."""
+    return ".".join(str(step) for step in path)
+
+
+def read(path: Path, shown_as: str | None = None) -> Source:
+    """Reads a file; see `parse`. A file that cannot be read is a fault of line 1."""
+    shown = shown_as or str(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        source = Source(shown)
+        source.fault((), f"cannot be read: {error.strerror}", "check its name and rights")
+        return source
+    return parse(raw, shown)
+
+
+def parse(raw: bytes | str, file: str) -> Source:
+    """Parses one YAML document.
+
+    Returns a `Source`; on a broken or hostile text its `data` is None and `faults` say why.
+    Never raises for anything the text contains.
+    """
+    source = Source(file)
+    text = _decoded(raw, source)
+    if text is None or not _is_tame(text, source):
+        return source
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:  # pragma: no cover - _is_tame reports these first
+        _report(source, error)
+        return source
+    if node is None:
+        source.fault((), "the file is empty", "start from a scenario that comes with the program")
+        return source
+    builder = _Builder(source)
+    data = builder.build(node, ())
+    source.data = None if source.faults else data
+    return source
+
+
+def _decoded(raw: bytes | str, source: Source) -> str | None:
+    if len(raw) > MAX_BYTES:
+        source.fault((), f"the file is larger than {MAX_BYTES >> 20} MiB", "divide it")
+        return None
+    if isinstance(raw, str):
+        return raw
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        col = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        source.values[()] = (line, col)
+        source.fault((), "this byte is not UTF-8", "save the file with the encoding UTF-8")
+        return None
+
+
+def _is_tame(text: str, source: Source) -> bool:
+    """Scans the events without building anything: depth, aliases, tags, number of documents."""
+    depth = aliases = nodes = documents = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+            elif isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            elif isinstance(event, yaml.AliasEvent):
+                aliases += 1
+            nodes += 1
+            hostile = _hostile(event, depth, aliases, nodes, documents)
+            if hostile:
+                mark = event.start_mark
+                source.values[()] = (mark.line + 1, mark.column + 1)
+                source.fault((), *hostile)
+                return False
+    except yaml.YAMLError as error:
+        _report(source, error)
+        return False
+    return True
+
+
+def _hostile(
+    event: Any, depth: int, aliases: int, nodes: int, documents: int
+) -> tuple[str, str] | None:
+    if documents > 1:
+        return "a second document begins here", "one file holds one document; remove the '---'"
+    if depth > MAX_DEPTH:
+        return f"nested deeper than {MAX_DEPTH} levels", "a scenario needs six at most"
+    if aliases > MAX_ALIASES:
+        return f"more than {MAX_ALIASES} aliases (*name)", "write the values out"
+    if nodes > MAX_NODES:
+        return f"more than {MAX_NODES} entries", "divide the file"
+    tag = getattr(event, "tag", None)
+    if tag and tag not in ("!",):
+        return f"the tag {tag!r} is not allowed", "write the value without '!'"
+    return None
+
+
+def _report(source: Source, error: yaml.YAMLError) -> None:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is not None:
+        source.values[()] = (mark.line + 1, mark.column + 1)
+    problem = getattr(error, "problem", None) or str(error).split("\n")[0]
+    source.fault(
+        (),
+        f"this is not YAML: {problem}",
+        "look for a missing colon, quote or space here or on the line before; indent with spaces",
+    )
+
+
+class _Builder:
+    """Turns nodes into plain data, noting places; stops an alias bomb by counting nodes."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._left = MAX_NODES
+        self._open: set[int] = set()
+
+    def build(self, node: yaml.Node, path: Path_) -> Any:
+        self._source.values[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+        self._left -= 1
+        if self._left < 0 or id(node) in self._open:
+            if not self._source.faults:
+                self._source.fault(path, "aliases multiply without end", "write the values out")
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            return scalar(node.value) if node.style is None else node.value
+        self._open.add(id(node))
+        try:
+            if isinstance(node, yaml.SequenceNode):
+                return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
+            return self._mapping(node, path)
+        finally:
+            self._open.discard(id(node))
+
+    def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            mark = key_node.start_mark
+            place = (mark.line + 1, mark.column + 1)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._source.values.setdefault((*path, "?"), place)
+                self._source.fault((*path, "?"), "a key must be one word", "put it in quotes")
+                continue
+            key = str(key_node.value)
+            here = (*path, key)
+            if key in result:
+                first = self._source.keys[here][0]
+                self._source.keys[here] = place
+                self._source.fault(
+                    here, f"the key {key!r} stands twice", f"see line {first}; remove one", key=True
+                )
+                continue
+            self._source.keys[here] = place
+            result[key] = self.build(value_node, here)
+        return result
+
+
+def scalar(text: str) -> Any:
+    """Returns what a plain (unquoted) scalar means: YAML 1.2, but leading zeros stay text."""
+    if text in _LITERALS:
+        return _LITERALS[text]
+    if _INT.match(text) and len(text) < 20:
+        return int(text)
+    if _FLOAT.match(text):
+        return float(text)
+    return text
