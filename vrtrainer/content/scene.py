@@ -1,0 +1,342 @@
+"""The model of a scene file: where things stand, where one may walk, how the light falls.
+
+A scene file (``scenes/<id>.yaml``) is data only: the world's builders turn it into meshes. All
+lengths are metres, all angles degrees. The frame is the world's: x to the right (east), y forward
+(north), z up; a heading of 0 looks along +y and positive headings turn left (90 looks along -x).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from .case import Text
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+Length = Annotated[float, Field(ge=-500.0, le=500.0, allow_inf_nan=False)]
+Heading = Annotated[float, Field(ge=-360.0, le=360.0, allow_inf_nan=False)]
+Channel = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
+Colour = tuple[Channel, Channel, Channel]
+Span = tuple[Length, Length]
+ContainerType = Literal["22G1", "42G1", "45G1"]
+
+SceneKind = Literal["container_yard", "bonded_warehouse"]
+FurnitureKind = Literal[
+    "barrier",
+    "bollard",
+    "building",
+    "clipboard_desk",
+    "cone",
+    "declarant",
+    "fence",
+    "forklift",
+    "gear_rack",
+    "handler",
+    "hand_truck",
+    "kit_board",
+    "light_mast",
+    "pallet_rack",
+    "pallet_stack",
+    "platform_scale",
+    "shelter",
+    "sign",
+    "table",
+]
+LANGUAGES = ("en", "fr")
+
+REQUIRED_PLACES: dict[str, tuple[str, ...]] = {
+    "container_yard": ("post", "row", "bay", "inside"),
+    "bonded_warehouse": ("dock", "bench"),
+}
+REQUIRED_ANCHORS: dict[str, tuple[str, ...]] = {
+    "container_yard": (
+        "desk",
+        "folder",
+        "kit_board",
+        "gear_rack",
+        "declarant",
+        "bay",
+        "stack",
+        "panel_post",
+        "panel_bay",
+    ),
+    "bonded_warehouse": (
+        *(f"lot_{n}" for n in range(1, 7)),
+        "scale",
+        "table",
+        "handler",
+        "panel_dock",
+    ),
+}
+STACK_HEIGHT_M = {"22G1": 2.591, "42G1": 2.591, "45G1": 2.896}
+
+
+class Strict(BaseModel):
+    """Base of every part of a scene: immutable, and closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class WalkRectangle(Strict):
+    """A piece of floor on which the trainee may stand: from-to along x and along y."""
+
+    x: Span
+    y: Span
+    floor: Length = 0.0  # height of the floor above the frame's origin
+
+    @field_validator("x", "y")
+    @classmethod
+    def _in_order(cls, span: Span) -> Span:
+        if span[1] - span[0] < 0.3:
+            raise ValueError(
+                f"from {span[0]} to {span[1]} is less than 0.3 m wide: write the smaller number "
+                "first, and leave room to stand"
+            )
+        return span
+
+    def contains(self, x: float, y: float) -> bool:
+        """Returns whether a point of the rectangle's frame lies on this piece of floor."""
+        return self.x[0] <= x <= self.x[1] and self.y[0] <= y <= self.y[1]
+
+
+class Pose(Strict):
+    """Where one stands and which way one looks."""
+
+    at: tuple[Length, Length]
+    heading_deg: Heading = 0.0
+
+
+class Place(Strict):
+    """A place of the job: its name, the floor one may walk, and where one arrives.
+
+    With `frame`, the numbers count from that anchor (the container in the bay), not from the
+    scene's origin.
+    """
+
+    title: Text
+    walk: Annotated[tuple[WalkRectangle, ...], Field(min_length=1, max_length=20)]
+    arrival: Pose
+    frame: Id | None = None
+
+    @field_validator("title")
+    @classmethod
+    def _both_languages(cls, title: Text) -> Text:
+        return _translated(title)
+
+    @model_validator(mode="after")
+    def _arrival_on_floor(self) -> Self:
+        x, y = self.arrival.at
+        if not any(piece.contains(x, y) for piece in self.walk):
+            raise ValueError(
+                f"one arrives at ({x}, {y}), which lies on none of this place's walk rectangles: "
+                "move `arrival.at` or widen `walk`"
+            )
+        return self
+
+
+class SceneAnchor(Strict):
+    """A named spot. Whoever looks along its heading faces what stands there.
+
+    `half` is half the size of what can be pointed at: width, depth, height.
+    """
+
+    at: tuple[Length, Length, Length]
+    heading_deg: Heading = 0.0
+    pitch_deg: Annotated[float, Field(ge=-90.0, le=90.0)] = 0.0
+    half: tuple[Length, Length, Length] = (0.25, 0.05, 0.25)
+
+    @field_validator("half")
+    @classmethod
+    def _has_size(cls, half: tuple[float, float, float]) -> tuple[float, float, float]:
+        if min(half) <= 0.0:
+            raise ValueError("half sizes must be above 0: nobody can point at a thing without size")
+        return half
+
+
+class Furniture(Strict):
+    """One piece that stands in the scene. `size` means what the kind says (width, depth, height)."""
+
+    kind: FurnitureKind
+    at: tuple[Length, Length] | tuple[Length, Length, Length]
+    heading_deg: Heading = 0.0
+    size: tuple[Length, Length, Length] | None = None
+    count: Annotated[int, Field(ge=1, le=60)] = 1
+    step: tuple[Length, Length] = (0.0, 0.0)  # from one to the next, when there are several
+    seed: Annotated[int, Field(ge=0, le=10**6)] = 0
+
+    @model_validator(mode="after")
+    def _several_stand_apart(self) -> Self:
+        if self.count > 1 and math.hypot(*self.step) < 0.05:
+            raise ValueError(
+                f"{self.count} pieces without `step` would stand in one another: say how far the "
+                "next one stands, as step: [x, y]"
+            )
+        return self
+
+    def origins(self) -> tuple[tuple[float, float, float], ...]:
+        """Returns where each of the `count` pieces stands, in metres."""
+        z = self.at[2] if len(self.at) == 3 else 0.0
+        dx, dy = self.step
+        return tuple((self.at[0] + n * dx, self.at[1] + n * dy, z) for n in range(self.count))
+
+
+class StockRow(Strict):
+    """A row of stacked containers, as bays of stacks written from the ground up.
+
+    Bay 1 stands at `start`; each next one `step` further. `heading_deg` is where the doors look.
+    """
+
+    start: tuple[Length, Length]
+    step: tuple[Length, Length]
+    heading_deg: Heading
+    stacks: Annotated[tuple[tuple[ContainerType, ...], ...], Field(min_length=1, max_length=60)]
+
+    @field_validator("stacks")
+    @classmethod
+    def _not_too_high(
+        cls, stacks: tuple[tuple[ContainerType, ...], ...]
+    ) -> tuple[tuple[ContainerType, ...], ...]:
+        for number, stack in enumerate(stacks, 1):
+            if len(stack) > 5:
+                raise ValueError(f"bay {number} is {len(stack)} high: five is the most")
+        return stacks
+
+
+class Slot(Strict):
+    """Where one container of the stock stands: the middle of its footprint."""
+
+    row: str
+    bay: int
+    tier: int
+    type: ContainerType
+    at: tuple[float, float, float]
+    heading_deg: float
+
+
+class Line(Strict):
+    """Paint on the floor: a line through points, or a hatched box when `hatch` is set."""
+
+    colour: Literal["white", "yellow"] = "white"
+    width: Annotated[float, Field(gt=0.0, le=1.0)] = 0.12
+    points: Annotated[tuple[tuple[Length, Length], ...], Field(min_length=2, max_length=60)]
+    dash: tuple[Length, Length] | None = None  # painted length, then gap
+    hatch: bool = False  # the first and last point are opposite corners of a box
+
+
+class Light(Strict):
+    """How the scene is lit. The azimuth is a compass bearing: 0 north, 90 east, 180 south."""
+
+    sun_azimuth_deg: Heading = 180.0
+    sun_elevation_deg: Annotated[float, Field(ge=1.0, le=90.0)] = 40.0
+    sun_strength: Annotated[float, Field(ge=0.0, le=20.0)] = 4.0
+    sun_colour: Colour = (1.0, 0.95, 0.88)
+    sky_colour: Colour = (0.36, 0.52, 0.78)
+    horizon_colour: Colour = (0.74, 0.79, 0.84)
+    ground_colour: Colour = (0.30, 0.29, 0.27)
+    clouds: Channel = 0.4
+    indoors: bool = False
+    fog_per_m: Annotated[float, Field(ge=0.0, le=0.2)] = 0.0015
+    exposure: Annotated[float, Field(gt=0.0, le=20.0)] = 1.0
+
+
+class Ground(Strict):
+    """The floor of the scene: its surface and how far it reaches."""
+
+    surface: Literal["concrete", "floor"] = "concrete"
+    x: Span
+    y: Span
+
+
+class Scene(Strict):
+    """A whole scene file, checked: see the module's text for frames and units."""
+
+    format: Literal[1]
+    id: Id
+    kind: SceneKind
+    title: Text
+    ground: Ground
+    places: dict[Id, Place]
+    anchors: dict[Id, SceneAnchor]
+    furniture: tuple[Furniture, ...] = ()
+    stock: dict[Annotated[str, Field(pattern=r"^[A-Z]$")], StockRow] = {}
+    palette: tuple[Colour, ...] = ()
+    lines: tuple[Line, ...] = ()
+    light: Light = Light()
+
+    @field_validator("title")
+    @classmethod
+    def _both_languages(cls, title: Text) -> Text:
+        return _translated(title)
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        faults = [
+            f"place `{name}` is missing: a {self.kind} needs {', '.join(REQUIRED_PLACES[self.kind])}"
+            for name in REQUIRED_PLACES[self.kind]
+            if name not in self.places
+        ]
+        faults += [
+            f"anchor `{name}` is missing: write anchors.{name} with `at` and `heading_deg`"
+            for name in REQUIRED_ANCHORS[self.kind]
+            if name not in self.anchors
+        ]
+        faults += [
+            f"places.{name}.frame names the anchor `{place.frame}`, which this scene does not have"
+            for name, place in self.places.items()
+            if place.frame is not None and place.frame not in self.anchors
+        ]
+        if self.stock and not self.palette:
+            faults.append("the stock has no colours: write palette as a list of [red, green, blue]")
+        if faults:
+            raise ValueError("; ".join(faults))
+        return self
+
+    def slots(self) -> tuple[Slot, ...]:
+        """Returns every container of the stock, row by row, bay by bay, from the ground up."""
+        found = []
+        for row, stock in self.stock.items():
+            for index, stack in enumerate(stock.stacks):
+                z = 0.0
+                for tier, kind in enumerate(stack, 1):
+                    x = stock.start[0] + index * stock.step[0]
+                    y = stock.start[1] + index * stock.step[1]
+                    found.append(
+                        Slot(
+                            row=row,
+                            bay=index + 1,
+                            tier=tier,
+                            type=kind,
+                            at=(x, y, round(z, 3)),
+                            heading_deg=stock.heading_deg,
+                        )
+                    )
+                    z += STACK_HEIGHT_M[kind]
+        return tuple(found)
+
+    def slot(self, row: str, bay: int, tier: int) -> Slot:
+        """Returns one slot of the stock.
+
+        Raises:
+            KeyError: no container stands there; the text says which do.
+        """
+        for found in self.slots():
+            if (found.row, found.bay, found.tier) == (row, bay, tier):
+                return found
+        rows = ", ".join(
+            f"{name} (bays 1 to {len(stock.stacks)})" for name, stock in self.stock.items()
+        )
+        raise KeyError(
+            f"no container stands in row {row}, bay {bay}, tier {tier} of {self.id}: rows are {rows}"
+        )
+
+
+def _translated(title: Text) -> Text:
+    missing = [language for language in LANGUAGES if not title.get(language, "").strip()]
+    if missing:
+        raise ValueError(
+            f"has no words in {' and '.join(missing)}: write them as "
+            "{en: Examination bay, fr: Aire de visite}"
+        )
+    return title
