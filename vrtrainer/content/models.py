@@ -207,6 +207,7 @@ class RuleIn(Strict):
     needs: list[str] = []
     any_of: bool = False
     never: list[str] = []
+    depth: Depth = "door"
     reason: Words
     source: Line
 
