@@ -14,18 +14,6 @@ from pathlib import Path, PurePosixPath
 from vrtrainer.basis import folders
 from vrtrainer.basis.faults import VrtrainerError
 
-# The folders that travel in the wheel; setup.py copies exactly these.
-RESOURCE_FOLDERS = (
-    "assets",
-    "cues",
-    "goods",
-    "locales",
-    "rules",
-    "scenarios",
-    "scenes",
-    "schemas",
-)
-
 
 class ResourceMissing(VrtrainerError):
     """A file or folder that belongs to the program is not where it should be."""
