@@ -182,10 +182,18 @@ def venv_package():
 def install_with_apt(packages):
     say("installing system packages: " + " ".join(packages))
     env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
+    command = [
+        "apt-get",
+        "install",
+        "-y",
+        "-qq",
+        "--no-install-recommends",
+        "-o",
+        "Dpkg::Use-Pty=0",
+    ]
     # Lists that are too old name files that are no longer there, and a fresh machine has none.
-    updated = subprocess.call(["apt-get", "update", "-q"], env=env, stdin=subprocess.DEVNULL) == 0
-    if subprocess.call(command, env=env, stdin=subprocess.DEVNULL) != 0:
+    updated = subprocess.call(["apt-get", "update", "-qq"], env=env, stdin=subprocess.DEVNULL) == 0
+    if subprocess.call(command + packages, env=env, stdin=subprocess.DEVNULL) != 0:
         raise CannotPrepare(
             f"These packages could not be installed: {' '.join(packages)}.\n"
             + ("" if updated else "apt-get update failed too: is the network there? ")
