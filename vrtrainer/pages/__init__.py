@@ -1,0 +1,59 @@
+"""Pages: everything with text that stands in the world, laid out and drawn without a display.
+
+Compose a `Page` from blocks, `layout` it (rectangles of what can be pointed at, and what does not
+fit), `draw` it with marks; `Painter` does both beside the caller's frame.
+"""
+
+from vrtrainer.pages.blocks import (
+    Bar,
+    Block,
+    Choice,
+    Choices,
+    Column,
+    Form,
+    Gap,
+    Heading,
+    Marks,
+    Note,
+    Page,
+    Pair,
+    Picture,
+    Rect,
+    Row,
+    Rule,
+    Section,
+    Spring,
+    StampArea,
+    Table,
+)
+from vrtrainer.pages.composition import fitted, layout
+from vrtrainer.pages.drawing import PX_PER_MM, draw
+from vrtrainer.pages.sheet import Layout
+
+__all__ = [
+    "PX_PER_MM",
+    "Bar",
+    "Block",
+    "Choice",
+    "Choices",
+    "Column",
+    "Form",
+    "Gap",
+    "Heading",
+    "Layout",
+    "Marks",
+    "Note",
+    "Page",
+    "Pair",
+    "Picture",
+    "Rect",
+    "Row",
+    "Rule",
+    "Section",
+    "Spring",
+    "StampArea",
+    "Table",
+    "draw",
+    "fitted",
+    "layout",
+]

@@ -1,0 +1,146 @@
+"""Icons as shapes: told apart by outline alone, whatever colours a person sees.
+
+Every icon is drawn in a square of 100 units (the ornament in 400 x 30) at eight times its size
+and reduced, so that its edges are smooth at every size.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import lru_cache
+
+from PIL import Image, ImageDraw
+
+from vrtrainer.pages import fonts
+
+_OVER = 8
+
+Pen = ImageDraw.ImageDraw
+
+
+class _Shape:
+    """Draws in units of the icon's square."""
+
+    def __init__(self, pen: Pen, scale: float) -> None:
+        self._pen = pen
+        self._scale = scale
+
+    def _at(self, points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+        return [(x * self._scale, y * self._scale) for x, y in points]
+
+    def line(self, points: list[tuple[float, float]], width: float, ink: int = 255) -> None:
+        """A line of some width with round joints and ends."""
+        scaled = self._at(points)
+        self._pen.line(scaled, fill=ink, width=max(1, round(width * self._scale)), joint="curve")
+        for x, y in points:
+            self.disc(x, y, width / 2, ink)
+
+    def disc(self, x: float, y: float, radius: float, ink: int = 255) -> None:
+        """A filled circle."""
+        s = self._scale
+        box = ((x - radius) * s, (y - radius) * s, (x + radius) * s, (y + radius) * s)
+        self._pen.ellipse(box, fill=ink)
+
+    def ring(self, x: float, y: float, radius: float, width: float) -> None:
+        """A circle's outline, `radius` to its outer edge."""
+        s = self._scale
+        box = ((x - radius) * s, (y - radius) * s, (x + radius) * s, (y + radius) * s)
+        self._pen.ellipse(box, outline=255, width=max(1, round(width * s)))
+
+    def area(self, points: list[tuple[float, float]], ink: int = 255) -> None:
+        """A filled polygon."""
+        self._pen.polygon(self._at(points), fill=ink)
+
+    def loop(self, points: list[tuple[float, float]], width: float) -> None:
+        """A polygon's outline."""
+        self.line([*points, points[0]], width)
+
+    def sign(self, text: str, x: float, y: float, size: float, ink: int = 255) -> None:
+        """A sign of the bold face, its middle at x, y."""
+        shape = fonts.face("bold", size * self._scale)
+        self._pen.text((x * self._scale, y * self._scale), text, fill=ink, font=shape, anchor="mm")
+
+
+def _in_order(s: _Shape) -> None:
+    s.ring(50, 50, 47, 8)
+    s.line([(28, 52), (44, 68), (73, 34)], 11)
+
+
+def _follow_up(s: _Shape) -> None:
+    s.loop([(50, 5), (95, 50), (50, 95), (5, 50)], 8)
+    s.sign("?", 50, 51, 62)
+
+
+def _irregular(s: _Shape) -> None:
+    s.loop([(8, 8), (92, 8), (92, 92), (8, 92)], 8)
+    s.line([(30, 30), (70, 70)], 11)
+    s.line([(70, 30), (30, 70)], 11)
+
+
+def _chosen(s: _Shape) -> None:
+    s.disc(50, 50, 46)
+    s.line([(28, 52), (44, 68), (73, 34)], 11, 0)
+
+
+def _onward(s: _Shape) -> None:
+    s.line([(34, 18), (68, 50), (34, 82)], 13)
+
+
+def _look(s: _Shape) -> None:
+    s.ring(42, 42, 36, 10)
+    s.line([(68, 68), (92, 92)], 14)
+
+
+def _why(s: _Shape) -> None:
+    s.area([(50, 6), (98, 92), (2, 92)])
+    s.line([(50, 38), (50, 62)], 11, 0)
+    s.disc(50, 79, 6.5, 0)
+
+
+def _innocent(s: _Shape) -> None:
+    """A balance: both sides are heard."""
+    s.line([(50, 10), (50, 88)], 8)
+    s.line([(28, 90), (72, 90)], 8)
+    s.line([(14, 24), (86, 24)], 8)
+    for middle in (18, 82):
+        s.line([(middle, 24), (middle - 15, 56)], 4)
+        s.line([(middle, 24), (middle + 15, 56)], 4)
+        s.area(
+            [
+                (middle + 18 * math.cos(a), 56 + 16 * math.sin(a))
+                for a in [math.pi * i / 16 for i in range(17)]
+            ]
+        )
+
+
+def _ornament(s: _Shape) -> None:
+    s.line([(4, 15), (170, 15)], 3)
+    s.line([(230, 15), (396, 15)], 3)
+    for x, r in ((200, 14), (178, 6), (222, 6)):
+        s.area([(x, 15 - r), (x + r, 15), (x, 15 + r), (x - r, 15)])
+    s.area([(200, 8), (207, 15), (200, 22), (193, 15)], 0)
+
+
+_DRAWN: dict[str, tuple[Callable[[_Shape], None], float]] = {
+    "in_order": (_in_order, 1.0),
+    "follow_up": (_follow_up, 1.0),
+    "irregular": (_irregular, 1.0),
+    "chosen": (_chosen, 1.0),
+    "onward": (_onward, 1.0),
+    "look": (_look, 1.0),
+    "why": (_why, 1.0),
+    "innocent": (_innocent, 1.0),
+    "ornament": (_ornament, 4.0),
+}
+
+NAMES = frozenset(_DRAWN)
+
+
+@lru_cache(maxsize=256)
+def icon(name: str, width_px: int, height_px: int) -> Image.Image:
+    """Returns an icon's coverage as a mode L picture of exactly that size."""
+    drawer, units = _DRAWN[name]
+    large = Image.new("L", (width_px * _OVER, height_px * _OVER), 0)
+    drawer(_Shape(ImageDraw.Draw(large), width_px * _OVER / (100 * units)))
+    return large.reduce(_OVER)

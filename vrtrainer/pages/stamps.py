@@ -1,0 +1,95 @@
+"""Verdicts and highlights on fields: a colour, an outline, a shape and a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vrtrainer.language import Words
+from vrtrainer.pages import fonts
+from vrtrainer.pages.blocks import Rect
+from vrtrainer.pages.sheet import Box, Icon, Layout, Run
+
+VERDICTS = ("in_order", "follow_up", "irregular")
+
+_LABEL_DMM = 14.0
+
+
+@dataclass(frozen=True)
+class Art:
+    """What a mark adds to a page."""
+
+    boxes: tuple[Box, ...] = ()
+    icons: tuple[Icon, ...] = ()
+    runs: tuple[Run, ...] = ()
+
+
+def _verdict(kind: str) -> str:
+    return next((part for part in kind.split("+") if part in VERDICTS), "")
+
+
+def tint(layout: Layout, name: str, kind: str) -> tuple[Box, ...]:
+    """Returns the ground that a mark gives its field."""
+    tints = layout.look.palette.tints
+    chosen = "hover" if "hover" in kind.split("+") else _verdict(kind)
+    if not chosen:
+        return ()
+    return (Box(layout.fields[name], fill=tints[chosen]),)
+
+
+def stamp(layout: Layout, name: str, kind: str) -> Art:
+    """Returns the outline of a mark and, for a verdict, its stamp with the verdict's word.
+
+    The stamp stands on the field's upper or lower edge at the right, where it hides no text of
+    the page; in a field too narrow for the word it is the shape alone.
+    """
+    palette = layout.look.palette
+    rect = layout.fields[name]
+    verdict = _verdict(kind)
+    boxes: list[Box] = []
+    if verdict:
+        boxes.append(Box(rect, edge=palette.tones[verdict], edge_mm=1.6))
+    if "hover" in kind.split("+"):
+        boxes.append(Box(rect.inset(-1.0), edge=palette.accent, edge_mm=2.0))
+    if not verdict:
+        return Art(tuple(boxes))
+    label = Words(layout.lang)(f"verdict.{verdict}")
+    plate, worded = _place(layout, rect, label)
+    colour = palette.tones[verdict]
+    boxes.append(Box(plate, fill=palette.cell, edge=colour, edge_mm=1.0, radius_mm=plate.h * 0.28))
+    side = plate.h - 3.0
+    icons = (Icon(verdict, Rect(plate.x + 1.5, plate.y + 1.5, side, side), colour),)
+    if not worded:
+        return Art(tuple(boxes), icons)
+    size = _LABEL_DMM * layout.page.distance_m
+    baseline = plate.y + plate.h / 2 + size * 0.36
+    run = Run(label, "bold", size, plate.x + side + 4.0, baseline, colour)
+    return Art(tuple(boxes), icons, (run,))
+
+
+def _place(layout: Layout, rect: Rect, label: str) -> tuple[Rect, bool]:
+    """Returns where the stamp hides least, and whether it has room for its word."""
+    size = _LABEL_DMM * layout.page.distance_m
+    height = size * 1.3
+    wide = height + 1.0 + fonts.width(label, "bold", size) + height * 0.35
+    ink = [run.ink for run in layout.runs]
+    paper = Rect(0, 0, *layout.page.size_mm)
+    for width, worded in ((wide, True), (height, False)):
+        if width > rect.w - 4 and worded:
+            continue
+        x = rect.right - width - 2.0
+        for y in _heights(rect, height):
+            place = Rect(x, y, width, height)
+            if paper.holds(place) and not any(place.overlaps(run) for run in ink):
+                return place, worded
+    return Rect(rect.right - height - 1.0, rect.y - height / 2, height, height), False
+
+
+def _heights(rect: Rect, height: float) -> tuple[float, ...]:
+    """Returns the places tried, best first: inside, on the upper edge, on the lower edge."""
+    return (
+        rect.y + 1.4,
+        rect.bottom - height - 1.4,
+        rect.y + (rect.h - height) / 2,
+        rect.y - height * 0.45,
+        rect.bottom - height * 0.55,
+    )
