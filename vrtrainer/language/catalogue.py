@@ -10,7 +10,7 @@ import gettext
 import io
 import logging
 import os
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,7 @@ class Translations(gettext.GNUTranslations):
     """One language's catalogue. Ids that it lacks are asked of English, and logged."""
 
     def __init__(self, lang: str, stream: io.BytesIO) -> None:
-        super().__init__(stream)  # type: ignore[arg-type]
+        super().__init__(stream)
         self.lang = lang
 
     def text(self, word: str) -> str:
@@ -93,7 +93,7 @@ def compiled(catalogue: Catalog, lang: str) -> Translations:
     return found
 
 
-@lru_cache(maxsize=None)
+@cache
 def translations(lang: str) -> Translations:
     """Returns the words of a language; `ValueError` for a language that has no catalogue."""
     if lang not in LANGUAGES:

@@ -28,6 +28,7 @@ from vrtrainer.pages.blocks import (
 )
 from vrtrainer.pages.composition import fitted, layout
 from vrtrainer.pages.drawing import PX_PER_MM, draw
+from vrtrainer.pages.painter import Painter
 from vrtrainer.pages.sheet import Layout
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Marks",
     "Note",
     "Page",
+    "Painter",
     "Pair",
     "Picture",
     "Rect",
