@@ -11,10 +11,10 @@ from functools import cache
 
 import panda3d.core as p3d
 
-from vrtrainer.engine import textures
+import numpy as np
+from vrtrainer.engine import programs, textures
 
-# The numbers are the shader's (world.frag).
-KINDS = {"solid": 0, "paint": 1, "ground": 2, "decal": 3, "glass": 4, "panel": 5}
+KINDS = (*programs.KINDS, "panel")
 
 # Decals and glass are drawn after everything solid, in this order: the camera stands
 # still, so sorting by depth would use the wrong axis.
@@ -68,6 +68,8 @@ def apply(node: p3d.NodePath, surface: Surface) -> p3d.NodePath:
         raise ValueError(f"surface {surface.name}: no kind {surface.kind!r}")
     blended = surface.kind in ("decal", "glass")
     node.set_state(node.get_state().compose(_state(surface)))
+    relief = ".relief" if surface.normal_texture and surface.kind != "panel" else ""
+    programs.wear_program(node, surface.kind + relief)
     if blended or surface.kind == "panel" or not surface.casts_shadow:
         node.hide(SHADOW_MASK)
     return node
@@ -79,9 +81,12 @@ def paint_with(node: p3d.NodePath, texture: p3d.Texture) -> p3d.NodePath:
     return node
 
 
-def tint(node: p3d.NodePath, colour: tuple[float, float, float]) -> p3d.NodePath:
-    """Multiplies a node's albedo by a linear RGB colour; returns the node."""
-    node.set_shader_input("tint", p3d.LVecBase4f(*colour, 1.0))
+def tint(node: p3d.NodePath, colour: tuple[float, float, float], seed: float = 0.0) -> p3d.NodePath:
+    """Multiplies a node's albedo by a linear RGB colour; returns the node.
+
+    ``seed`` moves the wear about, so that two things of one surface are not worn alike.
+    """
+    node.set_shader_input("tint", p3d.LVecBase4f(*colour, seed))
     return node
 
 
@@ -94,22 +99,40 @@ def relight(node: p3d.NodePath, sky: float) -> p3d.NodePath:
     return node
 
 
+def write_defaults(base: p3d.NodePath) -> None:
+    """Writes every input a node may leave out."""
+    base.set_shader_input("surface_base", p3d.LVecBase4f(0.5, 0.5, 0.5, 1))
+    base.set_shader_input("surface_finish", p3d.LVecBase4f(0.7, 0, 0, 0.4))
+    base.set_shader_input("surface_map", p3d.LVecBase4f(1, 0, 1, 0))
+    base.set_shader_input("tint", p3d.LVecBase4f(1, 1, 1, 0))
+    base.set_shader_input("sky_share", p3d.LVecBase4f(1, 0, 0, 0))
+    base.set_shader_input("albedo_map", _plain("white", (255, 255, 255)))
+    base.set_shader_input("normal_map", _plain("level", (128, 128, 255)))
+
+
+@cache
+def _plain(name: str, colour: tuple[int, int, int]) -> p3d.Texture:
+    texture = p3d.Texture(name)
+    texture.setup_2d_texture(1, 1, p3d.Texture.T_unsigned_byte, p3d.Texture.F_rgb8)
+    texture.set_ram_image(np.array(colour[::-1], np.uint8).tobytes())
+    return texture
+
+
 @cache
 def _state(surface: Surface) -> p3d.RenderState:
     """One state object per surface, so that Panda batches what is made of the same."""
     holder = p3d.NodePath("surface")
     blended = surface.kind in ("decal", "glass")
-    holder.set_shader_input(
-        "surface_base", p3d.LVecBase4f(*surface.base, float(KINDS[surface.kind]))
-    )
+    holder.set_shader_input("surface_base", p3d.LVecBase4f(*surface.base, 1.0))
     holder.set_shader_input(
         "surface_finish",
         p3d.LVecBase4f(surface.roughness, surface.metallic, surface.emission, surface.grime),
     )
     unit_uv = surface.kind in ("decal", "panel")
+    opacity = 1.0 if surface.kind == "panel" else surface.opacity
     scale = 1.0 if unit_uv else 1.0 / surface.texture_m
     relief = 1.0 if surface.normal_texture else 0.0
-    holder.set_shader_input("surface_map", p3d.LVecBase4f(scale, relief, surface.opacity, 0.0))
+    holder.set_shader_input("surface_map", p3d.LVecBase4f(scale, relief, opacity, 0.0))
     if surface.albedo_texture:
         holder.set_shader_input("albedo_map", textures.tile(surface.albedo_texture, colour=True))
     if surface.normal_texture:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import panda3d.core as p3d
@@ -147,7 +148,7 @@ class Mesh:
         radius = max(float(p[:, 0].max()), 1e-6)
         parts = []
         travelled = 0.0
-        for (r0, z0), (r1, z1) in zip(p[:-1], p[1:], strict=True):
+        for (r0, z0), (r1, z1) in pairwise(p):
             length = math.hypot(r1 - r0, z1 - z0)
             if length < 1e-9:
                 continue
@@ -190,7 +191,7 @@ class Mesh:
         """Returns a round bar along a path, (n, 3), with balls at its bends."""
         p = np.asarray(path, float)
         parts = []
-        for a, b in zip(p[:-1], p[1:], strict=True):
+        for a, b in pairwise(p):
             bar = Mesh.cylinder(radius, float(np.linalg.norm(b - a)), segments=segments)
             parts.append(bar.transformed(_facing(b - a, (a + b) / 2)))
         parts += [Mesh.sphere(radius, segments).moved(*q) for q in p[1:-1]]
@@ -213,7 +214,7 @@ class Mesh:
         along = np.concatenate([[0.0], np.cumsum(length)])
         n = len(step)
         low = np.concatenate([p, np.zeros((len(p), 1))], 1)
-        high = low + [0, 0, height]
+        high = low + np.array([0.0, 0.0, height])
         corners = np.stack([low[:-1], low[1:], high[1:], high[:-1]], 1)
         u0, u1 = along[:-1], along[1:]
         zero, top = np.zeros(n), np.full(n, height)
@@ -247,7 +248,7 @@ class Mesh:
         triangles = outlines.triangulate(p)
         flat = np.concatenate([p, np.zeros((len(p), 1))], 1)
         up = np.broadcast_to([0.0, 0.0, 1.0], flat.shape)
-        lid = Mesh.make(flat + [0, 0, height], up, p, triangles)
+        lid = Mesh.make(flat + np.array([0.0, 0.0, height]), up, p, triangles)
         base = Mesh.make(flat, -up, p, triangles[:, ::-1])
         return Mesh.merge([side, lid, base])
 

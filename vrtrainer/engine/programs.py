@@ -1,0 +1,85 @@
+"""Shader programs: one source each, made into variants by definitions.
+
+A camera carries the programs, the nodes only say of what kind they are: their tag
+``program`` picks a variant through the camera's tag states. So the same world is right in
+mono, in stereo, in both tiers and in the sun's depth pass.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources as package
+
+import panda3d.core as p3d
+
+# Inside the shader attribute, above anything a node may carry.
+PRIORITY = 100
+
+LAMPS = 8
+
+KINDS = {"solid": 0, "paint": 1, "ground": 2, "decal": 3, "glass": 4}
+PROGRAM_TAG = "program"
+
+_INCLUDE = re.compile(r'^#include "([a-z_.]+)"$', re.MULTILINE)
+
+
+@cache
+def source(name: str) -> str:
+    """Returns a shader's text with its includes put in place, each once."""
+    seen: set[str] = set()
+
+    def expand(file: str) -> str:
+        text = (package.files("vrtrainer.engine") / "shaders" / file).read_text("utf-8")
+
+        def replaced(found: re.Match[str]) -> str:
+            if found[1] in seen:
+                return ""
+            seen.add(found[1])
+            return expand(found[1])
+
+        return _INCLUDE.sub(replaced, text)
+
+    return expand(name)
+
+
+@cache
+def program(vertex: str, fragment: str, *definitions: str) -> p3d.Shader:
+    """Returns the program of two files with definitions such as "EYES 2"."""
+    head = "#version 330\n" + "".join(f"#define {d}\n" for d in definitions)
+    shader = p3d.Shader.make(p3d.Shader.SL_GLSL, head + source(vertex), head + source(fragment))
+    if not shader:
+        raise RuntimeError(f"shader {vertex} + {fragment} ({', '.join(definitions)}) was refused")
+    return shader
+
+
+def variants(eyes: int, tier: str) -> dict[str, p3d.Shader]:
+    """Returns every program a camera needs, by the tag that asks for it."""
+    common = [f"EYES {eyes}", f"LAMPS {LAMPS}"] + (["SOFT"] if tier == "software" else [])
+    found = {
+        "sky": program("sky.vert", "sky.frag", f"EYES {eyes}"),
+        "panel": program("panel.vert", "panel.frag", f"EYES {eyes}"),
+    }
+    for kind, number in KINDS.items():
+        for relief in (False, True):
+            for stock in (False, True):
+                extra = ["RELIEF"] * relief + ["STOCK"] * stock
+                name = ".".join([kind] + ["relief"] * relief + ["stock"] * stock)
+                found[name] = program("world.vert", "world.frag", *common, f"KIND {number}", *extra)
+    return found
+
+
+def wear_program(node: p3d.NodePath, name: str) -> None:
+    """Tags a node with the variant it is drawn by, see ``variants``."""
+    node.set_tag(PROGRAM_TAG, name)
+
+
+def bind(camera: p3d.Camera, base: p3d.NodePath, programs: dict[str, p3d.Shader]) -> None:
+    """Gives a camera its programs and the inputs that ``base`` carries."""
+    base.set_shader(programs["solid"], PRIORITY)
+    camera.set_initial_state(base.get_state())
+    camera.set_tag_state_key(PROGRAM_TAG)
+    for name, shader in programs.items():
+        # Above the initial state, below nothing: the tag is the node's own word.
+        attrib = p3d.ShaderAttrib.make(shader, PRIORITY)
+        camera.set_tag_state(name, p3d.RenderState.make(attrib))
