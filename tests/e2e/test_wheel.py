@@ -1,0 +1,89 @@
+"""The wheel holds everything, works from any folder, and takes nothing from the checkout."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import vrtrainer
+from tests.e2e.conftest import Installed, build_wheel, copy_of_checkout
+
+pytestmark = pytest.mark.e2e
+
+# What people and machines leave about; none of it is content.
+LITTER = ("__pycache__", ".pyc", ".DS_Store", "~", ".orig", ".po~")
+
+
+def _tracked(root: Path) -> list[str]:
+    try:
+        listing = subprocess.check_output(
+            ["git", "-C", str(root), "ls-files", "-z"], text=True, stderr=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("not a git checkout: what belongs to the project is not known")
+    return [name for name in listing.split("\0") if name]
+
+
+def test_every_file_of_content_and_code_travels(root: Path, installed: Installed) -> None:
+    names = set(installed.names())
+    grafted = {
+        line.split()[1]
+        for line in (root / "MANIFEST.in").read_text().splitlines()
+        if "graft" in line
+    }
+    missing = []
+    for name in _tracked(root):
+        first = name.split("/", 1)[0]
+        if not (root / name).exists():
+            continue
+        if first in grafted and not Path(name).name.startswith("."):
+            missing += [name] if f"vrtrainer/_resources/{name}" not in names else []
+        elif first == "vrtrainer":
+            missing += [name] if name not in names else []
+    assert missing == []
+
+
+def test_nothing_else_travels(installed: Installed) -> None:
+    names = installed.names()
+    assert [name for name in names if name.endswith(LITTER) or "__pycache__" in name] == []
+    tops = {name.split("/", 1)[0] for name in names}
+    assert tops == {"vrtrainer", f"vrtrainer-{vrtrainer.__version__}.dist-info"}
+
+
+def test_the_installation_uses_its_own_files(root: Path, installed: Installed) -> None:
+    code = (
+        "import json, vrtrainer; from vrtrainer.basis import resources;"
+        "print(json.dumps([vrtrainer.__file__, vrtrainer.__version__,"
+        " str(resources().path('locales')), [str(r) for r in resources().shipped]]))"
+    )
+    answer = installed.run("-c", code, program=installed.python)
+    assert answer.returncode == 0, answer.stderr
+    package, version, locales, shipped = json.loads(answer.stdout)
+    assert version == vrtrainer.__version__
+    home = os.path.realpath(installed.venv)
+    assert os.path.realpath(package).startswith(home)
+    assert os.path.realpath(locales).startswith(home)
+    assert len(shipped) == 1
+    assert not Path(package).is_relative_to(root)
+
+
+def test_a_deleted_file_does_not_come_back_from_an_earlier_build(
+    root: Path, tmp_path: Path
+) -> None:
+    source = copy_of_checkout(root, tmp_path / "source")
+    left_over = source / "build" / "lib" / "vrtrainer" / "_resources" / "goods" / "withdrawn.yaml"
+    left_over.parent.mkdir(parents=True)
+    left_over.write_text("goods: []\n", encoding="utf-8")
+    wheel = build_wheel(source, tmp_path / "wheel")
+    names = Installed(wheel, tmp_path, tmp_path).names()
+    assert not [name for name in names if "withdrawn" in name]
+
+
+def test_the_tests_themselves_run_on_the_checkout(root: Path) -> None:
+    """Otherwise everything else here would test an old installation without saying so."""
+    assert Path(vrtrainer.__file__).is_relative_to(root), sys.path
