@@ -1,0 +1,434 @@
+"""The container of the case: walls, doors that open, marks, seal, interior, and its anchors.
+
+Frame: origin at ground level in the middle of the footprint, +Y towards the doors, Z up, metres.
+Left and right are those of someone who faces the doors from outside: left is +X.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import panda3d.core as p3d
+
+from vrtrainer.engine import materials, textures
+from vrtrainer.engine.convert import from_panda, pose, rigid_inverse, set_transform, translation
+from vrtrainer.engine.materials import Surface
+from vrtrainer.engine.mesh import Mesh
+
+from . import leaf as leaves
+from . import markings
+from .build import Build, cut, face, strip
+from .shell import (
+    FLOOR_M,
+    FRONT_FLUSH_M,
+    ROOF_FLUSH_M,
+    WALL_FLUSH_M,
+    Sizes,
+    floor,
+    frame,
+    inner_walls,
+    outer_walls,
+    roof_profile,
+    side_profile,
+    sizes,
+)
+from .surfaces import DARK, DECAL, FRESH_PAINT, GALVANISED, Colour, painted
+
+Matrix = np.ndarray
+
+BEIGE: Colour = (0.36, 0.33, 0.27)  # what makers coat interiors with
+
+
+@dataclass(frozen=True, eq=False)
+class Anchor:
+    """A named surface of a model.
+
+    Attributes:
+        matrix: parent_from_anchor, (4, 4): the origin lies on the surface, the -Y axis points out
+            of it towards whoever looks at it, Z up.
+        half: half the size of what can be pointed at: across, into the surface, up; metres.
+        part: the node that carries it: "body", "door_left" or "door_right".
+    """
+
+    matrix: Matrix
+    half: tuple[float, float, float]
+    part: str = "body"
+
+
+@dataclass(eq=False)
+class ContainerModel:
+    """A built container.
+
+    Attributes:
+        node: the whole; place this one.
+        sizes: outside and inside, metres.
+        anchors: name to anchor, in the container's frame with its doors closed.
+        also: further surfaces that mean the same (the other side wall).
+        inside: free interior, (low, high) corners in the container's frame.
+    """
+
+    node: p3d.NodePath
+    sizes: Sizes
+    anchors: dict[str, Anchor]
+    also: dict[str, tuple[Anchor, ...]]
+    inside: tuple[tuple[float, float, float], tuple[float, float, float]]
+    door_left: p3d.NodePath
+    door_right: p3d.NodePath
+    interior: p3d.NodePath
+    _seal: dict[str, p3d.NodePath] = field(default_factory=dict)
+
+    def set_open(self, left: float, right: float) -> None:
+        """Turns the doors: 0 is closed, 1 folded back along the side (250 degrees)."""
+        self.door_left.set_h(-leaves.OPEN_DEG * min(max(left, 0.0), 1.0))
+        self.door_right.set_h(leaves.OPEN_DEG * min(max(right, 0.0), 1.0))
+        daylight = (min(1.0, 2.2 * max(left, 0.0)) + min(1.0, 2.2 * max(right, 0.0))) / 2
+        materials.relight(self.interior, 0.02 + 0.98 * daylight)
+
+    def show_seal(self, state: str) -> None:
+        """Shows the seal "intact", "cut" (pin severed, body hanging loose) or "removed"."""
+        if state not in ("intact", "cut", "removed"):
+            raise ValueError(f"a seal is intact, cut or removed, not {state!r}")
+        for name, node in self._seal.items():
+            shown = state == "intact" or (state == "cut" and name != "pin")
+            if shown:
+                node.show()
+            else:
+                node.hide()
+        body = self._seal["body"]
+        body.set_pos(0, 0, -0.035 if state == "cut" else 0)
+        body.set_r(24 if state == "cut" else 0)
+
+    def remove_seal(self) -> None:
+        """Takes the seal off."""
+        self.show_seal("removed")
+
+    def container_from(self, anchor: str) -> Matrix:
+        """Returns where an anchor is now, (4, 4) in the container's frame: doors may be open."""
+        at = self.anchors[anchor]
+        if at.part == "body":
+            return at.matrix
+        door = self.door_left if at.part == "door_left" else self.door_right
+        closed = np.eye(4)
+        closed[:3, 3] = from_panda(door.get_mat())[:3, 3]
+        return from_panda(door.get_mat()) @ rigid_inverse(closed) @ at.matrix
+
+
+def build_container(
+    size_type: str,
+    number: str,
+    colour: Colour,
+    *,
+    seal_number: str = "",
+    gross_kg: int = 30480,
+    tare_kg: int = 2200,
+    false_front_wall_m: float = 0.0,
+    raised_floor_m: float = 0.0,
+    repainted_doors: bool = False,
+) -> ContainerModel:
+    """Builds a container.
+
+    Args:
+        size_type: ISO 6346 code: 22G1, 42G1 or 45G1.
+        number: eleven characters, as painted on.
+        colour: linear paint colour.
+        seal_number: number on the bolt seal; "" for a door without one.
+        gross_kg, tare_kg: as painted on the doors.
+        false_front_wall_m: how far a false front wall stands before the sound one.
+        raised_floor_m: how far a false floor lies above the sound one.
+        repainted_doors: the right door's hardware area is freshly painted.
+
+    Raises:
+        ValueError: an unknown type, or a false wall or floor that leaves no room.
+    """
+    s = sizes(size_type)
+    if not 0.0 <= false_front_wall_m < s.inside_length - 1.0:
+        raise ValueError(f"a false front wall cannot stand {false_front_wall_m} m inside")
+    if not 0.0 <= raised_floor_m < s.inside_height - 1.0:
+        raise ValueError(f"a false floor cannot lie {raised_floor_m} m high")
+    paint = painted(colour)
+    root = p3d.NodePath("container")
+    body = frame(s, paint)
+    body.include(outer_walls(s, paint))
+    body.include(leaves.keepers(s, paint))
+    body.node("body", root)
+    interior = _interior(s, colour, false_front_wall_m, raised_floor_m)
+    inside_node = interior.shaded(_daylight(s)).node("interior", root)
+    doors = {}
+    for name, side in (("door_left", 1), ("door_right", -1)):
+        fresh = repainted_doors and side < 0
+        coat = replace(FRESH_PAINT, base=colour) if fresh else paint
+        hinge = leaves.leaf_frame(s, side).hinge
+        node = root.attach_new_node(name)
+        node.set_pos(*hinge)
+        closed = Build()
+        closed.include(leaves.leaf(s, side, coat), translation(*(-v for v in hinge)))
+        closed.node("leaf", node)
+        doors[name] = node
+    inside_m3 = s.inside_length * s.inside_width * s.inside_height
+    ink = markings.ink_for(colour)
+    marks = markings.container_marks(number, size_type, gross_kg, tare_kg, inside_m3, ink)
+    _print_marks(root, doors, s, marks)
+    _hang_plate(doors["door_left"], s, markings.approval_plate(number, gross_kg))
+    low = (-s.inside_width / 2, s.front_inside + false_front_wall_m, FLOOR_M + raised_floor_m)
+    inside = (low, (s.inside_width / 2, s.door_inside, s.ceiling))
+    anchors, also = _anchors(s, inside)
+    model = ContainerModel(
+        root, s, anchors, also, inside, doors["door_left"], doors["door_right"], inside_node
+    )
+    if seal_number:
+        model._seal = _seal(doors["door_right"], s, seal_number)
+    model.set_open(0.0, 0.0)
+    return model
+
+
+def _daylight(s: Sizes):  # type: ignore[no-untyped-def]
+    """How much of the sky the interior sees through open doors, falling off with depth."""
+
+    def sky(points: np.ndarray, normals: np.ndarray) -> np.ndarray:
+        depth = np.clip(s.door_inside - points[:, 1], 0.0, None)
+        towards_doors = 0.75 + 0.25 * normals[:, 1]
+        return (0.05 + 0.62 * np.exp(-depth / 1.9)) * towards_doors
+
+    return sky
+
+
+def _interior(s: Sizes, colour: Colour, false_wall: float, false_floor: float) -> Build:
+    b = Build()
+    lining = painted(BEIGE, grime=0.55, roughness=0.6)
+    b.include(inner_walls(s, lining))
+    b.include(floor(s, lining))
+    _vents_and_blocks(b, s, lining)
+    x, y0 = s.inside_width / 2, s.front_inside
+    if false_wall > 0.0:
+        # Too clean, too flat, no corner blocks, no vents: what an attentive eye catches.
+        fresh = replace(FRESH_PAINT, base=(0.46, 0.44, 0.38))
+        y = y0 + false_wall
+        corners = [(-x, y, FLOOR_M), (x, y, FLOOR_M), (x, y, s.ceiling), (-x, y, s.ceiling)]
+        b.add(fresh, face(corners, (0, 1, 0)))
+        for rib in np.linspace(-x + 0.3, x - 0.3, 5):
+            b.box(fresh, (rib - 0.05, y, FLOOR_M), (rib + 0.05, y + 0.022, s.ceiling))
+        b.box(DARK, (-x, y, FLOOR_M), (x, y + 0.004, FLOOR_M + 0.006), "+y +z")
+    if false_floor > 0.0:
+        from .surfaces import PLYWOOD
+
+        z, y1 = FLOOR_M + false_floor, s.door_inside - 0.02
+        corners = [(-x, y0, z), (x, y0, z), (x, y1, z), (-x, y1, z)]
+        b.add(replace(PLYWOOD, name="new floor", base=(1.5, 1.5, 1.5)), face(corners, (0, 0, 1)))
+        b.box(GALVANISED, (-x, y1, FLOOR_M), (x, y1 + 0.01, z), "+y +z")
+    return b
+
+
+def _vents_and_blocks(b: Build, s: Sizes, lining: Surface) -> None:
+    """The small vents high on the side walls, and the corner blocks of the front wall."""
+    x = s.inside_width / 2
+    for sx in (-1, 1):
+        for y in (s.front_inside + 0.24, s.door_inside - 0.45):
+            z = s.ceiling - 0.12
+            b.add(GALVANISED, Mesh.box((0.03, 0.20, 0.10), (sx * (x + 0.004), y, z), bevel=0.008))
+            for k in range(4):
+                low = (sx * (x - 0.0115), y - 0.07, z - 0.034 + k * 0.019)
+                b.box(DARK, low, (sx * (x - 0.0105), y + 0.07, z - 0.026 + k * 0.019))
+        for z0, z1 in ((FLOOR_M, FLOOR_M + 0.09), (s.ceiling - 0.09, s.ceiling)):
+            low = (sx * (x + 0.02), s.front_inside - 0.06, z0)
+            b.box(lining, low, (sx * (x - 0.115), s.front_inside + 0.09, z1))
+
+
+def _print_marks(
+    root: p3d.NodePath, doors: dict[str, p3d.NodePath], s: Sizes, marks: markings.Atlas
+) -> None:
+    texture = textures.from_pixels("marks", marks.pixels)
+    body = Build()
+    for sx in (-1, 1):
+        _side_print(body, s, sx, marks)
+    _front_print(body, s, marks)
+    _roof_print(body, s, marks)
+    node = body.node("marks", root)
+    materials.paint_with(node, texture)
+    for name, side in (("door_left", 1), ("door_right", -1)):
+        at = leaves.leaf_frame(s, side)
+        b = Build()
+        if side < 0:
+            for region, x0, width, top in _door_layout(at):
+                height = width / marks.aspects[region]
+                area = (x0, x0 - width, top - height, top)
+                b.add(DECAL, leaves.panel_print(at, *area, marks.regions[region]))
+        else:
+            width = 0.60
+            top = at.high - 0.24
+            area = (0.86, 0.86 - width, top - width / marks.aspects["brand"], top)
+            b.add(DECAL, leaves.panel_print(at, *area, marks.regions["brand"]))
+        placed = Build()
+        placed.include(b, translation(*(-v for v in at.hinge)))
+        materials.paint_with(placed.node("marks", doors[name]), texture)
+
+
+def _door_layout(at: leaves.LeafFrame) -> tuple[tuple[str, float, float, float], ...]:
+    """Region, left edge (viewer's left, container X), width and top of the right door's print."""
+    return (
+        ("number", -0.185, 0.69, at.high - 0.20),
+        ("type", -0.185, 0.26, at.high - 0.335),
+        ("weights", -0.215, 0.62, at.high - 0.62),
+    )
+
+
+def _side_print(b: Build, s: Sizes, sx: int, marks: markings.Atlas) -> None:
+    """Number and type at the door end of a side, the owner's letters in its middle."""
+    profile = side_profile(s)
+    end = s.length / 2 - 0.40
+    number_w, type_w = 1.35, 0.42
+    top = s.height - 0.22
+    areas = [("number", end - number_w, number_w, top)]
+    areas.append(("type", end - type_w if sx > 0 else end - number_w, type_w, top - 0.24))
+    areas.append(("brand", -1.05, 2.1, s.height / 2 + 0.38))
+    # On the left wall (+X) the viewer looks along -X and reads towards +Y; on the right, -Y.
+    for region, y0, width, high in areas:
+        u0, v0, u1, v1 = marks.regions[region]
+        if sx < 0 and region == "type":
+            y0 = end - type_w
+        elif sx > 0 and region == "type":
+            y0 = end - number_w
+        piece = cut(profile, y0, y0 + width)
+        share = (piece[:, 0] - y0) / width
+        u = u0 + (share if sx > 0 else 1 - share) * (u1 - u0)
+        x = sx * (s.width / 2 - WALL_FLUSH_M - piece[:, 1] + 0.0025)
+        height = width / marks.aspects[region]
+        low = np.stack([x, piece[:, 0], np.full_like(x, high - height)], -1)
+        uv = np.stack([np.stack([u, np.full_like(u, v0)], -1), np.stack([u, np.full_like(u, v1)], -1)], 1)
+        b.add(DECAL, strip(low, low + np.array([0, 0, height]), (sx, 0, 0), uv))
+
+
+def _front_print(b: Build, s: Sizes, marks: markings.Atlas) -> None:
+    from .shell import front_profile
+
+    width = 1.1
+    for region, wide, top in (("number", width, s.height - 0.30), ("type", 0.36, s.height - 0.52)):
+        u0, v0, u1, v1 = marks.regions[region]
+        x0 = -width / 2
+        piece = cut(front_profile(s), x0, x0 + wide)
+        share = (piece[:, 0] - x0) / wide
+        u = u0 + share * (u1 - u0)
+        y = -s.length / 2 + FRONT_FLUSH_M + piece[:, 1] - 0.0025
+        height = wide / marks.aspects[region]
+        low = np.stack([piece[:, 0], y, np.full_like(y, top - height)], -1)
+        uv = np.stack([np.stack([u, np.full_like(u, v0)], -1), np.stack([u, np.full_like(u, v1)], -1)], 1)
+        b.add(DECAL, strip(low, low + np.array([0, 0, height]), (0, -1, 0), uv))
+
+
+def _roof_print(b: Build, s: Sizes, marks: markings.Atlas) -> None:
+    u0, v0, u1, v1 = marks.regions["number"]
+    width = 1.5
+    height = width / marks.aspects["number"]
+    y1 = s.length / 2 - 0.35
+    piece = cut(roof_profile(s), y1 - height, y1)
+    share = (piece[:, 0] - (y1 - height)) / height
+    z = s.height - ROOF_FLUSH_M - piece[:, 1] + 0.0025
+    v = v1 + share * (v0 - v1)
+    left = np.stack([np.full_like(z, width / 2), piece[:, 0], z], -1)
+    right = left * np.array([-1.0, 1.0, 1.0])
+    uv = np.stack([np.stack([np.full_like(v, u0), v], -1), np.stack([np.full_like(v, u1), v], -1)], 1)
+    b.add(DECAL, strip(left, right, (0, 0, 1), uv))
+
+
+PLATE_M = (0.24, 0.18)
+
+
+def _plate_spot(s: Sizes) -> tuple[float, float, float]:
+    at = leaves.leaf_frame(s, 1)
+    return (0.58, at.front, at.low + 0.60)
+
+
+def _hang_plate(door: p3d.NodePath, s: Sizes, pixels: np.ndarray) -> None:
+    x, y, z = _plate_spot(s)
+    hx, _, _ = leaves.leaf_frame(s, 1).hinge
+    hinge = leaves.leaf_frame(s, 1).hinge
+    card = Mesh.card(*PLATE_M).turned(180).moved(x - hx, y + 0.006 - hinge[1], z)
+    plate = Surface("plate", (1.0, 1.0, 1.0), 0.45, 0.3, kind="solid", grime=0.25)
+    node = materials.apply(card.node("approval_plate"), plate)
+    materials.paint_with(node, textures.from_pixels("approval plate", pixels))
+    node.reparent_to(door)
+
+
+def _seal(door: p3d.NodePath, s: Sizes, number: str) -> dict[str, p3d.NodePath]:
+    spot = np.array(leaves.seal_spot(s)) - np.array(leaves.leaf_frame(s, -1).hinge)
+    root = door.attach_new_node("seal")
+    root.set_pos(*spot)
+    head, pin, body = leaves.bolt_seal()
+    nodes = {
+        "head": head.node("head", root),
+        "pin": pin.node("pin", root),
+        "body": body.node("body", root),
+    }
+    card = Mesh.card(0.028, 0.0373).turned(180).moved(0.0, 0.0104, -0.058)
+    label = Surface("seal label", (1.0, 1.0, 1.0), 0.42, kind="solid", grime=0.1)
+    node = materials.apply(card.node("label"), label)
+    materials.paint_with(node, textures.from_pixels("seal", markings.seal_label(number)))
+    node.reparent_to(nodes["body"])
+    return nodes
+
+
+def _anchors(
+    s: Sizes, inside: tuple[tuple[float, float, float], tuple[float, float, float]]
+) -> tuple[dict[str, Anchor], dict[str, tuple[Anchor, ...]]]:
+    (x0, y0, z0), (x1, y1, z1) = inside
+    depth = 0.03
+    end = leaves.leaf_frame(s, -1)
+    spot = leaves.seal_spot(s)
+    plate = _plate_spot(s)
+    number_z = end.high - 0.20 - 0.69 / 7.25 / 2
+    wide, tall = (x1 - x0) / 2, (z1 - z0) / 2
+    middle_y, middle_z = (y0 + y1) / 2, (z0 + z1) / 2
+    wall_half = (s.length / 2 - 0.2, depth, s.height / 2 - 0.2)
+    opening, opening_z = leaves.door_way(s)
+
+    def at(x: float, y: float, z: float, heading: float, pitch: float = 0.0) -> Matrix:
+        return pose((x, y, z), heading, pitch)
+
+    side = s.width / 2 - WALL_FLUSH_M
+    long = (y1 - y0) / 2
+    anchors = {
+        "container.number": Anchor(
+            at(-0.53, end.front, number_z - 0.06, 180), (0.40, depth, 0.14), "door_right"
+        ),
+        "container.plate": Anchor(
+            at(plate[0], plate[1] + 0.006, plate[2], 180), (0.13, depth, 0.10), "door_left"
+        ),
+        "container.left_wall": Anchor(at(side, 0, s.height / 2, 90), wall_half),
+        "container.right_wall": Anchor(at(-side, 0, s.height / 2, -90), wall_half),
+        "container.doors": Anchor(
+            at(0.0, end.front, opening_z, 180), (leaves.EDGE_M, depth, (end.high - end.low) / 2)
+        ),
+        "seal": Anchor(
+            at(spot[0], spot[1] + 0.012, spot[2] - 0.02, 180), (0.035, 0.03, 0.07), "door_right"
+        ),
+        "gas_port": Anchor(at(0.0, end.front, 1.42, 180), (0.06, depth, 0.10)),
+        "container.first_view": Anchor(
+            at(0.0, s.door_inside, opening_z, 180), (opening / 2, 0.02, s.inside_height / 2 - 0.06)
+        ),
+        "container.front_wall": Anchor(at(0.0, y0, middle_z, 180), (wide, depth, tall)),
+        "container.side_walls": Anchor(at(x1, middle_y, middle_z, -90), (long, depth, tall)),
+        "container.floor": Anchor(at(0.0, middle_y, z0, 180, -90), (wide, depth, long)),
+        "container.ceiling": Anchor(at(0.0, middle_y, z1, 180, 90), (wide, depth, long)),
+        "container.interior_length": Anchor(at(0.0, y0, 1.35, 180), (0.30, depth + 0.01, 0.30)),
+    }
+    also = {
+        "container.side_walls": (Anchor(at(x0, middle_y, middle_z, 90), (long, depth, tall)),),
+    }
+    return anchors, also
+
+
+def open_share(degrees: float) -> float:
+    """Returns the `set_open` value of a door angle in degrees."""
+    return min(max(degrees / leaves.OPEN_DEG, 0.0), 1.0)
+
+
+def place(model: ContainerModel, world_from_container: Matrix) -> None:
+    """Puts the container somewhere."""
+    set_transform(model.node, world_from_container)
+
+
+def heading_towards_doors(heading_deg: float) -> tuple[float, float]:
+    """Returns the direction on the ground that the doors of a container look in."""
+    turn = math.radians(heading_deg)
+    return (-math.sin(turn), math.cos(turn))

@@ -1,0 +1,91 @@
+"""The surfaces of the world: one table, so that steel is the same steel everywhere.
+
+Colours are linear albedo. The textures are made by ``builders/textures.py``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vrtrainer.engine.materials import Surface
+
+Colour = tuple[float, float, float]
+
+PAINT = Surface(
+    "paint", (0.5, 0.5, 0.5), 0.5, albedo_texture="paint_col.jpg",
+    normal_texture="paint_nrm.jpg", texture_m=1.5, kind="paint", grime=0.45,
+)  # fmt: skip
+FRESH_PAINT = replace(PAINT, name="fresh paint", roughness=0.30, grime=0.0, kind="solid")
+GALVANISED = Surface(
+    "galvanised steel", (0.62, 0.63, 0.64), 0.46, 0.55,
+    albedo_texture="galvanised_col.jpg", texture_m=0.6,
+)  # fmt: skip
+STEEL = Surface("bright steel", (0.56, 0.57, 0.58), 0.32, 0.9)
+DARK_STEEL = Surface("dark steel", (0.075, 0.078, 0.082), 0.5, 0.2)
+RUBBER = Surface("rubber", (0.022, 0.022, 0.023), 0.82)
+DARK = Surface("dark gap", (0.006, 0.006, 0.006), 0.95)
+PLYWOOD = Surface(
+    "container floor", (1.0, 1.0, 1.0), 0.62, albedo_texture="plywood_col.jpg",
+    normal_texture="plywood_nrm.jpg", texture_m=1.2,
+)  # fmt: skip
+WOOD = Surface(
+    "sawn wood", (0.95, 0.95, 0.95), 0.8, albedo_texture="wood_col.jpg",
+    normal_texture="wood_nrm.jpg", texture_m=1.0,
+)  # fmt: skip
+CARDBOARD = Surface(
+    "cardboard", (1.0, 1.0, 1.0), 0.85, albedo_texture="cardboard_col.jpg",
+    normal_texture="cardboard_nrm.jpg", texture_m=1.0,
+)  # fmt: skip
+CONCRETE = Surface(
+    "concrete", (0.92, 0.92, 0.92), 0.88, albedo_texture="concrete_col.jpg",
+    normal_texture="concrete_nrm.jpg", texture_m=4.0, kind="ground",
+)  # fmt: skip
+FLOOR = Surface(
+    "power-floated floor", (0.95, 0.95, 0.95), 0.42, albedo_texture="floor_col.jpg",
+    normal_texture="floor_nrm.jpg", texture_m=4.0, kind="ground", grime=0.25,
+)  # fmt: skip
+DECAL = Surface("print", (1.0, 1.0, 1.0), 0.6, kind="decal", casts_shadow=False)
+GLASS = Surface("glass", (0.10, 0.13, 0.14), 0.06, kind="glass", opacity=0.35)
+SCREEN = Surface("display", (1.0, 1.0, 1.0), 0.3, kind="panel", casts_shadow=False)
+
+
+def painted(colour: Colour, grime: float = 0.45, roughness: float = 0.5) -> Surface:
+    """Returns coated steel of a linear colour; `grime` 0 is new, 1 badly worn."""
+    return replace(PAINT, name=f"paint {colour}", base=colour, grime=grime, roughness=roughness)
+
+
+def plastic(colour: Colour, roughness: float = 0.55) -> Surface:
+    """Returns an even, unworn plastic or lacquer of a linear colour."""
+    return Surface(f"plastic {colour}", colour, roughness)
+
+
+def cloth(colour: Colour) -> Surface:
+    """Returns woven cloth of a linear colour."""
+    return Surface(f"cloth {colour}", colour, 0.95)
+
+
+def glowing(colour: Colour, strength: float = 1.0) -> Surface:
+    """Returns something that gives off light of its own, such as a lamp's tube."""
+    return Surface(f"lamp {colour}", colour, 0.6, emission=strength, casts_shadow=False)
+
+
+def line_paint(colour: Colour) -> Surface:
+    """Returns the paint of floor lines; it lies on the ground and casts nothing."""
+    return Surface(
+        f"line {colour}", colour, 0.7, albedo_texture="concrete_col.jpg", texture_m=4.0,
+        casts_shadow=False,
+    )  # fmt: skip
+
+
+SAFETY_YELLOW: Colour = (0.80, 0.50, 0.02)
+SAFETY_ORANGE: Colour = (0.85, 0.17, 0.02)
+WHITE: Colour = (0.78, 0.78, 0.76)
+BLACK: Colour = (0.018, 0.018, 0.019)
+GREY: Colour = (0.22, 0.225, 0.23)
+DARK_GREY: Colour = (0.055, 0.058, 0.062)
+BLUE: Colour = (0.025, 0.075, 0.25)
+NAVY: Colour = (0.012, 0.022, 0.060)
+ORANGE: Colour = (0.62, 0.15, 0.02)
+RED: Colour = (0.42, 0.02, 0.016)
+GREEN: Colour = (0.03, 0.20, 0.07)
+CUSTOMS_BLUE: Colour = (0.02, 0.06, 0.16)
