@@ -23,7 +23,6 @@ from vrtrainer.pages.blocks import (
     Rule,
     Section,
     Spring,
-    StampArea,
     Table,
 )
 from vrtrainer.pages.composition import fitted, layout
@@ -53,7 +52,6 @@ __all__ = [
     "Rule",
     "Section",
     "Spring",
-    "StampArea",
     "Table",
     "draw",
     "fitted",

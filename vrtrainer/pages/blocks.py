@@ -86,7 +86,7 @@ class Pair:
     """A label and its value. On its own it is a line; in a `Form` it is a box.
 
     `share` is its part of the width of a form's row; `face` "code" sets the value in a fixed
-    width, for numbers that are compared sign by sign.
+    width, for numbers that are compared sign by sign. `icon` stands pale in a form's box.
     """
 
     id: str
@@ -95,13 +95,23 @@ class Pair:
     share: float = 1.0
     face: Face = "text"
     tone: Tone = "plain"
+    icon: str = ""
 
 
 @dataclass(frozen=True)
 class Form:
-    """Boxes as on a printed form: small captions over values, row by row."""
+    """Small captions over values, row by row.
+
+    Attributes:
+        rows: Pairs side by side. A pair without an id cannot be pointed at: an empty one is room
+            for a stamp or a signature.
+        boxed: Whether each stands in a box, as on a printed form, or on a line, as in a letter.
+        least_mm: Least height of a row.
+    """
 
     rows: tuple[tuple[Pair, ...], ...]
+    boxed: bool = True
+    least_mm: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -203,29 +213,8 @@ class Picture:
     caption: str = ""
 
 
-@dataclass(frozen=True)
-class StampArea:
-    """An empty box reserved for the office, with its caption; `height` in millimetres."""
-
-    label: str
-    height: float = 44.0
-    id: str = ""
-
-
 Block = (
-    Heading
-    | Note
-    | Pair
-    | Form
-    | Table
-    | Choices
-    | Rule
-    | Gap
-    | Spring
-    | Bar
-    | Section
-    | Picture
-    | StampArea
+    Heading | Note | Pair | Form | Table | Choices | Rule | Gap | Spring | Bar | Section | Picture
 )
 
 
@@ -245,6 +234,9 @@ class Page:
         head: How a document opens: "form" (band with number), "letter" (letterhead of the issuer)
             or "certificate" (framed, centred).
         issuer: Who issued a document, for its head.
+        number_id: Id under which the head's number can be pointed at; `number_label` its caption.
+        accent: Name of a colour of `looks.ACCENTS`; by default the look's own.
+        watermark: A word across the page, pale.
         distance_m: From where the page is read.
     """
 
@@ -258,6 +250,10 @@ class Page:
     footer: str = ""
     head: Literal["form", "letter", "certificate"] = "form"
     issuer: str = ""
+    number_id: str = ""
+    number_label: str = ""
+    accent: str = ""
+    watermark: str = ""
     distance_m: float = 0.7
 
 

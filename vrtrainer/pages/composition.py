@@ -10,6 +10,7 @@ import numpy as np
 
 from vrtrainer.pages import fonts, grids
 from vrtrainer.pages.blocks import (
+    Align,
     Bar,
     Block,
     Choices,
@@ -24,7 +25,6 @@ from vrtrainer.pages.blocks import (
     Rule,
     Section,
     Spring,
-    StampArea,
     Table,
 )
 from vrtrainer.pages.sheet import Layout, Sheet
@@ -101,38 +101,33 @@ def _title(sheet: Sheet, at: Rect, ems: float, **options: Any) -> float:
 
 def _form_head(sheet: Sheet) -> None:
     """A band with the issuer and title at the left and the number in a box at the right."""
-    page, colours = sheet.page, sheet.colours
-    caption = sheet.mm(sheet.look.caption_dmm)
+    colours = sheet.colours
     number_w = _number_width(sheet)
-    column = Rect(sheet.left, sheet.y, sheet.width - number_w - (6 if number_w else 0), 0)
+    column = Rect(sheet.left, sheet.y, sheet.width - number_w - (8 if number_w else 0), 0)
     top = sheet.y
-    y = top
-    if page.issuer:
-        y += sheet.write(
-            page.issuer,
-            replace(column, y=y),
-            caption,
-            colour=colours.quiet,
-            leading=1.25,
-            reading=False,
-        )
+    y = top + _issuer(sheet, column)
     y += _title(sheet, replace(column, y=y), sheet.look.title_em, colour=colours.accent)
     if number_w:
-        height = max(y - top, sheet.em * 1.9)
-        box = Rect(sheet.right - number_w, top, number_w, height)
-        sheet.box(box, fill=colours.cell, edge=colours.accent, edge_mm=1.0)
-        sheet.write(
-            page.subtitle,
-            Rect(box.x, box.y + (box.h - sheet.em * 1.2) / 2, box.w, 0),
-            sheet.em,
-            font="code_bold",
-            align="centre",
-            leading=1.2,
-        )
-        y = max(y, box.bottom)
-    sheet.down(y - top + sheet.em * 0.3)
+        y = max(y, _number(sheet, Rect(sheet.right - number_w, top, number_w, y - top), "centre"))
+    sheet.down(y - top + sheet.em * 0.35)
     sheet.rule(sheet.y, colours.accent, 1.6)
-    sheet.down(sheet.em * 0.5)
+    sheet.down(sheet.em * 0.55)
+
+
+def _issuer(sheet: Sheet, at: Rect) -> float:
+    if not sheet.page.issuer:
+        return 0.0
+    caption = sheet.mm(sheet.look.caption_dmm)
+    align: Align = "centre" if sheet.page.head == "certificate" else "left"
+    return sheet.write(
+        sheet.page.issuer,
+        at,
+        caption,
+        colour=sheet.colours.quiet,
+        align=align,
+        leading=1.25,
+        reading=False,
+    )
 
 
 def _number_width(sheet: Sheet) -> float:
@@ -144,74 +139,80 @@ def _number_width(sheet: Sheet) -> float:
     return min(wanted, sheet.width * 0.48)
 
 
+def _number(sheet: Sheet, at: Rect, align: Align) -> float:
+    """The number with its caption in a box; returns the box's lower edge."""
+    caption = sheet.mm(sheet.look.caption_dmm)
+    label = sheet.page.number_label
+    heights = (caption * 1.2 if label else 0.0, sheet.em * 1.25)
+    box = replace(at, h=max(at.h, sum(heights) + sheet.em * 0.35))
+    sheet.box(box, fill=sheet.colours.cell, edge=sheet.colours.accent, edge_mm=1.0)
+    y = box.y + (box.h - sum(heights)) / 2
+    inner = Rect(box.x + sheet.em * 0.3, y, box.w - sheet.em * 0.6, 0)
+    if label:
+        sheet.write(
+            label,
+            inner,
+            caption,
+            colour=sheet.colours.quiet,
+            align=align,
+            leading=1.2,
+            reading=False,
+        )
+    sheet.write(
+        sheet.page.subtitle,
+        replace(inner, y=y + heights[0]),
+        sheet.em,
+        font="code_bold",
+        align=align,
+        leading=1.25,
+    )
+    sheet.field(sheet.page.number_id, box)
+    return box.bottom
+
+
 def _letter_head(sheet: Sheet) -> None:
     """The issuer's name as a letterhead, the title and number below it."""
     page, colours = sheet.page, sheet.colours
     full = Rect(sheet.left, sheet.y, sheet.width, 0)
-    sheet.box(Rect(0, 0, page.size_mm[0], 7), fill=colours.accent)
+    sheet.box(Rect(0, 0, page.size_mm[0], 8), fill=colours.accent)
     if page.issuer:
-        sheet.down(
-            sheet.write(
-                page.issuer, full, sheet.em * 1.25, font="bold", colour=colours.accent, leading=1.2
-            )
+        height = sheet.write(
+            page.issuer, full, sheet.em * 1.3, font="bold", colour=colours.accent, leading=1.2
         )
-        sheet.down(sheet.em * 0.2)
-        sheet.rule(sheet.y, colours.accent, 0.8)
-        sheet.down(sheet.em * 0.45)
+        sheet.down(height + sheet.em * 0.25)
+        sheet.rule(sheet.y, colours.accent, 1.0)
+        sheet.down(sheet.em * 0.6)
     number_w = _number_width(sheet)
-    row = Rect(sheet.left, sheet.y, sheet.width - number_w, 0)
-    height = _title(sheet, row, sheet.look.title_em * 0.9)
+    row = Rect(sheet.left, sheet.y, sheet.width - number_w - (8 if number_w else 0), 0)
+    size = sheet.em * sheet.look.title_em
+    height = sheet.height(page.title, row.w, size, "bold", 1.15)
+    bottom = sheet.y + height
     if number_w:
-        at = Rect(sheet.right - number_w, sheet.y, number_w, 0)
-        sheet.write(page.subtitle, at, sheet.em, font="code_bold", align="right", leading=1.5)
-    sheet.down(height + sheet.em * 0.45)
+        at = Rect(sheet.right - number_w, sheet.y, number_w, height)
+        bottom = max(bottom, _number(sheet, at, "centre"))
+    _title(sheet, replace(row, y=sheet.y + (bottom - sheet.y - height) / 2), sheet.look.title_em)
+    sheet.down(bottom - sheet.y + sheet.em * 0.6)
 
 
 def _certificate_head(sheet: Sheet) -> None:
     """A double frame around the page; issuer, title and number centred."""
     page, colours = sheet.page, sheet.colours
     paper = Rect(0, 0, *page.size_mm)
-    sheet.box(paper.inset(9), edge=colours.accent, edge_mm=1.8)
-    sheet.box(paper.inset(12.6), edge=colours.accent, edge_mm=0.7)
-    sheet.y += 2
-    full = Rect(sheet.left, sheet.y, sheet.width, 0)
-    caption = sheet.mm(sheet.look.caption_dmm)
-    if page.issuer:
-        sheet.down(
-            sheet.write(
-                page.issuer,
-                full,
-                caption,
-                colour=colours.quiet,
-                align="centre",
-                leading=1.25,
-                reading=False,
-            )
-        )
-    sheet.down(
-        _title(
-            sheet,
-            replace(full, y=sheet.y),
-            sheet.look.title_em,
-            colour=colours.accent,
-            align="centre",
-        )
-    )
-    if page.subtitle:
-        sheet.down(
-            sheet.write(
-                page.subtitle,
-                replace(full, y=sheet.y),
-                sheet.em,
-                font="code_bold",
-                align="centre",
-                leading=1.25,
-            )
-        )
-    sheet.down(sheet.em * 0.3)
+    sheet.box(paper.inset(9), edge=colours.accent, edge_mm=2.0)
+    sheet.box(paper.inset(13), edge=colours.accent, edge_mm=0.8)
+    sheet.foot -= 3
+    sheet.down(3)
+    sheet.down(_issuer(sheet, Rect(sheet.left, sheet.y, sheet.width, 0)))
+    at = Rect(sheet.left, sheet.y, sheet.width, 0)
+    sheet.down(_title(sheet, at, sheet.look.title_em, colour=colours.accent, align="centre"))
+    sheet.down(sheet.em * 0.25)
     middle = page.size_mm[0] / 2
-    sheet.icon("ornament", Rect(middle - 60, sheet.y, 120, 9), colours.accent)
-    sheet.down(9 + sheet.em * 0.4)
+    sheet.icon("ornament", Rect(middle - 70, sheet.y, 140, 10.5), colours.accent)
+    sheet.down(10.5 + sheet.em * 0.35)
+    number_w = _number_width(sheet)
+    if number_w:
+        bottom = _number(sheet, Rect(middle - number_w / 2, sheet.y, number_w, 0), "centre")
+        sheet.down(bottom - sheet.y + sheet.em * 0.5)
 
 
 def _tablet_head(sheet: Sheet) -> None:
@@ -378,21 +379,6 @@ def _pixel_size(block: Picture) -> tuple[int, int]:
     return block.pixels.size
 
 
-def _stamp_area(sheet: Sheet, block: StampArea) -> None:
-    rect = Rect(sheet.left, sheet.y, sheet.width, block.height)
-    sheet.box(rect, edge=sheet.colours.line, edge_mm=0.8)
-    sheet.write(
-        block.label,
-        Rect(rect.x + 4, rect.y + 2, rect.w - 8, 0),
-        sheet.mm(sheet.look.caption_dmm),
-        colour=sheet.colours.quiet,
-        leading=1.2,
-        reading=False,
-    )
-    sheet.field(block.id, rect)
-    sheet.down(block.height)
-
-
 PLACERS: dict[type[Any], Callable[[Sheet, Any], None]] = {
     Heading: _heading,
     Note: _note,
@@ -406,7 +392,6 @@ PLACERS: dict[type[Any], Callable[[Sheet, Any], None]] = {
     Bar: _bar,
     Section: _section,
     Picture: _picture,
-    StampArea: _stamp_area,
 }
 
 __all__ = ["Block", "fitted", "layout"]

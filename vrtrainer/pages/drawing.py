@@ -60,12 +60,27 @@ def mark(image: Image.Image, layout: Layout, px_per_mm: float, marks: Marks | No
 def _paint(image: Image.Image, layout: Layout, scale: float) -> None:
     for box in layout.boxes:
         _box(image, box, scale)
+    if layout.page.watermark:
+        _watermark(image, layout, scale)
     for inset in layout.insets:
         _inset(image, inset, scale)
     for shape in layout.icons:
         _icon(image, shape.name, shape.rect, shape.colour, scale)
     for run in layout.runs:
         _run(image, run, scale)
+
+
+def _watermark(image: Image.Image, layout: Layout, scale: float) -> None:
+    """A pale word across the page, under the text."""
+    page, palette = layout.page, layout.look.palette
+    em = page.size_mm[0] * 0.75 / max(0.1, fonts.width(page.watermark, "bold", 1.0))
+    em = min(em, page.size_mm[1] * 0.2)
+    shape = fonts.face("bold", em * scale)
+    mask = Image.new("L", image.size, 0)
+    middle = (image.width / 2, image.height / 2)
+    ImageDraw.Draw(mask).text(middle, page.watermark, fill=44, font=shape, anchor="mm")
+    turned = mask.rotate(35, resample=Image.Resampling.BICUBIC)
+    image.paste(palette.tones["irregular"], (0, 0), turned)
 
 
 def _pixels(rect: Rect, scale: float) -> tuple[int, int, int, int]:

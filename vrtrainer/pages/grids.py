@@ -47,39 +47,66 @@ def place_pair(sheet: Sheet, block: Pair) -> None:
 
 
 def place_form(sheet: Sheet, block: Form) -> None:
-    """Rows of boxes: a small caption, and the value below it."""
-    size, caption = sheet.em, sheet.mm(sheet.look.caption_dmm)
-    pad_x, pad_top, pad_foot = sheet.em * 0.3, sheet.em * 0.14, sheet.em * 0.16
+    """Rows of boxes or lines: a small caption, and the value below it."""
+    pad_x = sheet.em * 0.32 if block.boxed else 0.0
+    gutter = 0.0 if block.boxed else sheet.em * 0.7
     for row in block.rows:
-        widths = shares(sheet.width, [pair.share for pair in row])
-        heights = []
-        for pair, width in zip(row, widths, strict=True):
-            inner = width - 2 * pad_x
-            heights.append(
-                sheet.height(pair.label, inner, caption, leading=1.2)
-                + sheet.height(pair.value, inner, size, FACES[pair.face], 1.2)
-            )
-        height = max(heights) + pad_top + pad_foot
+        room = sheet.width - gutter * (len(row) - 1)
+        widths = shares(room, [pair.share for pair in row])
+        height = max(
+            _form_height(sheet, pair, width - 2 * pad_x)
+            for pair, width in zip(row, widths, strict=True)
+        )
+        height = max(height, block.least_mm)
         x = sheet.left
         for pair, width in zip(row, widths, strict=True):
             rect = Rect(x, sheet.y, width, height)
-            sheet.box(rect, fill=sheet.colours.cell, edge=sheet.colours.line)
-            at = Rect(x + pad_x, sheet.y + pad_top, width - 2 * pad_x, 0)
-            taken = sheet.write(
-                pair.label, at, caption, colour=sheet.colours.quiet, leading=1.2, reading=False
-            )
-            sheet.write(
-                pair.value,
-                Rect(at.x, at.y + taken, at.w, 0),
-                size,
-                font=FACES[pair.face],
-                colour=sheet.colours.tones[pair.tone],
-                leading=1.2,
-            )
-            sheet.field(pair.id, rect)
-            x += width
+            if block.boxed:
+                sheet.box(rect, fill=sheet.colours.cell, edge=sheet.colours.line)
+            else:
+                sheet.box(Rect(x, rect.bottom - 0.7, width, 0.7), fill=sheet.colours.line)
+            _form_cell(sheet, pair, rect, pad_x)
+            x += width + gutter
         sheet.down(height)
-    sheet.gap(0.5)
+    sheet.gap(0.6)
+
+
+def _form_height(sheet: Sheet, pair: Pair, width: float) -> float:
+    caption = sheet.mm(sheet.look.caption_dmm)
+    return (
+        sheet.em * 0.48
+        + (sheet.height(pair.label, width, caption, leading=1.2) if pair.label else 0.0)
+        + sheet.height(pair.value, width, sheet.em, FACES[pair.face], 1.22)
+    )
+
+
+def _form_cell(sheet: Sheet, pair: Pair, rect: Rect, pad_x: float) -> None:
+    at = Rect(rect.x + pad_x, rect.y + sheet.em * 0.2, rect.w - 2 * pad_x, 0)
+    taken = 0.0
+    if pair.label:
+        taken = sheet.write(
+            pair.label,
+            at,
+            sheet.mm(sheet.look.caption_dmm),
+            colour=sheet.colours.quiet,
+            leading=1.2,
+            reading=False,
+        )
+    sheet.write(
+        pair.value,
+        Rect(at.x, at.y + taken, at.w, 0),
+        sheet.em,
+        font=FACES[pair.face],
+        colour=sheet.colours.tones[pair.tone],
+        leading=1.22,
+    )
+    if pair.icon:
+        side = min(rect.h - 4, rect.w / 2)
+        place = Rect(rect.right - side - 8, rect.y + (rect.h - side) / 2, side, side)
+        ground, accent = sheet.colours.cell, sheet.colours.accent
+        pale = tuple((3 * g + 2 * a) // 5 for g, a in zip(ground, accent, strict=True))
+        sheet.icon(pair.icon, place, (pale[0], pale[1], pale[2]))
+    sheet.field(pair.id, rect)
 
 
 def place_table(sheet: Sheet, block: Table) -> None:

@@ -122,6 +122,26 @@ def _ornament(s: _Shape) -> None:
     s.area([(200, 8), (207, 15), (200, 22), (193, 15)], 0)
 
 
+def _cachet(s: _Shape) -> None:
+    """A round stamp: rings and a compass rose, nobody's arms."""
+    s.ring(50, 50, 49, 3)
+    s.ring(50, 50, 44, 1.5)
+    s.ring(50, 50, 26, 1.5)
+    for i in range(36):
+        a = math.tau * i / 36
+        long = 37 if i % 3 else 41
+        s.line(
+            [(50 + 30 * math.cos(a), 50 + 30 * math.sin(a)),
+             (50 + long * math.cos(a), 50 + long * math.sin(a))], 1.8,
+        )  # fmt: skip
+    for i in range(8):
+        a, reach = math.tau * i / 8, 22 if i % 2 == 0 else 13
+        tip = (50 + reach * math.cos(a), 50 + reach * math.sin(a))
+        side = (50 + 6 * math.cos(a + 0.4), 50 + 6 * math.sin(a + 0.4))
+        s.area([(50, 50), tip, side])
+        s.line([(50, 50), tip], 1.2)
+
+
 _DRAWN: dict[str, tuple[Callable[[_Shape], None], float]] = {
     "in_order": (_in_order, 1.0),
     "follow_up": (_follow_up, 1.0),
@@ -132,6 +152,7 @@ _DRAWN: dict[str, tuple[Callable[[_Shape], None], float]] = {
     "why": (_why, 1.0),
     "innocent": (_innocent, 1.0),
     "ornament": (_ornament, 4.0),
+    "cachet": (_cachet, 1.0),
 }
 
 NAMES = frozenset(_DRAWN)

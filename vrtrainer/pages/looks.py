@@ -155,4 +155,14 @@ CARD = LookTable(
     corner_mm=4.0,
 )
 
+ACCENTS: dict[str, Colour] = {
+    "blue": (18, 74, 128),
+    "green": (22, 96, 72),
+    "navy": (22, 44, 92),
+    "brown": (112, 66, 24),
+    "slate": (52, 70, 86),
+    "violet": (92, 44, 110),
+}
+"""Inks in which different issuers print their forms; all read at 7:1 on paper."""
+
 LOOKS = {"document": DOCUMENT, "tablet": TABLET, "card": CARD}

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from vrtrainer.pages import fonts
 from vrtrainer.pages.blocks import Align, Page, Pixels, Rect
-from vrtrainer.pages.looks import LEAST_DMM, LEAST_READING_DMM, LOOKS, Colour, LookTable
+from vrtrainer.pages.looks import (
+    ACCENTS,
+    LEAST_DMM,
+    LEAST_READING_DMM,
+    LOOKS,
+    Colour,
+    LookTable,
+)
 
 
 @dataclass(frozen=True)
@@ -152,6 +159,8 @@ class Sheet:
         self.lang = lang
         self.look = LOOKS[page.look]
         self.colours = self.look.palette
+        if page.accent:
+            self.colours = replace(self.colours, accent=ACCENTS[page.accent])
         self.em = self.mm(page.em_dmm)
         self.spring_mm = spring_mm
         self.springs = 0
