@@ -25,7 +25,9 @@ from vrtrainer.pages.blocks import (
     Spring,
     Table,
 )
+from vrtrainer.pages.cards import cue_card
 from vrtrainer.pages.composition import fitted, layout
+from vrtrainer.pages.documents import document_page, document_pages
 from vrtrainer.pages.drawing import PX_PER_MM, draw
 from vrtrainer.pages.painter import Painter
 from vrtrainer.pages.sheet import Layout
@@ -53,6 +55,9 @@ __all__ = [
     "Section",
     "Spring",
     "Table",
+    "cue_card",
+    "document_page",
+    "document_pages",
     "draw",
     "fitted",
     "layout",

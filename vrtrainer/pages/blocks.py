@@ -116,7 +116,10 @@ class Form:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table; `share` is its part of the width."""
+    """A column of a table.
+
+    `share` is its part of the width; 0 makes it as wide as its widest cell, for numbers.
+    """
 
     id: str
     label: str

@@ -88,8 +88,10 @@ def _footer(sheet: Sheet) -> None:
         return
     size = sheet.mm(sheet.look.footer_dmm)
     height = sheet.height(text, sheet.width, size, leading=1.2)
-    sheet.foot -= height - sheet.look.margin_mm * 0.35
-    at = Rect(sheet.left, sheet.foot + sheet.em * 0.35, sheet.width, height)
+    framed = sheet.page.look == "document" and sheet.page.head == "certificate"
+    bottom = sheet.page.size_mm[1] - sheet.look.margin_mm * (0.8 if framed else 0.65)
+    at = Rect(sheet.left, bottom - height, sheet.width, height)
+    sheet.foot = at.y - sheet.em * 0.35
     sheet.write(
         text, at, size, colour=sheet.colours.quiet, align="centre", leading=1.2, reading=False
     )
@@ -200,7 +202,6 @@ def _certificate_head(sheet: Sheet) -> None:
     paper = Rect(0, 0, *page.size_mm)
     sheet.box(paper.inset(9), edge=colours.accent, edge_mm=2.0)
     sheet.box(paper.inset(13), edge=colours.accent, edge_mm=0.8)
-    sheet.foot -= 3
     sheet.down(3)
     sheet.down(_issuer(sheet, Rect(sheet.left, sheet.y, sheet.width, 0)))
     at = Rect(sheet.left, sheet.y, sheet.width, 0)

@@ -29,7 +29,6 @@ from vrtrainer.pages.blocks import (
     Column,
     Face,
     Form,
-    Gap,
     Note,
     Page,
     Pair,
@@ -37,7 +36,7 @@ from vrtrainer.pages.blocks import (
     Spring,
     Table,
 )
-from vrtrainer.pages.composition import fitted
+from vrtrainer.pages.composition import fitted, layout
 
 LARGEST_DMM, LEAST_DMM = 23.0, 21.0
 
@@ -56,6 +55,7 @@ BOXES = {
     "value": "42",
     "date": "54",
 }
+ITEM_SHARES = {"heading": 1.3, "gross_mass": 0.9, "value": 1.1}
 _CODES = frozenset({"number", "container", "seal", "heading"})
 _PARTIES = frozenset({"consignor", "consignee", "declarant"})
 _CONTAINER = re.compile(r"([A-Z]{4})(\d{6})(\d)")
@@ -71,8 +71,12 @@ def document_page(document: Document, case: Case, lang: str) -> Page:
         case: The case; parties' countries are read from it.
         lang: Language of captions and of words on the paper.
     """
-    maker = _Maker(document, case, Words(lang))
-    page = fitted(maker.page(), lang, LARGEST_DMM, LEAST_DMM)
+    words = Words(lang)
+    page = Page("", "")
+    for room in (46.0, 24.0):
+        page = fitted(_Maker(document, case, words, room).page(), lang, LARGEST_DMM, LEAST_DMM)
+        if not layout(page, lang).faults:
+            break
     return page
 
 
@@ -125,9 +129,10 @@ OWN_CAPTIONS = frozenset(
 
 
 class _Maker:
-    """Composes one document."""
+    """Composes one document. `room_mm` is the height left for stamps and signatures."""
 
-    def __init__(self, document: Document, case: Case, words: Words) -> None:
+    def __init__(self, document: Document, case: Case, words: Words, room_mm: float) -> None:
+        self.room_mm = room_mm
         self.document = document
         self.case = case
         self.words = words
@@ -213,17 +218,20 @@ class _Maker:
         every = rows + (self._rest() if last else ())
         return Form(tuple(row for row in every if row), boxed=boxed)
 
-    def _signature(self, *words: str, icon: str = "", least_mm: float = 46.0) -> Form:
+    def _signature(self, *words: str, icon: str = "") -> Form:
         pairs = tuple(
             Pair("", self.words(word), "", icon=icon if i == 0 else "")
             for i, word in enumerate(words)
         )
-        return Form((pairs,), least_mm=least_mm)
+        return Form((pairs,), least_mm=self.room_mm)
 
     # --- lines of goods --------------------------------------------------------------------
 
     def _lines(self, shares: dict[str, float]) -> Table:
-        """Returns the goods as a table; units that all lines share stand in the header."""
+        """Returns the goods as a table; units that all lines share stand in the header.
+
+        Columns that have no share are as wide as their numbers.
+        """
         lines = self.document.lines
         names = [field.name for field in lines[0].fields] if lines else list(shares)
         units = {name: self._unit(name) for name in names}
@@ -231,7 +239,7 @@ class _Maker:
             Column(
                 name,
                 self._column_label(name, units[name]),
-                shares.get(name, 1.0),
+                shares.get(name, 0.0),
                 "left" if name in ("goods", "count", "heading") else "right",
                 "code" if name in _CODES else "text",
             )
@@ -270,7 +278,7 @@ class _Maker:
             self._row("consignor", "consignee"),
             self._row("declarant", "date"),
             self._row(("origin", 1.0), ("container", 1.0)),
-            self._row(("package_count", 0.8), ("gross_mass", 1.0), ("total_value", 1.3)),
+            self._row(("package_count", 1.0), ("gross_mass", 1.0), ("total_value", 1.3)),
             last=True,
         )
         items: list[Block] = []
@@ -283,7 +291,10 @@ class _Maker:
                 for i, (name, share) in enumerate((("goods", 1.9), ("count", 1.0)))
                 if name in cells
             )  # fmt: skip
-            rest = tuple(self._pair(f, 1.0, self._numbered(f.name)) for f in cells.values())
+            rest = tuple(
+                self._pair(f, ITEM_SHARES.get(f.name, 1.0), self._numbered(f.name))
+                for f in cells.values()
+            )
             items.append(Form((top, rest) if rest else (top,)))
         return (head, *items, Spring(), self._signature("document.official_use"))
 
@@ -296,7 +307,7 @@ class _Maker:
                 self._row("package_count", "gross_mass", "date"),
                 last=True,
             ),
-            self._lines({"goods": 1.7, "count": 1.25, "gross_mass": 1.0}),
+            self._lines({"goods": 1.3, "count": 1.0}),
             Spring(),
             self._signature("document.signed_carrier", icon="cachet"),
         )
@@ -308,24 +319,25 @@ class _Maker:
         total = self._row("total_value")
         return (
             parties,
-            self._lines({"goods": 1.5, "count": 1.15, "unit_price": 0.85, "value": 1.2}),
+            self._lines({"goods": 1.15, "count": 1.0}),
             self._form(
                 *((tuple(replace(p, face="bold", share=1.0) for p in total),) if total else ()),
                 last=True,
             ),
             Spring(),
-            self._signature("document.signed_seller", least_mm=40.0),
+            self._signature("document.signed_seller"),
         )
 
     def _packing_list(self) -> tuple[Block, ...]:
         return (
             self._form(self._row("consignor", "date"), self._row("container", "seal"), boxed=False),
-            self._lines({"goods": 1.5, "count": 1.2, "each_mass": 0.95, "gross_mass": 1.0}),
+            self._lines({"goods": 1.15, "count": 1.0}),
             self._form(
-                self._row(("package_count", 1.0), ("net_mass", 1.0), ("gross_mass", 1.0)),
+                self._row("package_count", "net_mass", "gross_mass"),
                 last=True,
             ),
             Spring(),
+            self._signature("document.packed_by"),
         )
 
     def _certificate_of_origin(self) -> tuple[Block, ...]:
@@ -335,6 +347,5 @@ class _Maker:
             self._form(self._row("origin"), last=True),
             self._lines({"goods": 1.6, "count": 1.0}),
             Spring(),
-            self._signature("document.issued_by", icon="cachet", least_mm=60.0),
-            Gap(2),
+            self._signature("document.issued_by", icon="cachet"),
         )

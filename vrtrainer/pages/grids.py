@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from vrtrainer.pages import fonts
 from vrtrainer.pages.blocks import Choice, Choices, Column, Form, Pair, Rect, Row, Table
 from vrtrainer.pages.looks import TARGET_DMM, TARGET_GAP_DMM
 from vrtrainer.pages.sheet import Sheet
@@ -82,6 +84,7 @@ def _form_height(sheet: Sheet, pair: Pair, width: float) -> float:
 
 def _form_cell(sheet: Sheet, pair: Pair, rect: Rect, pad_x: float) -> None:
     at = Rect(rect.x + pad_x, rect.y + sheet.em * 0.2, rect.w - 2 * pad_x, 0)
+    loose = sheet.em * 0.3
     taken = 0.0
     if pair.label:
         taken = sheet.write(
@@ -106,18 +109,42 @@ def _form_cell(sheet: Sheet, pair: Pair, rect: Rect, pad_x: float) -> None:
         ground, accent = sheet.colours.cell, sheet.colours.accent
         pale = tuple((3 * g + 2 * a) // 5 for g, a in zip(ground, accent, strict=True))
         sheet.icon(pair.icon, place, (pale[0], pale[1], pale[2]))
-    sheet.field(pair.id, rect)
+    # A pair on a line has no edge of its own: its rectangle reaches into the gutter.
+    sheet.field(pair.id, rect if pad_x else replace(rect, x=rect.x - loose, w=rect.w + 2 * loose))
 
 
 def place_table(sheet: Sheet, block: Table) -> None:
     """A header row in captions, then rows of cells with lines between them."""
-    widths = shares(sheet.width, [column.share for column in block.columns])
+    widths = _column_widths(sheet, block)
     _table_head(sheet, block.columns, widths)
     for index, row in enumerate(block.rows):
         if len(row.cells) != len(block.columns):
             sheet.fault(f"{row.id} has {len(row.cells)} cells, not {len(block.columns)}")
         _table_row(sheet, block.columns, widths, row, index % 2 == 1)
     sheet.gap(0.5)
+
+
+def _column_widths(sheet: Sheet, block: Table) -> list[float]:
+    """Returns widths: columns without a share are as wide as their cells, the others share."""
+    pad = sheet.em * 0.56
+    natural = {}
+    for index, column in enumerate(block.columns):
+        if column.share > 0:
+            continue
+        cells = [row.cells[index] for row in block.rows if index < len(row.cells)]
+        widths = [
+            fonts.width(cell, FACES["bold" if row.face == "bold" else column.face], sheet.em)
+            for cell, row in zip(cells, block.rows, strict=False)
+        ]
+        caption = sheet.mm(sheet.look.caption_dmm)
+        widths += [fonts.width(word, "bold", caption) for word in column.label.split(" ")]
+        natural[index] = max(widths, default=0.0) + pad
+    if sum(natural.values()) > sheet.width * 0.8:
+        scale = sheet.width * 0.8 / sum(natural.values())
+        natural = {index: width * scale for index, width in natural.items()}
+    open_shares = [column.share for column in block.columns if column.share > 0]
+    rest = iter(shares(sheet.width - sum(natural.values()), open_shares) if open_shares else ())
+    return [natural[i] if i in natural else next(rest) for i in range(len(block.columns))]
 
 
 def _table_head(sheet: Sheet, columns: Sequence[Column], widths: Sequence[float]) -> None:
@@ -153,10 +180,10 @@ def _table_row(
 ) -> None:
     pad_x, pad_y = sheet.em * 0.26, sheet.em * 0.22
     cells = list(zip(columns, widths, row.cells, strict=False))
-    fonts = [FACES["bold" if row.face == "bold" else column.face] for column in columns]
+    faces = [FACES["bold" if row.face == "bold" else column.face] for column in columns]
     height = 2 * pad_y + max(
         sheet.height(cell, width - 2 * pad_x, sheet.em, font, 1.2)
-        for (_, width, cell), font in zip(cells, fonts, strict=False)
+        for (_, width, cell), font in zip(cells, faces, strict=False)
     )
     x = sheet.left
     ids = row.cell_ids or tuple(f"{row.id}.{column.id}" for column in columns)
@@ -168,7 +195,7 @@ def _table_row(
             cell,
             Rect(x + pad_x, sheet.y + pad_y, width - 2 * pad_x, 0),
             sheet.em,
-            font=fonts[index],
+            font=faces[index],
             colour=sheet.colours.tones[tone],
             align=column.align,
             leading=1.2,
