@@ -344,6 +344,14 @@ class Measure(Frozen):
     sets: tuple[str, ...] = ()
 
 
+class DecisionEntry(Frozen):
+    """A decision on offer at the end."""
+
+    id: str
+    title: Text
+    means: Text
+
+
 class ToolEntry(Frozen):
     """A tool in the case's kit table, in the order of the board."""
 
@@ -381,7 +389,7 @@ class Case(Frozen):
     orders: tuple[Measure, ...]
     ways: tuple[Measure, ...]
     tools: tuple[ToolEntry, ...]
-    decisions: tuple[str, ...]  # every decision on offer
+    decisions: tuple[DecisionEntry, ...]  # every decision on offer
     right_decisions: tuple[str, ...]
     kit_size: tuple[int, int] = (6, 8)
 
@@ -428,6 +436,10 @@ class Case(Frozen):
     def cue(self, cue: str) -> Cue:
         """Returns a cue that the case teaches; `KeyError` if it teaches no such cue."""
         return next(found for found in self.cues if found.id == cue)
+
+    def decision(self, decision: str) -> DecisionEntry | None:
+        """Returns the decision on offer with this id, or None."""
+        return next((found for found in self.decisions if found.id == decision), None)
 
     def document(self, kind: str) -> Document:
         """Returns the document of this kind; `KeyError` if the consignment has none."""

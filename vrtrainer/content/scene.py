@@ -20,6 +20,7 @@ Heading = Annotated[float, Field(ge=-360.0, le=360.0, allow_inf_nan=False)]
 Channel = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 Colour = tuple[Channel, Channel, Channel]
 Span = tuple[Length, Length]
+Strength = Annotated[float, Field(ge=0.0, le=500.0, allow_inf_nan=False)]
 ContainerType = Literal["22G1", "42G1", "45G1"]
 
 SceneKind = Literal["container_yard", "bonded_warehouse"]
@@ -225,20 +226,38 @@ class Line(Strict):
     hatch: bool = False  # the first and last point are opposite corners of a box
 
 
-class Light(Strict):
-    """How the scene is lit. The azimuth is a compass bearing: 0 north, 90 east, 180 south."""
+class LampPost(Strict):
+    """A lamp of the scene. `light` is its strength in red, green and blue at one metre."""
 
-    sun_azimuth_deg: Heading = 180.0
-    sun_elevation_deg: Annotated[float, Field(ge=1.0, le=90.0)] = 40.0
-    sun_strength: Annotated[float, Field(ge=0.0, le=20.0)] = 4.0
-    sun_colour: Colour = (1.0, 0.95, 0.88)
-    sky_colour: Colour = (0.36, 0.52, 0.78)
-    horizon_colour: Colour = (0.74, 0.79, 0.84)
-    ground_colour: Colour = (0.30, 0.29, 0.27)
-    clouds: Channel = 0.4
-    indoors: bool = False
-    fog_per_m: Annotated[float, Field(ge=0.0, le=0.2)] = 0.0015
-    exposure: Annotated[float, Field(gt=0.0, le=20.0)] = 1.0
+    at: tuple[Length, Length, Length]
+    light: tuple[Strength, Strength, Strength] = (4.0, 3.8, 3.4)
+    reach_m: Annotated[float, Field(gt=0.0, le=100.0)] = 12.0
+    size_m: Annotated[float, Field(gt=0.0, le=10.0)] = 0.3
+    direction: tuple[Length, Length, Length] = (0.0, 0.0, -1.0)
+    cone_deg: Annotated[float, Field(gt=0.0, le=360.0)] = 360.0
+
+    @field_validator("direction")
+    @classmethod
+    def _points_somewhere(cls, way: tuple[float, float, float]) -> tuple[float, float, float]:
+        if max(abs(part) for part in way) < 1e-6:
+            raise ValueError("a lamp must point somewhere: [0, 0, -1] is straight down")
+        return way
+
+
+class Light(Strict):
+    """How the scene is lit. The sun stands where a heading of `sun_azimuth_deg` looks."""
+
+    sun_elevation_deg: Annotated[float, Field(ge=1.0, le=90.0)] = 38.0
+    sun_azimuth_deg: Heading = -146.0
+    sun_strength: Strength = 14.0
+    haze: Annotated[float, Field(ge=0.5, le=10.0)] = 1.2
+    clouds: Channel = 0.5
+    fog_density: Annotated[float, Field(ge=0.0, le=0.2)] = 0.0012
+    fog_start_m: Annotated[float, Field(ge=0.0, le=500.0)] = 15.0
+    exposure: Annotated[float, Field(gt=0.0, le=20.0)] = 0.42
+    indoor: tuple[Strength, Strength, Strength] = (0.10, 0.11, 0.12)
+    seed: Annotated[int, Field(ge=0, le=10**6)] = 11
+    lamps: Annotated[tuple[LampPost, ...], Field(max_length=6)] = ()
 
 
 class Ground(Strict):

@@ -1,0 +1,174 @@
+"""The catalogues: goods, packages, cues, rules and tables that every scenario draws on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from vrtrainer.basis import Resources, resources
+from vrtrainer.content import models
+from vrtrainer.content.source import Fault, Path_, Source, read
+
+LANGUAGES = ("en", "fr")
+
+_TABLES: dict[str, type[BaseModel]] = {
+    "points": models.PointFile,
+    "questions": models.QuestionFile,
+    "tariff": models.TariffFile,
+    "procedure": models.RuleFile,
+    "tools": models.ToolFile,
+    "geography": models.GeographyFile,
+    "gas": models.GasFile,
+    "decisions": models.DecisionFile,
+}
+
+
+@dataclass
+class Catalogues:
+    """Every catalogue, merged from all files found; `faults` lists what is wrong with them."""
+
+    goods: dict[str, models.GoodsIn] = field(default_factory=dict)
+    packages: dict[str, models.PackageIn] = field(default_factory=dict)
+    cues: dict[str, models.CueIn] = field(default_factory=dict)
+    statement: dict[str, str] = field(default_factory=dict)
+    points: dict[str, models.PointIn] = field(default_factory=dict)
+    questions: dict[str, models.QuestionIn] = field(default_factory=dict)
+    orders: dict[str, models.MeasureIn] = field(default_factory=dict)
+    ways: dict[str, models.MeasureIn] = field(default_factory=dict)
+    rules: dict[str, models.RuleIn] = field(default_factory=dict)
+    tools: dict[str, models.ToolIn] = field(default_factory=dict)
+    countries: dict[str, dict[str, str]] = field(default_factory=dict)
+    ports: dict[str, models.PlaceIn] = field(default_factory=dict)
+    gas_limits: dict[str, float] = field(default_factory=dict)
+    gas_titles: dict[str, dict[str, str]] = field(default_factory=dict)
+    decisions: dict[str, models.DecisionIn] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def load_catalogues(found: Resources | None = None) -> Catalogues:
+    """Reads every catalogue file: shipped ones first, then those in the user's data folder.
+
+    Returns the catalogues; their `faults` are empty when all is well. Never raises for content.
+    """
+    found = found or resources()
+    result = Catalogues()
+    for path in _files(found, "goods"):
+        goods = _read(result, path, models.GoodsFile)
+        if isinstance(goods, models.GoodsFile):
+            _merge(result, path, result.goods, goods.goods)
+            _merge(result, path, result.packages, goods.packages)
+    for path in _files(found, "cues"):
+        cues = _read(result, path, models.CueFile)
+        if isinstance(cues, models.CueFile):
+            _merge(result, path, result.cues, cues.cues)
+            result.statement = result.statement or dict(cues.statement)
+    for name, model in _TABLES.items():
+        for path in found.paths(f"rules/{name}.yaml"):
+            table = _read(result, path, model)
+            if table is not None:
+                _take(result, table)
+    return result
+
+
+def _files(found: Resources, folder: str) -> list[Path]:
+    return [path for place in found.paths(folder) for path in sorted(place.glob("*.yaml"))]
+
+
+def shown_name(path: Path) -> str:
+    """Returns a path as a fault names it: below its folder of content, with forward slashes."""
+    parts = path.parts
+    for anchor in ("scenarios", "goods", "cues", "rules", "scenes"):
+        if anchor in parts:
+            return "/".join(parts[len(parts) - 1 - parts[::-1].index(anchor) :])
+    return str(path)
+
+
+def _read(result: Catalogues, path: Path, model: type[BaseModel]) -> BaseModel | None:
+    source = read(path, shown_name(path))
+    value = models.validate(model, source)
+    if value is not None:
+        check_words(source, value, complete=True)
+    result.faults.extend(source.faults)
+    return value
+
+
+def _merge(result: Catalogues, path: Path, into: dict[str, Any], new: dict[str, Any]) -> None:
+    for key, value in new.items():
+        if key in into:
+            result.faults.append(
+                Fault(
+                    shown_name(path), 1, 1, key, f"{key!r} stands in another file too", "rename one"
+                )
+            )
+        into[key] = value
+
+
+def _take(result: Catalogues, table: BaseModel) -> None:
+    """Puts one table's entries in place; a later file (the user's) overrides entry by entry."""
+    if isinstance(table, models.PointFile):
+        result.points.update(table.points)
+    elif isinstance(table, models.QuestionFile):
+        result.questions.update(table.questions)
+    elif isinstance(table, models.TariffFile):
+        result.orders.update(table.orders)
+        result.ways.update(table.ways)
+    elif isinstance(table, models.RuleFile):
+        result.rules.update(table.rules)
+    elif isinstance(table, models.ToolFile):
+        result.tools.update(table.tools)
+    elif isinstance(table, models.GeographyFile):
+        result.countries.update(table.countries)
+        result.ports.update(table.ports)
+    elif isinstance(table, models.GasFile):
+        result.gas_limits.update(table.limits_ppm)
+        result.gas_titles.update(table.titles)
+    elif isinstance(table, models.DecisionFile):
+        result.decisions.update(table.decisions)
+
+
+def check_words(source: Source, value: Any, complete: bool, path: Path_ = ()) -> None:
+    """Adds a fault for every bilingual text that lacks a language (if `complete`) or is empty."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            child = getattr(value, name)
+            annotation = type(value).model_fields[name].annotation
+            if isinstance(child, dict) and _is_words(annotation, child):
+                _check_text(source, child, complete, (*path, name))
+            else:
+                check_words(source, child, complete, (*path, name))
+    elif isinstance(value, dict):
+        for key, child in value.items():
+            if isinstance(child, dict) and _looks_like_words(child):
+                _check_text(source, child, complete, (*path, key))
+            else:
+                check_words(source, child, complete, (*path, key))
+    elif isinstance(value, list):
+        for i, child in enumerate(value):
+            check_words(source, child, complete, (*path, i))
+
+
+def _is_words(annotation: Any, child: dict[str, Any]) -> bool:
+    texts = bool(child) and all(isinstance(value, str) for value in child.values())
+    return (texts and "MinLen" in str(annotation)) or _looks_like_words(child)
+
+
+def _looks_like_words(child: dict[str, Any]) -> bool:
+    return bool(child) and all(len(k) == 2 and isinstance(v, str) for k, v in child.items())
+
+
+def _check_text(source: Source, text: dict[str, str], complete: bool, path: Path_) -> None:
+    names = {"en": "English", "fr": "French"}
+    for language in LANGUAGES:
+        if complete and language not in text:
+            source.fault(
+                path,
+                f"the {names[language]} text is missing",
+                f"add '{language}: ...', or set 'draft: true' while you write",
+            )
+        elif not text.get(language, "x").strip():
+            source.fault(
+                (*path, language), f"the {names[language]} text is empty", "write it or remove it"
+            )

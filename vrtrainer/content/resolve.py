@@ -1,0 +1,595 @@
+"""From a scenario to a case: defaults filled, documents derived, points and questions settled.
+
+Everything that needs more than one value is checked here, against the place in the designer's
+file where it stands. What is written and differs from the truth must be declared irregular: a
+scenario cannot contradict itself without saying so.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from vrtrainer.content import models
+from vrtrainer.content.case import (
+    Case,
+    Container,
+    Cue,
+    DecisionEntry,
+    Document,
+    Gas,
+    LoadItem,
+    Measure,
+    Party,
+    Point,
+    Question,
+    Rule,
+    Seal,
+    Stop,
+    Text,
+    ToolEntry,
+    Truth,
+)
+from vrtrainer.content.catalogues import Catalogues, check_words
+from vrtrainer.content.documents import (
+    Facts,
+    Unwritable,
+    derive,
+    grams,
+    minor_units,
+    one_of,
+    overrides,
+)
+from vrtrainer.content.iso6346 import TYPES, check_digit, is_sound
+from vrtrainer.content.source import Path_, Source
+
+_DEPTHS = {"door": 0, "partial": 1, "full": 2}
+_TITLE_OF_HIDDEN = "load.{id}#hidden"
+YARD, WAREHOUSE = "container_yard", "bonded_warehouse"
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A scenario file that was read: its typed content and where every value stands."""
+
+    source: Source
+    content: models.ScenarioIn
+
+
+def read_scenario(source: Source) -> Scenario | None:
+    """Returns the scenario, or None; faults are recorded in the source."""
+    content = models.validate(models.ScenarioIn, source)
+    if content is None:
+        return None
+    check_words(source, content, complete=not content.draft)
+    return Scenario(source, content)
+
+
+def resolve(scenario: Scenario, seed: int, catalogues: Catalogues) -> Case | None:
+    """Returns the case of a scenario at a seed, or None after recording every fault.
+
+    Args:
+        scenario: What `read_scenario` returned.
+        seed: The session's seed: decides whatever the scenario leaves open.
+        catalogues: Goods, cues, rules and tables.
+    """
+    return _Resolver(scenario, seed, catalogues).case()
+
+
+class _Resolver:
+    def __init__(self, scenario: Scenario, seed: int, catalogues: Catalogues) -> None:
+        self.source = scenario.source
+        self.given = scenario.content
+        self.seed = seed
+        self.all = catalogues
+
+    def case(self) -> Case | None:
+        before = len(self.source.faults)
+        parties, route, load = self._parties(), self._route(), self._load()
+        container = self._container()
+        if len(self.source.faults) > before:
+            return None
+        declared = tuple(item for item in load if item.hidden is None)
+        if not declared:
+            self._fault(("load",), "nothing is declared", "leave at least one kind not hidden")
+            return None
+        shipper = parties[0]
+        facts = Facts(
+            self.given.id, self.seed, self.given.date, parties, route, container, declared,
+            (shipper.country, shipper.country_name),
+        )  # fmt: skip
+        documents, differing = self._documents(facts)
+        points = self._points(documents, load)
+        questions = self._questions(points, load)
+        self._check_declared(differing, questions)
+        cues = self._cues(questions)
+        if len(self.source.faults) > before:
+            return None
+        return self._assemble(parties, route, container, load, documents, points, questions, cues)
+
+    # --- truth ---
+
+    def _parties(self) -> tuple[Party, ...]:
+        given = self.given.parties
+        declarant = given.declarant or models.PartyIn(
+            name="Transit Horizon", country=given.consignee.country
+        )
+        rows = (
+            ("consignor", given.consignor),
+            ("consignee", given.consignee),
+            ("declarant", declarant),
+        )
+        return tuple(
+            Party(
+                role=role,
+                name=party.name,
+                country=party.country,
+                country_name=self._country(party.country, ("parties", role, "country")),
+                first_import=party.first_import,
+                note=party.note,
+            )
+            for role, party in rows
+        )
+
+    def _country(self, code: str, path: Path_) -> Text:
+        if code not in self.all.countries:
+            self._fault(path, f"the country {code!r} is unknown", one_of(self.all.countries))
+        return self.all.countries.get(code, {"en": code, "fr": code})
+
+    def _route(self) -> tuple[Stop, ...]:
+        stops = []
+        for i, code in enumerate(self.given.route):
+            port = self.all.ports.get(code)
+            if port is None:
+                near = difflib.get_close_matches(code, self.all.ports, 3) or self.all.ports
+                self._fault(("route", i), f"the port {code!r} is unknown", one_of(near))
+                continue
+            name = self.all.countries.get(port.country, {"en": port.country, "fr": port.country})
+            stops.append(Stop(code=code, name=port.name, country=port.country, country_name=name))
+        return tuple(stops)
+
+    def _container(self) -> Container:
+        given, structure = self.given.container, self.given.structure
+        box = TYPES[given.type]
+        declared_bad = any("container.number" in item.points for item in self.given.irregular)
+        if not is_sound(given.number) and not declared_bad:
+            self._fault(
+                ("container", "number"),
+                f"the check digit of {given.number} should be {check_digit(given.number)}",
+                "mend it, or declare it: irregular: points: [container.number]",
+            )
+        unknown = set(self.given.gas_ppm) - set(self.all.gas_limits)
+        for name in sorted(unknown):
+            self._fault(
+                ("gas_ppm", name), f"no limit is known for {name!r}", one_of(self.all.gas_limits)
+            )
+        return Container(
+            number=given.number,
+            type=given.type,
+            type_name=box.names,
+            length_mm=box.length_mm,
+            width_mm=box.width_mm,
+            height_mm=box.height_mm,
+            interior_length_mm=box.interior_length_mm,
+            interior_width_mm=box.interior_width_mm,
+            interior_height_mm=box.interior_height_mm,
+            tare_g=grams(given.tare_kg) if given.tare_kg else box.tare_g,
+            max_gross_g=box.max_gross_g,
+            row=given.position.row,
+            bay=given.position.bay,
+            tier=given.position.tier,
+            seal=Seal(
+                number=given.seal.number,
+                seal_class=given.seal.seal_class,
+                condition=given.seal.condition,
+            ),
+            gas=Gas(
+                parts_per_billion={
+                    name: round(self.given.gas_ppm.get(name, 0) * 1000)
+                    for name in self.all.gas_limits
+                },
+                limits={name: round(ppm * 1000) for name, ppm in self.all.gas_limits.items()},
+            ),
+            false_front_wall_mm=round(structure.false_front_wall_m * 1000),
+            raised_floor_mm=round(structure.raised_floor_m * 1000),
+            repainted_doors=structure.repainted_doors,
+        )
+
+    def _load(self) -> tuple[LoadItem, ...]:
+        items = []
+        lot = 0
+        for i, given in enumerate(self.given.load):
+            goods = self.all.goods.get(given.goods)
+            package = self.all.packages.get(given.package)
+            if any(other.id == given.id for other in self.given.load[:i]):
+                self._fault(("load", i, "id"), f"the id {given.id!r} stands twice", "rename one")
+            if goods is None:
+                self._unknown(("load", i, "goods"), given.goods, self.all.goods)
+            if package is None:
+                self._unknown(("load", i, "package"), given.package, self.all.packages)
+            if given.hidden is None and given.price is None:
+                self._fault(("load", i), "declared goods need a price", "add 'price: {amount: ...'")
+            self._check_room(i, given)
+            if goods is None or package is None:
+                continue
+            if given.hidden is None:
+                lot += 1
+            each_g = grams(given.each_kg)
+            items.append(
+                LoadItem(
+                    id=given.id,
+                    goods=given.goods,
+                    title=goods.title,
+                    heading=goods.heading,
+                    package=package.model,
+                    package_name=package.plural if given.count > 1 else package.title,
+                    count=given.count,
+                    each_g=each_g,
+                    net_each_g=(
+                        grams(given.net_kg) if given.net_kg else round(each_g * goods.net_share)
+                    ),
+                    price_minor=minor_units(given.price.amount) if given.price else 0,
+                    currency=given.price.currency if given.price else "USD",
+                    hidden=given.hidden,
+                    lot=f"lot_{lot}" if given.hidden is None else "",
+                    holds=given.holds or goods.holds,
+                    detail=given.detail or goods.detail or goods.holds,
+                    on_find=goods.on_find,
+                )
+            )
+        currencies = {item.currency for item in items if item.hidden is None}
+        if len(currencies) > 1:
+            self._fault(("load",), "the load is priced in several currencies", "use one currency")
+        return tuple(items)
+
+    def _check_room(self, i: int, given: models.LoadIn) -> None:
+        room = {
+            "front_wall": self.given.structure.false_front_wall_m,
+            "floor": self.given.structure.raised_floor_m,
+        }
+        if given.hidden and room[given.hidden] <= 0:
+            key = {"front_wall": "false_front_wall_m", "floor": "raised_floor_m"}[given.hidden]
+            self._fault(
+                ("load", i, "hidden"),
+                f"there is no room behind the {given.hidden.replace('_', ' ')}",
+                f"add 'structure: {{{key}: 0.3}}'",
+            )
+
+    # --- documents ---
+
+    def _documents(self, facts: Facts) -> tuple[tuple[Document, ...], dict[str, Path_]]:
+        derived = derive(facts)
+        written: dict[str, object] = {}
+        differing: dict[str, Path_] = {}
+        before = {field.point: field for doc in derived for field in doc.all_fields()}
+        for found in overrides(self.given.documents, derived):
+            if isinstance(found, Unwritable):
+                self._fault(found.path, found.what, found.mend, key=found.key)
+            else:
+                written[found.point] = found.value
+                if found.value != before[found.point].value:
+                    differing[found.point] = found.path
+        documents = tuple(
+            doc.model_copy(
+                update={
+                    "fields": tuple(_over(field, written) for field in doc.fields),
+                    "lines": tuple(
+                        line.model_copy(
+                            update={"fields": tuple(_over(f, written) for f in line.fields)}
+                        )
+                        for line in doc.lines
+                    ),
+                }
+            )
+            for doc in derived
+        )
+        return documents, differing
+
+    # --- points and questions ---
+
+    def _points(
+        self, documents: tuple[Document, ...], load: tuple[LoadItem, ...]
+    ) -> dict[str, Point]:
+        points: dict[str, Point] = {}
+        for document in documents:
+            for field in document.all_fields():
+                points[field.point] = Point(
+                    id=field.point, place="", anchor=field.point, shown_by=("read",), title={}
+                )
+        for name, given in self.all.points.items():
+            pattern = name.split("#")[0]
+            for item in _each(given.each, load):
+                fills = {"id": item.id if item else "", "lot": item.lot if item else ""}
+                title = {
+                    lang: text.replace("{goods}", item.title.get(lang, item.id) if item else "")
+                    for lang, text in given.title.items()
+                }
+                point = pattern.format(**fills)
+                points[point] = Point(
+                    id=point,
+                    place=given.place,
+                    anchor=given.anchor.format(**fills),
+                    shown_by=tuple(given.shown_by),
+                    needs=tuple(given.needs),
+                    title=title,
+                )
+        return points
+
+    def _questions(
+        self, points: dict[str, Point], load: tuple[LoadItem, ...]
+    ) -> tuple[Question, ...]:
+        asked = self._standard_questions(points, load)
+        marked: list[tuple[Truth, tuple[str, ...], str, Path_]] = [
+            ("irregular", tuple(item.points), item.cue, ("irregular", i))
+            for i, item in enumerate(self.given.irregular)
+        ]
+        marked += [
+            ("follow_up", (item.point,), item.cue, ("indicators", i))
+            for i, item in enumerate(self.given.indicators)
+        ]
+        claimed: dict[str, Path_] = {}
+        special: list[Question] = []
+        gone: set[str] = set()
+        for truth, hits, cue, path in marked:
+            if not self._check_marked(hits, points, claimed, path):
+                continue
+            overlapped = [q for q in asked if set(q.points) & set(hits) and q.id not in gone]
+            gone.update(q.id for q in overlapped)
+            rest = [p for q in overlapped for p in q.points if p not in hits]
+            first = overlapped[0] if overlapped else None
+            special.append(
+                Question(
+                    id=first.id if first else _question_id(hits[0]),
+                    title=first.title if first else self._point_title(points[hits[0]]),
+                    truth=truth,
+                    points=tuple(dict.fromkeys((*hits, *rest))),
+                    hits=hits,
+                    cue=cue,
+                    hidden=all("wall_open" in points[p].needs for p in hits),
+                )
+            )
+        return self._ordered(asked, special, gone)
+
+    def _standard_questions(
+        self, points: dict[str, Point], load: tuple[LoadItem, ...]
+    ) -> list[Question]:
+        asked = []
+        for name, given in self.all.questions.items():
+            if _DEPTHS[given.depth] > _DEPTHS[self.given.depth]:
+                continue
+            items = [i for i in load if i.hidden is None] if given.each else [None]
+            for item in items:
+                patterns = [p.format(id=item.id) if item else p for p in given.points]
+                about = tuple(p for p in points if any(_matches(p, q) for q in patterns))
+                several = given.each and len(items) > 1
+                if about:
+                    asked.append(
+                        Question(
+                            id=f"{name}_{item.id}" if several and item else name,
+                            title=_with_goods(given.title, item) if several else given.title,
+                            truth="in_order",
+                            points=about,
+                            weight=given.weight,
+                        )
+                    )
+        return asked
+
+    def _ordered(
+        self, asked: list[Question], special: list[Question], gone: set[str]
+    ) -> tuple[Question, ...]:
+        """Questions in the order of the work; those only this case asks come last."""
+        by_id: dict[str, Question] = {}
+        extra = []
+        for question in special:
+            if question.id in gone and question.id not in by_id:
+                by_id[question.id] = question
+            else:
+                extra.append(question)
+        ordered = [by_id.get(q.id, q) for q in asked if q.id not in gone or q.id in by_id]
+        taken = {p for q in (*by_id.values(), *extra) for p in q.hits}
+        cleaned = [
+            q.model_copy(update={"points": tuple(p for p in q.points if p in q.hits or p not in taken)})
+            for q in ordered
+        ]  # fmt: skip
+        return (*cleaned, *extra)
+
+    def _check_marked(
+        self,
+        hits: tuple[str, ...],
+        points: dict[str, Point],
+        claimed: dict[str, Path_],
+        path: Path_,
+    ) -> bool:
+        sound = True
+        for i, point in enumerate(hits):
+            here: Path_ = (*path, "points", i) if path[0] == "irregular" else (*path, "point")
+            if point not in points:
+                near = difflib.get_close_matches(point, points, 4, 0.5)
+                self._fault(
+                    here, f"there is no point {point!r}", one_of(near or list(points)[-20:])
+                )
+                sound = False
+            elif point in claimed:
+                line, _ = self.source.place(claimed[point])
+                self._fault(here, f"{point!r} is declared twice", f"see line {line}; keep one")
+                sound = False
+            else:
+                claimed[point] = here
+        return sound
+
+    def _point_title(self, point: Point) -> Text:
+        return point.title or {"en": point.id, "fr": point.id}
+
+    def _check_declared(self, differing: dict[str, Path_], questions: tuple[Question, ...]) -> None:
+        declared = {p for q in questions if q.truth == "irregular" for p in q.hits}
+        for point, path in differing.items():
+            if point not in declared:
+                self._fault(
+                    path,
+                    "this differs from the truth above and is not declared",
+                    f"add it under irregular: points: [{point}], or write the true value",
+                )
+
+    # --- the rest ---
+
+    def _cues(self, questions: tuple[Question, ...]) -> tuple[Cue, ...]:
+        used: dict[str, Cue] = {}
+        rows: list[tuple[str, str, Path_]] = [
+            (item.cue, "irregularity", ("irregular", i, "cue"))
+            for i, item in enumerate(self.given.irregular)
+        ]
+        rows += [
+            (item.cue, "indicator", ("indicators", i, "cue"))
+            for i, item in enumerate(self.given.indicators)
+        ]
+        for name, kind, path in rows:
+            given = self.all.cues.get(name)
+            if given is None:
+                self._unknown(path, name, self.all.cues)
+            elif given.kind != kind:
+                self._fault(
+                    path,
+                    f"the cue {name!r} is an {given.kind}, not an {kind}",
+                    f"list it under {'indicators' if given.kind == 'indicator' else 'irregular'}",
+                )
+            else:
+                used[name] = Cue(id=name, **given.model_dump())
+        return tuple(used.values())
+
+    def _assemble(
+        self,
+        parties: tuple[Party, ...],
+        route: tuple[Stop, ...],
+        container: Container,
+        load: tuple[LoadItem, ...],
+        documents: tuple[Document, ...],
+        points: dict[str, Point],
+        questions: tuple[Question, ...],
+        cues: tuple[Cue, ...],
+    ) -> Case:
+        given = self.given
+        return Case(
+            id=given.id,
+            seed=self.seed,
+            level=given.level,
+            minutes=given.minutes,
+            draft=given.draft,
+            languages=tuple(sorted(given.title)),
+            title=given.title,
+            briefing=given.briefing,
+            lesson=given.lesson or _lesson(cues),
+            date=given.date,
+            depth=given.depth,
+            yard=YARD,
+            warehouse=WAREHOUSE,
+            parties=parties,
+            route=route,
+            container=container,
+            load=load,
+            documents=documents,
+            points=tuple(points.values()),
+            questions=questions,
+            cues=cues,
+            rules=self._rules(),
+            orders=_measures(self.all.orders),
+            ways=_measures(self.all.ways),
+            tools=tuple(
+                ToolEntry(id=name, title=tool.title, use=tool.use)
+                for name, tool in self.all.tools.items()
+            ),
+            decisions=tuple(
+                DecisionEntry(id=name, title=decision.title, means=decision.means)
+                for name, decision in self.all.decisions.items()
+            ),
+            right_decisions=self._right_decisions(cues),
+        )
+
+    def _rules(self) -> tuple[Rule, ...]:
+        return tuple(
+            Rule(
+                id=name,
+                title=rule.title,
+                group=rule.group,
+                weight=rule.weight,
+                critical=rule.critical,
+                when=rule.when,
+                given=rule.given,
+                needs=tuple(rule.needs),
+                any_of=rule.any_of,
+                never=tuple(rule.never),
+                reason=rule.reason,
+                source=rule.source,
+            )
+            for name, rule in self.all.rules.items()
+            if _DEPTHS[rule.depth] <= _DEPTHS[self.given.depth]
+        )
+
+    def _right_decisions(self, cues: tuple[Cue, ...]) -> tuple[str, ...]:
+        if self.given.decision:
+            for i, name in enumerate(self.given.decision):
+                if name not in self.all.decisions:
+                    self._unknown(("decision", i), name, self.all.decisions)
+            return tuple(self.given.decision)
+        order = ("release", "hold", "detain", "seize")
+        proved = [cue.decision for cue in cues if cue.kind == "irregularity"]
+        return (max(proved, key=order.index),) if proved else ("release",)
+
+    def _unknown(self, path: Path_, name: str, known: Iterable[str]) -> None:
+        names = list(known)
+        near = difflib.get_close_matches(name, names, 3, 0.4)
+        self._fault(path, f"{name!r} is in no catalogue", one_of(near or sorted(names)))
+
+    def _fault(self, path: Path_, what: str, mend: str, key: bool = False) -> None:
+        self.source.fault(path, what, mend, key)
+
+
+def _over(field: object, written: dict[str, object]) -> object:
+    point = field.point  # type: ignore[attr-defined]
+    if point not in written:
+        return field
+    return field.model_copy(update={"value": written[point]})  # type: ignore[attr-defined]
+
+
+def _each(kind: str | None, load: tuple[LoadItem, ...]) -> list[LoadItem | None]:
+    if kind is None:
+        return [None]
+    return [item for item in load if (item.hidden is not None) == (kind == "hidden")]
+
+
+def _matches(point: str, pattern: str) -> bool:
+    """Whether a point has a pattern's form; * stands for exactly one part of the name."""
+    return point.count(".") == pattern.count(".") and fnmatchcase(point, pattern)
+
+
+def _question_id(point: str) -> str:
+    return point.replace(".", "_")
+
+
+def _with_goods(title: Text, item: LoadItem | None) -> Text:
+    if item is None:
+        return title
+    return {lang: f"{text} ({item.title.get(lang, item.id)})" for lang, text in title.items()}
+
+
+def _lesson(cues: tuple[Cue, ...]) -> Text:
+    """A lesson made of the cues' reasons, for a scenario that writes none of its own."""
+    if not cues:
+        return {}
+    return {lang: " ".join(cue.why.get(lang, "") for cue in cues) for lang in ("en", "fr")}
+
+
+def _measures(table: dict[str, models.MeasureIn]) -> tuple[Measure, ...]:
+    return tuple(
+        Measure(
+            id=name,
+            title=given.title,
+            minutes=given.minutes,
+            people=given.people,
+            place=given.place,
+            needs=tuple(given.needs),
+            sets=tuple(given.sets),
+        )
+        for name, given in table.items()
+    )

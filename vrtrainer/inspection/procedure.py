@@ -1,0 +1,71 @@
+"""Rules of procedure, watched milestone by milestone.
+
+A rule is met or broken at the moment its `when` first happens (or its `never`), and that stands:
+a photograph taken after the seal was cut does not mend anything.
+"""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+
+from vrtrainer.content.case import Rule
+from vrtrainer.inspection.state import State
+
+
+def concerned(rule: Rule, milestone: str) -> bool:
+    """Whether this milestone is one that the rule watches."""
+    return (rule.when is not None and fnmatchcase(milestone, rule.when)) or any(
+        fnmatchcase(milestone, pattern) for pattern in rule.never
+    )
+
+
+def applies(rule: Rule, state: State) -> bool:
+    """Whether the rule is in force: its `given` happened, or it has none."""
+    return rule.given is None or state.happened(rule.given)
+
+
+def lacking(rule: Rule, state: State) -> tuple[str, ...]:
+    """Returns the needs of a rule that have not happened; empty if it is satisfied."""
+    missing = tuple(need for need in rule.needs if not state.happened(need))
+    if rule.any_of:
+        return missing if len(missing) == len(rule.needs) else ()
+    return missing
+
+
+def would_break(state: State, milestones: tuple[str, ...]) -> list[Rule]:
+    """Returns the rules that these milestones would break if they happened now."""
+    return [
+        rule
+        for milestone in milestones
+        for rule in _watching(state, milestone)
+        if _is_breach(rule, state, milestone)
+    ]
+
+
+def settle(state: State, milestone: str, tick: int) -> list[Rule]:
+    """Notes which rules a milestone meets or breaks; returns those it breaks now."""
+    broken = []
+    for rule in _watching(state, milestone):
+        if _is_breach(rule, state, milestone):
+            state.broken[rule.id] = tick
+            broken.append(rule)
+        elif rule.when is not None and fnmatchcase(milestone, rule.when):
+            state.met.add(rule.id)
+    return broken
+
+
+def _watching(state: State, milestone: str) -> list[Rule]:
+    return [
+        rule
+        for rule in state.case.rules
+        if rule.id not in state.broken
+        and rule.id not in state.met
+        and concerned(rule, milestone)
+        and applies(rule, state)
+    ]
+
+
+def _is_breach(rule: Rule, state: State, milestone: str) -> bool:
+    if any(fnmatchcase(milestone, pattern) for pattern in rule.never):
+        return True
+    return bool(lacking(rule, state))

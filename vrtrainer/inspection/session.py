@@ -1,0 +1,376 @@
+"""One inspection from the first paper to the decision.
+
+The session is a function of the case, the mode and the actions with their ticks. In practice mode
+it reminds once before a rule is broken (the action is held back; repeated, it is carried out) and
+answers a verdict at once; in assessment it is silent. Neither mode changes what is true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Literal
+
+from vrtrainer.content.case import Case, Measure, Point
+from vrtrainer.inspection import procedure
+from vrtrainer.inspection.actions import Action
+from vrtrainer.inspection.events import Event
+from vrtrainer.inspection.state import GEAR, PLACES, YARD_PLACES, Observation, State
+from vrtrainer.inspection.tools import WAYS
+
+Mode = Literal["practice", "assessment"]
+VERDICTS = ("in_order", "follow_up", "irregular")
+HINT_TICKS = 60 * 30  # a minute without a deed: practice says where to look
+RULES_VERSION = 1
+
+
+class Refusal(Exception):
+    """An action that cannot be carried out, and why; never leaves the session."""
+
+    def __init__(self, why: str, **detail: Any) -> None:
+        super().__init__(why)
+        self.why = why
+        self.detail = detail
+
+
+class Session:
+    """A running inspection.
+
+    Args:
+        case: The resolved case; never changed.
+        mode: ``practice`` or ``assessment``.
+    """
+
+    def __init__(self, case: Case, mode: Mode = "practice") -> None:
+        self.case = case
+        self.mode = mode
+        self.tick = 0
+        self.state = State(case)
+        self._events: list[Event] = []
+        self._last_deed = 0
+        self._handlers: dict[str, Callable[[Action], None]] = {
+            "choose": self._choose,
+            "wear": self._wear,
+            "go": self._go,
+            "read": self._read,
+            "examine": self._examine,
+            "order": self._order,
+            "judge": self._judge,
+            "report": self._report,
+            "decide": self._decide,
+            "leave": self._leave,
+        }
+
+    def step(self, actions: Iterable[Action] = (), ticks: int = 0) -> list[Event]:
+        """Lets `ticks` pass, then carries out the actions in order.
+
+        Returns:
+            What happened, in order, each event with its tick. An action that cannot be carried
+            out gives ``refused`` with the reason; nothing here raises for what a trainee does.
+        """
+        self._events = []
+        self._pass(ticks)
+        for action in actions:
+            self._last_deed = self.tick
+            try:
+                self._carry_out(action)
+            except Refusal as refusal:
+                self._say("refused", action=action.do, why=refusal.why, **refusal.detail)
+        return self._events
+
+    # --- time ---
+
+    def _pass(self, ticks: int) -> None:
+        end = self.tick + max(0, ticks)
+        due = self._last_deed + HINT_TICKS
+        while self.mode == "practice" and not self.state.ended and self.tick < due <= end:
+            self.tick = due
+            where = self.where_to_look()
+            if where:
+                self._say("hinted", point=where)
+            self._last_deed = due
+            due += HINT_TICKS
+        self.tick = end
+
+    def where_to_look(self) -> str:
+        """Returns a point that nobody has examined yet, never whether anything is wrong there."""
+        for question in self.case.questions:
+            if question.hidden and question.hits[0].split(".")[-1] not in self.state.discovered:
+                continue
+            for point in question.points:
+                found = self.case.point(point)
+                if found and found.shown_by and not self.state.shown(point):
+                    return point
+        return ""
+
+    # --- actions ---
+
+    def _carry_out(self, action: Action) -> None:
+        handler = self._handlers.get(action.do)
+        if handler is None:
+            raise Refusal("unknown_action")
+        if self.state.ended:
+            raise Refusal("ended")
+        handler(action)
+
+    def _choose(self, action: Action) -> None:
+        known = {tool.id for tool in self.case.tools}
+        low, high = self.case.kit_size
+        kit = tuple(dict.fromkeys(action.items))
+        if not set(kit) <= known:
+            raise Refusal("unknown_tool")
+        if not low <= len(kit) <= high:
+            raise Refusal("kit_size", low=low, high=high)
+        if self.state.place != "post":
+            raise Refusal("wrong_place", place="post")
+        self.state.kit = kit
+        self._say("equipped", tools=list(kit))
+
+    def _wear(self, action: Action) -> None:
+        if action.target not in GEAR:
+            raise Refusal("unknown_gear")
+        if self.state.place != "post":
+            raise Refusal("wrong_place", place="post")
+        self._reach((f"wear.{action.target}",))
+        self.state.worn.add(action.target)
+        self._say("worn", gear=action.target)
+
+    def _go(self, action: Action) -> None:
+        place = action.target
+        if place not in PLACES:
+            raise Refusal("unknown_place")
+        if place == self.state.place:
+            return
+        if place == "inside" and not self.state.holds("unloaded_full"):
+            raise Refusal("needs", need="unloaded_full")
+        if place == "inside" and self.state.holds("resealed"):
+            raise Refusal("needs", need="!resealed")
+        if place in ("dock", "bench") and not self.state.holds("unloaded"):
+            raise Refusal("needs", need="unloaded")
+        entered = ("enter.yard",) if place in YARD_PLACES else ()
+        self._reach((*entered, f"go.{place}"))
+        self.state.place = place
+        self._say("arrived", place=place)
+
+    def _read(self, action: Action) -> None:
+        try:
+            document = self.case.document(action.target)
+        except KeyError:
+            raise Refusal("unknown_document") from None
+        first = not self.state.happened(f"read.{document.kind}")
+        self._reach((f"read.{document.kind}",))
+        if first:
+            self._charge(self.case.way("read"))
+            for field in document.all_fields():
+                self._note(field.point, "read", "close_up", "observe.read", shows=True)
+        self._say("read", document=document.kind)
+
+    def _examine(self, action: Action) -> None:
+        point, way = self.case.point(action.target), WAYS.get(action.how)
+        if point is None or way is None or not way.specification.works_on(point.id):
+            raise Refusal("no_use", way=action.how)
+        if way.specification.in_hand and action.how not in self.state.kit:
+            raise Refusal("not_in_kit", way=action.how)
+        self._check_access(point, way.specification.free)
+        if not self._known(point.id):
+            raise Refusal("no_use", way=action.how)
+        self._reach((f"{action.how}.{point.id}",))
+        if not any(found.way == action.how for found in self.state.seen.get(point.id, ())):
+            self._charge(self.case.way(action.how))
+        seen = way.observe(self.case, self.state, point.id)
+        shows = action.how in point.shown_by
+        noted = self._note(
+            point.id, action.how, seen.kind, seen.phrase, seen.facts, seen.words, shows
+        )
+        self._say(
+            "observed", id=noted.id, point=point.id, way=action.how, kind=seen.kind,
+            phrase=seen.phrase, facts=dict(seen.facts), words=seen.words or {},
+        )  # fmt: skip
+        self._after_observing(point, noted)
+
+    def _after_observing(self, point: Point, noted: Observation) -> None:
+        if noted.way == "gas_meter" and not self.case.container.gas.safe:
+            self._mark("gas.unsafe")
+        if not (point.id.startswith("load.") and point.id.count(".") == 1 and noted.shows):
+            return
+        item = self.case.item(point.id.split(".")[1])
+        dangerous = item.on_find != "continue"
+        if (item.hidden or dangerous) and item.id not in self.state.discovered:
+            self.state.discovered.add(item.id)
+            self._say("discovered", item=item.id, on_find=item.on_find)
+            self._mark(f"found.{item.on_find}")
+
+    def _order(self, action: Action) -> None:
+        order = self.case.order(action.target)
+        if order is None:
+            raise Refusal("unknown_order")
+        if order.place and order.place != self.state.place:
+            raise Refusal("wrong_place", place=order.place)
+        for need in order.needs:
+            if not self.state.holds(need):
+                raise Refusal("needs", need=need)
+        self._reach((f"order.{order.id}",))
+        self.state.flags.update(order.sets)
+        self._charge(order)
+        self._say("ordered", order=order.id)
+
+    def _judge(self, action: Action) -> None:
+        if action.how not in VERDICTS:
+            raise Refusal("unknown_verdict")
+        target = action.target
+        question = self.case.question(target) or self.case.question_of(target)
+        if question is None or (self.case.point(target) and not self._known(target)):
+            raise Refusal("nothing_asked")
+        whole = self.case.question(target) is not None and self.case.point(target) is None
+        if whole and question.hidden and not self._known(question.hits[0]):
+            raise Refusal("nothing_asked")
+        if whole and action.how == "irregular":
+            raise Refusal("show_where")
+        self.state.verdicts[target] = action.how  # type: ignore[assignment]
+        about = (target,) if not whole else question.points
+        self.state.evidence[target] = tuple(
+            found.id
+            for point in about
+            for found in self.state.seen.get(point, ())
+            if found.kind in ("picture", "reading") or found.way == "read"
+        )
+        self._say("judged", target=target, question=question.id, verdict=action.how)
+        if self.mode == "practice":
+            self._answer(target, question.id)
+
+    def _answer(self, target: str, question_id: str) -> None:
+        """Practice answers at once: right, not right, or nothing where the point is neutral."""
+        question = self.case.question(question_id)
+        assert question is not None
+        verdict = self.state.verdicts[target]
+        if target in question.neutral:
+            return
+        right = verdict == question.truth
+        if right and verdict == "in_order" and not self._examined(question.points):
+            self._say("answered", question=question.id, right=False, why="not_examined")
+            return
+        cue = question.cue if right and question.cue else ""
+        self._say("answered", question=question.id, right=right, cue=cue)
+
+    def _report(self, action: Action) -> None:
+        unknown = [name for name in action.items if self.case.question(name) is None]
+        if unknown:
+            raise Refusal("nothing_asked")
+        self._reach(("report",))
+        self.state.report = action.items
+        self._say("reported", questions=list(action.items))
+
+    def _decide(self, action: Action) -> None:
+        if self.case.decision(action.how) is None:
+            raise Refusal("unknown_decision")
+        self._reach(("decide",))
+        self.state.decision = action.how
+        self._say("decided", decision=action.how)
+        self._end()
+
+    def _leave(self, action: Action) -> None:
+        self._end()
+
+    def _end(self) -> None:
+        self.state.ended = True
+        self._say("ended", minutes=self.state.minutes, labour=self.state.labour)
+
+    # --- helpers ---
+
+    def refusal(self, action: Action) -> tuple[str, dict[str, Any]] | None:
+        """Returns why an examination or order would be refused now, or None; changes nothing."""
+        try:
+            if action.do == "order":
+                order = self.case.order(action.target)
+                if order is None:
+                    return "unknown_order", {}
+                if order.place and order.place != self.state.place:
+                    return "wrong_place", {"place": order.place}
+                for need in order.needs:
+                    if not self.state.holds(need):
+                        return "needs", {"need": need}
+            elif action.do == "examine":
+                point, way = self.case.point(action.target), WAYS.get(action.how)
+                if point is None or way is None:
+                    return "no_use", {}
+                if way.specification.in_hand and action.how not in self.state.kit:
+                    return "not_in_kit", {"way": action.how}
+                self._check_access(point, way.specification.free)
+        except Refusal as refusal:
+            return refusal.why, refusal.detail
+        return None
+
+    def _known(self, point: str) -> bool:
+        """Whether the trainee can know of this point: hidden goods only once they are bare."""
+        if not point.startswith("load."):
+            return True
+        item = self.case.item(point.split(".")[1])
+        if item.hidden is None:
+            return True
+        found = self.case.point(point)
+        return found is not None and all(self.state.holds(need) for need in found.needs)
+
+    def _examined(self, points: tuple[str, ...]) -> bool:
+        return examined(self.state, points)
+
+    def _check_access(self, point: Point, free: bool) -> None:
+        for need in point.needs:
+            if not self.state.holds(need):
+                raise Refusal("needs", need=need)
+        if point.place and not free and point.place != self.state.place:
+            raise Refusal("wrong_place", place=point.place)
+
+    def _reach(self, milestones: tuple[str, ...]) -> None:
+        """Reaches milestones, or holds the deed back once with a reminder (practice only)."""
+        broken = procedure.would_break(self.state, milestones)
+        fresh = [rule for rule in broken if rule.id not in self.state.reminded]
+        if fresh and self.mode == "practice":
+            for rule in fresh:
+                self.state.reminded.add(rule.id)
+                self._say("reminded", rule=rule.id)
+            raise Refusal("reminded")
+        for milestone in milestones:
+            self._mark(milestone)
+
+    def _mark(self, milestone: str) -> None:
+        for rule in procedure.settle(self.state, milestone, self.tick):
+            self._say("breached", rule=rule.id, critical=rule.critical)
+        self.state.milestones.setdefault(milestone, len(self.state.milestones))
+
+    def _note(
+        self,
+        point: str,
+        way: str,
+        kind: str,
+        phrase: str,
+        facts: tuple[tuple[str, int | str], ...] = (),
+        words: dict[str, str] | None = None,
+        shows: bool = False,
+    ) -> Observation:
+        for found in self.state.seen.get(point, ()):
+            if found.way == way:
+                return found
+        noted = Observation(
+            f"o{len(self.state.observations) + 1}", point, way, kind, phrase, facts, words, shows
+        )
+        self.state.observations.append(noted)
+        self.state.seen.setdefault(point, []).append(noted)
+        return noted
+
+    def _charge(self, measure: Measure | None) -> None:
+        if measure is not None:
+            self.state.minutes += measure.minutes
+            self.state.labour += measure.minutes * measure.people
+
+    def _say(self, name: str, **data: Any) -> None:
+        self._events.append(Event(self.tick, name, data))
+
+
+def examined(state: State, points: tuple[str, ...]) -> bool:
+    """Whether everything that could be examined among these points was examined.
+
+    Points that no tool of this release can show are left out; a question with no such point at
+    all counts as not examined.
+    """
+    case = state.case
+    possible = [p for p in points if (found := case.point(p)) is not None and found.shown_by]
+    return bool(possible) and all(state.shown(point) for point in possible)

@@ -1,0 +1,31 @@
+"""Ways of examining: the bare hands and eyes, and one module for each tool.
+
+Every module has a `SPECIFICATION` and `observe(case, state, target)`, which computes what is seen
+from the case alone. To add a tool: a module here, a row in ``rules/tools.yaml`` and in
+``rules/tariff.yaml`` (ways), and its words ``observe.<tool>.*``.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from vrtrainer.content.case import Case
+from vrtrainer.inspection.state import State
+from vrtrainer.inspection.tools.specification import Observed, Specification, Way
+
+NAMES = (
+    "camera", "torch", "seal_gauge", "bolt_cutter", "gas_meter", "laser", "tablet", "scale",
+    "knife", "magnifier",
+)  # fmt: skip
+_HANDS = import_module("vrtrainer.inspection.tools.hands")
+
+WAYS: dict[str, Way] = {
+    **_HANDS.WAYS,
+    **{
+        name: Way(module.SPECIFICATION, module.observe)
+        for name in NAMES
+        for module in (import_module(f"vrtrainer.inspection.tools.{name}"),)
+    },
+}
+
+__all__ = ["NAMES", "WAYS", "Case", "Observed", "Specification", "State", "Way"]

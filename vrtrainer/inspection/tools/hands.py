@@ -1,0 +1,73 @@
+"""Eyes and hands: look, tug, twist, and the tally made with the handlers."""
+
+from __future__ import annotations
+
+from vrtrainer.content.case import Case
+from vrtrainer.inspection.state import State
+from vrtrainer.inspection.tools.specification import Observed, Specification, Way
+
+_DARK = frozenset(
+    {"container.front_wall", "container.side_walls", "container.floor", "container.interior_length"}
+)
+
+
+def look(case: Case, state: State, target: str) -> Observed:
+    """What the naked eye sees; inside an emptied container it is too dark to judge."""
+    if target in _DARK:
+        return Observed("close_up", "observe.look.dark")
+    if target == "container.number":
+        return Observed(
+            "close_up",
+            "observe.look.number",
+            (("number", case.container.number), ("type", case.container.type)),
+        )
+    if target == "seal.number":
+        return Observed(
+            "close_up",
+            "observe.look.seal_number",
+            (
+                ("number", case.container.seal.number),
+                ("seal_class", case.container.seal.seal_class),
+            ),
+        )
+    if target == "seal.condition":
+        marked = case.container.seal.condition in ("scratched", "glued")
+        return Observed("close_up", f"observe.look.seal_{'scratched' if marked else 'whole'}")
+    if target == "container.doors":
+        state_word = "repainted" if case.container.repainted_doors else "sound"
+        return Observed("close_up", f"observe.look.doors_{state_word}")
+    if target == "container.first_view":
+        first = next(item for item in reversed(case.load) if item.hidden is None)
+        return Observed("close_up", "observe.look.first_view", words=first.title)
+    if target.startswith("load."):
+        item = case.item(target.split(".")[1])
+        if item.hidden is not None:
+            return Observed("close_up", "observe.look.hidden", words=item.holds)
+        return Observed("close_up", "observe.look.package_closed", words=item.title)
+    return Observed("close_up", "observe.look.wall_sound")
+
+
+def tug(case: Case, state: State, target: str) -> Observed:
+    """Whether the seal holds when it is pulled."""
+    gives = case.container.seal.condition == "glued"
+    return Observed("reach", f"observe.tug.{'gives' if gives else 'holds'}")
+
+
+def twist(case: Case, state: State, target: str) -> Observed:
+    """Whether the seal's pin turns or comes apart when it is twisted."""
+    turns = case.container.seal.condition in ("turns", "glued")
+    return Observed("reach", f"observe.twist.{'turns' if turns else 'holds'}")
+
+
+def count(case: Case, state: State, target: str) -> Observed:
+    """The tally of one kind of package, made with the handlers while they set it down."""
+    item = case.item(target.split(".")[1])
+    return Observed("reading", "observe.count", (("count", item.count),), words=item.package_name)
+
+
+WAYS = {
+    "look": Way(Specification("look", ("container.*", "seal.*", "load.*"), in_hand=False), look),
+    "tug": Way(Specification("tug", ("seal.condition",), in_hand=False), tug),
+    "twist": Way(Specification("twist", ("seal.condition",), in_hand=False), twist),
+    "count": Way(Specification("count", ("load.*.count",), in_hand=False), count),
+}

@@ -1,0 +1,15 @@
+"""Knife: a handler opens a package on the officer's order; the officer looks at what it holds."""
+
+from __future__ import annotations
+
+from vrtrainer.content.case import Case
+from vrtrainer.inspection.state import State
+from vrtrainer.inspection.tools.specification import Observed, Specification
+
+SPECIFICATION = Specification("knife", ("load.*",))
+
+
+def observe(case: Case, state: State, target: str) -> Observed:
+    """Returns what the opened package really holds."""
+    item = case.item(target.split(".")[1])
+    return Observed("close_up", "observe.knife.opened", words=item.holds)

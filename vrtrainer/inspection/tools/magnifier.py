@@ -1,0 +1,27 @@
+"""Magnifier: labels, marks, weld seams and the engraving of a seal."""
+
+from __future__ import annotations
+
+from vrtrainer.content.case import Case
+from vrtrainer.inspection.state import State
+from vrtrainer.inspection.tools import torch
+from vrtrainer.inspection.tools.specification import Observed, Specification
+
+SPECIFICATION = Specification(
+    "magnifier",
+    ("seal.number", "container.doors", "container.front_wall", "container.side_walls",
+     "container.floor", "load.*"),
+)  # fmt: skip
+
+
+def observe(case: Case, state: State, target: str) -> Observed:
+    """Returns the detail that the naked eye misses."""
+    if target == "seal.number":
+        return Observed(
+            "close_up", "observe.magnifier.seal", (("number", case.container.seal.number),)
+        )
+    if target.startswith("load."):
+        return Observed(
+            "close_up", "observe.magnifier.detail", words=case.item(target.split(".")[1]).detail
+        )
+    return torch.observe(case, state, target)

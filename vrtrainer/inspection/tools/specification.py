@@ -1,0 +1,60 @@
+"""What every way of examining has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Literal
+
+from vrtrainer.content.case import Case, Text
+from vrtrainer.inspection.state import State
+
+Kind = Literal["reading", "picture", "sound", "close_up", "reach"]
+
+
+@dataclass(frozen=True)
+class Observed:
+    """What an examination shows: the program's words for it, and what fills them."""
+
+    kind: Kind
+    phrase: str
+    facts: tuple[tuple[str, int | str], ...] = ()
+    words: Text | None = None
+
+
+@dataclass(frozen=True)
+class Specification:
+    """What a way of examining is for.
+
+    Attributes:
+        id: The tool's or way's id.
+        points: Patterns of the points it can be used on (``*`` stands for anything).
+        in_hand: Whether it is a tool that must be in the kit.
+        free: Whether it can be used away from the point's place (papers, tablet).
+    """
+
+    id: str
+    points: tuple[str, ...]
+    in_hand: bool = True
+    free: bool = False
+
+    def works_on(self, point: str) -> bool:
+        """Whether it makes sense to use it on this point."""
+        return any(
+            point.count(".") == pattern.count(".") and fnmatchcase(point, pattern)
+            for pattern in self.points
+        )
+
+
+@dataclass(frozen=True)
+class Way:
+    """A specification together with what it observes."""
+
+    specification: Specification
+    observe: Callable[[Case, State, str], Observed]
+
+
+def item_of(case: Case, point: str) -> str:
+    """Returns the load item that a point ``load.<id>...`` is about."""
+    return case.item(point.split(".")[1]).id

@@ -1,0 +1,27 @@
+"""Torch: shows surfaces in the dark, above all inside the emptied container."""
+
+from __future__ import annotations
+
+from vrtrainer.content.case import Case
+from vrtrainer.inspection.state import State
+from vrtrainer.inspection.tools.hands import look
+from vrtrainer.inspection.tools.specification import Observed, Specification
+
+SPECIFICATION = Specification("torch", ("container.*", "load.*"))
+
+
+def observe(case: Case, state: State, target: str) -> Observed:
+    """Returns what the light shows of a wall, a floor, the hardware or the load.
+
+    A false front wall betrays itself by fresh paint, missing vents and hidden corner blocks
+    (domain notes K4, K6; inspection guides on scribd.com/document/64083758).
+    """
+    if target == "container.front_wall":
+        false = case.container.false_front_wall_mm > 0
+        return Observed("close_up", f"observe.torch.front_wall_{'false' if false else 'sound'}")
+    if target == "container.floor":
+        raised = case.container.raised_floor_mm > 0
+        return Observed("close_up", f"observe.torch.floor_{'raised' if raised else 'sound'}")
+    if target in ("container.side_walls", "container.left_wall", "container.right_wall"):
+        return Observed("close_up", "observe.look.wall_sound")
+    return look(case, state, target)

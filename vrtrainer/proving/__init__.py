@@ -1,0 +1,1 @@
+"""What `check` proves of a scenario, and the expert that proves it."""

@@ -1,0 +1,436 @@
+"""The expert: a sufficient inspection of a case, computed from the case, never written by hand.
+
+The expert's work is a set of deeds and a partial order on them: what a deed physically needs, what
+the rules of procedure want before it, and that a verdict follows the examination. Any linear order
+that respects it is an allowed order; `check` plays many of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import lru_cache
+
+from vrtrainer.basis import draw_below
+from vrtrainer.content.case import Case, Point, Question, Rule
+from vrtrainer.inspection.actions import Action
+from vrtrainer.inspection.session import Session
+from vrtrainer.inspection.state import GEAR, YARD_PLACES
+from vrtrainer.inspection.tools import WAYS
+
+PLACE_ORDER = ("post", "row", "bay", "dock", "inside", "bench")
+_HAND_WAYS = ("look", "tug", "twist", "count")
+
+
+@dataclass
+class Work:
+    """The expert's deeds, each with the deeds that must come before it (by index)."""
+
+    deeds: list[Action] = field(default_factory=list)
+    before: dict[int, set[int]] = field(default_factory=dict)
+    places: list[str] = field(default_factory=list)  # where each is done; "" = anywhere
+
+
+class Unprovable(Exception):
+    """A question of the case that no way of examining answers; `question` is its id."""
+
+    def __init__(self, question: str, why: str) -> None:
+        super().__init__(f"{question}: {why}")
+        self.question = question
+        self.why = why
+
+
+def expert_actions(case: Case, order: int = 0) -> list[Action]:
+    """Returns the expert's actions, moves between places included.
+
+    Args:
+        case: The case.
+        order: 0 for the natural order; any other number draws another allowed order.
+
+    Raises:
+        Unprovable: the case asks what cannot be shown with the tools at hand.
+    """
+    work = expert_work(case)
+    return linearise(work, _natural if order == 0 else _drawn(order))
+
+
+@lru_cache(maxsize=16)
+def _sufficient(fingerprint: str, case_json: str) -> int:
+    case = Case.model_validate_json(case_json)
+    session = Session(case, "assessment")
+    session.step(expert_actions(case))
+    return session.state.minutes
+
+
+def sufficient_minutes(case: Case) -> int:
+    """Returns the job time of the expert's inspection, the yardstick of proportionality."""
+    return _sufficient(case.fingerprint, case.model_dump_json())
+
+
+def script(case: Case, name: str) -> list[Action]:
+    """Returns the actions of a named script: expert, nothing, mark-all or mark-none.
+
+    ``nothing`` leaves at once; ``mark-all`` examines like the expert and calls everything
+    irregular; ``mark-none`` examines like the expert and gives no verdict.
+
+    Raises:
+        KeyError: there is no such script.
+    """
+    if name == "expert":
+        return expert_actions(case)
+    if name == "nothing":
+        return [Action("leave")]
+    actions = expert_actions(case)
+    if name == "mark-none":
+        return [a for a in actions if a.do not in ("judge", "report", "decide")] + [
+            Action("decide", how="release")
+        ]
+    if name == "mark-all":
+        accused = {a.target: _accusation(case, a) for a in actions if a.do == "judge"}
+        marked = [accused[a.target] if a.do == "judge" else a for a in actions if a.do != "decide"]
+        return [*marked, Action("decide", how="seize")]
+    raise KeyError(name)
+
+
+def _accusation(case: Case, judged: Action) -> Action:
+    question = case.question(judged.target) or case.question_of(judged.target)
+    assert question is not None
+    point = next((p for p in question.points if _shown_by(case, p)), question.points[0])
+    return Action("judge", point, "irregular")
+
+
+# --- what has to be done ---
+
+
+def expert_work(case: Case) -> Work:
+    """Returns the expert's deeds and their partial order; see the module's docstring."""
+    wanted = _examinations(case)
+    deeds = [Action("read", document.kind) for document in case.documents]
+    deeds += [Action("wear", gear) for gear in GEAR]
+    deeds += wanted
+    deeds += [Action("order", name) for name in _orders(case, wanted)]
+    deeds += _rule_deeds(case, deeds)
+    deeds = list(dict.fromkeys(deeds))
+    deeds.insert(0, Action("choose", items=_kit(case, deeds)))
+    judged = [_verdict(case, question) for question in case.questions]
+    findings = tuple(q.id for q in case.questions if q.truth != "in_order")
+    deeds += [
+        *judged,
+        Action("report", items=findings),
+        Action("decide", how=case.right_decisions[0]),
+    ]
+    return _ordered(case, deeds)
+
+
+def _shown_by(case: Case, point: str) -> tuple[str, ...]:
+    found = case.point(point)
+    return found.shown_by if found else ()
+
+
+def _examinations(case: Case) -> list[Action]:
+    deeds: list[Action] = []
+    for question in case.questions:
+        points = question.hits or question.points
+        examinable = [p for p in points if _shown_by(case, p)]
+        if not examinable:
+            raise Unprovable(question.id, "no tool of this release shows it")
+        for name in examinable:
+            ways = _shown_by(case, name)
+            if ways[0] != "read":
+                deeds.append(Action("examine", name, _cheapest(case, ways)))
+        if question.truth == "irregular":
+            deeds += _proof(case, question, deeds)
+    return deeds
+
+
+def _cheapest(case: Case, ways: Sequence[str]) -> str:
+    """The way that costs least; a bare hand before a tool, then the order of the catalogue."""
+
+    def cost(way: str) -> tuple[int, bool, int]:
+        measure = case.way(way)
+        assert measure is not None
+        return measure.minutes, way not in _HAND_WAYS, ways.index(way)
+
+    return min(ways, key=cost)
+
+
+def _proof(case: Case, question: Question, deeds: list[Action]) -> list[Action]:
+    """A photograph at one of the places, unless a paper or a reading proves it already."""
+    for deed in deeds:
+        reading = deed.how in ("laser", "scale", "seal_gauge", "gas_meter", "count", "camera")
+        if deed.target in question.hits and reading:
+            return []
+    for name in question.hits:
+        if _shown_by(case, name) and WAYS["camera"].specification.works_on(name):
+            return [Action("examine", name, "camera")]
+    return []
+
+
+def _orders(case: Case, wanted: list[Action]) -> list[str]:
+    """Every order that the wanted examinations need, with what those orders need in turn."""
+    needs = {
+        need for deed in wanted for need in _point(case, deed).needs if not need.startswith("!")
+    }
+    if case.depth != "door":
+        needs.add("unloaded")
+    if any(_point(case, deed).place == "inside" for deed in wanted):
+        needs.add("unloaded_full")
+    found: list[str] = []
+    open_needs = sorted(needs)
+    while open_needs:
+        need = open_needs.pop()
+        maker = _maker(case, need, full="unloaded_full" in needs)
+        if maker is None or maker in found:
+            continue
+        found.append(maker)
+        order = case.order(maker)
+        assert order is not None
+        open_needs += [n for n in order.needs if not n.startswith(("!", "kit."))]
+    return found
+
+
+def _maker(case: Case, state: str, full: bool) -> str | None:
+    makers = [order.id for order in case.orders if state in order.sets]
+    if state == "unloaded":
+        return "unload_full" if full else "unload_partial"
+    return makers[0] if makers else None
+
+
+def _point(case: Case, deed: Action) -> Point:
+    found = case.point(deed.target)
+    assert found is not None
+    return found
+
+
+def _rule_deeds(case: Case, deeds: list[Action]) -> list[Action]:
+    """Deeds that rules in force want and that are not among the deeds yet."""
+    found: list[Action] = []
+    for rule in case.rules:
+        if rule.given and not _will_happen(case, rule.given, deeds):
+            continue
+        needs = list(rule.needs)
+        if rule.any_of:
+            present = [n for n in needs if _deed(n) in deeds]
+            needs = present[:1] or needs[:1]
+        for need in needs:
+            deed = _deed(need)
+            if deed is not None and deed not in deeds and deed not in found:
+                found.append(deed)
+    return found
+
+
+def _will_happen(case: Case, milestone: str, deeds: list[Action]) -> bool:
+    if milestone == "gas.unsafe":
+        return not case.container.gas.safe
+    if milestone.startswith("found."):
+        return any(
+            item.on_find == milestone[6:] and Action("examine", f"load.{item.id}", way) in deeds
+            for item in case.load
+            for way in _shown_by(case, f"load.{item.id}")
+        )
+    return _deed(milestone) in deeds
+
+
+def _deed(milestone: str) -> Action | None:
+    """Returns the deed that reaches a milestone; None for kit, report and decision."""
+    kind, _, rest = milestone.partition(".")
+    if kind in ("kit", "report", "decide", "enter", "go", "gas", "found"):
+        return None if kind != "gas" or rest else None
+    if kind in ("read", "wear", "order"):
+        return Action(kind, rest)
+    return Action("examine", rest, kind)
+
+
+def _kit(case: Case, deeds: list[Action]) -> tuple[str, ...]:
+    need = {d.how for d in deeds if d.do == "examine" and WAYS[d.how].specification.in_hand}
+    need |= {n[4:] for rule in case.rules for n in rule.needs if n.startswith("kit.")}
+    need |= {n[4:] for order in case.orders for n in order.needs if n.startswith("kit.")}
+    low, high = case.kit_size
+    kit = [tool.id for tool in case.tools if tool.id in need]
+    spare = [tool.id for tool in case.tools if tool.id not in need]
+    kit += spare[: max(0, low - len(kit))]
+    if len(kit) > high:
+        raise Unprovable("kit", f"it takes {len(kit)} tools, and the kit holds {high}")
+    return tuple(kit)
+
+
+def _verdict(case: Case, question: Question) -> Action:
+    if question.truth == "in_order":
+        return Action("judge", question.id, "in_order")
+    point = next(p for p in question.hits if _shown_by(case, p))
+    return Action("judge", point, question.truth)
+
+
+# --- in which order ---
+
+
+def _ordered(case: Case, deeds: list[Action]) -> Work:
+    work = Work(deeds, {i: set() for i in range(len(deeds))}, [_place(case, d) for d in deeds])
+    index = {deed: i for i, deed in enumerate(deeds)}
+    for i, deed in enumerate(deeds):
+        for need in _needs(case, deed):
+            _link_state(case, work, i, need)
+        if deed.do == "examine" and WAYS[deed.how].specification.in_hand:
+            work.before[i].add(0)  # the kit is chosen first
+        if deed.do == "judge":
+            work.before[i] |= _examined_first(case, deeds, deed)
+    for rule in case.rules:
+        _link_rule(case, work, index, rule)
+    _link_place_states(work, deeds)
+    _link_end(case, work, deeds)
+    return work
+
+
+def _place(case: Case, deed: Action) -> str:
+    if deed.do in ("choose", "wear"):
+        return "post"
+    if deed.do == "order":
+        order = case.order(deed.target)
+        return order.place if order else ""
+    if deed.do == "examine" and not WAYS[deed.how].specification.free:
+        return _point(case, deed).place
+    return ""
+
+
+def _needs(case: Case, deed: Action) -> tuple[str, ...]:
+    if deed.do == "examine":
+        return _point(case, deed).needs
+    if deed.do == "order":
+        order = case.order(deed.target)
+        return order.needs if order else ()
+    return ()
+
+
+def _link_state(case: Case, work: Work, i: int, need: str) -> None:
+    """A state is made before it is needed; what must not be yet is made afterwards."""
+    if need.startswith("kit."):
+        work.before[i].add(0)
+        return
+    forbidden = need.startswith("!")
+    for j, other in enumerate(work.deeds):
+        order = case.order(other.target) if other.do == "order" else None
+        if order is None or j == i or need.lstrip("!") not in order.sets:
+            continue
+        if forbidden:
+            work.before[j].add(i)
+        else:
+            work.before[i].add(j)
+
+
+def _examined_first(case: Case, deeds: list[Action], judged: Action) -> set[int]:
+    question = case.question(judged.target) or case.question_of(judged.target)
+    assert question is not None
+    papers = {p.split(".")[1] for p in question.points if p.startswith("documents.")}
+    return {
+        i
+        for i, deed in enumerate(deeds)
+        if (deed.do == "examine" and deed.target in question.points)
+        or (deed.do == "read" and deed.target in papers)
+    }
+
+
+def milestones(case: Case, deed: Action, place: str) -> Iterable[str]:
+    """Yields the milestones a deed reaches; working at a place of the yard enters the yard."""
+    if place in YARD_PLACES:
+        yield "enter.yard"
+    if deed.do in ("read", "wear", "order"):
+        yield f"{deed.do}.{deed.target}"
+    elif deed.do == "examine":
+        yield f"{deed.how}.{deed.target}"
+    elif deed.do in ("report", "decide"):
+        yield deed.do
+
+
+def _link_rule(case: Case, work: Work, index: dict[Action, int], rule: Rule) -> None:
+    when = rule.when
+    if when is None:
+        return
+    needed = {index[d] for n in rule.needs if (d := _deed(n)) in index}
+    if any(n.startswith("kit.") for n in rule.needs):
+        needed.add(0)
+    if "report" in rule.needs:
+        needed |= {i for i, d in enumerate(work.deeds) if d.do == "report"}
+    if rule.any_of:
+        needed = set(sorted(needed)[:1])
+    for i, deed in enumerate(work.deeds):
+        if i in needed:
+            continue
+        if any(fnmatchcase(m, when) for m in milestones(case, deed, work.places[i])):
+            work.before[i] |= needed
+
+
+def _link_place_states(work: Work, deeds: list[Action]) -> None:
+    """Nobody stands in a container that is full or closed, or in an empty warehouse."""
+    unload = {i for i, d in enumerate(deeds) if d.do == "order" and d.target.startswith("unload")}
+    reseal = {i for i, d in enumerate(deeds) if d == Action("order", "reseal")}
+    for i, place in enumerate(work.places):
+        if place in ("inside", "dock", "bench"):
+            work.before[i] |= unload - {i}
+        if place == "inside":
+            for j in reseal:
+                work.before[j].add(i)
+
+
+def _link_end(case: Case, work: Work, deeds: list[Action]) -> None:
+    """Secure and call after the find; report after the verdicts; decide last of all."""
+    finds = {
+        i
+        for i, d in enumerate(deeds)
+        if d.do == "examine"
+        and d.target.startswith("load.")
+        and d.target.count(".") == 1
+        and case.item(d.target.split(".")[1]).on_find != "continue"
+    }
+    last = len(deeds) - 1
+    for i, deed in enumerate(deeds):
+        if deed.do == "order" and deed.target in ("secure", "call", "evacuate"):
+            work.before[i] |= finds - {i}
+        if deed.do == "report":
+            work.before[i] |= {j for j, d in enumerate(deeds) if d.do == "judge"}
+        if i == last:
+            work.before[i] |= set(range(last))
+
+
+Choice = Callable[[list[int], Work, str, int], int]
+
+
+def linearise(work: Work, choose: Choice) -> list[Action]:
+    """Returns one order that respects the work's partial order, with moves put in."""
+    left = set(range(len(work.deeds)))
+    actions: list[Action] = []
+    place, turn = "post", 0
+    while left:
+        ready = sorted(i for i in left if not work.before[i] & left)
+        if not ready:
+            stuck = ", ".join(f"{work.deeds[i].do} {work.deeds[i].target}" for i in sorted(left))
+            raise Unprovable("order", f"these wait for each other: {stuck}")
+        chosen = choose(ready, work, place, turn)
+        turn += 1
+        if work.places[chosen] not in ("", place):
+            place = work.places[chosen]
+            actions.append(Action("go", place))
+        actions.append(work.deeds[chosen])
+        left.discard(chosen)
+    return actions
+
+
+def _natural(ready: list[int], work: Work, place: str, turn: int) -> int:
+    """Stays where there is something to do; judges as soon as it may; else the next place."""
+
+    def rank(i: int) -> tuple[int, int, int]:
+        deed, there = work.deeds[i], work.places[i]
+        if deed.do == "judge":
+            return 0, 0, i
+        if there in ("", place):
+            return 1, deed.do == "order", i
+        return 2, PLACE_ORDER.index(there), i
+
+    return min(ready, key=rank)
+
+
+def _drawn(order: int) -> Choice:
+    def choose(ready: list[int], work: Work, place: str, turn: int) -> int:
+        return ready[draw_below(order, "expert order", turn, len(ready))]
+
+    return choose

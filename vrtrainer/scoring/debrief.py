@@ -1,0 +1,93 @@
+"""The debrief in words: what was found, what was missed, and why it mattered."""
+
+from __future__ import annotations
+
+from vrtrainer.content.case import Case, Question, Text
+from vrtrainer.language import Words
+from vrtrainer.scoring.marks import Outcome, Result
+
+ORDER = ("hit", "miss", "false_alarm", "not_examined", "correct_rejection", "waived")
+
+
+def shown(text: Text, lang: str) -> str:
+    """Returns a scenario's words in a language, or in its first language if it lacks that one."""
+    return text.get(lang) or next(iter(text.values()), "")
+
+
+def debrief_text(case: Case, result: Result, lang: str) -> str:
+    """Returns the debrief as plain text in a language: marks, decision, every question, lesson."""
+    words = Words(lang)
+    mark = result.mark
+    lines = [shown(case.title, lang), ""]
+    lines.append(words("debrief.total", total=mark.total))
+    lines.append(words("debrief.passed" if mark.passed else "debrief.failed"))
+    if mark.capped:
+        lines.append(words("debrief.capped"))
+    for part in ("detection", "procedure", "evidence", "proportionality"):
+        lines.append(words(f"debrief.{part}", value=getattr(mark, part)))
+    lines.append("")
+    lines.append(decision_line(case, result, lang, words))
+    lines.append(
+        words(
+            "debrief.hours",
+            spent=words.minutes(result.minutes),
+            sufficient=words.minutes(result.sufficient_minutes),
+        )
+    )
+    for kind in ORDER:
+        group = [outcome for outcome in result.outcomes if outcome.kind == kind]
+        if group:
+            lines += ["", words(f"debrief.{kind}")]
+            lines += [f"– {line}" for o in group for line in outcome_lines(case, o, lang, words)]
+    lines += _rule_lines(case, result, lang, words)
+    if case.lesson:
+        lines += ["", words("debrief.lesson"), shown(case.lesson, lang)]
+    return "\n".join(lines)
+
+
+def decision_line(case: Case, result: Result, lang: str, words: Words) -> str:
+    """Returns a sentence on the decision taken and, if it was another, on the right one."""
+    right = decision_title(case, case.right_decisions[0], lang)
+    if result.decision is None:
+        return words("debrief.no_decision", right=right)
+    taken = decision_title(case, result.decision, lang)
+    if result.decision in case.right_decisions:
+        return words("debrief.decision_right", taken=taken)
+    return words("debrief.decision_wrong", taken=taken, right=right)
+
+
+def decision_title(case: Case, decision: str, lang: str) -> str:
+    """Returns a decision's title in a language; its id if the case offers no such decision."""
+    found = case.decision(decision)
+    return shown(found.title, lang) if found else decision
+
+
+def outcome_lines(case: Case, outcome: Outcome, lang: str, words: Words) -> list[str]:
+    """Returns the question's title, and for what was to be found its cue and why it matters."""
+    question = case.question(outcome.question)
+    assert question is not None
+    title = shown(question.title, lang)
+    if question.cue is None:
+        return [title]
+    cue = case.cue(question.cue)
+    line = words("debrief.cue", question=title, cue=shown(cue.title, lang))
+    if outcome.kind == "false_alarm":
+        return [line, shown(cue.innocent, lang)]
+    noticed = [words("debrief.noticed")] if outcome.noticed else []
+    return [line, *noticed, shown(cue.why, lang)]
+
+
+def _rule_lines(case: Case, result: Result, lang: str, words: Words) -> list[str]:
+    failed = [rule for rule in case.rules if rule.id in (*result.broken, *result.unmet)]
+    if not failed:
+        return ["", words("debrief.rules_kept")]
+    lines = ["", words("debrief.rules_broken")]
+    for rule in failed:
+        lines.append(f"– {shown(rule.title, lang)}")
+        lines.append(shown(rule.reason, lang))
+    return lines
+
+
+def question_title(question: Question, lang: str) -> str:
+    """Returns a question's title in a language."""
+    return shown(question.title, lang)

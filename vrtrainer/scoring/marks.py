@@ -1,0 +1,227 @@
+"""Marks, published beforehand: detection 50, procedure and safety 25, evidence and report 15,
+proportionality 10. Under 60 fails; a safety-critical breach caps the total at 40.
+
+Each part is 0 to 100. The arithmetic is in whole numbers, so that every machine gives the same.
+
+* Detection: hits earn 60 of 100, shared among irregularities and indicators; correct rejections
+  earn 40, shared among what is in order; a false alarm costs half of what a hit earns on average,
+  so accusing everything never pays (payoffs move the criterion: domain notes 5.1).
+  "Follow up" on an irregularity earns half a hit; on what is in order it is half a false alarm.
+* Procedure: the weight of the rules kept over the weight of those in force. A rule whose moment
+  never came is not kept: who does nothing shows nothing.
+* Evidence and report: for each irregularity found, a photograph or reading taken at one of its
+  places; the right decision; a report that names what was found.
+* Proportionality: the case's sufficient time over the time spent, times the share of the case
+  that was answered rightly: a cheap inspection that proves nothing is not proportionate.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vrtrainer.content.case import Case, Question
+from vrtrainer.inspection.procedure import applies
+from vrtrainer.inspection.session import examined
+from vrtrainer.inspection.state import State
+
+PASS_MARK = 60
+CRITICAL_CAP = 40
+WEIGHTS = {"detection": 50, "procedure": 25, "evidence": 15, "proportionality": 10}
+
+Kind = Literal["hit", "miss", "false_alarm", "correct_rejection", "not_examined", "waived"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one question. `credit` is -100 to 100: how much of its worth was earned."""
+
+    question: str
+    kind: Kind
+    credit: int
+    noticed: bool = False  # an irregularity that was only "followed up"
+    evidenced: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The mark and its parts, each 0-100."""
+
+    total: int
+    detection: int
+    procedure: int
+    evidence: int
+    proportionality: int
+    capped: bool = False
+
+    @property
+    def passed(self) -> bool:
+        """Whether the total reaches the pass mark."""
+        return self.total >= PASS_MARK
+
+
+@dataclass(frozen=True)
+class Result:
+    """A session's mark with what it rests on."""
+
+    mark: Mark
+    outcomes: tuple[Outcome, ...]
+    kept: tuple[str, ...]
+    broken: tuple[str, ...]
+    unmet: tuple[str, ...]
+    decision: str | None
+    minutes: int
+    sufficient_minutes: int
+
+    def questions(self, kind: Kind) -> list[str]:
+        """Returns the ids of the questions with this outcome, in the order of the case."""
+        return [outcome.question for outcome in self.outcomes if outcome.kind == kind]
+
+
+def judge_session(case: Case, state: State, sufficient_minutes: int) -> Result:
+    """Returns the result of a session.
+
+    Args:
+        case: The case.
+        state: The session's final state.
+        sufficient_minutes: Job time of the least intrusive sufficient inspection of this case
+            (`proving.expert` computes it).
+    """
+    outcomes = tuple(_outcome(question, state) for question in case.questions)
+    counted = tuple(outcome for outcome in outcomes if outcome.kind != "waived")
+    detection = _detection(case, counted)
+    kept, broken, unmet = _rules(state)
+    procedure = _procedure(case, kept, broken, unmet)
+    answered = _answered(counted)
+    evidence = _evidence(case, state, counted, answered)
+    proportion = _proportionality(state.minutes, sufficient_minutes, answered)
+    parts = {
+        "detection": detection,
+        "procedure": procedure,
+        "evidence": evidence,
+        "proportionality": proportion,
+    }
+    total = _round(sum(WEIGHTS[name] * value for name, value in parts.items()), 100)
+    critical = {rule.id for rule in case.rules if rule.critical} & set(broken)
+    capped = bool(critical) and total > CRITICAL_CAP
+    mark = Mark(min(total, CRITICAL_CAP) if critical else total, **parts, capped=capped)
+    return Result(
+        mark, outcomes, kept, broken, unmet, state.decision, state.minutes, sufficient_minutes
+    )
+
+
+def _round(numerator: int, denominator: int) -> int:
+    """Whole-number division rounded half up."""
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def _outcome(question: Question, state: State) -> Outcome:
+    verdicts = {
+        target: state.verdicts[target]
+        for target in (*question.points, question.id)
+        if target in state.verdicts
+    }
+    if question.truth == "in_order":
+        return _outcome_in_order(question, state, set(verdicts.values()))
+    if not verdicts and state.happened("found.evacuate"):
+        return Outcome(question.id, "waived", 0)
+    at_hits = {t: v for t, v in verdicts.items() if t in question.hits or t == question.id}
+    values = set(at_hits.values())
+    if question.truth == "follow_up":
+        if "irregular" in values:
+            return Outcome(question.id, "false_alarm", -100)
+        if "follow_up" in values:
+            return Outcome(question.id, "hit", 100)
+        return Outcome(question.id, "miss", 0)
+    if "irregular" in values:
+        proof = any(
+            found.kind in ("picture", "reading") or found.way == "read"
+            for point in question.hits
+            for found in state.seen.get(point, ())
+        )
+        if not any(state.shown(point) for point in question.hits):
+            # An accusation without looking is a guess; it finds nothing.
+            return Outcome(question.id, "miss", 0)
+        return Outcome(question.id, "hit", 100, evidenced=proof)
+    if "follow_up" in values:
+        return Outcome(question.id, "miss", 50, noticed=True)
+    return Outcome(question.id, "miss", 0)
+
+
+def _outcome_in_order(question: Question, state: State, values: set[str]) -> Outcome:
+    if "irregular" in values:
+        return Outcome(question.id, "false_alarm", -100)
+    if "follow_up" in values:
+        return Outcome(question.id, "false_alarm", -50)
+    if "in_order" in values and examined(state, question.points):
+        return Outcome(question.id, "correct_rejection", 100)
+    if state.happened("found.evacuate"):
+        return Outcome(question.id, "waived", 0)
+    return Outcome(question.id, "not_examined", 0)
+
+
+def _detection(case: Case, outcomes: tuple[Outcome, ...]) -> int:
+    truth = {question.id: question.truth for question in case.questions}
+    weight = {question.id: question.weight for question in case.questions}
+    marked = [o for o in outcomes if truth[o.question] != "in_order"]
+    sound = [o for o in outcomes if truth[o.question] == "in_order"]
+    share = (60, 40) if marked and sound else (100, 100)
+    total = 0
+    for group, worth in ((marked, share[0]), (sound, share[1])):
+        if group:
+            earned = sum(weight[o.question] * max(0, o.credit) for o in group)
+            total += _round(worth * earned, sum(weight[o.question] for o in group))
+    # One false alarm costs half of an average find (or of a find in a case of three).
+    alarms = sum(-o.credit for o in outcomes if o.credit < 0)
+    total -= _round(alarms * share[0], 2 * max(3, len(marked)))
+    return max(0, min(100, _round(total, 100)))
+
+
+def _rules(state: State) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    kept, broken, unmet = [], [], []
+    for rule in state.case.rules:
+        if rule.id in state.broken:
+            broken.append(rule.id)
+        elif not applies(rule, state):
+            continue
+        elif rule.id in state.met or (rule.never and not rule.when):
+            kept.append(rule.id)
+        else:
+            unmet.append(rule.id)
+    return tuple(kept), tuple(broken), tuple(unmet)
+
+
+def _procedure(
+    case: Case, kept: tuple[str, ...], broken: tuple[str, ...], unmet: tuple[str, ...]
+) -> int:
+    weight = {rule.id: rule.weight for rule in case.rules}
+    whole = sum(weight[rule] for rule in (*kept, *broken, *unmet))
+    return _round(100 * sum(weight[rule] for rule in kept), whole) if whole else 0
+
+
+def _answered(outcomes: tuple[Outcome, ...]) -> int:
+    """Share of the questions answered rightly, 0-100."""
+    if not outcomes:
+        return 0
+    return _round(sum(max(0, outcome.credit) for outcome in outcomes), len(outcomes))
+
+
+def _evidence(case: Case, state: State, outcomes: tuple[Outcome, ...], answered: int) -> int:
+    irregular = {q.id for q in case.questions if q.truth == "irregular"}
+    asked = [o for o in outcomes if o.question in irregular]
+    decided = state.decision in case.right_decisions
+    named = set(state.report or ())
+    found = {o.question for o in outcomes if o.kind == "hit"}
+    reported = state.report is not None and found <= named
+    if asked:
+        proven = _round(100 * sum(o.evidenced for o in asked), len(asked))
+        return (50 * proven + 30 * 100 * decided + 20 * 100 * (reported and bool(found))) // 100
+    # Nothing to prove: the decision and the report stand on how much was examined.
+    return (70 * answered * decided + 30 * answered * (state.report is not None)) // 100
+
+
+def _proportionality(minutes: int, sufficient: int, answered: int) -> int:
+    if minutes <= 0:
+        return 0
+    share = min(100, _round(100 * sufficient, minutes))
+    return _round(share * answered, 100)
