@@ -39,4 +39,4 @@ def cue_card(cue: Cue, lang: str) -> Page:
         look="card",
         footer=words("page.source", source=cue.source),
     )
-    return fitted(page, lang, 26.0, 21.0)
+    return fitted(page, lang, 28.0, 21.0)

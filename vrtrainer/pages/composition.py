@@ -31,7 +31,7 @@ from vrtrainer.pages.sheet import Layout, Sheet
 
 SECTION_TONES = {
     "look": "primary",
-    "why": "irregular",
+    "why": "follow_up",
     "innocent": "in_order",
     "in_order": "in_order",
     "follow_up": "follow_up",

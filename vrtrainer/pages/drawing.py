@@ -44,8 +44,9 @@ def mark(image: Image.Image, layout: Layout, px_per_mm: float, marks: Marks | No
         return image
     marked = image.copy()
     for name, kind in sorted(shown.items(), key=lambda item: "hover" in item[1]):
-        for part in stamps.tint(layout, name, kind):
-            _tint(marked, part, px_per_mm)
+        ground = stamps.ground(layout, name, kind)
+        if ground is not None:
+            _tint(marked, ground, px_per_mm)
     for name, kind in sorted(shown.items(), key=lambda item: "hover" in item[1]):
         art = stamps.stamp(layout, name, kind)
         for box in art.boxes:
@@ -93,6 +94,8 @@ def _pixels(rect: Rect, scale: float) -> tuple[int, int, int, int]:
 def _box(image: Image.Image, box: Box, scale: float) -> None:
     left, top, right, bottom = _pixels(box.rect, scale)
     edge = max(1, round(box.edge_mm * scale)) if box.edge else 0
+    if box.fill is None and box.edge is None:
+        return
     if box.radius_mm <= 0:
         pen = ImageDraw.Draw(image)
         area = (left, top, right - 1, bottom - 1)
@@ -100,13 +103,15 @@ def _box(image: Image.Image, box: Box, scale: float) -> None:
         return
     size = (right - left, bottom - top)
     radius = min(box.radius_mm * scale, size[0] / 2, size[1] / 2)
+    inner = (size[0] - 2 * edge, size[1] - 2 * edge)
+    hollow = _rounded(inner, max(0.0, radius - edge)) if min(inner) > 0 else None
     if box.edge:
-        image.paste(box.edge, (left, top), _rounded(size, radius))
-    if box.fill:
-        inner = (size[0] - 2 * edge, size[1] - 2 * edge)
-        if min(inner) > 0:
-            mask = _rounded(inner, max(0.0, radius - edge))
-            image.paste(box.fill, (left + edge, top + edge), mask)
+        ring = _rounded(size, radius)
+        if hollow is not None:
+            ring.paste(0, (edge, edge), hollow)
+        image.paste(box.edge, (left, top), ring)
+    if box.fill and hollow is not None:
+        image.paste(box.fill, (left + edge, top + edge), hollow)
 
 
 def _rounded(size: tuple[int, int], radius: float) -> Image.Image:
@@ -117,15 +122,14 @@ def _rounded(size: tuple[int, int], radius: float) -> Image.Image:
     return large.reduce(_OVER)
 
 
-def _tint(image: Image.Image, box: Box, scale: float) -> None:
-    """Colours a field's ground as a marker pen would: the darker of the two stays."""
-    area = _pixels(box.rect, scale)
+def _tint(image: Image.Image, ground: stamps.Ground, scale: float) -> None:
+    """Colours a field's ground and leaves its ink: light grounds darken, dark ones lighten."""
+    area = _pixels(ground.rect, scale)
     under = np.asarray(image.crop(area), dtype=np.uint16)
-    fill = np.asarray(box.fill, dtype=np.uint16)
-    if int(fill.sum()) > 384:
-        mixed = under * fill // 255
+    if np.median(under) > 110:
+        mixed = under * np.asarray(ground.on_light, dtype=np.uint16) // 255
     else:
-        mixed = np.maximum(under, fill)
+        mixed = np.maximum(under, np.asarray(ground.on_dark, dtype=np.uint16))
     image.paste(Image.fromarray(mixed.astype(np.uint8)), area[:2])
 
 

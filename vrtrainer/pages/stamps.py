@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from vrtrainer.language import Words
 from vrtrainer.pages import fonts
 from vrtrainer.pages.blocks import Rect
+from vrtrainer.pages.looks import DOCUMENT, TABLET, Colour
 from vrtrainer.pages.sheet import Box, Icon, Layout, Run
 
 VERDICTS = ("in_order", "follow_up", "irregular")
@@ -27,13 +28,28 @@ def _verdict(kind: str) -> str:
     return next((part for part in kind.split("+") if part in VERDICTS), "")
 
 
-def tint(layout: Layout, name: str, kind: str) -> tuple[Box, ...]:
-    """Returns the ground that a mark gives its field."""
-    tints = layout.look.palette.tints
+@dataclass(frozen=True)
+class Ground:
+    """The colour that a mark gives its field's ground, on light and on dark grounds."""
+
+    rect: Rect
+    on_light: Colour
+    on_dark: Colour
+
+
+def ground(layout: Layout, name: str, kind: str) -> Ground | None:
+    """Returns the ground that a mark gives its field; none for a picture."""
     chosen = "hover" if "hover" in kind.split("+") else _verdict(kind)
-    if not chosen:
-        return ()
-    return (Box(layout.fields[name], fill=tints[chosen]),)
+    rect = layout.fields[name]
+    if not chosen or any(inset.rect == rect for inset in layout.insets):
+        return None
+    light, dark = DOCUMENT.palette.tints[chosen], TABLET.palette.tints[chosen]
+    return Ground(rect, light, dark)
+
+
+def _radius(layout: Layout, rect: Rect) -> float:
+    """Returns how round the field's own box is."""
+    return next((box.radius_mm for box in layout.boxes if box.rect == rect), 0.0)
 
 
 def stamp(layout: Layout, name: str, kind: str) -> Art:
@@ -46,10 +62,13 @@ def stamp(layout: Layout, name: str, kind: str) -> Art:
     rect = layout.fields[name]
     verdict = _verdict(kind)
     boxes: list[Box] = []
+    radius = _radius(layout, rect)
     if verdict:
-        boxes.append(Box(rect, edge=palette.tones[verdict], edge_mm=1.6))
+        boxes.append(Box(rect, edge=palette.tones[verdict], edge_mm=1.6, radius_mm=radius))
     if "hover" in kind.split("+"):
-        boxes.append(Box(rect.inset(-1.0), edge=palette.accent, edge_mm=2.0))
+        rim = radius + 1.0 if radius else 0.0
+        colour = palette.ink if layout.page.look == "tablet" else palette.accent
+        boxes.append(Box(rect.inset(-1.0), edge=colour, edge_mm=2.0, radius_mm=rim))
     if not verdict:
         return Art(tuple(boxes))
     label = Words(layout.lang)(f"verdict.{verdict}")
