@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import ctypes.util
 import os
 import sys
@@ -49,6 +50,7 @@ class Host:
     gl_version: tuple[int, int]
     tier: str
     _buffers: list[p3d.GraphicsOutput] = field(default_factory=list)
+    _open: bool = True
 
     @property
     def gsg(self) -> p3d.GraphicsStateGuardian:
@@ -93,7 +95,11 @@ class Host:
             self.engine.remove_window(buffer)
 
     def close(self) -> None:
-        """Closes everything this host opened."""
+        """Closes everything this host opened; may be called twice."""
+        if not self._open:
+            return
+        self._open = False
+        atexit.unregister(self.close)
         for buffer in list(self._buffers):
             self.drop_buffer(buffer)
         self.engine.remove_window(self.output)
@@ -146,7 +152,10 @@ def open_host(
     soft = any(name in renderer.lower() for name in _SOFTWARE)
     textures.set_anisotropy(1 if soft else 8)
     tier = os.environ.get("VRTRAINER_TIER") or ("software" if soft else "full")
-    return Host(kind, engine, pipe, output, renderer, version, tier)
+    host = Host(kind, engine, pipe, output, renderer, version, tier)
+    # A window left open when the interpreter ends aborts the process.
+    atexit.register(host.close)
+    return host
 
 
 def has_display() -> bool:

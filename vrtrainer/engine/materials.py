@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 import panda3d.core as p3d
 
-import numpy as np
 from vrtrainer.engine import programs, textures
 
 KINDS = (*programs.KINDS, "panel")
