@@ -181,25 +181,36 @@ def venv_package():
 
 def install_with_apt(packages):
     say("installing system packages: " + " ".join(packages))
-    env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    command = [
-        "apt-get",
-        "install",
-        "-y",
-        "-qq",
-        "--no-install-recommends",
-        "-o",
-        "Dpkg::Use-Pty=0",
-    ]
     # Lists that are too old name files that are no longer there, and a fresh machine has none.
-    updated = subprocess.call(["apt-get", "update", "-qq"], env=env, stdin=subprocess.DEVNULL) == 0
-    if subprocess.call(command + packages, env=env, stdin=subprocess.DEVNULL) != 0:
+    updated, update_log = quietly(["apt-get", "update", "-q"])
+    installed, install_log = quietly([*INSTALL["apt-get"].split(), *packages])
+    if not installed:
+        sys.stdout.write(("" if updated else update_log) + install_log)
         raise CannotPrepare(
             f"These packages could not be installed: {' '.join(packages)}.\n"
             + ("" if updated else "apt-get update failed too: is the network there? ")
             + "Read the lines of apt-get above; then run this again, or:\n\n"
-            + f"    apt-get update && {INSTALL['apt-get']} {' '.join(packages)}"
+            + f"    {command_line('apt-get', packages)}"
         )
+
+
+def quietly(command):
+    """Run a program that talks a lot; return whether it went well, and what it said."""
+    answer = subprocess.run(
+        command,
+        env=dict(os.environ, DEBIAN_FRONTEND="noninteractive"),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return answer.returncode == 0, answer.stdout.decode("utf-8", "replace")
+
+
+def command_line(manager, packages):
+    sudo = "" if os.geteuid() == 0 else "sudo "
+    update = f"{sudo}apt-get update && " if manager == "apt-get" else ""
+    return f"{update}{sudo}{INSTALL[manager]} {' '.join(packages)}"
 
 
 def how_to_install(manager, missing):
@@ -210,8 +221,7 @@ def how_to_install(manager, missing):
         name = ELSEWHERE.get(manager, {}).get(package, package)
         if name not in names:
             names.append(name)
-    sudo = "" if os.geteuid() == 0 else "sudo "
-    return f"Install it, then run this again:\n\n    {sudo}{INSTALL[manager]} {' '.join(names)}\n"
+    return f"Install it, then run this again:\n\n    {command_line(manager, names)}\n"
 
 
 def way_around(purpose):
