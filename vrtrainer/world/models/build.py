@@ -35,9 +35,7 @@ class Build:
         """Adds a box between two opposite corners (in any order), metres."""
         self.add(surface, block(low, high, faces, bevel))
 
-    def bar(
-        self, surface: Surface, a: Point, b: Point, radius: float, segments: int = 12
-    ) -> None:
+    def bar(self, surface: Surface, a: Point, b: Point, radius: float, segments: int = 12) -> None:
         """Adds a round bar with closed ends from one point to another."""
         self.add(surface, bar(a, b, radius, segments))
 
@@ -137,9 +135,7 @@ def strip(low: Array, high: Array, looks: Point, uv: Array | None = None) -> Mes
     if uv is None:
         run = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(a, axis=0), axis=1))])
         rise = np.linalg.norm(b - a, axis=1)
-        uv = np.stack(
-            [np.stack([run, np.zeros_like(run)], -1), np.stack([run, rise], -1)], 1
-        )
+        uv = np.stack([np.stack([run, np.zeros_like(run)], -1), np.stack([run, rise], -1)], 1)
     quad_uv = np.stack([uv[:-1, 0], uv[1:, 0], uv[1:, 1], uv[:-1, 1]], 1)
     normal = np.cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1]).sum(0)
     if float(normal @ np.asarray(looks, float)) < 0.0:

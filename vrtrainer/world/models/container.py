@@ -147,7 +147,7 @@ def build_container(
         raise ValueError(f"a false front wall cannot stand {false_front_wall_m} m inside")
     if not 0.0 <= raised_floor_m < s.inside_height - 1.0:
         raise ValueError(f"a false floor cannot lie {raised_floor_m} m high")
-    paint = painted(colour)
+    paint = painted(colour, grime=0.32)
     root = p3d.NodePath("container")
     body = frame(s, paint)
     body.include(outer_walls(s, paint))
@@ -200,6 +200,7 @@ def _interior(s: Sizes, colour: Colour, false_wall: float, false_floor: float) -
     b.include(inner_walls(s, lining))
     b.include(floor(s, lining))
     _vents_and_blocks(b, s, lining)
+    _line_front_frame(b, s, lining)
     x, y0 = s.inside_width / 2, s.front_inside
     if false_wall > 0.0:
         # Too clean, too flat, no corner blocks, no vents: what an attentive eye catches.
@@ -218,6 +219,23 @@ def _interior(s: Sizes, colour: Colour, false_wall: float, false_floor: float) -
         b.add(replace(PLYWOOD, name="new floor", base=(1.5, 1.5, 1.5)), face(corners, (0, 0, 1)))
         b.box(GALVANISED, (-x, y1, FLOOR_M), (x, y1 + 0.01, z), "+y +z")
     return b
+
+
+def _line_front_frame(b: Build, s: Sizes, lining: Surface) -> None:
+    """Coats what the front frame shows inside: two posts and the header, a hair before them."""
+    hx, hy = s.width / 2, s.length / 2
+    for sx in (-1, 1):
+        low = (sx * (hx - 0.06), -hy + 0.05, FLOOR_M)
+        b.box(lining, low, (sx * (hx - 0.1215), -hy + 0.1015, s.ceiling), "-x +x +y")
+    b.box(
+        lining,
+        (-hx + 0.1, -hy + 0.04, s.height - 0.12),
+        (hx - 0.1, -hy + 0.0715, s.ceiling),
+        "+y -z",
+    )
+    for sx in (-1, 1):  # the top rails' inner faces
+        low = (sx * (hx - 0.0575), -hy + 0.1, s.height - 0.0725)
+        b.box(lining, low, (sx * (hx - 0.05), hy - 0.1, s.height - 0.03), "-x +x -z")
 
 
 def _vents_and_blocks(b: Build, s: Sizes, lining: Surface) -> None:
@@ -295,7 +313,9 @@ def _side_print(b: Build, s: Sizes, sx: int, marks: markings.Atlas) -> None:
         x = sx * (s.width / 2 - WALL_FLUSH_M - piece[:, 1] + 0.0025)
         height = width / marks.aspects[region]
         low = np.stack([x, piece[:, 0], np.full_like(x, high - height)], -1)
-        uv = np.stack([np.stack([u, np.full_like(u, v0)], -1), np.stack([u, np.full_like(u, v1)], -1)], 1)
+        uv = np.stack(
+            [np.stack([u, np.full_like(u, v0)], -1), np.stack([u, np.full_like(u, v1)], -1)], 1
+        )
         b.add(DECAL, strip(low, low + np.array([0, 0, height]), (sx, 0, 0), uv))
 
 
@@ -312,7 +332,9 @@ def _front_print(b: Build, s: Sizes, marks: markings.Atlas) -> None:
         y = -s.length / 2 + FRONT_FLUSH_M + piece[:, 1] - 0.0025
         height = wide / marks.aspects[region]
         low = np.stack([piece[:, 0], y, np.full_like(y, top - height)], -1)
-        uv = np.stack([np.stack([u, np.full_like(u, v0)], -1), np.stack([u, np.full_like(u, v1)], -1)], 1)
+        uv = np.stack(
+            [np.stack([u, np.full_like(u, v0)], -1), np.stack([u, np.full_like(u, v1)], -1)], 1
+        )
         b.add(DECAL, strip(low, low + np.array([0, 0, height]), (0, -1, 0), uv))
 
 
@@ -327,7 +349,9 @@ def _roof_print(b: Build, s: Sizes, marks: markings.Atlas) -> None:
     v = v1 + share * (v0 - v1)
     left = np.stack([np.full_like(z, width / 2), piece[:, 0], z], -1)
     right = left * np.array([-1.0, 1.0, 1.0])
-    uv = np.stack([np.stack([np.full_like(v, u0), v], -1), np.stack([np.full_like(v, u1), v], -1)], 1)
+    uv = np.stack(
+        [np.stack([np.full_like(v, u0), v], -1), np.stack([np.full_like(v, u1), v], -1)], 1
+    )
     b.add(DECAL, strip(left, right, (0, 0, 1), uv))
 
 

@@ -81,7 +81,11 @@ def leaf(s: Sizes, side: int, paint: Surface) -> Build:
     span = at.high - at.low
     for z in (at.low + 0.22, at.low + span * 0.36, at.low + span * 0.64, at.high - 0.22):
         front = at.front
-        b.box(paint, (side * (EDGE_M - 0.12), front, z - 0.05), (side * HINGE_X, front + 0.009, z + 0.05))
+        b.box(
+            paint,
+            (side * (EDGE_M - 0.12), front, z - 0.05),
+            (side * HINGE_X, front + 0.009, z + 0.05),
+        )
         pin = (side * HINGE_X, front + 0.012)
         b.bar(GALVANISED, (*pin, z - 0.078), (*pin, z + 0.078), 0.013, 12)
     return b
@@ -151,9 +155,7 @@ def _lock_bar(b: Build, at: LeafFrame, x: float) -> None:
         b.add(GALVANISED, Mesh.box((0.062, 0.050, 0.056), (cx, y - 0.001, z), bevel=0.008))
 
 
-def _handle(
-    b: Build, at: LeafFrame, paint: Surface, x: float, z: float, direction: float
-) -> None:
+def _handle(b: Build, at: LeafFrame, paint: Surface, x: float, z: float, direction: float) -> None:
     """A handle swung flat onto the leaf, its catch, and the hasp that takes a seal."""
     side, front = at.side, at.front
     y = front + 0.030
@@ -208,7 +210,10 @@ def panel_print(
     left = np.stack([np.full_like(y, x0), y, profile[:, 0]], -1)
     right = np.stack([np.full_like(y, x1), y, profile[:, 0]], -1)
     uv = np.stack(
-        [np.stack([np.full_like(v, region[0]), v], -1), np.stack([np.full_like(v, region[2]), v], -1)],
+        [
+            np.stack([np.full_like(v, region[0]), v], -1),
+            np.stack([np.full_like(v, region[2]), v], -1),
+        ],
         1,
     )
     return strip(left, right, (0, 1, 0), uv)

@@ -196,7 +196,10 @@ def _weights(
     rows: list[tuple[str, str]] = []
     for name, mass in (("MAX. GROSS", gross_kg), ("TARE", tare_kg), ("NET", gross_kg - tare_kg)):
         rows += [(name, f"{_grouped(mass)} KG"), ("", f"{_pounds(mass)} LB")]
-    rows += [("CU. CAP.", f"{cube_m3:.1f} CU.M"), ("", f"{_grouped(round(cube_m3 * 35.3147))} CU.FT")]
+    rows += [
+        ("CU. CAP.", f"{cube_m3:.1f} CU.M"),
+        ("", f"{_grouped(round(cube_m3 * 35.3147))} CU.FT"),
+    ]
     step = (y1 - y0) / len(rows)
     face = font(BOLD, int(step * 0.78))
     for index, (name, value) in enumerate(rows):

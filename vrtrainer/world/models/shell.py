@@ -78,9 +78,7 @@ def sizes(size_type: str) -> Sizes:
 
 def side_profile(s: Sizes) -> np.ndarray:
     """Returns the side wall's corrugation along Y, as (n, 2) of y and depth."""
-    return corrugation(
-        -s.length / 2 + 0.10, s.length / 2 - 0.12, 0.278, 0.072, 0.068, WALL_DEPTH_M
-    )
+    return corrugation(-s.length / 2 + 0.10, s.length / 2 - 0.12, 0.278, 0.072, 0.068, WALL_DEPTH_M)
 
 
 def front_profile(s: Sizes) -> np.ndarray:
@@ -239,7 +237,9 @@ def casting(
     size = np.array(CASTING)
     at, outward = np.array(corner), np.array(sign, float)
     other = at - outward * size
-    inner = " ".join(("-" if out > 0 else "+") + axis for axis, out in zip("xyz", sign, strict=True))
+    inner = " ".join(
+        ("-" if out > 0 else "+") + axis for axis, out in zip("xyz", sign, strict=True)
+    )
     b.box(paint, at, other, inner)
     middle = (at + other) / 2
     holes = {0: (1, 2, 0.040, 0.030), 1: (0, 2, 0.042, 0.030), 2: (0, 1, 0.032, 0.062)}

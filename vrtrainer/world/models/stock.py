@@ -80,11 +80,17 @@ def closed_container(size_type: str) -> Mesh:
                 if sy > 0:
                     casting(b, paint, corner, (sx, sy, 1 if top else -1))
                 else:
-                    other = (sx * (hx - 0.162), sy * (hy - 0.178), s.height - 0.118 if top else 0.118)
+                    other = (
+                        sx * (hx - 0.162),
+                        sy * (hy - 0.178),
+                        s.height - 0.118 if top else 0.118,
+                    )
                     b.box(paint, corner, other)
             depth = 0.13 if sy > 0 else 0.10
             low = (sx * (hx - 0.006), sy * (hy - 0.006), 0.118)
-            b.box(paint, low, (sx * (hx - 0.12), sy * (hy - depth), s.height - 0.118), "-x +x -y +y")
+            b.box(
+                paint, low, (sx * (hx - 0.12), sy * (hy - depth), s.height - 0.118), "-x +x -y +y"
+            )
         x0, x1 = sx * (hx - 0.006), sx * (hx - 0.06)
         b.box(paint, (x0, -hy + 0.17, s.height - 0.072), (x1, hy - 0.17, s.height - 0.010))
         b.box(paint, (x0, -hy + 0.17, 0.012), (x1, hy - 0.17, 0.170))
@@ -93,7 +99,12 @@ def closed_container(size_type: str) -> Mesh:
         inner = y - np.sign(y) * 0.10
         b.box(paint, (-x, y - np.sign(y) * 0.006, s.height - 0.128), (x, inner, s.height - 0.006))
         b.box(paint, (-x, y - np.sign(y) * 0.006, 0.0), (x, inner, 0.165))
-    below = [(-hx + 0.05, -hy, 0.1), (hx - 0.05, -hy, 0.1), (hx - 0.05, hy, 0.1), (-hx + 0.05, hy, 0.1)]
+    below = [
+        (-hx + 0.05, -hy, 0.1),
+        (hx - 0.05, -hy, 0.1),
+        (hx - 0.05, hy, 0.1),
+        (-hx + 0.05, hy, 0.1),
+    ]
     b.add(paint, face(below, (0, 0, -1)).coloured((0.2, 0.2, 0.2), 0.2))
     for side in (-1, 1):
         _plain_leaf(b, s, side)
@@ -161,7 +172,11 @@ def _print_of(size_type: str, region: tuple[float, float, float, float]) -> Mesh
     at = leaves.leaf_frame(s, -1)
     width = 0.70
     height = width / 8
-    parts = [leaves.panel_print(at, -0.19, -0.19 - width, at.high - 0.30, at.high - 0.30 + height, region)]
+    parts = [
+        leaves.panel_print(
+            at, -0.19, -0.19 - width, at.high - 0.30, at.high - 0.30 + height, region
+        )
+    ]
     profile = side_profile(s)
     width, y0 = 1.5, s.length / 2 - 0.40 - 1.5
     height = width / 8
@@ -172,6 +187,8 @@ def _print_of(size_type: str, region: tuple[float, float, float, float]) -> Mesh
         u = u0 + (share if sx > 0 else 1 - share) * (u1 - u0)
         x = sx * (s.width / 2 - WALL_FLUSH_M - piece[:, 1] + 0.004)
         low = np.stack([x, piece[:, 0], np.full_like(x, top - height)], -1)
-        uv = np.stack([np.stack([u, np.full_like(u, v0)], -1), np.stack([u, np.full_like(u, v1)], -1)], 1)
+        uv = np.stack(
+            [np.stack([u, np.full_like(u, v0)], -1), np.stack([u, np.full_like(u, v1)], -1)], 1
+        )
         parts.append(strip(low, low + np.array([0, 0, height]), (sx, 0, 0), uv))
     return Mesh.merge(parts)

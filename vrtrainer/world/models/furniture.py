@@ -1,0 +1,35 @@
+"""Which builder makes which kind of furniture that a scene file may name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from vrtrainer.content.scene import Furniture
+
+from . import people, props, vehicles
+from .build import Build
+
+PEOPLE = frozenset({"declarant", "handler"})
+
+Maker = Callable[[Furniture, int], Build]
+
+MAKERS: dict[str, Maker] = {
+    "barrier": lambda piece, number: props.barrier(),
+    "bollard": lambda piece, number: props.bollard(),
+    "building": lambda piece, number: props.building(piece.size),
+    "clipboard_desk": lambda piece, number: props.clipboard_desk(piece.size),
+    "cone": lambda piece, number: props.cone(),
+    "declarant": lambda piece, number: people.figure(people.DECLARANT, piece.seed + number),
+    "fence": lambda piece, number: props.fence(piece.size),
+    "forklift": lambda piece, number: vehicles.forklift(piece.seed + number),
+    "hand_truck": lambda piece, number: vehicles.hand_truck(),
+    "handler": lambda piece, number: people.figure(people.HANDLER, piece.seed + number),
+    "light_mast": lambda piece, number: props.light_mast(piece.size),
+    "shelter": lambda piece, number: props.shelter(piece.size),
+    "sign": lambda piece, number: props.sign(),
+}
+
+
+def build(piece: Furniture, number: int) -> Build:
+    """Returns the `number`-th (from 0) piece of a furniture entry, about its own origin."""
+    return MAKERS[piece.kind](piece, number)
