@@ -6,7 +6,7 @@ against the code.
 """
 
 from vrtrainer.language.audit import catalogue_faults
-from vrtrainer.language.catalogue import LANGUAGES, WordMissing
+from vrtrainer.language.catalogue import LANGUAGES, PSEUDO, WordMissing
 from vrtrainer.language.words import Words
 
-__all__ = ["LANGUAGES", "WordMissing", "Words", "catalogue_faults"]
+__all__ = ["LANGUAGES", "PSEUDO", "WordMissing", "Words", "catalogue_faults"]

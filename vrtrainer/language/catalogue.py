@@ -19,9 +19,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from vrtrainer.basis import resources
+from vrtrainer.language.pseudo import stretched
 
 LANGUAGES = ("en", "fr")
 """Languages in which every word of the program exists. The first is what others fall back to."""
+
+PSEUDO = "pseudo"
+"""English stretched and accented: a language for trying pages out, offered to nobody."""
 
 STRICT_VARIABLE = "VRTRAINER_STRICT_WORDS"
 
@@ -65,11 +69,11 @@ class Translations(gettext.GNUTranslations):
         super().__init__(stream)
         self.lang = lang
 
-    def text(self, word: str) -> str:
+    def text_of(self, word: str) -> str:
         """Returns the text of an id; `WordMissing` where no language (strict: this one) has it."""
         return self._known(word, lambda source: source.gettext(word))
 
-    def plural(self, word: str, count: int) -> str:
+    def plural_of(self, word: str, count: int) -> str:
         """Returns the text of an id in the form that a count asks for."""
         return self._known(word, lambda source: source.ngettext(word, word, count))
 
@@ -81,6 +85,15 @@ class Translations(gettext.GNUTranslations):
                 raise
             log.warning("no word %r in %s: shown in %s", word, self.lang, LANGUAGES[0])
             return str(find(translations(LANGUAGES[0])))
+
+
+def _stretched(catalogue: Catalog) -> Catalog:
+    for message in catalogue:
+        if message.id and isinstance(message.string, str):
+            message.string = stretched(message.string)
+        elif message.id:
+            message.string = tuple(stretched(text) for text in message.string)
+    return catalogue
 
 
 def compiled(catalogue: Catalog, lang: str) -> Translations:
@@ -96,6 +109,8 @@ def compiled(catalogue: Catalog, lang: str) -> Translations:
 @cache
 def translations(lang: str) -> Translations:
     """Returns the words of a language; `ValueError` for a language that has no catalogue."""
+    if lang == PSEUDO:
+        return compiled(_stretched(read_catalogue(catalogue_path("en"), "en")), lang)
     if lang not in LANGUAGES:
         raise ValueError(f"no catalogue for language {lang!r}; there are {', '.join(LANGUAGES)}")
     return compiled(read_catalogue(catalogue_path(lang), lang), lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _ACCENTS = str.maketrans("aceinouyAEIOUC", "áçéîñöûÿÅÉÎÖÛÇ")
+_TAIL = "éàôüîñ"
 
 
 def stretched(text: str, growth: float = 0.35) -> str:
@@ -22,5 +23,5 @@ def stretched(text: str, growth: float = 0.35) -> str:
         debt += len(part) * growth
         extra = int(debt)
         debt -= extra
-        out.append(part.translate(_ACCENTS) + ("éàôüîñ" * extra)[:extra])
+        out.append(part.translate(_ACCENTS) + (_TAIL * (extra // len(_TAIL) + 1))[:extra])
     return "".join(out)

@@ -11,12 +11,13 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_precision
 
-from vrtrainer.language.catalogue import WordMissing, strict, translations
+from vrtrainer.language.catalogue import PSEUDO, WordMissing, strict, translations
+from vrtrainer.language.pseudo import stretched
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 
-REGIONS = {"en": "en_GB", "fr": "fr_FR"}
+REGIONS = {"en": "en_GB", "fr": "fr_FR", PSEUDO: "en_GB"}
 """Whose habits of numbers and dates each language follows."""
 
 log = logging.getLogger(__name__)
@@ -41,22 +42,24 @@ class Words:
     def __call__(self, word: str, /, **fields: Field) -> str:
         """Returns the text of an id with its fields filled in."""
         try:
-            return self._filled(word, self._translations.text(word), fields)
-        except WordMissing:
-            return self._blank(word)
+            return self._filled(word, self._translations.text_of(word), fields)
+        except WordMissing as missing:
+            return self._blank(missing)
 
     def plural(self, word: str, n: int, /, **fields: Field) -> str:
         """Returns the text of an id in the form that `n` asks for; ``{n}`` is filled with it."""
         try:
-            return self._filled(word, self._translations.plural(word, n), {"n": n, **fields})
-        except WordMissing:
-            return self._blank(word)
+            return self._filled(word, self._translations.plural_of(word, n), {"n": n, **fields})
+        except WordMissing as missing:
+            return self._blank(missing)
 
     def pick(self, text: Mapping[str, str]) -> str:
         """Returns this language's text of words that stand in several languages (scenarios).
 
         Falls back to English, then to any language there is, then to nothing.
         """
+        if self.lang == PSEUDO:
+            return stretched(text.get("en", ""))
         return text.get(self.lang) or text.get("en") or next(iter(text.values()), "")
 
     def number(self, value: int | float | Decimal, places: int | None = None) -> str:
@@ -148,8 +151,8 @@ class Words:
         except KeyError as missing:
             raise WordMissing(f"{word} needs the field {missing}") from missing
 
-    def _blank(self, word: str) -> str:
+    def _blank(self, missing: WordMissing) -> str:
         if strict():
-            raise WordMissing(word)
-        log.error("no word %r in any language", word)
+            raise missing
+        log.error("%s: no such word in %s", missing, self.lang)
         return "…"

@@ -262,7 +262,7 @@ HEADS: dict[str, Callable[[Sheet], None]] = {
 def _heading(sheet: Sheet, block: Heading) -> None:
     size = sheet.em * (1.18 if block.level == 1 else 1.0)
     colour = sheet.colours.accent if block.tone == "plain" else sheet.colours.tones[block.tone]
-    sheet.down(sheet.em * 0.15)
+    sheet.down(sheet.em * 0.4)
     at = Rect(sheet.left, sheet.y, sheet.width, 0)
     sheet.down(sheet.write(block.text, at, size, font="bold", colour=colour, leading=1.25))
     sheet.down(sheet.em * 0.25)
