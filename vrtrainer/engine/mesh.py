@@ -17,7 +17,7 @@ from itertools import pairwise
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine import outlines
+from vrtrainer.engine import outlines, shapes
 
 Array = np.ndarray
 Point = Sequence[float]
@@ -111,7 +111,7 @@ class Mesh:
         gx, gy = np.meshgrid(x, y)
         points = np.stack([gx, gy, np.zeros_like(gx)], -1).reshape(-1, 3)
         normals = np.broadcast_to([0.0, 0.0, 1.0], points.shape)
-        return Mesh.make(points, normals, points[:, :2], _grid_triangles(nx, ny))
+        return Mesh.make(points, normals, points[:, :2], shapes.grid_triangles(nx, ny))
 
     @staticmethod
     def box(size: Point, centre: Point = (0, 0, 0), bevel: float = 0.0, faces: str = "") -> Mesh:
@@ -126,10 +126,11 @@ class Mesh:
         half = np.asarray(size, float) / 2
         wanted = faces.split() if faces else list(FACES)
         inset = min(bevel, float(half.min()) * 0.98)
-        corners = [_box_face(half, face, inset) for face in wanted]
-        mesh = Mesh.quads(np.array(corners), np.array([_box_uv(c) for c in corners]))
+        corners = [shapes.box_face(half, face, inset) for face in wanted]
+        mesh = Mesh.quads(np.array(corners), np.array([shapes.box_uv(c) for c in corners]))
         if inset > 0 and not faces:
-            mesh = mesh + _box_bevel(half, inset)
+            slants, facets = shapes.box_bevel(half, inset)
+            mesh = mesh + Mesh.quads(slants) + _facets(facets)
         return mesh.moved(*centre)
 
     @staticmethod
@@ -152,11 +153,10 @@ class Mesh:
             length = math.hypot(r1 - r0, z1 - z0)
             if length < 1e-9:
                 continue
-            band = _lathe_band(r0, z0, r1, z1, angle, smooth)
-            band.uv[:, 0] = band.uv[:, 0] * radius
-            band.uv[:, 1] = band.uv[:, 1] * length + travelled
+            points, normals, uv, triangles = shapes.lathe_band(r0, z0, r1, z1, angle, smooth)
+            uv = uv * (radius, length) + (0.0, travelled)
+            parts.append(Mesh.make(points, normals, uv, triangles))
             travelled += length
-            parts.append(band)
         return Mesh.merge(parts)
 
     @staticmethod
@@ -193,7 +193,7 @@ class Mesh:
         parts = []
         for a, b in pairwise(p):
             bar = Mesh.cylinder(radius, float(np.linalg.norm(b - a)), segments=segments)
-            parts.append(bar.transformed(_facing(b - a, (a + b) / 2)))
+            parts.append(bar.transformed(shapes.along(b - a, (a + b) / 2)))
         parts += [Mesh.sphere(radius, segments).moved(*q) for q in p[1:-1]]
         return Mesh.merge(parts)
 
@@ -371,102 +371,8 @@ def _vertex_format() -> p3d.GeomVertexFormat:
     return p3d.GeomVertexFormat.register_format(p3d.GeomVertexFormat(array))
 
 
-def _grid_triangles(nx: int, ny: int) -> Array:
-    i, j = np.meshgrid(np.arange(nx), np.arange(ny))
-    a = (j * (nx + 1) + i).ravel()
-    b, c, d = a + 1, a + nx + 2, a + nx + 1
-    return np.stack([a, b, c, a, c, d], -1).reshape(-1, 3)
-
-
-def _box_face(half: Array, face: str, inset: float) -> Array:
-    """The four corners of a face; the first edge runs along what reads as its u."""
-    axis, sign = "xyz".index(face[1]), -1.0 if face[0] == "-" else 1.0
-    u, v = ((1, 2), (0, 2), (0, 1))[axis]
-    ring = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], float)
-    corners = np.zeros((4, 3))
-    corners[:, axis] = sign * half[axis]
-    corners[:, u] = ring[:, 0] * (half[u] - inset)
-    corners[:, v] = ring[:, 1] * (half[v] - inset)
-    # e_u x e_v is +x for (y, z), -y for (x, z) and +z for (x, y).
-    front = sign > 0 if axis != 1 else sign < 0
-    if not front:
-        corners = corners[[1, 0, 3, 2]]
-    return corners
-
-
-def _box_uv(corners: Array) -> Array:
-    flat = int(np.argmin(np.ptp(corners, axis=0)))
-    u, v = ((1, 2), (0, 2), (0, 1))[flat]
-    along = np.sign(corners[1, u] - corners[0, u])
-    return np.stack([corners[:, u] * along, corners[:, v]], -1)
-
-
-def _box_bevel(half: Array, inset: float) -> Mesh:
-    """The twelve slanted edges and eight corner facets of a bevelled box."""
-    quads: list[Array] = []
-    signs = (-1.0, 1.0)
-    for axis in range(3):
-        u, v = [(1, 2), (2, 0), (0, 1)][axis]
-        for su in signs:
-            for sv in signs:
-                c = np.zeros((4, 3))
-                c[:, axis] = np.array([-1, 1, 1, -1]) * (half[axis] - inset)
-                c[:2, u], c[2:, u] = su * half[u], su * (half[u] - inset)
-                c[:2, v], c[2:, v] = sv * (half[v] - inset), sv * half[v]
-                quads.append(_outward(c))
-    for sx in signs:
-        for sy in signs:
-            for sz in signs:
-                s = np.array([sx, sy, sz])
-                inner = half - inset
-                t = np.array([s * np.where(np.arange(3) == k, half, inner) for k in range(3)])
-                quads.append(_outward(t[[0, 1, 2, 2]]))
-    mesh = Mesh.quads(np.array(quads))
-    # A corner facet came as a quad with its last corner doubled: drop the empty half.
-    facets = np.arange(len(mesh.triangles)) >= 24
-    empty = facets & (np.arange(len(mesh.triangles)) % 2 == 1)
-    return replace(mesh, triangles=mesh.triangles[~empty])
-
-
-def _outward(corners: Array) -> Array:
-    normal = np.cross(corners[1] - corners[0], corners[2] - corners[0])
-    return corners if normal @ corners.mean(0) > 0 else corners[[1, 0, 3, 2]]
-
-
-def _lathe_band(r0: float, z0: float, r1: float, z1: float, angle: Array, smooth: bool) -> Mesh:
-    """One conical band; uv is (angle, 0..1), scaled by the caller."""
-    nr, nz = z1 - z0, r0 - r1
-    size = math.hypot(nr, nz)
-    if smooth:
-        at, facing = angle, angle
-    else:
-        at = np.repeat(angle, 2)[1:-1]
-        facing = np.repeat((angle[:-1] + angle[1:]) / 2, 2)
-    c, s = np.cos(at), np.sin(at)
-    low = np.stack([r0 * c, r0 * s, np.full_like(c, z0)], -1)
-    high = np.stack([r1 * c, r1 * s, np.full_like(c, z1)], -1)
-    normal = (
-        np.stack([nr * np.cos(facing), nr * np.sin(facing), np.full_like(facing, nz)], -1) / size
-    )
-    n = len(at)
-    first = np.arange(n - 1) if smooth else np.arange(0, n - 1, 2)
-    a, b, d, e = first, first + 1, first + n + 1, first + n
-    parts = []
-    if r0 > 1e-9:
-        parts.append(np.stack([a, b, d], -1))
-    if r1 > 1e-9:
-        parts.append(np.stack([a, d, e], -1))
-    triangles = np.concatenate(parts)
-    uv = np.stack([np.tile(at, 2), np.repeat([0.0, 1.0], n)], -1)
-    return Mesh.make(np.concatenate([low, high]), np.tile(normal, (2, 1)), uv, triangles)
-
-
-def _facing(direction: Array, middle: Array) -> Array:
-    """The transform that lays a mesh along Z onto a direction."""
-    z = direction / np.linalg.norm(direction)
-    side = np.array([1.0, 0, 0]) if abs(z[0]) < 0.9 else np.array([0, 1.0, 0])
-    x = np.cross(side, z)
-    x /= np.linalg.norm(x)
-    m = np.eye(4)
-    m[:3, 0], m[:3, 1], m[:3, 2], m[:3, 3] = x, np.cross(z, x), z, middle
-    return m
+def _facets(corners: Array) -> Mesh:
+    normal = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    normal /= np.linalg.norm(normal, axis=1, keepdims=True)
+    points = corners.reshape(-1, 3)
+    return Mesh.make(points, np.repeat(normal, 3, 0), points[:, :2], np.arange(len(points)))
