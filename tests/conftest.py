@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,10 @@ for variable in ("DISPLAY", "WAYLAND_DISPLAY"):
     os.environ.pop(variable, None)
 for variable in [name for name in os.environ if name.startswith("VRTRAINER_")]:
     del os.environ[variable]
+# Settings, results and logs of the person who runs the tests stay out of the tests. Some modules
+# read content while they are imported: this cannot wait for a fixture.
+_PRIVATE_HOME = tempfile.TemporaryDirectory(prefix="vrtrainer-tests-")
+os.environ["VRTRAINER_HOME"] = _PRIVATE_HOME.name
 
 hypothesis.settings.register_profile(
     "bounded", max_examples=60, deadline=None, derandomize=IN_CI, print_blob=True
@@ -48,14 +53,6 @@ class Screen:
     def env(self) -> dict[str, str]:
         """The environment for a program that shall open its windows here."""
         return {**os.environ, "DISPLAY": self.display}
-
-
-@pytest.fixture(autouse=True, scope="session")
-def private_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Keep settings, results and logs of the person who runs the tests out of the tests."""
-    home = tmp_path_factory.mktemp("home")
-    os.environ["VRTRAINER_HOME"] = str(home)
-    return home
 
 
 @pytest.fixture

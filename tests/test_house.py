@@ -31,15 +31,19 @@ NEVER_NAMED = {
 
 def _project_files(root: Path) -> list[Path]:
     """The files that belong to the project: what git tracks, or all where there is no git."""
-    command = ["git", "-C", str(root), "ls-files", "-z", "--cached"]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)
-    if answer.returncode == 0:
-        return [
-            root / name for name in answer.stdout.split("\0") if name and (root / name).exists()
-        ]
-    skipped = {".venv", "build", "dist", ".git"}
+    try:
+        command = ["git", "-C", str(root), "ls-files", "-z", "--cached"]
+        listing = subprocess.check_output(command, text=True, stderr=subprocess.DEVNULL)
+        return [root / name for name in listing.split("\0") if name and (root / name).exists()]
+    except (OSError, subprocess.CalledProcessError):
+        pass
+    skipped = {".venv", "build", "dist", ".git", "output", "__pycache__"}
     found = [path.relative_to(root) for path in root.rglob("*") if path.is_file()]
-    return [root / path for path in found if not skipped.intersection(path.parts)]
+    return [
+        root / path
+        for path in found
+        if not skipped.intersection(path.parts) and not any("cache" in part for part in path.parts)
+    ]
 
 
 def _modules(root: Path) -> list[Path]:

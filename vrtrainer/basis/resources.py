@@ -8,7 +8,6 @@ the user's data folder adds to them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path, PurePosixPath
 
 from vrtrainer.basis import folders
@@ -70,7 +69,6 @@ class Resources:
         return [root.joinpath(*parts.parts) for root in roots]
 
 
-@cache
 def resources() -> Resources:
     """Return the resources of this installation: package data, else checkout, then user's data."""
     package = Path(__file__).resolve().parent.parent
