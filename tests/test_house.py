@@ -42,7 +42,8 @@ def _project_files(root: Path) -> list[Path]:
     return [
         root / path
         for path in found
-        if not skipped.intersection(path.parts) and not any("cache" in part for part in path.parts)
+        if not skipped.intersection(path.parts)
+        and not any(part.endswith("_cache") for part in path.parts)
     ]
 
 
