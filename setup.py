@@ -26,13 +26,15 @@ class BuildWithResources(build_py):
     """Copies the resource folders to `vrtrainer/_resources/` of what is built."""
 
     def run(self):
-        super().run()
         # An editable installation finds them in the checkout.
         if self.editable_mode:
+            super().run()
             return
-        target = Path(self.build_lib) / "vrtrainer" / "_resources"
+        package = Path(self.build_lib) / "vrtrainer"
         # What an earlier build left there may since have been deleted from the checkout.
-        shutil.rmtree(target, ignore_errors=True)
+        shutil.rmtree(package, ignore_errors=True)
+        super().run()
+        target = package / "_resources"
         for name in RESOURCE_FOLDERS:
             if (ROOT / name).is_dir():
                 shutil.copytree(

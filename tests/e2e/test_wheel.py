@@ -76,9 +76,10 @@ def test_a_deleted_file_does_not_come_back_from_an_earlier_build(
     root: Path, tmp_path: Path
 ) -> None:
     source = copy_of_checkout(root, tmp_path / "source")
-    left_over = source / "build" / "lib" / "vrtrainer" / "_resources" / "goods" / "withdrawn.yaml"
-    left_over.parent.mkdir(parents=True)
-    left_over.write_text("goods: []\n", encoding="utf-8")
+    for name in ("_resources/goods/withdrawn.yaml", "basis/withdrawn.py"):
+        left_over = source / "build" / "lib" / "vrtrainer" / name
+        left_over.parent.mkdir(parents=True)
+        left_over.write_text("", encoding="utf-8")
     wheel = build_wheel(source, tmp_path / "wheel")
     names = Installed(wheel, tmp_path, tmp_path).names()
     assert not [name for name in names if "withdrawn" in name]
