@@ -91,7 +91,7 @@ def _stretched(catalogue: Catalog) -> Catalog:
     for message in catalogue:
         if message.id and isinstance(message.string, str):
             message.string = stretched(message.string)
-        elif message.id:
+        elif message.id and message.string:
             message.string = tuple(stretched(text) for text in message.string)
     return catalogue
 

@@ -122,7 +122,7 @@ _TELLING = {
         "been will should must when where what who why how then there their its it by at into "
         "any all before after under nothing every each yes seal goods weight door doors wall "
         "floor gross net weighed declared found follow up order irregular examined unit value "
-        "number date country invoice packing list bill lading back next start help end".split()
+        "number country invoice packing list bill lading back next start help end".split()
     ),
     "fr": frozenset(
         "le la les des du une un et est sont était avec pour dans sur vous votre vos cette ces "

@@ -203,7 +203,7 @@ class _Maker:
     def _numbered(self, name: str) -> str:
         if self.document.kind != "import_declaration" or name not in BOXES:
             return ""
-        return f"{BOXES[name]}  {caption(self.document.kind, name, self.words)}"
+        return f"{BOXES[name]}\u2002{caption(self.document.kind, name, self.words)}"
 
     def _rest(self) -> tuple[tuple[Pair, ...], ...]:
         """Returns whatever fields no form above has a place for, two in a row."""

@@ -90,17 +90,31 @@ def _place(layout: Layout, rect: Rect, label: str) -> tuple[Rect, bool]:
     size = _LABEL_DMM * layout.page.distance_m
     height = size * 1.3
     wide = height + 1.0 + fonts.width(label, "bold", size) + height * 0.35
-    ink = [run.ink for run in layout.runs]
+    ink = [run.ink.inset(0.8) for run in layout.runs if run.text.strip()]
     paper = Rect(0, 0, *layout.page.size_mm)
-    for width, worded in ((wide, True), (height, False)):
-        if width > rect.w - 4 and worded:
-            continue
-        x = rect.right - width - 2.0
+    if wide <= rect.w - 4:
         for y in _heights(rect, height):
-            place = Rect(x, y, width, height)
+            place = Rect(rect.right - wide - 2.0, y, wide, height)
             if paper.holds(place) and not any(place.overlaps(run) for run in ink):
-                return place, worded
-    return Rect(rect.right - height - 1.0, rect.y - height / 2, height, height), False
+                return place, True
+    side = size * 1.06
+    corner = Rect(rect.right - side / 2, rect.y - side / 2, side, side)
+    places = [
+        Rect(x, y, side, side)
+        for x in (rect.right - side - 1.4, rect.x + 1.4, corner.x)
+        for y in (*_heights(rect, side), rect.bottom - side / 2)
+    ]
+    # Where nothing is free the stamp goes where it covers least.
+    return min(places, key=lambda place: _covered(place, ink)), False
+
+
+def _covered(place: Rect, ink: list[Rect]) -> float:
+    """Returns the area of text that a stamp would cover."""
+    return sum(
+        max(0.0, min(place.right, run.right) - max(place.x, run.x))
+        * max(0.0, min(place.bottom, run.bottom) - max(place.y, run.y))
+        for run in ink
+    )
 
 
 def _heights(rect: Rect, height: float) -> tuple[float, ...]:
