@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from vrtrainer.content.scene import Furniture
 
-from . import people, props, vehicles
+from . import people, props, storage, vehicles
 from .build import Build
 
 PEOPLE = frozenset({"declarant", "handler"})
@@ -25,8 +25,14 @@ MAKERS: dict[str, Maker] = {
     "hand_truck": lambda piece, number: vehicles.hand_truck(),
     "handler": lambda piece, number: people.figure(people.HANDLER, piece.seed + number),
     "light_mast": lambda piece, number: props.light_mast(piece.size),
+    "pallet_rack": lambda piece, number: storage.pallet_rack(
+        piece.size, piece.seed + number, number == piece.count - 1
+    ),
+    "pallet_stack": lambda piece, number: storage.pallet_stack(piece.seed + number),
+    "platform_scale": lambda piece, number: storage.platform_scale(),
     "shelter": lambda piece, number: props.shelter(piece.size),
     "sign": lambda piece, number: props.sign(),
+    "table": lambda piece, number: storage.table(piece.size),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,13 +14,15 @@ from vrtrainer.engine.convert import pose
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 
-from . import furniture
+from . import furniture, skylight
 from .build import Build
 from .props import floor_strip, ground_plane
+from .shell import sizes
 from .stock import STOCK_PAINT, StockItem, closed_container, stock_items, stock_print
 from .surfaces import CONCRETE, FLOOR, line_paint
 
 Matrix = np.ndarray
+Sky = Callable[[np.ndarray, np.ndarray], np.ndarray]
 _LINES = {"white": line_paint((0.75, 0.75, 0.73)), "yellow": line_paint((0.80, 0.52, 0.05))}
 _GROUNDS: dict[str, Surface] = {"concrete": CONCRETE, "floor": FLOOR}
 
@@ -65,20 +68,36 @@ def build_yard(scene: Scene, without: tuple[str, int, int] | None = None) -> Sce
     """
     root = p3d.NodePath(scene.id)
     stock = stock_items(scene, without)
-    build_floor(scene, root)
+    build_floor(scene, root, 2.0, _between(stock))
     people = build_furniture(scene, root)
     _stock(stock, root)
     halves = {name: anchor.half for name, anchor in scene.anchors.items()}
     return SceneModel(root, scene_anchors(scene), halves, people, stock)
 
 
-def build_floor(scene: Scene, root: p3d.NodePath, step: float = 2.0) -> None:
-    """Builds ground and painted lines below `root`."""
+def _between(items: tuple[StockItem, ...]) -> Sky:
+    """How much of the sky is left between the stacks."""
+    low, high = [], []
+    for item in items:
+        s = sizes(item.slot.type)
+        turned = item.world_from_container[:2, :2] @ np.array([s.width / 2, s.length / 2])
+        half = np.array([*np.abs(turned), s.height / 2])
+        middle = np.array(item.slot.at) + np.array([0, 0, s.height / 2])
+        low.append(middle - half)
+        high.append(middle + half)
+    boxes = np.array(low).reshape(-1, 3), np.array(high).reshape(-1, 3)
+    return lambda points, normals: skylight.seen(points, normals, *boxes)
+
+
+def build_floor(
+    scene: Scene, root: p3d.NodePath, step: float = 2.0, sky: Sky | None = None
+) -> None:
+    """Builds ground and painted lines below `root`, shaded by `sky` if given."""
     b = Build()
     b.add(_GROUNDS[scene.ground.surface], ground_plane(scene.ground.x, scene.ground.y, step))
     for line in scene.lines:
         b.add(_LINES[line.colour], *_painted(line))
-    b.node("ground", root)
+    (b if sky is None else b.shaded(sky)).node("ground", root)
 
 
 def _painted(line: Line) -> list[Mesh]:
@@ -126,7 +145,9 @@ def _hatched(a: np.ndarray, b: np.ndarray, width: float) -> list[Mesh]:
     return meshes
 
 
-def build_furniture(scene: Scene, root: p3d.NodePath) -> dict[str, p3d.NodePath]:
+def build_furniture(
+    scene: Scene, root: p3d.NodePath, sky: Sky | None = None
+) -> dict[str, p3d.NodePath]:
     """Builds everything that stands in a scene; returns the nodes of its people."""
     still = Build()
     people: dict[str, p3d.NodePath] = {}
@@ -135,13 +156,14 @@ def build_furniture(scene: Scene, root: p3d.NodePath) -> dict[str, p3d.NodePath]
             built = furniture.build(piece, number)
             world = pose(origin, piece.heading_deg)
             if piece.kind in furniture.PEOPLE:
+                built = built if sky is None else built.shaded(0.08)
                 node = built.node(piece.kind, root)
                 node.set_pos(*origin)
                 node.set_h(piece.heading_deg)
                 people[_person_name(scene, piece, len(people))] = node
             else:
                 still.include(built, world)
-    still.node("furniture", root)
+    (still if sky is None else still.shaded(sky)).node("furniture", root)
     return people
 
 
