@@ -31,6 +31,7 @@ from vrtrainer.pages.documents import document_page, document_pages
 from vrtrainer.pages.drawing import PX_PER_MM, draw
 from vrtrainer.pages.painter import Painter
 from vrtrainer.pages.sheet import Layout
+from vrtrainer.pages.splitting import split
 
 __all__ = [
     "PX_PER_MM",
@@ -61,4 +62,5 @@ __all__ = [
     "draw",
     "fitted",
     "layout",
+    "split",
 ]

@@ -325,7 +325,8 @@ def _bar(sheet: Sheet, block: Bar) -> None:
     if share:
         tone = colours.accent if block.tone == "plain" else colours.tones[block.tone]
         sheet.box(replace(track, w=max(track.w * share, track.h)), fill=tone, radius_mm=radius)
-    sheet.field(block.id, Rect(sheet.left, sheet.y, sheet.width, height + 2 * pad))
+    whole = Rect(sheet.left, sheet.y, sheet.width, height + 2 * pad)
+    sheet.field(block.id, grids.loosened(sheet, whole))
     sheet.down(height + 2 * pad)
 
 
@@ -346,7 +347,8 @@ def _section(sheet: Sheet, block: Section) -> None:
     sheet.down(sheet.write(block.text, replace(inner, y=sheet.y), sheet.em))
     edge = Rect(sheet.left, top, sheet.em * 0.22, sheet.y - top)
     sheet.box(edge, fill=colour)
-    sheet.field(block.id, Rect(sheet.left, top, sheet.width, sheet.y - top))
+    whole = Rect(sheet.left, top, sheet.width, sheet.y - top)
+    sheet.field(block.id, grids.loosened(sheet, whole))
     sheet.gap(1.0)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from vrtrainer.pages import fonts
 from vrtrainer.pages.blocks import Choice, Choices, Column, Form, Pair, Rect, Row, Table
@@ -44,8 +43,14 @@ def place_pair(sheet: Sheet, block: Pair) -> None:
     )
     rect = Rect(sheet.left, top, sheet.width, height)
     sheet.box(Rect(rect.x, rect.bottom - 0.6, rect.w, 0.6), fill=sheet.colours.line)
-    sheet.field(block.id, rect)
+    sheet.field(block.id, loosened(sheet, rect))
     sheet.down(height)
+
+
+def loosened(sheet: Sheet, rect: Rect) -> Rect:
+    """Returns the rectangle of text without an edge of its own, reaching a little beyond it."""
+    by = sheet.em * 0.3
+    return Rect(rect.x - by, rect.y, rect.w + 2 * by, rect.h)
 
 
 def place_form(sheet: Sheet, block: Form) -> None:
@@ -64,7 +69,8 @@ def place_form(sheet: Sheet, block: Form) -> None:
         for pair, width in zip(row, widths, strict=True):
             rect = Rect(x, sheet.y, width, height)
             if block.boxed:
-                sheet.box(rect, fill=sheet.colours.cell, edge=sheet.colours.line)
+                # Half a line larger on every side: neighbours share one line.
+                sheet.box(rect.inset(-0.4), fill=sheet.colours.cell, edge=sheet.colours.line)
             else:
                 sheet.box(Rect(x, rect.bottom - 0.7, width, 0.7), fill=sheet.colours.line)
             _form_cell(sheet, pair, rect, pad_x)
@@ -84,7 +90,6 @@ def _form_height(sheet: Sheet, pair: Pair, width: float) -> float:
 
 def _form_cell(sheet: Sheet, pair: Pair, rect: Rect, pad_x: float) -> None:
     at = Rect(rect.x + pad_x, rect.y + sheet.em * 0.2, rect.w - 2 * pad_x, 0)
-    loose = sheet.em * 0.3
     taken = 0.0
     if pair.label:
         taken = sheet.write(
@@ -109,8 +114,7 @@ def _form_cell(sheet: Sheet, pair: Pair, rect: Rect, pad_x: float) -> None:
         ground, accent = sheet.colours.cell, sheet.colours.accent
         pale = tuple((3 * g + 2 * a) // 5 for g, a in zip(ground, accent, strict=True))
         sheet.icon(pair.icon, place, (pale[0], pale[1], pale[2]))
-    # A pair on a line has no edge of its own: its rectangle reaches into the gutter.
-    sheet.field(pair.id, rect if pad_x else replace(rect, x=rect.x - loose, w=rect.w + 2 * loose))
+    sheet.field(pair.id, rect if pad_x else loosened(sheet, rect))
 
 
 def place_table(sheet: Sheet, block: Table) -> None:
@@ -137,7 +141,7 @@ def _column_widths(sheet: Sheet, block: Table) -> list[float]:
             for cell, row in zip(cells, block.rows, strict=False)
         ]
         caption = sheet.mm(sheet.look.caption_dmm)
-        widths += [fonts.width(word, "bold", caption) for word in column.label.split(" ")]
+        widths.append(_two_line_width(column.label, caption))
         natural[index] = max(widths, default=0.0) + pad
     if sum(natural.values()) > sheet.width * 0.8:
         scale = sheet.width * 0.8 / sum(natural.values())
@@ -145,6 +149,19 @@ def _column_widths(sheet: Sheet, block: Table) -> list[float]:
     open_shares = [column.share for column in block.columns if column.share > 0]
     rest = iter(shares(sheet.width - sum(natural.values()), open_shares) if open_shares else ())
     return [natural[i] if i in natural else next(rest) for i in range(len(block.columns))]
+
+
+def _two_line_width(label: str, size: float) -> float:
+    """Returns the least width in which a label takes two lines at most."""
+    words = label.split(" ")
+    splits = range(1, len(words) + 1)
+    return min(
+        max(
+            fonts.width(" ".join(words[:at]), "bold", size),
+            fonts.width(" ".join(words[at:]), "bold", size),
+        )
+        for at in splits
+    )
 
 
 def _table_head(sheet: Sheet, columns: Sequence[Column], widths: Sequence[float]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -74,6 +75,8 @@ def _same(one: Job, other: Job) -> bool:
 
 def _serve(connection: Connection) -> None:
     """Draws what comes through a pipe until it closes or None comes. Runs in the process."""
+    if hasattr(os, "nice"):
+        os.nice(5)  # the frame comes first
     easel = Easel()
     while True:
         try:

@@ -82,6 +82,7 @@ class Layout:
         fields: Rectangle of everything that can be pointed at, by id.
         faults: What does not fit or cannot be read, and by how much; empty when all is well.
         text_dmm: Smallest running text and smallest text of all, in dmm.
+        overflow_mm: How far the blocks reach below the page's foot; 0 when they fit.
     """
 
     page: Page
@@ -93,6 +94,7 @@ class Layout:
     fields: Mapping[str, Rect]
     faults: tuple[str, ...]
     text_dmm: tuple[float, float]
+    overflow_mm: float = 0.0
 
     @property
     def look(self) -> LookTable:
@@ -278,8 +280,8 @@ class Sheet:
     def done(self) -> Layout:
         """Returns the layout, with what fell off the page among its faults."""
         paper = Rect(0, 0, *self.page.size_mm)
-        if self.lowest > self.foot + 0.01:
-            over = self.lowest - self.foot
+        over = self.lowest - self.foot
+        if over > 0.01:
             lines = over / (self.em * self.look.leading)
             self.fault(f"the text ends {over:.0f} mm below the page's foot ({lines:.1f} lines)")
         for name, rect in self._fields.items():
@@ -296,6 +298,7 @@ class Sheet:
             fields=dict(self._fields),
             faults=tuple(f"{self.page.id}: {says}" for says in self._faults),
             text_dmm=(self._least[0], self._least[1]),
+            overflow_mm=max(0.0, self.lowest - self.foot),
         )
 
     def _check_overlaps(self) -> None:
