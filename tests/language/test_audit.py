@@ -78,7 +78,13 @@ def test_words_that_the_code_asks_for_must_exist(line, fault, code):
 
 
 @pytest.mark.parametrize(
-    "line", ['words(f"a.{name}")', 'TABLE = {"x": "a.d"}', 'words("a.d" if x else "a.b")']
+    "line",
+    [
+        'words(f"a.{name}")',
+        'Words(lang)(f"a.{name}")',
+        'TABLE = {"x": "a.d"}',
+        'words("a.d" if x else "a.b")',
+    ],
 )
 def test_a_word_used_through_a_prefix_or_a_table_counts_as_used(line, code):
     more = {"en": {"a.d": "X"}, "fr": {"a.d": "X"}}

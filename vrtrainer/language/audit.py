@@ -164,7 +164,8 @@ def _questions(call: ast.Call) -> Iterator[tuple[str, ast.expr]]:
     if not call.args:
         return
     name = func.id if isinstance(func, ast.Name) else getattr(func, "attr", "")
-    if name in ("words", "_words"):
+    made = func.func if isinstance(func, ast.Call) else None  # Words(lang)("...")
+    if name in ("words", "_words") or isinstance(made, ast.Name) and made.id == "Words":
         yield "asked", call.args[0]
     elif name == "plural" and isinstance(func, ast.Attribute):
         yield "plural", call.args[0]

@@ -13,9 +13,8 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
 from types import TracebackType
-from typing import Literal
+from typing import Any, Literal, Protocol
 
 from PIL import Image
 
@@ -32,6 +31,19 @@ _KEPT = 12
 _PATIENCE_S = 2.0
 
 Kind = Literal["process", "thread"]
+
+
+class Wire(Protocol):
+    """One end of a pipe; its class has another name on each platform."""
+
+    def send(self, thing: Any, /) -> None:
+        """Sends anything that pickles."""
+
+    def recv(self) -> Any:
+        """Returns what came, waiting for it."""
+
+    def close(self) -> None:
+        """Ends this side."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +85,7 @@ def _same(one: Job, other: Job) -> bool:
     )
 
 
-def _serve(connection: Connection) -> None:
+def _serve(connection: Wire) -> None:
     """Draws what comes through a pipe until it closes or None comes. Runs in the process."""
     if hasattr(os, "nice"):
         os.nice(5)  # the frame comes first
@@ -119,7 +131,7 @@ class Painter:
         self._desk = _Desk()
         self._easel = Easel()
         self._process: multiprocessing.process.BaseProcess | None = None
-        self._connection: Connection | None = None
+        self._connection: Wire | None = None
         if kind == "process":
             self._start_process()
         self._thread = threading.Thread(target=self._feed, name="painter", daemon=True)
@@ -218,7 +230,7 @@ class Painter:
             return None
 
     @staticmethod
-    def _drawn_remotely(job: Job, connection: Connection) -> Image.Image | None:
+    def _drawn_remotely(job: Job, connection: Wire) -> Image.Image | None:
         connection.send(job)
         size, data = connection.recv()
         if size is None:
