@@ -78,12 +78,14 @@ def _files(found: Resources, folder: str) -> list[Path]:
 
 
 def shown_name(path: Path) -> str:
-    """Returns a path as a fault names it: below its folder of content, with forward slashes."""
-    parts = path.parts
-    for anchor in ("scenarios", "goods", "cues", "rules", "scenes"):
-        if anchor in parts:
-            return "/".join(parts[len(parts) - 1 - parts[::-1].index(anchor) :])
-    return str(path)
+    """Returns a path as a fault names it: from the working folder if it lies below, else whole.
+
+    Either can be opened as it stands; slashes lean forward everywhere.
+    """
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
 
 
 def _read(result: Catalogues, path: Path, model: type[BaseModel]) -> BaseModel | None:

@@ -120,7 +120,7 @@ def _document(kind: str, facts: Facts) -> Document:
         for item in facts.declared
     )
     issuer = _issuer(kind, facts)
-    return Document(kind=kind, number=number, issuer=issuer, fields=head, lines=lines)  # type: ignore[arg-type]
+    return Document(kind=kind, number=number, issuer=issuer, fields=head, lines=lines)
 
 
 def _issuer(kind: str, facts: Facts) -> Text:

@@ -81,7 +81,8 @@ TYPES: dict[str, BoxType] = {
             12192, 2438, 2591, 12032, 2352, 2393, 3_750_000, 30_480_000,
         ),
         BoxType(
-            "45G1", {"en": "40-foot high-cube container", "fr": "conteneur grand volume de 40 pieds"},
+            "45G1",
+            {"en": "40-foot high-cube container", "fr": "conteneur grand volume de 40 pieds"},
             12192, 2438, 2896, 12032, 2352, 2698, 3_900_000, 30_480_000,
         ),
     )

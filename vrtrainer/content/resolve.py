@@ -58,11 +58,20 @@ class Scenario:
     content: models.ScenarioIn
 
 
-def read_scenario(source: Source) -> Scenario | None:
-    """Returns the scenario, or None; faults are recorded in the source."""
+def read_scenario(source: Source, folder: str | None = None) -> Scenario | None:
+    """Returns the scenario, or None; faults are recorded in the source.
+
+    Args:
+        source: The file's data.
+        folder: Name of the folder that the file lies in, where that must be the scenario's id.
+    """
     content = models.validate(models.ScenarioIn, source)
     if content is None:
         return None
+    if folder is not None and folder != content.id:
+        source.fault(
+            ("id",), f"the id {content.id!r} is not the folder's name {folder!r}", "rename one"
+        )
     check_words(source, content, complete=not content.draft)
     return Scenario(source, content)
 
@@ -390,9 +399,11 @@ class _Resolver:
         ordered = [by_id.get(q.id, q) for q in asked if q.id not in gone or q.id in by_id]
         taken = {p for q in (*by_id.values(), *extra) for p in q.hits}
         cleaned = [
-            q.model_copy(update={"points": tuple(p for p in q.points if p in q.hits or p not in taken)})
+            q.model_copy(
+                update={"points": tuple(p for p in q.points if p in q.hits or p not in taken)}
+            )
             for q in ordered
-        ]  # fmt: skip
+        ]
         return (*cleaned, *extra)
 
     def _check_marked(

@@ -157,7 +157,7 @@ class SceneAnchor(Strict):
 
 
 class Furniture(Strict):
-    """One piece that stands in the scene. `size` means what the kind says (width, depth, height)."""
+    """One piece that stands in the scene; `size` is width, depth, height as its kind has them."""
 
     kind: FurnitureKind
     at: tuple[Length, Length] | tuple[Length, Length, Length]
@@ -291,9 +291,10 @@ class Scene(Strict):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
+        needed = REQUIRED_PLACES[self.kind]
         faults = [
-            f"place `{name}` is missing: a {self.kind} needs {', '.join(REQUIRED_PLACES[self.kind])}"
-            for name in REQUIRED_PLACES[self.kind]
+            f"place `{name}` is missing: a {self.kind} needs {', '.join(needed)}"
+            for name in needed
             if name not in self.places
         ]
         faults += [
@@ -347,7 +348,8 @@ class Scene(Strict):
             f"{name} (bays 1 to {len(stock.stacks)})" for name, stock in self.stock.items()
         )
         raise KeyError(
-            f"no container stands in row {row}, bay {bay}, tier {tier} of {self.id}: rows are {rows}"
+            f"no container stands in row {row}, bay {bay}, tier {tier} of {self.id}: "
+            f"rows are {rows}"
         )
 
 

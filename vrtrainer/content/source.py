@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.reader import ReaderError
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 32
@@ -25,6 +26,10 @@ Path_ = tuple[Step, ...]
 
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?\Z")
+# Controls, halves of surrogate pairs, characters for private use, overrides of reading direction.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _LITERALS: dict[str, Any] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True,
@@ -104,8 +109,8 @@ def parse(raw: bytes | str, file: str) -> Source:
         return source
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:  # pragma: no cover - _is_tame reports these first
-        _report(source, error)
+    except yaml.YAMLError as error:  # an alias without its anchor, or an anchor twice
+        _report(source, error, text)
         return source
     if node is None:
         source.fault((), "the file is empty", "start from a scenario that comes with the program")
@@ -148,12 +153,15 @@ def _is_tame(text: str, source: Source) -> bool:
             nodes += 1
             hostile = _hostile(event, depth, aliases, nodes, documents)
             if hostile:
-                mark = event.start_mark
-                source.values[()] = (mark.line + 1, mark.column + 1)
+                source.values[()] = _place(event.start_mark)
                 source.fault((), *hostile)
                 return False
     except yaml.YAMLError as error:
-        _report(source, error)
+        _report(source, error, text)
+        return False
+    except (ValueError, OverflowError):
+        # PyYAML passes the number of an escape such as "\\UFFFFFFFF" straight on.
+        source.fault((), "an escape (\\U...) names no character", "write the character itself")
         return False
     return True
 
@@ -175,10 +183,20 @@ def _hostile(
     return None
 
 
-def _report(source: Source, error: yaml.YAMLError) -> None:
+def _place(mark: Any) -> tuple[int, int]:
+    """Line and column, from 1, of one of PyYAML's marks."""
+    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+
+
+def _report(source: Source, error: yaml.YAMLError, text: str) -> None:
+    if isinstance(error, ReaderError):
+        before = text[: error.position]
+        source.values[()] = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+        code = ord(text[error.position]) if error.position < len(text) else 0
+        source.fault((), f"the character U+{code:04X} is not allowed", "remove it")
+        return
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is not None:
-        source.values[()] = (mark.line + 1, mark.column + 1)
+    source.values[()] = _place(mark)
     problem = getattr(error, "problem", None) or str(error).split("\n")[0]
     source.fault(
         (),
@@ -196,18 +214,20 @@ class _Builder:
         self._open: set[int] = set()
 
     def build(self, node: yaml.Node, path: Path_) -> Any:
-        self._source.values[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+        self._source.values[path] = _place(node.start_mark)
         self._left -= 1
         if self._left < 0 or id(node) in self._open:
             if not self._source.faults:
                 self._source.fault(path, "aliases multiply without end", "write the values out")
             return None
         if isinstance(node, yaml.ScalarNode):
+            self._check_characters(node.value, path)
             return scalar(node.value) if node.style is None else node.value
         self._open.add(id(node))
         try:
             if isinstance(node, yaml.SequenceNode):
                 return [self.build(item, (*path, i)) for i, item in enumerate(node.value)]
+            assert isinstance(node, yaml.MappingNode)
             return self._mapping(node, path)
         finally:
             self._open.discard(id(node))
@@ -215,8 +235,7 @@ class _Builder:
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            mark = key_node.start_mark
-            place = (mark.line + 1, mark.column + 1)
+            place = _place(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode):
                 self._source.values.setdefault((*path, "?"), place)
                 self._source.fault((*path, "?"), "a key must be one word", "put it in quotes")
@@ -231,8 +250,16 @@ class _Builder:
                 )
                 continue
             self._source.keys[here] = place
+            self._check_characters(key, here)
             result[key] = self.build(value_node, here)
         return result
+
+    def _check_characters(self, text: str, path: Path_) -> None:
+        """Escapes can write what no text may hold: controls, halves of pairs, turned reading."""
+        bad = _UNFIT.search(text)
+        if bad:
+            code = f"U+{ord(bad.group()):04X}"
+            self._source.fault(path, f"the text holds the character {code}", "remove it")
 
 
 def scalar(text: str) -> Any:
