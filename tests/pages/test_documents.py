@@ -15,6 +15,7 @@ from vrtrainer.language.pseudo import stretched
 from vrtrainer.language.typography import faults, foreign
 from vrtrainer.pages import cue_card, document_page, document_pages, draw, layout
 from vrtrainer.pages.documents import OWN_CAPTIONS, caption, shown
+from vrtrainer.pages.stamps import stamp
 
 SCENARIOS = tuple(sorted(path.parent.name for path in
                          resources().path("scenarios").glob("*/scenario.yaml")))  # fmt: skip
@@ -172,3 +173,12 @@ def test_cue_cards_fit_and_teach_all_three(name, lang):
         placed = layout(cue_card(cue, lang), lang)
         assert placed.faults == ()
         assert set(placed.fields) >= {f"cue.{cue.id}.what", f"cue.{cue.id}.why"}
+
+
+@pytest.mark.parametrize(("name", "kind", "lang"), EVERY)
+def test_no_stamp_hides_a_value(name, kind, lang):
+    document = case_of(name).document(kind)
+    placed = layout(document_page(document, case_of(name), lang), lang)
+    for field in placed.fields:
+        plate = stamp(placed, field, "follow_up").boxes[-1].rect.inset(1)
+        assert [run.text for run in placed.runs if plate.overlaps(run.ink.inset(1))] == [], field
