@@ -102,6 +102,10 @@ class Layout:
         return LOOKS[self.page.look]
 
 
+_OPTICAL = 0.06
+"""How far text is set below its line's middle, em: most lines have capitals, few descenders."""
+
+
 @lru_cache(maxsize=4096)
 def wrapped(text: str, font: str, size: float, width: float) -> tuple[str, ...]:
     """Returns a text's lines, none wider than `width` where a single sign fits in it.
@@ -224,6 +228,7 @@ class Sheet:
         """
         step = size * (leading or self.look.leading)
         rise = (step - size * (fonts.ASCENT + fonts.DESCENT)) / 2 + size * fonts.ASCENT
+        rise += size * _OPTICAL
         lines = wrapped(text, font, size, at.w)
         for index, line in enumerate(lines):
             if not line:
