@@ -132,9 +132,6 @@ def open_host(
     if kind == "auto":
         kind = "window" if has_display() else "headless"
     p3d.load_prc_file_data("vrtrainer", _SETTINGS + f"sync-video {int(sync)}\n")
-    # LLVM crashes on some shaders with shadows when llvmpipe optimises them (Mesa 22).
-    if os.environ.get("VRTRAINER_LLVM_NOPT"):
-        os.environ.setdefault("GALLIVM_PERF", "nopt")
     engine = p3d.GraphicsEngine.get_global_ptr()
     if kind == "window":
         pipe, output = _open_window(engine, size, title, fullscreen, display)
@@ -151,7 +148,7 @@ def open_host(
         )
     soft = any(name in renderer.lower() for name in _SOFTWARE)
     textures.set_anisotropy(1 if soft else 8)
-    tier = os.environ.get("VRTRAINER_TIER") or ("software" if soft else "full")
+    tier = "software" if soft else "full"
     host = Host(kind, engine, pipe, output, renderer, version, tier)
     # A window left open when the interpreter ends aborts the process.
     atexit.register(host.close)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine import convert, programs
+from vrtrainer.engine import convert, programs, stock
 from vrtrainer.engine.host import Host, Size
 from vrtrainer.engine.light import Light
 from vrtrainer.engine.materials import SHADOW_MASK, VIEW_MASK, write_defaults
@@ -54,6 +54,7 @@ class Picture:
             raise ValueError(f"eyes must be 1 or 2, not {eyes}")
         self.host, self.root, self.light, self.eyes = host, root, light, eyes
         self.tier = tier or host.tier
+        stock.see_with(eyes)
         self.shadow = ShadowMap(host, root, self.tier)
         self._eye_proj = p3d.PTA_LMatrix4f.empty_array(eyes)
         self._eye_at = p3d.PTA_LVecBase4f.empty_array(eyes)
@@ -66,7 +67,7 @@ class Picture:
         self._region.set_sort(0)
         self._make_camera()
         self._add_sky()
-        self._region.set_draw_callback(p3d.PythonCallbackObject(self._draw))
+        self._add_latch()
         self.overlay = Overlay(self._output)
         self._sleep()
 
@@ -153,7 +154,8 @@ class Picture:
     def close(self) -> None:
         """Gives back buffers and leaves the world as it was."""
         self.overlay.close()
-        self._output.remove_display_region(self._region)
+        for region in (self._latch_region, self._region):
+            self._output.remove_display_region(region)
         for node in (self._camera_path, self._cull_from):
             node.remove_node()
         self.shadow.close()
@@ -219,12 +221,22 @@ class Picture:
         programs.wear_program(dome, "sky")
         dome.reparent_to(self.root)
 
-    def _draw(self, data: p3d.DisplayRegionDrawCallbackData) -> None:
-        if self._latch is not None:
-            fresh = self._latch()
-            if fresh is not None:
-                self._write_eyes(*fresh)
-        data.upcall()
+    def _add_latch(self) -> None:
+        """Hooks into drawing just before the world: everything is culled, nothing is drawn.
+
+        In a region of its own: in Panda 1.10.16 a region that is drawn from within a callback
+        loses the vertex arrays of the regions after it.
+        """
+        self._latch_region = self._output.make_display_region(0, 0.01, 0, 0.01)
+        self._latch_region.set_sort(-1)
+        self._latch_camera = p3d.NodePath(p3d.Camera("latch"))
+        self._latch_region.set_camera(self._latch_camera)
+        self._latch_region.set_draw_callback(p3d.PythonCallbackObject(self._at_draw))
+
+    def _at_draw(self, data: p3d.DisplayRegionDrawCallbackData) -> None:
+        fresh = self._latch() if self._latch is not None else None
+        if fresh is not None:
+            self._write_eyes(*fresh)
 
     def _sleep(self) -> None:
         """Pictures take turns: render_frame draws only what is active."""
