@@ -311,8 +311,9 @@ class Rule(Frozen):
     """A rule of procedure, over milestones such as ``order.open_doors`` or ``wear.helmet``.
 
     `needs` must have happened before `when`; without `when`, by the end. With `given`, the rule
-    applies only once that milestone happened; then nothing in `never` may follow it. ``a.*``
-    stands for every milestone that begins with ``a.``.
+    applies only once that milestone happened; then nothing in `never` may follow it. Once
+    `unless` happened, the rule no longer applies. ``a.*`` stands for every milestone that begins
+    with ``a.``.
     """
 
     id: str
@@ -322,6 +323,7 @@ class Rule(Frozen):
     critical: bool = False
     when: str | None = None
     given: str | None = None
+    unless: str | None = None
     needs: tuple[str, ...] = ()
     any_of: bool = False
     never: tuple[str, ...] = ()

@@ -204,6 +204,7 @@ class RuleIn(Strict):
     critical: bool = False
     when: str | None = None
     given: str | None = None
+    unless: str | None = None
     needs: list[str] = []
     any_of: bool = False
     never: list[str] = []

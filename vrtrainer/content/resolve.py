@@ -527,6 +527,7 @@ class _Resolver:
                 critical=rule.critical,
                 when=rule.when,
                 given=rule.given,
+                unless=rule.unless,
                 needs=tuple(rule.needs),
                 any_of=rule.any_of,
                 never=tuple(rule.never),

@@ -20,7 +20,9 @@ def concerned(rule: Rule, milestone: str) -> bool:
 
 
 def applies(rule: Rule, state: State) -> bool:
-    """Whether the rule is in force: its `given` happened, or it has none."""
+    """Whether the rule is in force: its `given` happened (or it has none), its `unless` not."""
+    if rule.unless is not None and state.happened(rule.unless):
+        return False
     return rule.given is None or state.happened(rule.given)
 
 

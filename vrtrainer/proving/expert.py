@@ -7,6 +7,7 @@ that respects it is an allowed order; `check` plays many of them.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -31,6 +32,14 @@ class Work:
     before: dict[int, set[int]] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)  # where each is done; "" = anywhere
 
+    def after(self) -> dict[int, list[int]]:
+        """Returns for each deed those that wait for it."""
+        found: dict[int, list[int]] = {i: [] for i in range(len(self.deeds))}
+        for i, before in self.before.items():
+            for j in before:
+                found[j].append(i)
+        return found
+
 
 class Unprovable(Exception):
     """A question of the case that no way of examining answers; `question` is its id."""
@@ -52,7 +61,7 @@ def expert_actions(case: Case, order: int = 0) -> list[Action]:
         Unprovable: the case asks what cannot be shown with the tools at hand.
     """
     work = expert_work(case)
-    return linearise(work, _natural if order == 0 else _drawn(order))
+    return linearise(work, natural_order if order == 0 else drawn_order(order))
 
 
 @lru_cache(maxsize=16)
@@ -68,29 +77,40 @@ def sufficient_minutes(case: Case) -> int:
     return _sufficient(case.fingerprint, case.model_dump_json())
 
 
-def script(case: Case, name: str) -> list[Action]:
-    """Returns the actions of a named script: expert, nothing, mark-all or mark-none.
+IDLERS = ("nothing", "mark-all", "mark-none", "all-follow-up", "all-in-order")
+"""Scripts of trainees who do not judge; each must fail (all-in-order where something is wrong)."""
 
-    ``nothing`` leaves at once; ``mark-all`` examines like the expert and calls everything
-    irregular; ``mark-none`` examines like the expert and gives no verdict.
+
+def script(case: Case, name: str) -> list[Action]:
+    """Returns the actions of a named script.
+
+    ``expert`` does everything rightly; ``nothing`` leaves at once. The others examine like the
+    expert: ``mark-all`` calls everything irregular and seizes, ``mark-none`` gives no verdict and
+    releases, ``all-follow-up`` and ``all-in-order`` give that one verdict everywhere and release.
 
     Raises:
         KeyError: there is no such script.
     """
-    if name == "expert":
-        return expert_actions(case)
     if name == "nothing":
         return [Action("leave")]
     actions = expert_actions(case)
+    if name == "expert":
+        return actions
+    work = [a for a in actions if a.do not in ("judge", "report", "decide")]
+    judged = [a for a in actions if a.do == "judge"]
     if name == "mark-none":
-        return [a for a in actions if a.do not in ("judge", "report", "decide")] + [
-            Action("decide", how="release")
-        ]
+        return [*work, Action("decide", how="release")]
     if name == "mark-all":
-        accused = {a.target: _accusation(case, a) for a in actions if a.do == "judge"}
-        marked = [accused[a.target] if a.do == "judge" else a for a in actions if a.do != "decide"]
-        return [*marked, Action("decide", how="seize")]
-    raise KeyError(name)
+        asked = [a.target for a in (_accusation(case, a) for a in judged)]
+        verdicts = [Action("judge", target, "irregular") for target in asked]
+        report, decision = tuple(q.id for q in case.questions), "seize"
+    elif name in ("all-follow-up", "all-in-order"):
+        verdict = {"all-follow-up": "follow_up", "all-in-order": "in_order"}[name]
+        verdicts = [Action("judge", a.target, verdict) for a in judged]
+        report, decision = (), "release"
+    else:
+        raise KeyError(name)
+    return [*work, *verdicts, Action("report", items=report), Action("decide", how=decision)]
 
 
 def _accusation(case: Case, judged: Action) -> Action:
@@ -113,8 +133,8 @@ def expert_work(case: Case) -> Work:
     deeds += _rule_deeds(case, deeds)
     deeds = list(dict.fromkeys(deeds))
     deeds.insert(0, Action("choose", items=_kit(case, deeds)))
-    judged = [_verdict(case, question) for question in case.questions]
-    findings = tuple(q.id for q in case.questions if q.truth != "in_order")
+    judged = [_verdict(case, question) for question in _worked(case)]
+    findings = tuple(q.id for q in _worked(case) if q.truth != "in_order")
     deeds += [
         *judged,
         Action("report", items=findings),
@@ -128,9 +148,27 @@ def _shown_by(case: Case, point: str) -> tuple[str, ...]:
     return found.shown_by if found else ()
 
 
+def _worked(case: Case) -> list[Question]:
+    """Returns the questions that the expert answers.
+
+    A danger ends the search, so of several dangerous goods only the first is laid bare; the
+    questions about the others are waived.
+    """
+    dangers = [
+        question
+        for question in case.questions
+        for point in question.hits
+        if point.startswith("load.")
+        and point.count(".") == 1
+        and case.item(point.split(".")[1]).on_find == "evacuate"
+    ]
+    waived = {question.id for question in dangers[1:]}
+    return [question for question in case.questions if question.id not in waived]
+
+
 def _examinations(case: Case) -> list[Action]:
     deeds: list[Action] = []
-    for question in case.questions:
+    for question in _worked(case):
         points = question.hits or question.points
         examinable = [p for p in points if _shown_by(case, p)]
         if not examinable:
@@ -209,6 +247,8 @@ def _rule_deeds(case: Case, deeds: list[Action]) -> list[Action]:
     for rule in case.rules:
         if rule.given and not _will_happen(case, rule.given, deeds):
             continue
+        if rule.unless and _will_happen(case, rule.unless, deeds):
+            continue
         needs = list(rule.needs)
         if rule.any_of:
             present = [n for n in needs if _deed(n) in deeds]
@@ -236,7 +276,7 @@ def _deed(milestone: str) -> Action | None:
     """Returns the deed that reaches a milestone; None for kit, report and decision."""
     kind, _, rest = milestone.partition(".")
     if kind in ("kit", "report", "decide", "enter", "go", "gas", "found"):
-        return None if kind != "gas" or rest else None
+        return None
     if kind in ("read", "wear", "order"):
         return Action(kind, rest)
     return Action("examine", rest, kind)
@@ -258,7 +298,9 @@ def _kit(case: Case, deeds: list[Action]) -> tuple[str, ...]:
 def _verdict(case: Case, question: Question) -> Action:
     if question.truth == "in_order":
         return Action("judge", question.id, "in_order")
-    point = next(p for p in question.hits if _shown_by(case, p))
+    # Rather at the thing itself than on a paper that was read an hour ago.
+    shown = [p for p in question.hits if _shown_by(case, p)]
+    point = next((p for p in shown if not p.startswith("documents.")), shown[0])
     return Action("judge", point, question.truth)
 
 
@@ -279,6 +321,7 @@ def _ordered(case: Case, deeds: list[Action]) -> Work:
         _link_rule(case, work, index, rule)
     _link_place_states(work, deeds)
     _link_end(case, work, deeds)
+    _link_never(case, work)
     return work
 
 
@@ -374,14 +417,7 @@ def _link_place_states(work: Work, deeds: list[Action]) -> None:
 
 def _link_end(case: Case, work: Work, deeds: list[Action]) -> None:
     """Secure and call after the find; report after the verdicts; decide last of all."""
-    finds = {
-        i
-        for i, d in enumerate(deeds)
-        if d.do == "examine"
-        and d.target.startswith("load.")
-        and d.target.count(".") == 1
-        and case.item(d.target.split(".")[1]).on_find != "continue"
-    }
+    finds = set(_finds(case, deeds))
     last = len(deeds) - 1
     for i, deed in enumerate(deeds):
         if deed.do == "order" and deed.target in ("secure", "call", "evacuate"):
@@ -392,30 +428,69 @@ def _link_end(case: Case, work: Work, deeds: list[Action]) -> None:
             work.before[i] |= set(range(last))
 
 
+def _finds(case: Case, deeds: Sequence[Action]) -> dict[int, str]:
+    """Returns the deeds that lay bare goods which must not be passed over: index to `on_find`."""
+    found: dict[int, str] = {}
+    for i, deed in enumerate(deeds):
+        if deed.do != "examine" or deed.how not in _shown_by(case, deed.target):
+            continue
+        if deed.target.startswith("load.") and deed.target.count(".") == 1:
+            item = case.item(deed.target.split(".")[1])
+            if item.hidden or item.on_find != "continue":
+                found[i] = item.on_find
+    return found
+
+
+def _link_never(case: Case, work: Work) -> None:
+    """What a find forbids is done before it."""
+    finds = _finds(case, work.deeds)
+    for rule in case.rules:
+        given = [i for i, kind in finds.items() if rule.given == f"found.{kind}"]
+        for i, deed in enumerate(work.deeds):
+            reached = list(milestones(case, deed, work.places[i]))
+            if i not in given and any(fnmatchcase(m, p) for m in reached for p in rule.never):
+                for find in given:
+                    work.before[find].add(i)
+
+
 Choice = Callable[[list[int], Work, str, int], int]
 
 
 def linearise(work: Work, choose: Choice) -> list[Action]:
-    """Returns one order that respects the work's partial order, with moves put in."""
-    left = set(range(len(work.deeds)))
+    """Returns one order that respects the work's partial order, with moves put in.
+
+    Args:
+        work: The deeds.
+        choose: Picks the next deed among those that are ready (in rising order), given the work,
+            the place and how many deeds were done.
+
+    Raises:
+        Unprovable: some deeds wait for each other.
+    """
+    waits = {i: len(before) for i, before in work.before.items()}
+    after = work.after()
+    ready = sorted(i for i, count in waits.items() if count == 0)
     actions: list[Action] = []
     place, turn = "post", 0
-    while left:
-        ready = sorted(i for i in left if not work.before[i] & left)
-        if not ready:
-            stuck = ", ".join(f"{work.deeds[i].do} {work.deeds[i].target}" for i in sorted(left))
-            raise Unprovable("order", f"these wait for each other: {stuck}")
+    while ready:
         chosen = choose(ready, work, place, turn)
+        ready.remove(chosen)
         turn += 1
+        for i in after[chosen]:
+            waits[i] -= 1
+            if waits[i] == 0:
+                insort(ready, i)
         if work.places[chosen] not in ("", place):
             place = work.places[chosen]
             actions.append(Action("go", place))
         actions.append(work.deeds[chosen])
-        left.discard(chosen)
+    if turn < len(work.deeds):
+        stuck = ", ".join(f"{d.do} {d.target}" for i, d in enumerate(work.deeds) if waits[i])
+        raise Unprovable("order", f"these wait for each other: {stuck}")
     return actions
 
 
-def _natural(ready: list[int], work: Work, place: str, turn: int) -> int:
+def natural_order(ready: list[int], work: Work, place: str, turn: int) -> int:
     """Stays where there is something to do; judges as soon as it may; else the next place."""
 
     def rank(i: int) -> tuple[int, int, int]:
@@ -429,8 +504,26 @@ def _natural(ready: list[int], work: Work, place: str, turn: int) -> int:
     return min(ready, key=rank)
 
 
-def _drawn(order: int) -> Choice:
+def drawn_order(number: int) -> Choice:
+    """Returns a choice that draws every next deed; another number, another order."""
+
     def choose(ready: list[int], work: Work, place: str, turn: int) -> int:
-        return ready[draw_below(order, "expert order", turn, len(ready))]
+        return ready[draw_below(number, "expert order", turn, len(ready))]
 
     return choose
+
+
+def early_order(work: Work, deed: int) -> Choice:
+    """Returns a choice that does a deed, with all that it waits for, as early as can be."""
+    first = {deed}
+    open_deeds = [deed]
+    while open_deeds:
+        for i in work.before[open_deeds.pop()] - first:
+            first.add(i)
+            open_deeds.append(i)
+    return lambda ready, work, place, turn: next((i for i in ready if i in first), ready[0])
+
+
+def late_order(deed: int) -> Choice:
+    """Returns a choice that leaves a deed for as late as can be."""
+    return lambda ready, work, place, turn: next((i for i in ready if i != deed), deed)

@@ -1,0 +1,111 @@
+"""Proofs about reading: both languages, typography, pages that fit, and not too much of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from vrtrainer.basis import Resources
+from vrtrainer.content.case import Case, Text
+from vrtrainer.content.catalogues import shown_name
+from vrtrainer.content.source import Fault, Path_, Source, read
+from vrtrainer.language import LANGUAGES, Words, typography
+from vrtrainer.pages import layout
+from vrtrainer.pages.cards import cue_card
+from vrtrainer.pages.documents import document_page, shown
+from vrtrainer.proving.findings import Proof
+
+MOST_WORDS = 450
+_TAG = re.compile(r"[a-z]{2}\Z")
+_RUNNING = 4  # texts of fewer words are too short to tell their language
+
+
+def catalogue_faults(found: Resources) -> list[Fault]:
+    """Returns the typographical faults of every catalogue and scene file."""
+    faults: list[Fault] = []
+    for folder in ("goods", "cues", "rules", "scenes"):
+        for place in found.paths(folder):
+            for path in sorted(place.glob("*.yaml")):
+                faults += _typography_of(path)
+    return faults
+
+
+def _typography_of(path: Path) -> list[Fault]:
+    source = read(path, shown_name(path))
+    if source.faults:
+        return []  # told by whoever loads it
+    check_typography(source)
+    return source.faults
+
+
+def check_typography(source: Source) -> None:
+    """Records what is wrong with the spacing, signs and language of every text of a file."""
+    for path, lang, text in _texts(source.data, ()):
+        for fault in typography.faults(text, lang):
+            source.fault(path, fault, "see the glossary of French and English typography")
+        if len(text.split()) >= _RUNNING and typography.mixed(text, lang):
+            strangers = ", ".join(typography.foreign(text, lang))
+            source.fault(path, f"words of another language: {strangers}", "translate them")
+
+
+def _texts(data: Any, path: Path_) -> Iterator[tuple[Path_, str, str]]:
+    if isinstance(data, list):
+        for i, child in enumerate(data):
+            yield from _texts(child, (*path, i))
+    elif isinstance(data, dict):
+        tagged = bool(data) and all(_TAG.match(str(key)) for key in data)
+        for key, child in data.items():
+            if tagged and isinstance(child, str) and key in LANGUAGES:
+                yield (*path, key), key, child
+            else:
+                yield from _texts(child, (*path, key))
+
+
+def check(proof: Proof) -> dict[str, int]:
+    """Records pages that do not fit and too much to read.
+
+    Returns:
+        Words to read, by language.
+    """
+    case = proof.case
+    counts: dict[str, int] = {}
+    for lang in LANGUAGES:
+        for document in case.documents:
+            page = document_page(document, case, lang)
+            for fault in layout(page, lang).faults:
+                written = ("documents", document.kind)
+                place = written if document.kind in proof.given.documents else ("load",)
+                proof.fault(
+                    place, f"the {document.kind} does not fit in {lang}: {fault}", "shorten it"
+                )
+        for cue in case.cues:
+            for fault in layout(cue_card(cue, lang), lang).faults:
+                proof.fault(
+                    (), f"the card of {cue.id} does not fit in {lang}: {fault}", "shorten it"
+                )
+        counts[lang] = words_to_read(case, lang)
+        if counts[lang] > MOST_WORDS and not case.draft:
+            proof.fault(
+                ("briefing",),
+                f"{counts[lang]} words to read in {lang}; {MOST_WORDS} are the most",
+                "shorten briefing, notes and what packages hold, or load fewer kinds of goods",
+            )
+    return counts
+
+
+def words_to_read(case: Case, lang: str) -> int:
+    """Returns how many words the case gives to read in a language.
+
+    Counted are the values on the papers (not their captions, which one learns once), the
+    briefing, the files on the parties, and what the opened packages hold.
+    """
+    words = Words(lang)
+    texts = [
+        shown(field.value, words) for document in case.documents for field in document.all_fields()
+    ]
+    running: list[Text | None] = [case.briefing, *(party.note for party in case.parties)]
+    running += [item.holds for item in case.load]
+    texts += [words.pick(text) for text in running if text]
+    return sum(len(text.split()) for text in texts)

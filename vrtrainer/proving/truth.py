@@ -1,0 +1,275 @@
+"""Proofs about the truth: what is wrong is declared, what is declared is wrong, all of it shows.
+
+The yardstick is the sound twin: the same consignment with nothing done to it. Whatever way of
+examining shows something else in the case than in its twin reveals a fault there.
+"""
+
+from __future__ import annotations
+
+from vrtrainer.content.case import Case, Gas
+from vrtrainer.content.documents import Facts, derive
+from vrtrainer.content.iso6346 import check_digit
+from vrtrainer.content.source import Path_
+from vrtrainer.inspection.state import State
+from vrtrainer.inspection.tools import WAYS
+from vrtrainer.proving.findings import Proof
+
+DEPTHS = ("door", "partial", "full")
+DEPTH_OF_STATE = {"unloaded": 1, "unloaded_full": 2, "wall_open": 2}
+
+# Where the paper's field and the thing itself can be held together: marking either is right.
+_THINGS = {
+    "seal": "seal.number",
+    "container": "container.number",
+    "port_of_loading": "route",
+    "transhipment": "route",
+    "port_of_discharge": "route",
+}
+_THINGS_OF_LINE = {
+    "goods": "load.{id}",
+    "count": "load.{id}.count",
+    "gross_mass": "load.{id}.weight",
+    "each_mass": "load.{id}.weight",
+}
+
+
+def check(proof: Proof) -> None:
+    """Records every contradiction between the truth and what the scenario declares."""
+    twin = sound_twin(proof.case)
+    shown = {point.id: revealing_ways(proof.case, twin, point.id) for point in proof.case.points}
+    _check_undeclared(proof, shown)
+    _check_unfounded(proof, shown)
+    _check_depth(proof)
+    _check_counterparts(proof, twin)
+    _check_mass(proof)
+    _check_decision(proof)
+
+
+# --- the twin ---
+
+
+def sound_twin(case: Case) -> Case:
+    """Returns the case as it would be with nothing done to it: the same goods, lawfully."""
+    box = case.container
+    sound = box.model_copy(
+        update={
+            "number": box.number[:10] + str(check_digit(box.number)),
+            "seal": box.seal.model_copy(update={"condition": "intact"}),
+            "gas": box.gas if box.gas.safe else Gas(limits=box.gas.limits),
+            "false_front_wall_mm": 0,
+            "raised_floor_mm": 0,
+            "repainted_doors": False,
+        }
+    )
+    load = tuple(item for item in case.load if item.hidden is None)
+    parties = tuple(
+        party.model_copy(update={"first_import": False, "note": None}) for party in case.parties
+    )
+    shipper = case.party("consignor")
+    facts = Facts(
+        case.id, case.seed, case.date, case.parties, case.route, box, load,
+        (shipper.country, shipper.country_name),
+    )  # fmt: skip
+    return case.model_copy(
+        update={
+            "container": sound, "load": load, "parties": parties,
+            "documents": derive(facts),
+        }
+    )  # fmt: skip
+
+
+def revealing_ways(case: Case, twin: Case, point: str) -> frozenset[str]:
+    """Returns the ways of examining that show something else at a point than in its sound twin."""
+    if point.startswith("documents."):
+        kind = point.split(".")[1]
+        same = case.document(kind).field(point).value == twin.document(kind).field(point).value
+        return frozenset() if same else frozenset({"read"})
+    found = case.point(point)
+    if point.startswith("load.") and all(point.split(".")[1] != item.id for item in twin.load):
+        return frozenset(found.shown_by if found else ())
+    ways = (name for name, way in WAYS.items() if way.specification.works_on(point))
+    return frozenset(
+        name
+        for name in ways
+        if WAYS[name].observe(case, State(case), point)
+        != WAYS[name].observe(twin, State(twin), point)
+    )
+
+
+Shown = dict[str, frozenset[str]]
+
+
+# --- the proofs ---
+
+
+def _check_undeclared(proof: Proof, shown: Shown) -> None:
+    """Whatever is not sound must be asked about; else finding it would be a false alarm."""
+    case = proof.case
+    for point, ways in shown.items():
+        if not ways or point.startswith(("documents.", "route", "parties.")):
+            continue
+        question = case.question_of(point)
+        if question is not None and question.truth != "in_order":
+            continue
+        section = "indicators: point" if point == "gas" else "irregular: points"
+        cue = ", cue: air_unsafe" if point == "gas" else ""
+        proof.fault(
+            _place_of_truth(proof, point),
+            f"this is not sound and shows at {point}, but is declared nowhere",
+            f"add it under {section}: {point}{cue}, or mend the truth",
+        )
+    for i, given in enumerate(proof.given.load):
+        question = case.question_of(f"load.{given.id}")
+        dangerous = case.item(given.id).on_find != "continue"
+        if dangerous and not given.hidden and (question is None or question.truth == "in_order"):
+            proof.fault(
+                ("load", i, "goods"),
+                f"{given.goods} must be secured when found, but is declared nowhere as irregular",
+                f"add load.{given.id} under irregular: points",
+            )
+
+
+def _place_of_truth(proof: Proof, point: str) -> Path_:
+    structure = {
+        "container.doors": "repainted_doors",
+        "container.front_wall": "false_front_wall_m",
+        "container.interior_length": "false_front_wall_m",
+        "container.floor": "raised_floor_m",
+    }
+    if point in structure:
+        return ("structure", structure[point])
+    if point == "gas":
+        gas = proof.case.container.gas
+        over = [n for n, ppb in gas.parts_per_billion.items() if ppb > gas.limits.get(n, 0)]
+        return ("gas_ppm", *over[:1])
+    if point.startswith("load."):
+        names = [item.id for item in proof.given.load]
+        return ("load", names.index(point.split(".")[1]))
+    return ("container", *point.replace("container.", "").split("."))
+
+
+def _check_unfounded(proof: Proof, shown: Shown) -> None:
+    for i, item in enumerate(proof.given.irregular):
+        founded = [p for p in item.points if shown.get(p) or _is_described(proof, p)]
+        if not founded:
+            proof.fault(
+                ("irregular", i, "points"),
+                "nothing is wrong at any of these points: proof of it would be a false accusation",
+                "write what is wrong (documents, structure, seal, goods), or remove the entry",
+            )
+        elif not any(_is_seen(proof, p, shown) for p in founded):
+            proof.fault(
+                ("irregular", i, "points"),
+                "no tool of this release shows it at any of these points",
+                "add a point where it shows",
+            )
+    for i, indicator in enumerate(proof.given.indicators):
+        point = indicator.point
+        modelled = point.startswith(("container.", "seal.", "parties.")) or point == "gas"
+        if modelled and point != "container.first_view" and not shown.get(point):
+            proof.fault(
+                ("indicators", i, "point"),
+                f"nothing at {point} tells of this",
+                "write the fact that the officer notices (a note, first_import, repainted_doors)",
+            )
+        found = proof.case.point(point)
+        if found is not None and not found.shown_by:
+            proof.fault(
+                ("indicators", i, "point"),
+                f"no tool of this release shows {point}",
+                "name another point",
+            )
+
+
+def _is_described(proof: Proof, point: str) -> bool:
+    """Whether the scenario says in its own words what is wrong with declared goods."""
+    return any(
+        point == f"load.{item.id}" and (item.holds is not None or item.detail is not None)
+        for item in proof.given.load
+    )
+
+
+def _is_seen(proof: Proof, point: str, shown: Shown) -> bool:
+    found = proof.case.point(point)
+    ways = set(found.shown_by) if found else set()
+    return bool(ways & shown.get(point, frozenset())) or (
+        _is_described(proof, point) and bool(ways)
+    )
+
+
+def _check_depth(proof: Proof) -> None:
+    """A case does not ask for more intrusion than its depth says."""
+    given = DEPTHS.index(proof.given.depth)
+    for i, item in enumerate(proof.given.irregular):
+        for j, name in enumerate(item.points):
+            point = proof.case.point(name)
+            needed = (
+                max((DEPTH_OF_STATE.get(need, 0) for need in point.needs), default=0)
+                if point
+                else 0
+            )
+            if needed > given:
+                proof.fault(
+                    ("irregular", i, "points", j),
+                    f"{name} shows only at depth {DEPTHS[needed]}, and the case is {DEPTHS[given]}",
+                    f"write 'depth: {DEPTHS[needed]}', or remove the point",
+                )
+
+
+def _check_counterparts(proof: Proof, twin: Case) -> None:
+    """A paper that lies about a thing is found at the paper or at the thing: both are hits."""
+    case = proof.case
+    for document in case.documents:
+        derived = twin.document(document.kind)
+        for field in document.all_fields():
+            question = case.question_of(field.point)
+            if field.value == derived.field(field.point).value or question is None:
+                continue
+            thing = _thing(case, field.point, field.name)
+            other = case.question_of(thing) if thing else None
+            if question.truth == "irregular" and other and thing not in other.hits:
+                proof.fault(
+                    proof.place_of(question),
+                    f"the difference shows at {thing} too, but to mark it there earns nothing",
+                    f"add {thing} to these points",
+                )
+
+
+def _thing(case: Case, point: str, name: str) -> str:
+    declared = [item.id for item in case.load if item.hidden is None]
+    parts = point.split(".")
+    if "lines" in parts:
+        return _THINGS_OF_LINE.get(name, "").format(id=parts[3])
+    if name in ("package_count", "gross_mass") and len(declared) == 1:
+        kind = "count" if name == "package_count" else "weight"
+        return f"load.{declared[0]}.{kind}"
+    return _THINGS.get(name, "")
+
+
+def _check_mass(proof: Proof) -> None:
+    box = proof.case.container
+    total = box.tare_g + sum(item.gross_g for item in proof.case.load)
+    if total > box.max_gross_g:
+        proof.fault(
+            ("load",),
+            f"container and load weigh {total // 1000} kg, and {box.type} bears "
+            f"{box.max_gross_g // 1000} kg",
+            "load less",
+        )
+
+
+def _check_decision(proof: Proof) -> None:
+    case = proof.case
+    proven = any(question.truth == "irregular" for question in case.questions)
+    if not proven and "release" not in case.right_decisions:
+        proof.fault(
+            ("decision",),
+            "nothing can be proven here, yet release is not among the right decisions",
+            "add release: an indicator alone is no proof",
+        )
+    if proven and case.right_decisions == ("release",):
+        proof.fault(
+            ("decision",),
+            "something is proven here, yet release is the only right decision",
+            "remove the key, so that the decision follows from the cues",
+        )
