@@ -11,6 +11,7 @@ currency, job time in minutes. Integers only, so that a record replays to the sa
 from __future__ import annotations
 
 import hashlib
+from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -330,6 +331,12 @@ class Rule(Frozen):
     reason: Text
     source: str
 
+    def concerned(self, milestone: str) -> bool:
+        """Whether this milestone is one that the rule watches."""
+        return (self.when is not None and fnmatchcase(milestone, self.when)) or any(
+            fnmatchcase(milestone, pattern) for pattern in self.never
+        )
+
 
 class Measure(Frozen):
     """A measure with its published cost on the job clock: an order, or a way of examining.
@@ -414,6 +421,18 @@ class Case(Frozen):
     @cached_property
     def _ways(self) -> dict[str, Measure]:
         return {measure.id: measure for measure in self.ways}
+
+    @cached_property
+    def _rules_about(self) -> dict[str, tuple[Rule, ...]]:
+        return {}
+
+    def rules_about(self, milestone: str) -> tuple[Rule, ...]:
+        """Returns the rules that a milestone may meet or break, in their order."""
+        found = self._rules_about.get(milestone)
+        if found is None:
+            found = tuple(rule for rule in self.rules if rule.concerned(milestone))
+            self._rules_about[milestone] = found
+        return found
 
     def point(self, point: str) -> Point | None:
         """Returns the point with this id, or None."""

@@ -28,7 +28,10 @@ _TABLES: dict[str, type[BaseModel]] = {
 
 @dataclass
 class Catalogues:
-    """Every catalogue, merged from all files found; `faults` lists what is wrong with them."""
+    """Every catalogue, merged from all files found; `faults` lists what is wrong with them.
+
+    `sources` are the files, for whoever looks at more than the loader does.
+    """
 
     goods: dict[str, models.GoodsIn] = field(default_factory=dict)
     packages: dict[str, models.PackageIn] = field(default_factory=dict)
@@ -46,6 +49,7 @@ class Catalogues:
     gas_titles: dict[str, dict[str, str]] = field(default_factory=dict)
     decisions: dict[str, models.DecisionIn] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
 
 
 def load_catalogues(found: Resources | None = None) -> Catalogues:
@@ -94,6 +98,7 @@ def _read(result: Catalogues, path: Path, model: type[BaseModel]) -> BaseModel |
     if value is not None:
         check_words(source, value, complete=True)
     result.faults.extend(source.faults)
+    result.sources.append(source)
     return value
 
 

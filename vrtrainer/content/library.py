@@ -107,8 +107,15 @@ def load_case(
     return case
 
 
-def load_scenes(found: Resources | None = None) -> tuple[dict[str, Scene], list[Fault]]:
-    """Returns every scene by id, those of the user before those of the program, and all faults."""
+def load_scenes(
+    found: Resources | None = None, sources: list[Source] | None = None
+) -> tuple[dict[str, Scene], list[Fault]]:
+    """Returns every scene by id, and all faults; of two with one id the user's is taken.
+
+    Args:
+        found: Where content lies; by default that of this installation.
+        sources: Where to add the files that were read, for whoever looks at more.
+    """
     scenes: dict[str, Scene] = {}
     faults: list[Fault] = []
     for place in (found or resources()).paths("scenes"):
@@ -120,4 +127,6 @@ def load_scenes(found: Resources | None = None) -> tuple[dict[str, Scene], list[
             elif scene is not None:
                 scenes[scene.id] = scene
             faults.extend(source.faults)
+            if sources is not None:
+                sources.append(source)
     return scenes, faults

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.composer import Composer
 from yaml.reader import ReaderError
 
 MAX_BYTES = 1 << 20
@@ -105,12 +106,13 @@ def parse(raw: bytes | str, file: str) -> Source:
     """
     source = Source(file)
     text = _decoded(raw, source)
-    if text is None or not _is_tame(text, source):
+    events = None if text is None else _tame_events(text, source)
+    if events is None:
         return source
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = _Composer(events).get_single_node()
     except yaml.YAMLError as error:  # an alias without its anchor, or an anchor twice
-        _report(source, error, text)
+        _report(source, error, text or "")
         return source
     if node is None:
         source.fault((), "the file is empty", "start from a scenario that comes with the program")
@@ -137,8 +139,9 @@ def _decoded(raw: bytes | str, source: Source) -> str | None:
         return None
 
 
-def _is_tame(text: str, source: Source) -> bool:
-    """Scans the events without building anything: depth, aliases, tags, number of documents."""
+def _tame_events(text: str, source: Source) -> list[yaml.Event] | None:
+    """Returns the events of a text, or None at the first that is hostile; builds nothing yet."""
+    tame: list[yaml.Event] = []
     depth = aliases = nodes = documents = 0
     try:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
@@ -151,19 +154,51 @@ def _is_tame(text: str, source: Source) -> bool:
             elif isinstance(event, yaml.AliasEvent):
                 aliases += 1
             nodes += 1
+            tame.append(event)
             hostile = _hostile(event, depth, aliases, nodes, documents)
             if hostile:
                 source.values[()] = _place(event.start_mark)
                 source.fault((), *hostile)
-                return False
+                return None
     except yaml.YAMLError as error:
         _report(source, error, text)
-        return False
+        return None
     except (ValueError, OverflowError):
         # PyYAML passes the number of an escape such as "\\UFFFFFFFF" straight on.
         source.fault((), "an escape (\\U...) names no character", "write the character itself")
-        return False
-    return True
+        return None
+    return tame
+
+
+class _Composer(Composer):
+    """Composes nodes from events that were read before; tags mean nothing to us."""
+
+    def __init__(self, events: list[yaml.Event]) -> None:
+        super().__init__()
+        self._events = events
+        self._next = 0
+
+    def check_event(self, *choices: type[yaml.Event]) -> bool:
+        if self._next == len(self._events):
+            return False
+        return not choices or isinstance(self._events[self._next], choices)
+
+    def peek_event(self) -> yaml.Event | None:
+        return self._events[self._next] if self._next < len(self._events) else None
+
+    def get_event(self) -> yaml.Event:
+        self._next += 1
+        return self._events[self._next - 1]
+
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        """Tags by path are not used."""
+
+    def ascend_resolver(self) -> None:
+        """Tags by path are not used."""
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        """What a scalar means is decided by `scalar`, never by a tag."""
+        return ""
 
 
 def _hostile(

@@ -12,13 +12,6 @@ from vrtrainer.content.case import Rule
 from vrtrainer.inspection.state import State
 
 
-def concerned(rule: Rule, milestone: str) -> bool:
-    """Whether this milestone is one that the rule watches."""
-    return (rule.when is not None and fnmatchcase(milestone, rule.when)) or any(
-        fnmatchcase(milestone, pattern) for pattern in rule.never
-    )
-
-
 def applies(rule: Rule, state: State) -> bool:
     """Whether the rule is in force: its `given` happened (or it has none), its `unless` not."""
     if rule.unless is not None and state.happened(rule.unless):
@@ -59,11 +52,8 @@ def settle(state: State, milestone: str, tick: int) -> list[Rule]:
 def _watching(state: State, milestone: str) -> list[Rule]:
     return [
         rule
-        for rule in state.case.rules
-        if rule.id not in state.broken
-        and rule.id not in state.met
-        and concerned(rule, milestone)
-        and applies(rule, state)
+        for rule in state.case.rules_about(milestone)
+        if rule.id not in state.broken and rule.id not in state.met and applies(rule, state)
     ]
 
 

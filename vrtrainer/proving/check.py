@@ -111,8 +111,13 @@ def check(paths: Sequence[str] = (), found: Resources | None = None) -> Checked:
     found = found or resources()
     files = _files(paths, found)
     catalogues = load_catalogues(found)
-    scenes, faults = load_scenes(found)
-    faults += catalogues.faults + reading.catalogue_faults(found)
+    sources = catalogues.sources
+    scenes, faults = load_scenes(found, sources)
+    faults += catalogues.faults
+    for source in sources:
+        if not source.faults:
+            reading.check_typography(source)
+            faults += source.faults
     facts = []
     for path in files:
         source_faults, fact = _check_scenario(path, catalogues, scenes)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from vrtrainer.basis import Resources
 from vrtrainer.content.case import Case, Text
-from vrtrainer.content.catalogues import shown_name
-from vrtrainer.content.source import Fault, Path_, Source, read
+from vrtrainer.content.source import Path_, Source
 from vrtrainer.language import LANGUAGES, Words, typography
 from vrtrainer.pages import layout
 from vrtrainer.pages.cards import cue_card
@@ -20,24 +17,6 @@ from vrtrainer.proving.findings import Proof
 MOST_WORDS = 450
 _TAG = re.compile(r"[a-z]{2}\Z")
 _RUNNING = 4  # texts of fewer words are too short to tell their language
-
-
-def catalogue_faults(found: Resources) -> list[Fault]:
-    """Returns the typographical faults of every catalogue and scene file."""
-    faults: list[Fault] = []
-    for folder in ("goods", "cues", "rules", "scenes"):
-        for place in found.paths(folder):
-            for path in sorted(place.glob("*.yaml")):
-                faults += _typography_of(path)
-    return faults
-
-
-def _typography_of(path: Path) -> list[Fault]:
-    source = read(path, shown_name(path))
-    if source.faults:
-        return []  # told by whoever loads it
-    check_typography(source)
-    return source.faults
 
 
 def check_typography(source: Source) -> None:
