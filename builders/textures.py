@@ -129,7 +129,7 @@ def paint() -> dict[str, Field]:
     grey = 0.92 + 0.14 * (large - 0.5) + 0.06 * (orange_peel - 0.5) - 0.14 * scratch
     return {
         "paint_col": srgb(np.dstack([grey] * 3)),
-        "paint_nrm": normals(0.30 * orange_peel + 1.0 * large - 0.12 * scratch, 0.8),
+        "paint_nrm": normals(0.12 * orange_peel + 0.8 * large - 0.10 * scratch, 0.5),
     }
 
 
@@ -187,7 +187,17 @@ def plywood() -> dict[str, Field]:
     return {"plywood_col": srgb(colour), "plywood_nrm": normals(0.3 * grain - 0.25 * scratch, 1.0)}
 
 
-MAKERS = (concrete, floor, paint, galvanised, cardboard, wood, plywood)
+def contact() -> dict[str, Field]:
+    """Returns the soft shade where a thing stands on the floor: black, with its alpha."""
+    y, x = np.mgrid[0:128, 0:128] / 127.0 * 2 - 1
+    edge = np.maximum(np.abs(x) ** 3, np.abs(y) ** 3) ** (1 / 3)
+    round_off = (np.abs(x) ** 6 + np.abs(y) ** 6) ** (1 / 6)
+    alpha = 0.62 * (1 - ramp(np.maximum(edge, round_off), 0.62, 1.0))
+    black = np.full_like(alpha, 0.02)
+    return {"contact": np.dstack([black, black, black, alpha])}
+
+
+MAKERS = (contact, concrete, floor, paint, galvanised, cardboard, wood, plywood)
 
 
 def make(folder: Path) -> list[Path]:
@@ -197,8 +207,12 @@ def make(folder: Path) -> list[Path]:
     for maker in MAKERS:
         for name, values in maker().items():
             pixels = np.round(np.clip(values, 0.0, 1.0) * 255.0).astype(np.uint8)
-            path = folder / f"{name}.jpg"
-            Image.fromarray(pixels).save(path, quality=88, subsampling=0)
+            if pixels.shape[2] == 4:
+                path = folder / f"{name}.png"
+                Image.fromarray(pixels).save(path, optimize=True)
+            else:
+                path = folder / f"{name}.jpg"
+                Image.fromarray(pixels).save(path, quality=88, subsampling=0)
             written.append(path)
     return written
 

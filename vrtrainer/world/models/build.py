@@ -15,6 +15,8 @@ import panda3d.core as p3d
 from vrtrainer.engine.materials import Surface, apply
 from vrtrainer.engine.mesh import Mesh
 
+from .surfaces import CONTACT
+
 Array = np.ndarray
 Point = Sequence[float]
 
@@ -38,6 +40,13 @@ class Build:
     def bar(self, surface: Surface, a: Point, b: Point, radius: float, segments: int = 12) -> None:
         """Adds a round bar with closed ends from one point to another."""
         self.add(surface, bar(a, b, radius, segments))
+
+    def contact(self, low: Point, high: Point, spread: float = 0.12, z: float = 0.006) -> None:
+        """Adds the soft shade of something that stands on the floor over a rectangle (x, y)."""
+        x0, y0 = low[0] - spread, low[1] - spread
+        x1, y1 = high[0] + spread, high[1] + spread
+        corners = [(x0, y0, z), (x1, y0, z), (x1, y1, z), (x0, y1, z)]
+        self.add(CONTACT, face(corners, (0, 0, 1), np.array([(0, 0), (1, 0), (1, 1), (0, 1)])))
 
     def include(self, other: Build, matrix: Array | None = None) -> None:
         """Adds everything of another build, moved by a (4, 4) transform."""

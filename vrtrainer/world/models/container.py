@@ -152,9 +152,10 @@ def build_container(
     body = frame(s, paint)
     body.include(outer_walls(s, paint))
     body.include(leaves.keepers(s, paint))
+    body.contact((-s.width / 2, -s.length / 2), (s.width / 2, s.length / 2), 0.30)
     body.node("body", root)
     interior = _interior(s, colour, false_front_wall_m, raised_floor_m)
-    inside_node = interior.shaded(_daylight(s)).node("interior", root)
+    inside_node = interior.shaded(interior_sky(s)).node("interior", root)
     doors = {}
     for name, side in (("door_left", 1), ("door_right", -1)):
         fresh = repainted_doors and side < 0
@@ -183,7 +184,7 @@ def build_container(
     return model
 
 
-def _daylight(s: Sizes):  # type: ignore[no-untyped-def]
+def interior_sky(s: Sizes):
     """How much of the sky the interior sees through open doors, falling off with depth."""
 
     def sky(points: np.ndarray, normals: np.ndarray) -> np.ndarray:
@@ -244,7 +245,7 @@ def _vents_and_blocks(b: Build, s: Sizes, lining: Surface) -> None:
     for sx in (-1, 1):
         for y in (s.front_inside + 0.24, s.door_inside - 0.45):
             z = s.ceiling - 0.12
-            b.add(GALVANISED, Mesh.box((0.03, 0.20, 0.10), (sx * (x + 0.004), y, z), bevel=0.008))
+            b.add(GALVANISED, Mesh.box((0.012, 0.20, 0.10), (sx * (x - 0.005), y, z), bevel=0.004))
             for k in range(4):
                 low = (sx * (x - 0.0115), y - 0.07, z - 0.034 + k * 0.019)
                 b.box(DARK, low, (sx * (x - 0.0105), y + 0.07, z - 0.026 + k * 0.019))

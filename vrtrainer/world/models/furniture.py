@@ -6,10 +6,16 @@ from collections.abc import Callable
 
 from vrtrainer.content.scene import Furniture
 
-from . import people, props, storage, vehicles
+from . import gear, people, props, storage, vehicles
 from .build import Build
 
 PEOPLE = frozenset({"declarant", "handler"})
+
+# What holds things that can be taken.
+STANDS: dict[str, Callable[[], gear.Stand]] = {
+    "gear_rack": gear.gear_rack,
+    "kit_board": gear.kit_board,
+}
 
 Maker = Callable[[Furniture, int], Build]
 

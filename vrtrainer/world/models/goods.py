@@ -31,7 +31,7 @@ CARTON = Surface(
     "printed carton", (1.0, 1.0, 1.0), 0.85, albedo_texture="carton_col.jpg", grime=0.25
 )
 JUTE = Surface(
-    "woven sack", (0.70, 0.64, 0.50), 0.95, albedo_texture="cardboard_col.jpg", texture_m=0.5
+    "woven sack", (1.0, 1.15, 1.45), 0.95, albedo_texture="cardboard_col.jpg", texture_m=0.35
 )
 TAPE = plastic((0.16, 0.085, 0.035), 0.35)
 DRUM_BLUE = painted((0.02, 0.07, 0.22), 0.3, 0.4)
@@ -209,7 +209,7 @@ def _sack(size: tuple[float, float, float]) -> Mesh:
     n = 7
     u = np.linspace(-1, 1, n)
     gx, gy = np.meshgrid(u, u)
-    swell = (1 - np.abs(gx) ** 3.2) ** 0.5 * (1 - np.abs(gy) ** 3.2) ** 0.5
+    swell = (1 - np.abs(gx) ** 5.0) ** 0.5 * (1 - np.abs(gy) ** 5.0) ** 0.5
     narrow = 1 - 0.06 * (1 - swell)
     parts = []
     for sign in (-1, 1):
@@ -253,6 +253,7 @@ def _drum(b: Build, size: tuple[float, float, float]) -> None:
 def loaded_pallet(kind: str, count: int, fill: Pattern, seed: int, wrapped: bool = False) -> Build:
     """Returns a pallet with `count` packages (at most the pattern's capacity) stacked on it."""
     b = pallet()
+    b.contact((-PALLET_M[0] / 2, -PALLET_M[1] / 2), (PALLET_M[0] / 2, PALLET_M[1] / 2), 0.16)
     count = min(count, fill.capacity)
     for index in range(count):
         layer, place = divmod(index, len(fill.layer))

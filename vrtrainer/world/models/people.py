@@ -6,7 +6,8 @@ A figure's origin is between its feet; it looks -Y, towards whoever looks along 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -45,6 +46,7 @@ def figure(dress: Dress, seed: int = 0) -> Build:
     skin = plastic(SKIN[seed % len(SKIN)], 0.6)
     jacket, trousers = cloth(dress.jacket), cloth(dress.trousers)
     shoes = plastic(BLACK, 0.5)
+    b.contact((-0.16, -0.15), (0.16, 0.07), 0.14)
     turn = 0.03 * ((seed * 7) % 3 - 1)
     for sx in (-1, 1):
         _limb(b, trousers, [(sx * 0.095, 0.0, 0.93), (sx * 0.105, -0.012, 0.50), (sx * 0.115, 0.02, 0.09)],
@@ -91,7 +93,7 @@ def _vest(b: Build, torso: list[tuple[float, float]], colour: Colour) -> None:
             b.add(band, Mesh.box((0.05, 0.006, 0.22), (sx * 0.085, y, 1.30)))
 
 
-def _head(b: Build, skin, dress: Dress, seed: int) -> None:  # type: ignore[no-untyped-def]
+def _head(b: Build, skin, dress: Dress, seed: int) -> None:
     b.add(skin, Mesh.lathe(np.array([(0.055, 1.45), (0.052, 1.56)]), 16))
     b.add(skin, _ellipsoid((0.076, 0.094, 0.118)).moved(0, -0.012, 1.645))
     b.add(skin, _ellipsoid((0.052, 0.050, 0.052)).moved(0, -0.050, 1.580))
@@ -123,13 +125,9 @@ def _head(b: Build, skin, dress: Dress, seed: int) -> None:  # type: ignore[no-u
         b.add(hat, Mesh.box((0.025, 0.20, 0.012), (0, 0, 1.832), bevel=0.005))
 
 
-def _limb(b: Build, surface, points: list[tuple[float, float, float]], radii: list[float]) -> None:  # type: ignore[no-untyped-def]
+def _limb(b: Build, surface, points: list[tuple[float, float, float]], radii: list[float]) -> None:
     """A bent limb: cones with balls at their joints, smooth all round."""
-    for (p, q), (r0, r1) in zip(
-        zip(points[:-1], points[1:], strict=True),
-        zip(radii[:-1], radii[1:], strict=True),
-        strict=True,
-    ):
+    for (p, q), (r0, r1) in zip(pairwise(points), pairwise(radii), strict=True):
         start, end = np.array(p), np.array(q)
         length = float(np.linalg.norm(end - start))
         tube = Mesh.cylinder(r0, length, segments=14, radius_top=r1, caps=False)
@@ -146,8 +144,6 @@ def _body(profile: list[tuple[float, float]], sx: float, sy: float) -> Mesh:
 
 def smooth(mesh: Mesh) -> Mesh:
     """Returns a mesh whose normals blend wherever points coincide."""
-    from dataclasses import replace
-
     keys = np.round(mesh.points, 4)
     _, index = np.unique(keys, axis=0, return_inverse=True)
     total = np.zeros((int(index.max()) + 1, 3))

@@ -37,6 +37,7 @@ Size = tuple[float, float, float]
 def cone() -> Build:
     """Returns a traffic cone, 0.75 m, with two white bands."""
     b = Build()
+    b.contact((-0.19, -0.19), (0.19, 0.19), 0.10)
     b.box(RUBBER, (-0.19, -0.19, 0.0), (0.19, 0.19, 0.035), bevel=0.01)
     bands = ((0.145, 0.035, 0.112, 0.27, SAFETY_ORANGE), (0.112, 0.27, 0.088, 0.42, WHITE),
              (0.088, 0.42, 0.070, 0.53, SAFETY_ORANGE), (0.070, 0.53, 0.052, 0.63, WHITE),
@@ -161,7 +162,7 @@ def shelter(size: Size | None) -> Build:
     return b.shaded(_under_roof(width, depth, height))
 
 
-def _under_roof(width: float, depth: float, height: float):  # type: ignore[no-untyped-def]
+def _under_roof(width: float, depth: float, height: float):
     def sky(points: np.ndarray, normals: np.ndarray) -> np.ndarray:
         inside = (
             np.clip(1.2 - np.abs(points[:, 0]) / (width / 2), 0, 1)

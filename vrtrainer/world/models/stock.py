@@ -21,9 +21,9 @@ from vrtrainer.engine.mesh import Mesh
 
 from . import leaf as leaves
 from . import markings
-from .build import Build, cut, face, strip
+from .build import Build, block, cut, face, strip
 from .shell import WALL_FLUSH_M, casting, outer_walls, side_profile, sizes
-from .surfaces import DARK, DECAL, Colour, painted
+from .surfaces import DARK, Colour, painted
 
 STOCK_PAINT = painted((1.0, 1.0, 1.0), grime=0.6)
 OWNERS = ("XCLU", "XMDU", "XNRU", "XOCU", "XTLU", "XKBU", "XPQU")  # X: no registered owner
@@ -112,7 +112,7 @@ def closed_container(size_type: str) -> Mesh:
     return b.mesh(paint) + b.mesh(DARK).coloured((0.02, 0.02, 0.02))
 
 
-def _plain_leaf(b: Build, s, side: int) -> None:  # type: ignore[no-untyped-def]
+def _plain_leaf(b: Build, s, side: int) -> None:
     at = leaves.leaf_frame(s, side)
     y = at.front
     x0, x1 = side * 0.012, side * leaves.EDGE_M
@@ -139,13 +139,7 @@ def _plain_leaf(b: Build, s, side: int) -> None:  # type: ignore[no-untyped-def]
     for x, z, way in ((leaves.BAR_IN_M, 1.06, 1.0), (leaves.BAR_OUT_M, 0.96, -1.0)):
         far = x + way * leaves.handle_length(way)
         grip = ((side * x, y + 0.036, z - 0.019), (side * far, y + 0.048, z + 0.019))
-        b.add(STOCK_PAINT, Mesh.merge([_block(*grip)]).coloured(_BAR_GREY))
-
-
-def _block(low: tuple[float, float, float], high: tuple[float, float, float]) -> Mesh:
-    from .build import block
-
-    return block(low, high)
+        b.add(STOCK_PAINT, block(*grip).coloured(_BAR_GREY))
 
 
 def stock_print(items: tuple[StockItem, ...], parent: p3d.NodePath) -> p3d.NodePath:

@@ -88,6 +88,7 @@ def _stranger(seed: int, top_m: float) -> Build:
 def platform_scale() -> Build:
     """Returns a floor scale, 1.5 by 1.5 m, with its indicator on a column behind it."""
     b = Build()
+    b.contact((-0.75, -0.75), (0.75, 0.75), 0.10)
     deck = painted((0.10, 0.12, 0.14), 0.35)
     b.box(deck, (-0.75, -0.75, 0.03), (0.75, 0.75, SCALE_DECK_M), bevel=0.006)
     tread = replace(DARK_STEEL, name="tread plate", base=(0.16, 0.165, 0.17), roughness=0.45)
@@ -147,6 +148,7 @@ def table(size: Size | None) -> Build:
     width, depth, height = size or (1.9, 0.9, 0.90)
     b = Build()
     x, y = width / 2, depth / 2
+    b.contact((-x + 0.05, -y + 0.05), (x - 0.05, y - 0.05), 0.25)
     steel = replace(STEEL, name="table top", roughness=0.38, base=(0.50, 0.51, 0.52))
     frame = painted((0.20, 0.22, 0.24), 0.25)
     b.box(steel, (-x, -y, height - 0.03), (x, y, height), bevel=0.004)

@@ -45,6 +45,10 @@ FLOOR = Surface(
     normal_texture="floor_nrm.jpg", texture_m=4.0, kind="ground", grime=0.25,
 )  # fmt: skip
 DECAL = Surface("print", (1.0, 1.0, 1.0), 0.6, kind="decal", casts_shadow=False)
+CONTACT = Surface(
+    "contact shade", (1.0, 1.0, 1.0), 1.0, albedo_texture="contact.png", kind="decal",
+    casts_shadow=False,
+)  # fmt: skip
 GLASS = Surface("glass", (0.10, 0.13, 0.14), 0.06, kind="glass", opacity=0.35)
 SCREEN = Surface("display", (1.0, 1.0, 1.0), 0.3, kind="panel", casts_shadow=False)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from .surfaces import (
     RUBBER,
     SAFETY_ORANGE,
     STEEL,
+    cloth,
     glowing,
     painted,
     plastic,
@@ -29,6 +31,7 @@ def forklift(seed: int = 0) -> Build:
     """Returns a 2.5-tonne forklift, forks lowered towards -Y, a handler in its seat."""
     b = Build()
     body, dark = painted((0.62, 0.19, 0.02), 0.3), painted(DARK_GREY, 0.3)
+    b.contact((-0.60, -0.75), (0.60, 1.40), 0.15)
     # chassis, counterweight, bonnet
     b.box(dark, (-0.50, -0.62, 0.16), (0.50, 1.30, 0.42), bevel=0.03)
     b.box(body, (-0.55, 0.72, 0.36), (0.55, 1.42, 1.02), bevel=0.10)
@@ -88,12 +91,12 @@ def _seated(seed: int) -> Build:
     b = Build()
     person = figure(HANDLER, seed)
     for surface in person.surfaces():
+        if surface.kind == "decal":
+            continue
         mesh = person.mesh(surface)
         high = mesh.points[mesh.triangles].mean(1)[:, 2] > 0.86
-        from dataclasses import replace
-
         b.add(surface, replace(mesh, triangles=mesh.triangles[high]).moved(0.0, 0.36, 0.10))
-    cloth_ = person.surfaces()[0]
+    cloth_ = cloth(HANDLER.trousers)
     for sx in (-1, 1):
         b.bar(cloth_, (sx * 0.10, 0.36, 1.06), (sx * 0.12, -0.10, 1.02), 0.082, 12)
         b.bar(cloth_, (sx * 0.12, -0.10, 1.02), (sx * 0.12, -0.24, 0.55), 0.062, 12)

@@ -51,12 +51,12 @@ def build_warehouse(scene: Scene) -> SceneModel:
     b.shaded(sky).node("hall", root)
     build_floor(scene, root, 1.0, sky)
     _outside(x0, x1, y1, root)
-    people = build_furniture(scene, root, sky)
+    people, stands = build_furniture(scene, root, sky)
     halves = {name: anchor.half for name, anchor in scene.anchors.items()}
-    return SceneModel(root, scene_anchors(scene), halves, people)
+    return SceneModel(root, scene_anchors(scene), halves, people, stands)
 
 
-def _daylight(y1: float):  # type: ignore[no-untyped-def]
+def _daylight(y1: float):
     """How much daylight reaches a point from the open door and the roof windows."""
     door = np.array([DOORS_X[OPEN_DOOR], y1, DOOR_M[1] / 2])
 
@@ -211,6 +211,7 @@ def _doors(b: Build, y: float) -> None:
                 RUBBER, (x - wide / 2, y + 0.3, tall - 0.3), (x + wide / 2, y + 0.62, tall + 0.02)
             )
             continue
+        b.box(DARK_STEEL, (x - wide / 2, y - 0.03, 0), (x + wide / 2, y, tall), "-y")
         rows = 7
         for k in range(rows):
             z0, z1 = k * tall / rows, (k + 1) * tall / rows - 0.015

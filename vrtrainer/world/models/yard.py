@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.content.scene import Furniture, Line, Scene
-from vrtrainer.engine import materials
 from vrtrainer.engine.convert import pose
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
+from vrtrainer.engine.stock import Stock
 
 from . import furniture, skylight
 from .build import Build
+from .gear import Stand
 from .props import floor_strip, ground_plane
 from .shell import sizes
 from .stock import STOCK_PAINT, StockItem, closed_container, stock_items, stock_print
@@ -24,6 +26,7 @@ from .surfaces import CONCRETE, FLOOR, line_paint
 Matrix = np.ndarray
 Sky = Callable[[np.ndarray, np.ndarray], np.ndarray]
 _LINES = {"white": line_paint((0.75, 0.75, 0.73)), "yellow": line_paint((0.80, 0.52, 0.05))}
+_JOINT = Surface("slab joint", (0.085, 0.08, 0.075), 0.95, casts_shadow=False)
 _GROUNDS: dict[str, Surface] = {"concrete": CONCRETE, "floor": FLOOR}
 
 
@@ -36,15 +39,18 @@ class SceneModel:
         anchors: scene anchors as world_from_anchor; the -Y axis looks at the trainee.
         halves: half sizes of the anchors, metres.
         people: nodes of standing figures by the anchor they stand at, else by kind and number.
+        stands: the tool board and the gear rack, by kind; their frames count from the stand.
         stock: what stands in the rows.
-        boxes: what blocks light and way: (world_from_box, half size) of big things.
+        drawn: the rows' instances, a draw for each type of container.
     """
 
     node: p3d.NodePath
     anchors: dict[str, Matrix]
     halves: dict[str, tuple[float, float, float]]
     people: dict[str, p3d.NodePath]
+    stands: dict[str, Stand]
     stock: tuple[StockItem, ...] = ()
+    drawn: tuple[Stock, ...] = ()
 
 
 def scene_anchors(scene: Scene) -> dict[str, Matrix]:
@@ -69,14 +75,20 @@ def build_yard(scene: Scene, without: tuple[str, int, int] | None = None) -> Sce
     root = p3d.NodePath(scene.id)
     stock = stock_items(scene, without)
     build_floor(scene, root, 2.0, _between(stock))
-    people = build_furniture(scene, root)
-    _stock(stock, root)
+    people, stands = build_furniture(scene, root)
+    drawn = _stock(stock, root)
     halves = {name: anchor.half for name, anchor in scene.anchors.items()}
-    return SceneModel(root, scene_anchors(scene), halves, people, stock)
+    return SceneModel(root, scene_anchors(scene), halves, people, stands, stock, drawn)
 
 
 def _between(items: tuple[StockItem, ...]) -> Sky:
     """How much of the sky is left between the stacks."""
+    boxes = _boxes(items)
+    return lambda points, normals: skylight.seen(points, normals, *boxes)
+
+
+def _boxes(items: tuple[StockItem, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """The lowest and highest corner of every container, (n, 3) each, in the world."""
     low, high = [], []
     for item in items:
         s = sizes(item.slot.type)
@@ -85,8 +97,7 @@ def _between(items: tuple[StockItem, ...]) -> Sky:
         middle = np.array(item.slot.at) + np.array([0, 0, s.height / 2])
         low.append(middle - half)
         high.append(middle + half)
-    boxes = np.array(low).reshape(-1, 3), np.array(high).reshape(-1, 3)
-    return lambda points, normals: skylight.seen(points, normals, *boxes)
+    return np.array(low).reshape(-1, 3), np.array(high).reshape(-1, 3)
 
 
 def build_floor(
@@ -95,9 +106,23 @@ def build_floor(
     """Builds ground and painted lines below `root`, shaded by `sky` if given."""
     b = Build()
     b.add(_GROUNDS[scene.ground.surface], ground_plane(scene.ground.x, scene.ground.y, step))
+    if scene.ground.surface == "concrete":
+        b.add(_JOINT, *_joints(scene))
     for line in scene.lines:
         b.add(_LINES[line.colour], *_painted(line))
     (b if sky is None else b.shaded(sky)).node("ground", root)
+
+
+def _joints(scene: Scene, pitch: float = 6.0) -> list[Mesh]:
+    """The dark joints between slabs, as far out as they can be told from the concrete."""
+    x0, x1 = max(scene.ground.x[0], -36.0), min(scene.ground.x[1], 36.0)
+    y0, y1 = max(scene.ground.y[0], -30.0), min(scene.ground.y[1], 66.0)
+    meshes = []
+    for x in np.arange(x0 + 1.0, x1, pitch):
+        meshes.append(floor_strip(np.array([x, y0]), np.array([x, y1]), 0.018, 0.0015))
+    for y in np.arange(y0 + 1.5, y1, pitch):
+        meshes.append(floor_strip(np.array([x0, y]), np.array([x1, y]), 0.018, 0.0015))
+    return meshes
 
 
 def _painted(line: Line) -> list[Mesh]:
@@ -105,7 +130,7 @@ def _painted(line: Line) -> list[Mesh]:
     if line.hatch:
         return _hatched(points[0], points[-1], line.width)
     meshes = []
-    for a, b in zip(points[:-1], points[1:], strict=True):
+    for a, b in pairwise(points):
         length = float(np.linalg.norm(b - a))
         run = (b - a) / max(length, 1e-9)
         if line.dash is None:
@@ -147,12 +172,20 @@ def _hatched(a: np.ndarray, b: np.ndarray, width: float) -> list[Mesh]:
 
 def build_furniture(
     scene: Scene, root: p3d.NodePath, sky: Sky | None = None
-) -> dict[str, p3d.NodePath]:
-    """Builds everything that stands in a scene; returns the nodes of its people."""
+) -> tuple[dict[str, p3d.NodePath], dict[str, Stand]]:
+    """Builds everything that stands in a scene; returns its people and its stands."""
     still = Build()
     people: dict[str, p3d.NodePath] = {}
+    stands: dict[str, Stand] = {}
     for piece in scene.furniture:
         for number, origin in enumerate(piece.origins()):
+            if piece.kind in furniture.STANDS:
+                stand = furniture.STANDS[piece.kind]()
+                stand.node.reparent_to(root)
+                stand.node.set_pos(*origin)
+                stand.node.set_h(piece.heading_deg)
+                stands[piece.kind] = stand
+                continue
             built = furniture.build(piece, number)
             world = pose(origin, piece.heading_deg)
             if piece.kind in furniture.PEOPLE:
@@ -164,7 +197,7 @@ def build_furniture(
             else:
                 still.include(built, world)
     (still if sky is None else still.shaded(sky)).node("furniture", root)
-    return people
+    return people, stands
 
 
 def _person_name(scene: Scene, piece: Furniture, count: int) -> str:
@@ -177,13 +210,45 @@ def _person_name(scene: Scene, piece: Furniture, count: int) -> str:
     return f"{piece.kind}_{count + 1}"
 
 
-def _stock(items: tuple[StockItem, ...], root: p3d.NodePath) -> None:
-    parent = root.attach_new_node("stock")
-    meshes = {kind: closed_container(kind) for kind in {item.slot.type for item in items}}
-    for item in items:
-        node = materials.apply(meshes[item.slot.type].node(item.number), STOCK_PAINT)
-        materials.tint(node, item.colour)
-        node.set_pos(*item.slot.at)
-        node.set_h(item.slot.heading_deg)
-        node.reparent_to(parent)
-    stock_print(items, root)
+def _stock(items: tuple[StockItem, ...], root: p3d.NodePath) -> tuple[Stock, ...]:
+    """Every type of container as one draw, and the print of all."""
+    drawn = []
+    low, high = _boxes(items)
+    for kind in sorted({item.slot.type for item in items}):
+        same = [item for item in items if item.slot.type == kind]
+        drawn.append(
+            Stock(
+                f"stock {kind}",
+                closed_container(kind),
+                STOCK_PAINT,
+                np.array([item.world_from_container for item in same]),
+                np.array([item.colour for item in same]),
+                [float(item.slot.bay * 7 + item.slot.tier) for item in same],
+                np.array([_faces_sky(item, low, high) for item in same]),
+            )
+        )
+        drawn[-1].node.reparent_to(root)
+    if items:
+        stock_print(items, root)
+    return tuple(drawn)
+
+
+def _faces_sky(item: StockItem, low: np.ndarray, high: np.ndarray) -> list[float]:
+    """Share of the sky that each face of a container sees: -x +x -y +y -z +z."""
+    s = sizes(item.slot.type)
+    half = np.array([s.width / 2, s.length / 2, s.height / 2])
+    points, normals = [], []
+    for axis in range(3):
+        for sign in (-1.0, 1.0):
+            normal = np.zeros(3)
+            normal[axis] = sign
+            for u, v in ((0.0, 0.0), (-0.7, -0.7), (0.7, -0.7), (0.7, 0.7), (-0.7, 0.7)):
+                spot = np.array([u, u, u]) * half
+                spot[axis] = sign * half[axis]
+                spot[(axis + 2) % 3] = v * half[(axis + 2) % 3]
+                points.append([*(spot + np.array([0, 0, half[2]])), 1.0])
+                normals.append(normal)
+    world = item.world_from_container
+    at = (np.array(points) @ world.T)[:, :3]
+    share = skylight.seen(at, np.array(normals) @ world[:3, :3].T, low, high, 32)
+    return [float(v) for v in share.reshape(6, 5).mean(1)]
