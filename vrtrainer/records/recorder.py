@@ -94,11 +94,18 @@ class Recorder:
         self.flush()
 
     def note(self, tick: int, actions: Sequence[Action], events: Sequence[Event]) -> None:
-        """Adds the actions of a frame and what followed; call `flush` before showing it."""
+        """Adds the actions of a frame and what happened; call `flush` before showing it.
+
+        Hints are born of time passing, before the frame's actions, and are written before them.
+        """
+        hints = [event for event in events if event.name == "hinted"]
+        for event in hints:
+            self._append(record.encode({"tick": event.tick, "event": event.to_json()}))
         for action in actions:
             self._append(record.encode({"tick": tick, "action": action.to_json()}))
         for event in events:
-            self._append(record.encode({"tick": event.tick, "event": event.to_json()}))
+            if event.name != "hinted":
+                self._append(record.encode({"tick": event.tick, "event": event.to_json()}))
 
     def note_motion(self, tick: int, head: Pose, hand: Pose) -> None:
         """Adds one sample (30 a second) of head and hand in the world frame, quantised."""

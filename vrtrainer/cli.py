@@ -1,0 +1,227 @@
+"""The command ``vrtrainer`` and its sub-commands."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from vrtrainer import __version__
+from vrtrainer.basis import ExitCode, VrtrainerError
+
+_EXIT_CODES = """exit codes:
+  0  done
+  1  ran, but found faults (check, replay)
+  2  wrong usage of the command
+  3  content invalid
+  4  device unavailable (display, graphics)
+  5  record not stored
+"""
+_EXAMPLES = """examples:
+  vrtrainer run                                  play the first scenario in a window
+  vrtrainer run --scenario ceramic_tiles --lang fr
+  vrtrainer run --device scripted --output out   the same without a display
+  vrtrainer check scenarios/my_case/scenario.yaml
+"""
+
+
+class _Help(argparse.ArgumentDefaultsHelpFormatter, argparse.RawDescriptionHelpFormatter):
+    """Shows defaults, and keeps the lines of examples as they are."""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Returns the parser of the whole command."""
+    parser = argparse.ArgumentParser(
+        prog="vrtrainer",
+        description="Learn to inspect an import consignment: documents, container, goods.",
+        epilog=_EXAMPLES + "\n" + _EXIT_CODES,
+        formatter_class=_Help,
+    )
+    parser.add_argument("--version", action="version", version=f"vrtrainer {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_run(commands)
+    _add_station(commands)
+    _add_list(commands)
+    _add_check(commands)
+    _add_replay(commands)
+    _add_picture(commands)
+    _add_doctor(commands)
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str, example: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=text,
+        description=text[0].upper() + text[1:] + ".",
+        epilog=f"example:\n  {example}\n\n{_EXIT_CODES}",
+        formatter_class=_Help,
+    )
+
+
+def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    run = _command(
+        commands,
+        "run",
+        "play one scenario, in a window or by a script",
+        "vrtrainer run --scenario ceramic_tiles --lang fr --mode assessment",
+    )
+    run.add_argument("--scenario", metavar="ID|PATH", help="scenario; the easiest if left out")
+    run.add_argument("--lang", choices=("en", "fr"), help="language; by settings, else English")
+    run.add_argument(
+        "--device",
+        choices=("auto", "desktop", "scripted"),
+        default="auto",
+        help="auto: a window where there is a display, else the expert script",
+    )
+    run.add_argument(
+        "--script",
+        choices=("expert", "nothing", "mark-all", "mark-none"),
+        default="expert",
+        help="what the scripted device plays",
+    )
+    run.add_argument(
+        "--mode",
+        choices=("practice", "assessment"),
+        default="practice",
+        help="practice reminds and answers at once; assessment is silent until the debrief",
+    )
+    run.add_argument("--seed", type=int, default=1, help="decides what the scenario leaves open")
+    run.add_argument(
+        "--output", metavar="DIR", help="folder of the record; a new one in the data folder if left out"
+    )
+    run.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help="of the window")
+    run.set_defaults(handler="run")
+
+
+def _add_station(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    station = _command(
+        commands,
+        "station",
+        "run the kiosk: attract, language, briefing, case, debrief, and again",
+        "vrtrainer station --display 1 --idle 120",
+    )
+    station.add_argument("--scenario", metavar="ID|PATH", help="scenario; the easiest if left out")
+    station.add_argument(
+        "--mode", choices=("practice", "assessment"), default="practice", help="how it is played"
+    )
+    station.add_argument("--seed", type=int, default=1, help="of the first visit; then counted up")
+    station.add_argument("--idle", type=float, metavar="SECONDS", help="back to attract after this")
+    station.add_argument("--display", type=int, default=0, metavar="N", help="which screen, from 0")
+    station.add_argument("--windowed", action="store_true", help="a window instead of full screen")
+    station.add_argument(
+        "--size", type=_size, default=(1280, 720), metavar="WxH", help="of the window"
+    )
+    station.add_argument("--output", metavar="DIR", help="folder below which records are kept")
+    station.set_defaults(handler="station")
+
+
+def _add_list(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    listing = _command(
+        commands, "list", "list scenarios, cues, tools and scenes", "vrtrainer list --json"
+    )
+    listing.add_argument("--json", action="store_true", help="as JSON on standard output")
+    listing.add_argument("--lang", choices=("en", "fr"), help="language of the list")
+    listing.set_defaults(handler="list")
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    check = _command(
+        commands,
+        "check",
+        "prove that scenarios are complete, consistent, winnable and fair",
+        "vrtrainer check scenarios/my_case/scenario.yaml",
+    )
+    check.add_argument("paths", nargs="*", metavar="PATH", help="scenario files or ids; all if none")
+    check.add_argument("--json", action="store_true", help="as JSON on standard output")
+    check.set_defaults(handler="check")
+
+
+def _add_replay(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    replay = _command(
+        commands, "replay", "play a record again and compare every event", "vrtrainer replay out"
+    )
+    replay.add_argument("folder", metavar="DIR", help="the folder of a session")
+    replay.set_defaults(handler="replay")
+
+
+def _add_picture(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    picture = _command(
+        commands,
+        "picture",
+        "draw a view of a scene into a file",
+        "vrtrainer picture --scene container_yard --view bay -o bay.png",
+    )
+    picture.add_argument("--scene", required=True, metavar="ID", help="container_yard ...")
+    picture.add_argument("--scenario", metavar="ID|PATH", help="whose container and goods are shown")
+    picture.add_argument("--view", default="overview", metavar="NAME", help="a place or named view")
+    picture.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help="in pixels")
+    picture.add_argument("--seed", type=int, default=1, help="of the case")
+    picture.add_argument("-o", "--output", required=True, metavar="FILE", help="PNG or JPEG")
+    picture.set_defaults(handler="picture")
+
+
+def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    doctor = _command(
+        commands,
+        "doctor",
+        "say what this machine has, what is missing, and how to get it",
+        "vrtrainer doctor",
+    )
+    doctor.set_defaults(handler="doctor")
+
+
+def _size(text: str) -> tuple[int, int]:
+    parts = text.lower().split("x")
+    if len(parts) == 2 and all(part.isdigit() for part in parts):
+        width, height = int(parts[0]), int(parts[1])
+        if 160 <= width <= 7680 and 90 <= height <= 4320:
+            return width, height
+    raise argparse.ArgumentTypeError(f"{text!r} is no size: write it as 1280x720 (160x90 or more)")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command; returns its exit code. People never see a traceback.
+
+    With VRTRAINER_DEBUG set, an unexpected failure is raised as it is, for developers.
+    """
+    _speak_utf8()
+    parsed = build_parser().parse_args(arguments)
+    # Imported late: `--help` and `check` must not wait for graphics.
+    from vrtrainer import commands
+
+    try:
+        return int(getattr(commands, parsed.handler + "_command")(parsed))
+    except VrtrainerError as error:
+        print(error.message, file=sys.stderr)
+        return int(error.exit_code)
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return int(ExitCode.FAULTS)
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment]
+        return int(ExitCode.DONE)
+    except Exception as error:
+        if os.environ.get("VRTRAINER_DEBUG"):
+            raise
+        print(
+            f"vrtrainer failed unexpectedly: {type(error).__name__}: {error}\n"
+            "The record of the session, if one was running, is in its folder. "
+            "Set VRTRAINER_DEBUG=1 and run again to see where; please report it.",
+            file=sys.stderr,
+        )
+        return int(ExitCode.FAULTS)
+
+
+def _speak_utf8() -> None:
+    """Windows consoles may not be UTF-8; French must not end in an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,285 @@
+"""What each sub-command does. Data goes to standard output, messages to standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from vrtrainer import __version__
+from vrtrainer.basis import ExitCode, RecordNotStored, UsageFault, folders, resources
+from vrtrainer.basis.settings import Settings, default_files, load_settings
+from vrtrainer.content.library import find_scenarios, load_case, load_scenes
+
+
+def _settings(flags: dict[str, Any]) -> Settings:
+    import os
+
+    given = {name: value for name, value in flags.items() if value is not None}
+    return load_settings(given, os.environ, default_files())
+
+
+# --- run and station ---
+
+
+def run_command(options: Namespace) -> int:
+    """Plays one scenario."""
+    from vrtrainer.engine.host import has_display
+    from vrtrainer.records import prepare_folder
+
+    settings = _settings({"language": options.lang})
+    case = load_case(options.scenario or _first_scenario(), options.seed)
+    folder = prepare_folder(_session_folder(options.output, case.id))
+    kind = options.device
+    if kind == "auto":
+        kind = "desktop" if has_display() else "scripted"
+        if kind == "scripted":
+            print("There is no display: the expert script plays instead.", file=sys.stderr)
+    if kind == "scripted":
+        outcome = _run_script(options, settings, case, folder)
+    else:
+        outcome = _run_window(options, settings, case, folder)
+    return _report(outcome)
+
+
+def _run_script(options: Namespace, settings: Settings, case: Any, folder: Path) -> Any:
+    from vrtrainer.engine.host import open_host
+    from vrtrainer.proving.expert import script
+    from vrtrainer.station.play import Setting, play_script
+
+    host = open_host("headless")
+    try:
+        setting = Setting(case, settings.language, options.mode, folder)
+        return play_script(setting, host, script(case, options.script))
+    finally:
+        host.close()
+
+
+def _run_window(options: Namespace, settings: Settings, case: Any, folder: Path) -> Any:
+    from vrtrainer.engine.host import open_host
+    from vrtrainer.station.play import Setting
+    from vrtrainer.station.visit import play_visit
+
+    host = open_host("window", options.size)
+    try:
+        return play_visit(Setting(case, settings.language, options.mode, folder), host)
+    finally:
+        host.close()
+
+
+def station_command(options: Namespace) -> int:
+    """Runs the kiosk until the operator ends it."""
+    from vrtrainer.station.kiosk import Kiosk, Plan
+
+    settings = _settings({"idle_s": options.idle, "display": options.display})
+    below = Path(options.output) if options.output else folders.data_folder() / "sessions"
+    scenario = options.scenario or _first_scenario()
+    load_case(scenario, options.seed)  # says what is wrong before the first visitor comes
+    _writable(below)
+    plan = Plan(
+        scenario=scenario,
+        mode=options.mode,
+        seed=options.seed,
+        idle_s=settings.idle_s,
+        display=settings.display,
+        fullscreen=not options.windowed,
+        size=options.size,
+        records=below,
+    )
+    return Kiosk(plan).run()
+
+
+def _writable(folder: Path) -> None:
+    import tempfile
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise RecordNotStored(
+            f"The folder {folder} cannot be written to: {error.strerror or error}. "
+            "Name another with --output, or free space and check its rights."
+        ) from error
+
+
+def _first_scenario() -> str:
+    """The shipped scenario to begin with: of the lowest level, in order of ids."""
+    from vrtrainer.content.catalogues import load_catalogues
+    from vrtrainer.content.library import open_scenario
+
+    load_catalogues()
+    levels = []
+    for name, path in find_scenarios().items():
+        _, scenario = open_scenario(path)
+        if scenario is not None and not scenario.content.draft:
+            levels.append((scenario.content.level, name))
+    if not levels:
+        raise UsageFault("There is no scenario to play: see `vrtrainer check`.")
+    return min(levels)[1]
+
+
+def _session_folder(output: str | None, scenario: str) -> Path:
+    if output:
+        return Path(output)
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    return folders.data_folder() / "sessions" / f"{stamp}-{scenario}"
+
+
+def _report(outcome: Any) -> int:
+    print(outcome.data["debrief"])
+    print(f"\n{outcome.folder}", file=sys.stderr)
+    if outcome.trouble:
+        print(outcome.trouble, file=sys.stderr)
+    return int(ExitCode.DONE)
+
+
+# --- knowledge ---
+
+
+def list_command(options: Namespace) -> int:
+    """Lists scenarios, cues, tools and scenes."""
+    data = catalogue_data()
+    if options.json:
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+        return int(ExitCode.DONE)
+    lang = _settings({"language": options.lang}).language
+    for group, entries in data.items():
+        print(f"{group}:")
+        for entry in entries:
+            print(f"  {entry['id']:32} {entry['title'].get(lang, '')}")
+    return int(ExitCode.DONE)
+
+
+def catalogue_data() -> dict[str, list[dict[str, Any]]]:
+    """Returns what ``list --json`` prints."""
+    from vrtrainer.content.catalogues import load_catalogues
+    from vrtrainer.content.library import open_scenario
+
+    catalogues = load_catalogues()
+    scenes, _ = load_scenes()
+    scenarios = []
+    for name, path in find_scenarios().items():
+        _, scenario = open_scenario(path)
+        if scenario is not None:
+            given = scenario.content
+            scenarios.append(
+                _entry(given.id, given.title)
+                | {"level": given.level, "minutes": given.minutes, "draft": given.draft}
+            )
+        else:
+            print(f"{name}: has faults; see `vrtrainer check {name}`", file=sys.stderr)
+    cues = [
+        _entry(name, cue.title)
+        | {
+            "category": cue.category,
+            "phase": cue.phase,
+            "source": cue.source,
+            "innocent": cue.innocent,
+            "kind": cue.kind,
+            "section": cue.section,
+        }
+        for name, cue in catalogues.cues.items()
+    ]
+    tools = [_entry(name, tool.title) | {"use": tool.use} for name, tool in catalogues.tools.items()]
+    places = [_entry(scene.id, scene.title) for scene in scenes.values()]
+    return {"scenarios": scenarios, "cues": cues, "tools": tools, "scenes": places}
+
+
+def _entry(name: str, title: dict[str, str]) -> dict[str, Any]:
+    return {"id": name, "title": dict(title), "languages": sorted(title)}
+
+
+def check_command(options: Namespace) -> int:
+    """Proves scenarios."""
+    from vrtrainer.proving.check import check
+
+    checked = check(options.paths, resources())
+    if options.json:
+        print(json.dumps(checked.to_json(), ensure_ascii=False, indent=2))
+    else:
+        _print_checked(checked)
+    return int(_verdict_on(checked))
+
+
+def replay_command(options: Namespace) -> int:
+    """Plays a record again."""
+    from vrtrainer.records import replay
+    from vrtrainer.station.outcome import result_of
+
+    replayed = replay(Path(options.folder))
+    record = replayed.record
+    for difference in replayed.differences:
+        print(difference, file=sys.stderr)
+    mark = result_of(replayed.session).mark
+    print(
+        f"{record.case.id} (seed {record.case.seed}, {record.mode}): "
+        f"{sum(line.action is not None for line in record.lines)} actions, mark {mark.total}"
+    )
+    if not replayed.faithful:
+        print("The record does not replay to itself.", file=sys.stderr)
+        return int(ExitCode.FAULTS)
+    stored = Path(options.folder) / "result.json"
+    if stored.is_file():
+        return _compare_result(stored, mark.total)
+    return int(ExitCode.DONE)
+
+
+def _compare_result(path: Path, total: int) -> int:
+    try:
+        written = json.loads(path.read_text(encoding="utf-8"))["mark"]["total"]
+    except (ValueError, KeyError, TypeError, OSError):
+        print(f"{path} cannot be read; the record itself is sound.", file=sys.stderr)
+        return int(ExitCode.FAULTS)
+    if written != total:
+        print(f"{path} says {written}; the record replays to {total}.", file=sys.stderr)
+        return int(ExitCode.FAULTS)
+    return int(ExitCode.DONE)
+
+
+def picture_command(options: Namespace) -> int:
+    """Draws a view of a scene."""
+    from vrtrainer.station.scenery import draw_view
+
+    scenario = options.scenario or _first_scenario()
+    case = load_case(scenario, options.seed)
+    path = draw_view(case, options.scene, options.view, options.size, Path(options.output))
+    print(path, file=sys.stderr)
+    return int(ExitCode.DONE)
+
+
+def doctor_command(options: Namespace) -> int:
+    """Says what this machine has."""
+    from vrtrainer.station.doctor import examine
+
+    findings = examine(_settings({}))
+    print(f"vrtrainer {__version__}")
+    for finding in findings:
+        print(finding)
+    return int(ExitCode.DONE if all(finding.good for finding in findings) else ExitCode.FAULTS)
+
+
+def _print_checked(checked: Any) -> None:
+    for fault in checked.faults:
+        print(fault)
+    for facts in checked.scenarios:
+        state = "sound" if facts.sound else "has faults"
+        draft = ", draft: not proved" if facts.draft else ""
+        words = ", ".join(f"{count} {lang}" for lang, count in facts.words.items())
+        print(
+            f"{facts.id}: {state}{draft}; {facts.questions} questions, {len(facts.tools)} tools, "
+            f"words to read: {words or '-'}; {facts.orders} orders of the expert played",
+            file=sys.stderr,
+        )
+
+
+def _verdict_on(checked: Any) -> ExitCode:
+    """Content that cannot be read or resolved is invalid; else what was not proved is a fault."""
+    if not checked.faults:
+        return ExitCode.DONE
+    if any(facts.questions == 0 for facts in checked.scenarios) or not checked.scenarios:
+        return ExitCode.CONTENT
+    return ExitCode.FAULTS

@@ -1,0 +1,64 @@
+"""Pictures of a session that nobody watches: mirror views of its main moments.
+
+Stands where a live picture stands in the frame, and draws only when a moment has come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from vrtrainer.basis import RecordNotStored
+from vrtrainer.engine.picture import Eye, Picture, Pose
+
+
+class Album:
+    """Collects pictures in a folder.
+
+    Args:
+        picture: an offscreen picture; drawn only for a moment.
+        folder: where the pictures go; made when the first is taken.
+    """
+
+    def __init__(self, picture: Picture, folder: Path) -> None:
+        self.picture, self.folder = picture, folder
+        self._head: np.ndarray | None = None
+        self._eyes: Sequence[Eye] = ()
+        self.taken: list[Path] = []
+
+    @property
+    def overlay(self) -> object:
+        """The picture's overlay, for the mirror."""
+        return self.picture.overlay
+
+    def set_pose(self, world_from_head: np.ndarray, eyes: Sequence[Eye]) -> None:
+        """Remembers where a picture would be taken from."""
+        self._head, self._eyes = world_from_head, eyes
+
+    def stir(self) -> None:
+        """Passes on that shadows changed."""
+        self.picture.stir()
+
+    def render(self, latch: Callable[[], Pose | None] | None = None) -> None:
+        """Draws nothing: nobody looks between the moments."""
+
+    def take(self, name: str) -> Path:
+        """Draws the moment and stores it as ``NN-name.png``; returns its path.
+
+        Raises:
+            RecordNotStored: the picture cannot be written.
+        """
+        assert self._head is not None
+        self.picture.set_pose(self._head, self._eyes)
+        self.picture.render()
+        path = self.folder / f"{len(self.taken) + 1:02d}-{name}.png"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            Image.fromarray(self.picture.pixels()).save(path, compress_level=1)
+        except OSError as error:
+            raise RecordNotStored(f"{path} could not be written: {error.strerror}.") from error
+        self.taken.append(path)
+        return path

@@ -1,0 +1,95 @@
+"""The main moments of a session, of which a scripted run leaves pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from vrtrainer.inspection import Event
+from vrtrainer.interaction.input import FrameInput
+from vrtrainer.station.album import Album
+from vrtrainer.station.outcome import Outcome
+from vrtrainer.station.viewer import Viewer
+from vrtrainer.world import menus
+from vrtrainer.world.menus import Menu
+
+if TYPE_CHECKING:
+    from vrtrainer.station.play import Theatre
+
+# Frames after an event until it can be seen: pages are drawn, doors have opened.
+_LATER = 2
+_OBSERVED = {
+    "seal.number",
+    "seal.condition",
+    "gas",
+    "container.number",
+    "container.first_view",
+    "container.interior_length",
+    "container.front_wall",
+}
+
+
+class Moments:
+    """Takes a picture when something worth seeing happened; each moment once.
+
+    Args:
+        theatre: the session's world.
+        album: where the pictures go.
+        viewer: draws the spectators' lines over them.
+    """
+
+    def __init__(self, theatre: Theatre, album: Album, viewer: Viewer) -> None:
+        self._theatre, self._album, self._viewer = theatre, album, viewer
+        self._due: list[tuple[int, str]] = [(1, "start")]
+        self._seen: set[str] = {"start"}
+
+    def mirror(self, frame: FrameInput, events: Sequence[Event]) -> None:
+        """Stands for the live mirror: pictures carry its lines when they are taken."""
+
+    def after(self, events: Sequence[Event]) -> None:
+        """Notes new moments and takes the pictures that are due."""
+        self._due = [(left - 1, name) for left, name in self._due]
+        for left, name in self._due:
+            if left <= 0:
+                self.take(name)
+        self._due = [(left, name) for left, name in self._due if left > 0]
+        for event in events:
+            name = self._name(event)
+            if name and name not in self._seen:
+                self._seen.add(name)
+                self._due.append((_LATER, name))
+
+    def take(self, name: str) -> None:
+        """Takes one picture now, with everything settled and drawn."""
+        self._theatre.stage.settle()
+        self._theatre.panels.wait()
+        self._theatre.relight(self._album.picture)
+        self._viewer.draw()
+        self._album.stir()
+        self._album.take(name)
+
+    def debrief(self, outcome: Outcome) -> None:
+        """Takes a picture of every page of the debrief."""
+        theatre = self._theatre
+        lang = theatre.setting.language
+        pages = menus.debrief_pages(outcome.case, outcome.result, lang)
+        for number, page in enumerate(pages, start=1):
+            theatre.panels.close()
+            theatre.panels.open("menu", f"debrief {number}", lambda page=page: Menu(page, {}))
+            self.take(f"debrief-{number}")
+
+    def _name(self, event: Event) -> str:
+        data = event.data
+        if event.name == "arrived":
+            return f"at-{data['place']}"
+        if event.name == "read":
+            return f"paper-{str(data['document']).replace('_', '-')}"
+        if event.name == "observed":
+            point = str(data["point"])
+            if point in _OBSERVED or point.startswith("load."):
+                return "seen-" + point.replace(".", "-").replace("_", "-")
+        if event.name == "ordered" and data["order"] in ("position", "open_doors", "unload_full"):
+            return f"order-{str(data['order']).replace('_', '-')}"
+        if event.name in ("equipped", "discovered", "reported", "decided"):
+            return event.name
+        return ""

@@ -1,0 +1,250 @@
+"""Playing one session: everything that takes part, put together, and its loop."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vrtrainer import __version__
+from vrtrainer.basis.frames import TICKS_PER_SECOND
+from vrtrainer.content.case import Case
+from vrtrainer.content.library import load_scenes
+from vrtrainer.devices.desktop import DesktopDevice
+from vrtrainer.devices.device import Device
+from vrtrainer.devices.scripted import ScriptedDevice
+from vrtrainer.engine import frame as frames
+from vrtrainer.engine.host import Host
+from vrtrainer.engine.picture import Picture
+from vrtrainer.inspection import Action, Event, Session
+from vrtrainer.interaction.input import FrameInput
+from vrtrainer.interaction.pointing import Pointer
+from vrtrainer.pages import Painter
+from vrtrainer.records import Recorder
+from vrtrainer.station.album import Album
+from vrtrainer.station.journal import Journal
+from vrtrainer.station.moments import Moments
+from vrtrainer.station.outcome import Outcome, conclude
+from vrtrainer.station.viewer import Viewer
+from vrtrainer.world.actor import Actor, ActorLost
+from vrtrainer.world.narration import Narrator
+from vrtrainer.world.panels import Panels
+from vrtrainer.world.pointers import Pointers
+from vrtrainer.world.stage import Stage
+from vrtrainer.world.world import World
+
+PICTURE_SIZE = (1280, 720)
+_SCRIPT_FRAME_S = 1.0 / TICKS_PER_SECOND
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a session is played with.
+
+    Attributes:
+        case: the case.
+        language: "en" or "fr".
+        mode: "practice" or "assessment".
+        folder: prepared folder of the record (records.prepare_folder).
+    """
+
+    case: Case
+    language: str
+    mode: str
+    folder: Path
+
+
+class Theatre:
+    """Everything of one session that stands in the world, ready to be played.
+
+    Args:
+        setting: what is played.
+        host: the open graphics.
+        labels: what is printed on the keys, by intent.
+    """
+
+    def __init__(self, setting: Setting, host: Host, labels: dict[str, str] | None = None) -> None:
+        self.setting = setting
+        scenes, faults = load_scenes()
+        if faults:
+            from vrtrainer.basis import ContentInvalid
+
+            raise ContentInvalid("\n".join(str(fault) for fault in faults))
+        self.session = Session(setting.case, setting.mode)  # type: ignore[arg-type]
+        self.stage = Stage(setting.case, scenes)
+        self.painter = Painter()
+        self.panels = Panels(self.stage.root, self.painter, setting.language)
+        self.pointers = Pointers(self.stage.root)
+        self.narrator = Narrator(setting.case, setting.language)
+        self.pointer = Pointer()
+        self.world = World(
+            self.session,
+            self.stage,
+            self.panels,
+            self.pointers,
+            self.narrator,
+            setting.language,
+            labels,
+        )
+        self.host = host
+
+    def picture(self, size: tuple[int, int] | None, tier: str | None = None) -> Picture:
+        """Opens a picture of the world, into the window if no size is given."""
+        return Picture(self.host, self.stage.root, self.stage.light, size=size, tier=tier)
+
+    def relight(self, picture: Picture) -> None:
+        """Lets a picture take over the light of the scene that is shown now."""
+        if picture.light is not self.stage.light:
+            picture.light = self.stage.light
+            picture.relight()
+
+    def close(self) -> None:
+        """Gives everything back."""
+        self.panels.close()
+        self.painter.close()
+        self.stage.root.remove_node()
+
+
+def play_script(setting: Setting, host: Host, actions: Sequence[Action]) -> Outcome:
+    """Plays actions without a display, through poses and presses; returns the outcome.
+
+    Pictures of the main moments go to ``pictures/`` in the session's folder.
+
+    Raises:
+        ActorLost: the world did not give back the actions of the script.
+        RecordNotStored: the record could not be written.
+    """
+    with ExitStack() as stack:
+        theatre = Theatre(setting, host)
+        stack.callback(theatre.close)
+        picture = theatre.picture(PICTURE_SIZE, "full")
+        stack.callback(picture.close)
+        album = Album(picture, setting.folder / "pictures")
+        actor = Actor(theatre.world, actions)
+        device = ScriptedDevice(actor.frames(), aspect=PICTURE_SIZE[0] / PICTURE_SIZE[1])
+        actor.device = device
+        recorder = _recorder(setting)
+        viewer = Viewer(theatre, picture.overlay)
+        moments = Moments(theatre, album, viewer)
+        parts = _parts(theatre, device, recorder, album, moments.mirror)
+        came_out: list[Action] = []
+        done = False
+        while not done:
+            frame = frames.run_frame(parts, 1, _SCRIPT_FRAME_S)
+            theatre.relight(picture)
+            came_out += frame.actions
+            moments.after(frame.events)
+            done = frame.input.closed or theatre.session.state.ended
+        _compare(actor.script, came_out, setting.mode)
+        return _finish(theatre, recorder, setting, moments.debrief)
+
+
+def play_window(
+    setting: Setting,
+    host: Host,
+    device: DesktopDevice,
+    watch: Callable[[FrameInput, Theatre], bool] | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> tuple[Outcome, Theatre]:
+    """Plays a session in the window until it is decided, left or closed.
+
+    Args:
+        setting: what is played.
+        host: an open window.
+        device: mouse and keyboard.
+        watch: called every frame; True ends the session (operator, idle time).
+        clock: seconds, monotonic.
+
+    Returns:
+        The outcome, and the theatre, still standing for the debrief: close it.
+    """
+    theatre = Theatre(setting, host, key_labels(device))
+    picture = theatre.picture(None)
+    recorder = _recorder(setting)
+    viewer = Viewer(theatre, picture.overlay, recorder)
+    parts = _parts(theatre, device, recorder, picture, viewer.mirror)
+    ticker = frames.Ticker(TICKS_PER_SECOND, clock)
+    frames.settle()
+    before = clock()
+    try:
+        while True:
+            now = clock()
+            frame = frames.run_frame(parts, ticker.due(), now - before)
+            before = now
+            theatre.relight(picture)
+            if theatre.session.state.ended or frame.input.closed:
+                break
+            if watch is not None and watch(frame.input, theatre):
+                break
+    finally:
+        frames.unsettle()
+        viewer.close()
+        picture.close()
+    return _finish(theatre, recorder, setting, None), theatre
+
+
+def key_labels(device: DesktopDevice) -> dict[str, str]:
+    """Returns what is printed on the keys that the help names."""
+    names = ("w", "a", "s", "d", "q", "e", "f", "tab", "escape")
+    return {name: device.label(name) for name in names}
+
+
+def _recorder(setting: Setting) -> Recorder:
+    return Recorder(
+        setting.folder, setting.case, setting.mode, setting.language, __version__
+    )
+
+
+def _parts(
+    theatre: Theatre,
+    device: Device,
+    recorder: Recorder,
+    picture: Any,
+    mirror: Callable[[FrameInput, Sequence[Event]], None],
+) -> frames.Parts:
+    theatre.world.attach(device, theatre.pointer)
+    return frames.Parts(
+        device=device,
+        pointer=theatre.pointer,
+        world=theatre.world,
+        session=theatre.session,
+        record=Journal(recorder, theatre.session),
+        picture=picture,
+        mirror=mirror,
+    )
+
+
+def _finish(
+    theatre: Theatre,
+    recorder: Recorder,
+    setting: Setting,
+    debrief: Callable[[Outcome], None] | None,
+) -> Outcome:
+    session = theatre.session
+    if not session.state.ended:
+        events = session.step([Action("leave")])
+        recorder.note(session.tick, [Action("leave")], events)
+    recorder.close(session.tick)
+    outcome = conclude(session, setting.language, setting.folder)
+    if debrief is not None:
+        debrief(outcome)
+    return outcome
+
+
+def _compare(script: Sequence[Action], came_out: Sequence[Action], mode: str) -> None:
+    """The actions that came out of the world must be those that were planned.
+
+    In practice an action that a reminder held back comes twice.
+    """
+    wanted = [action for action in script if action.do != "leave"]
+    found = list(came_out)
+    if mode == "practice":
+        found = [a for i, a in enumerate(found) if i == 0 or a != found[i - 1]]
+    if found != wanted:
+        for i, (a, b) in enumerate(zip(wanted, found, strict=False)):
+            if a != b:
+                raise ActorLost(f"Action {i + 1} of the script was {a}; the world made {b}.")
+        raise ActorLost(f"The script has {len(wanted)} actions; {len(found)} came out.")

@@ -1,0 +1,369 @@
+"""A scripted trainee: plans poses and presses that carry out given actions, as a person would.
+
+The actor knows no short cut: it points at what stands in the world and at the fields of pages, and
+presses. The same actions must come back out of the world; `station` compares them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from vrtrainer.basis import VrtrainerError
+from vrtrainer.devices.device import STANDING_EYE_M
+from vrtrainer.devices.scripted import ScriptedDevice
+from vrtrainer.engine.convert import pose
+from vrtrainer.inspection import Action
+from vrtrainer.interaction.affordances import Affordance
+from vrtrainer.interaction.boxes import Boxes
+from vrtrainer.interaction.input import FrameInput, Hand
+from vrtrainer.world.menus import Command
+from vrtrainer.world.world import World
+
+MOVE_FRAMES = 6
+REST_FRAMES = 3
+_HAND_IN_HEAD = np.array([0.18, 0.30, -0.22])
+_GRID_M = 0.35
+_TRIES = 3
+Deed = Action | Command
+
+
+class ActorLost(VrtrainerError):
+    """The scripted trainee found no way to carry out an action: a fault of world or script."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One press: a button, a field that means a deed, or a thing that stands in the world."""
+
+    button: str = ""
+    deed: Deed | None = None
+    anchor: str = ""
+
+
+class Actor:
+    """Plays actions through a world.
+
+    Args:
+        world: the world, attached to the device.
+        actions: what to carry out, in order; ``leave`` ends the script.
+    """
+
+    def __init__(self, world: World, actions: Sequence[Action]) -> None:
+        self.world = world
+        self.script = list(actions)
+        self.device: ScriptedDevice | None = None
+        self.done: list[Action] = []  # what the script has carried out so far
+        self._aim = np.array([0.0, 1.0, 0.0])
+        self._gaze = np.array([0.0, 1.0, 0.0])
+
+    # --- frames ---
+
+    def frames(self) -> Iterator[FrameInput]:
+        """Yields the frames of the whole script; plans on what the world has become."""
+        yield from self._rest(REST_FRAMES)
+        for action in self.script:
+            if action.do == "leave":
+                break
+            yield from self._carry_out(action)
+            self.done.append(action)
+        yield from self._rest(REST_FRAMES)
+
+    def _carry_out(self, action: Action) -> Iterator[FrameInput]:
+        for _ in range(_TRIES):
+            for step in self._route(action):
+                yield from self._take(step)
+            reminder = self._reminder()
+            if reminder is None:
+                return
+            # Held back once with a reminder: understood, and asked for again.
+            yield from self._take(Step(deed=reminder))
+        raise ActorLost(f"The script could not carry out {action}.")
+
+    def _reminder(self) -> Command | None:
+        top = self.world.panels.top()
+        if top is None or not top.name.startswith("reminder"):
+            return None
+        return Command("close")
+
+    def _take(self, step: Step) -> Iterator[FrameInput]:
+        if step.button:
+            yield from self._press(step.button)
+        elif step.deed is not None:
+            target = self._field(step.deed)
+            if target is None:
+                raise ActorLost(f"No page offers {step.deed} now.")
+            yield from self._point_and_press(target)
+        else:
+            yield from self._approach(step.anchor)
+
+    # --- routes ---
+
+    def _route(self, action: Action) -> Iterator[Step]:
+        """Yields the presses that lead to an action; looks at the open pages as it goes."""
+        if self._field(action) is not None:
+            yield Step(deed=action)
+            return
+        if action.do == "choose":
+            yield Step(anchor="kit_board")
+            for tool in action.items:
+                if tool not in self.world.session.state.kit:
+                    yield Step(deed=Command("toggle", tool))
+        elif action.do == "wear":
+            yield Step(anchor="gear_rack")
+        elif action.do == "read" and self.world.session.state.place == "post":
+            yield from self._clear()
+            yield Step(anchor="folder")
+        elif action.do == "examine" and self._is_far(action.target):
+            yield from self._tablet("lookup")
+        elif action.do == "examine":
+            yield from self._clear()
+            yield Step(anchor=self._anchor(action.target))
+        elif action.do == "order":
+            yield from self._to_orders()
+        elif action.do == "judge":
+            yield from self._to_verdict(action)
+        elif action.do == "decide":
+            yield from self._tablet("report")
+            if self._field(action) is None:
+                yield Step(deed=Command("decide"))
+        else:
+            yield from self._tablet({"read": "papers", "go": "places"}.get(action.do, action.do))
+        yield Step(deed=action)
+
+    def _clear(self) -> Iterator[Step]:
+        """Puts every page away."""
+        for _ in range(6):
+            if self.world.panels.top() is None:
+                return
+            yield Step(button="back")
+
+    def _tablet(self, page: str) -> Iterator[Step]:
+        yield from self._clear()
+        yield Step(button="belt")
+        yield Step(deed=Command(page))
+
+    def _to_orders(self) -> Iterator[Step]:
+        givers = {"row": "stack", "bay": "declarant", "dock": "handler"}
+        giver = givers.get(self.world.session.state.place)
+        if giver is not None and self._spot(giver) is not None:
+            yield from self._clear()
+            yield Step(anchor=giver)
+        else:
+            yield from self._tablet("orders")
+
+    def _to_verdict(self, action: Action) -> Iterator[Step]:
+        case = self.world.session.case
+        question = case.question(action.target) or case.question_of(action.target)
+        if question is None:
+            raise ActorLost(f"Nothing is asked at {action.target}.")
+        yield from self._tablet("questions")
+        if self._field(Command("question", question.id)) is None:
+            yield Step(deed=Command("questions", "2"))
+        yield Step(deed=Command("question", question.id))
+        if self._field(action) is None:
+            yield Step(deed=Command("judge_at", action.target))
+
+    def _is_far(self, point: str) -> bool:
+        found = self.world.session.case.point(point)
+        return found is not None and not found.place
+
+    def _anchor(self, point: str) -> str:
+        found = self.world.session.case.point(point)
+        if found is None:
+            raise ActorLost(f"The case has no point {point}.")
+        return found.anchor
+
+    def _spot(self, anchor: str) -> Affordance | None:
+        for found in self.world.affordances():
+            if found.id.split("|")[:2] == ["at", anchor]:
+                return found
+        return None
+
+    def _field(self, deed: Deed) -> Affordance | None:
+        """Returns the field of an open page that means a deed, topmost page first."""
+        fields = {a.id: a for a in self.world.affordances() if a.layer > 0}
+        for slot in ("card", "menu", "paper_2", "paper", "list"):
+            opened = self.world.panels.open_panels.get(slot)
+            if opened is None:
+                continue
+            for name, meant in opened.menu.deeds.items():
+                if meant == deed and f"{slot}|{name}" in fields:
+                    return fields[f"{slot}|{name}"]
+        return None
+
+    # --- bodies ---
+
+    def _feet(self) -> np.ndarray:
+        assert self.device is not None and self.device.planned_at is not None
+        return np.array(self.device.planned_at[0])
+
+    def _eyes(self) -> np.ndarray:
+        return self._feet() + np.array([0.0, 0.0, STANDING_EYE_M])
+
+    def _head(self) -> np.ndarray:
+        flat = float(np.hypot(self._gaze[0], self._gaze[1]))
+        heading = float(np.degrees(np.arctan2(-self._gaze[0], self._gaze[1])))
+        pitch = float(np.degrees(np.arctan2(self._gaze[2], flat)))
+        x, y, z = self._eyes()
+        return pose((float(x), float(y), float(z)), heading, max(-60.0, min(60.0, pitch)))
+
+    def _hand_at(self) -> np.ndarray:
+        head = self._head()
+        level = pose(
+            tuple(head[:3, 3]), float(np.degrees(np.arctan2(-head[0, 1], head[1, 1])))
+        )
+        return (level @ np.append(_HAND_IN_HEAD, 1.0))[:3]
+
+    def _frame(self, pressed: frozenset[str] = frozenset()) -> FrameInput:
+        origin = self._hand_at()
+        forward = self._aim / np.linalg.norm(self._aim)
+        right = np.cross(forward, (0.0, 0.0, 1.0))
+        right /= np.linalg.norm(right)
+        hand = np.eye(4)
+        hand[:3, 0], hand[:3, 1], hand[:3, 2] = right, forward, np.cross(right, forward)
+        hand[:3, 3] = origin
+        return FrameInput(self._head(), (Hand(hand, pressed, pressed),))
+
+    def _rest(self, frames: int) -> Iterator[FrameInput]:
+        for _ in range(frames):
+            yield self._frame()
+
+    def _press(self, button: str) -> Iterator[FrameInput]:
+        yield self._frame(frozenset({button}))
+        yield from self._rest(REST_FRAMES)
+
+    def _look_at(self, target: np.ndarray, turn_head: bool) -> Iterator[FrameInput]:
+        gaze, aim = self._gaze.copy(), self._aim.copy()
+        goal = target - self._eyes() if turn_head else gaze
+        goal = goal / np.linalg.norm(goal)
+        for i in range(1, MOVE_FRAMES + 1):
+            share = i / MOVE_FRAMES
+            self._gaze = _between(gaze, goal, share)
+            hand = target - self._hand_at()
+            self._aim = _between(aim, hand / np.linalg.norm(hand), share)
+            yield self._frame()
+        self._gaze = goal
+        self._aim = target - self._hand_at()
+        yield self._frame()
+
+    def _point_and_press(self, target: Affordance, at: np.ndarray | None = None) -> Iterator[FrameInput]:
+        """Points at an affordance and presses. Pages are pointed at without turning the head."""
+        where = target.world_from_shape[:3, 3] if at is None else at
+        on_page = target.layer > 0
+        yield from self._look_at(where, turn_head=not on_page)
+        hover = self.world.pointer.hover if self.world.pointer is not None else None
+        if hover is None or hover.id != target.id:
+            seen = hover.id if hover is not None else "nothing"
+            raise ActorLost(f"The script points at {target.id} and meets {seen}.")
+        yield from self._press("act")
+
+    # --- getting there ---
+
+    def _approach(self, anchor: str) -> Iterator[FrameInput]:
+        """Steps to where the thing can be reached and seen, then presses on it."""
+        target = self._spot(anchor)
+        if target is None:
+            raise ActorLost(
+                f"{anchor} cannot be pointed at from {self.world.session.state.place}."
+            )
+        aimed = self._aim_from(self._eyes(), anchor)
+        if aimed is None:
+            for hop in self._hops(anchor):
+                yield from self._step_to(hop)
+            aimed = self._aim_from(self._eyes(), anchor)
+        if aimed is None:
+            raise ActorLost(f"{anchor} is out of reach wherever one stands.")
+        found, at = aimed
+        yield from self._point_and_press(found, at)
+
+    def _aim_from(self, eyes: np.ndarray, anchor: str) -> tuple[Affordance, np.ndarray] | None:
+        """Returns a point of a thing that a hand below these eyes would hit, or None."""
+        world = [a for a in self.world.affordances() if a.layer == 0]
+        boxes = Boxes(world)
+        for index, shape in enumerate(world):
+            if shape.id.split("|")[:2] != ["at", anchor]:
+                continue
+            for at in _samples(shape):
+                origin = _hand_for(eyes, at)
+                away = at - origin
+                distance = float(np.linalg.norm(away))
+                towards = shape.world_from_shape[:3, 1] @ away
+                if distance > shape.reach_m - 0.1 or towards <= 0.05 * distance:
+                    continue
+                hit = boxes.cast(origin, away / distance)
+                if hit is not None and hit.index == index:
+                    return shape, at
+        return None
+
+    def _hops(self, anchor: str) -> list[np.ndarray]:
+        """Returns the fewest steps (feet positions) that lead to where a thing can be used."""
+        place = self.world.session.state.place
+        stands = self._stands(place)
+        good = [s for s in stands if self._aim_from(s + [0, 0, STANDING_EYE_M], anchor) is not None]
+        if not good:
+            raise ActorLost(f"{anchor} is out of reach from everywhere at {place}.")
+        start = self._feet()
+        good.sort(key=lambda s: float(np.linalg.norm(s - start)))
+        for goal in good[:40]:
+            if self._sees_ground(start, goal):
+                return [goal]
+        for goal in good[:40]:
+            for via in sorted(stands, key=lambda s: float(np.linalg.norm(s - goal))):
+                if self._sees_ground(via, goal) and self._sees_ground(start, via):
+                    return [via, goal]
+        raise ActorLost(f"No way leads to {anchor} at {place}.")
+
+    def _stands(self, place: str) -> list[np.ndarray]:
+        middle = np.array(self.world.stage.stand(place).at)
+        reach = np.arange(-14.0, 14.01, _GRID_M)
+        found = []
+        for dx in reach:
+            for dy in reach:
+                x, y = float(middle[0] + dx), float(middle[1] + dy)
+                at = self.world.stage.floor(x, y, (place,))
+                if at is not None:
+                    found.append(np.array([x, y, at[1]]))
+        return found
+
+    def _sees_ground(self, feet: np.ndarray, goal: np.ndarray) -> bool:
+        origin = _hand_for(feet + [0, 0, STANDING_EYE_M], goal)
+        flat = np.array([goal[0], goal[1], 0.0]) - origin
+        distance = float(np.linalg.norm(flat))
+        if distance > 12.0 or distance < 0.5:
+            return False
+        boxes = Boxes([a for a in self.world.affordances() if a.layer == 0])
+        hit = boxes.cast(origin, flat / distance)
+        return hit is None or hit.distance > distance + 0.05
+
+    def _step_to(self, feet: np.ndarray) -> Iterator[FrameInput]:
+        for step in self._clear():
+            yield from self._take(step)
+        yield from self._look_at(np.array([feet[0], feet[1], 0.0]), turn_head=True)
+        yield from self._press("act")
+
+
+def _between(a: np.ndarray, b: np.ndarray, share: float) -> np.ndarray:
+    mixed = a / np.linalg.norm(a) * (1 - share) + b / np.linalg.norm(b) * share
+    size = float(np.linalg.norm(mixed))
+    return mixed / size if size > 1e-6 else b
+
+
+def _hand_for(eyes: np.ndarray, target: np.ndarray) -> np.ndarray:
+    """Where the hand is while the eyes look at a target."""
+    away = target - eyes
+    heading = float(np.degrees(np.arctan2(-away[0], away[1])))
+    level = pose((float(eyes[0]), float(eyes[1]), float(eyes[2])), heading)
+    return (level @ np.append(_HAND_IN_HEAD, 1.0))[:3]
+
+
+def _samples(shape: Affordance) -> list[np.ndarray]:
+    """Points on the side of a thing that looks at people, its middle first."""
+    found = []
+    for u, w in ((0, 0), (0, 0.5), (0, -0.5), (-0.5, 0), (0.5, 0), (-0.7, 0.7), (0.7, 0.7),
+                 (-0.7, -0.7), (0.7, -0.7), (0.85, 0), (-0.85, 0), (0, 0.85), (0, -0.85)):  # fmt: skip
+        local = np.array([u * shape.half[0], -shape.half[1], w * shape.half[2], 1.0])
+        found.append((shape.world_from_shape @ local)[:3])
+    return found

@@ -1,0 +1,356 @@
+"""The stage: both scenes of a case, built once, and where everything of the case stands in them.
+
+The stage shows the session's state and decides nothing. It knows which anchor a point has, where
+that anchor is now, and how the yard and the warehouse look after each order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import panda3d.core as p3d
+
+from vrtrainer.content.case import Case, LoadItem, Point
+from vrtrainer.content.scene import Scene
+from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation
+from vrtrainer.engine.light import Light
+from vrtrainer.inspection.session import Session
+from vrtrainer.inspection.state import YARD_PLACES
+from vrtrainer.world.models import goods, moods
+from vrtrainer.world.models.cargo import build_cargo
+from vrtrainer.world.models.container import ContainerModel, build_container
+from vrtrainer.world.models.warehouse import build_warehouse
+from vrtrainer.world.models.yard import SceneModel, build_yard
+
+Matrix = np.ndarray
+Half = tuple[float, float, float]
+
+YARD_SCENE = YARD_PLACES | {"post"}
+CONTAINER_COLOUR = (0.020, 0.095, 0.22)
+DOOR_SECONDS = 2.2
+_DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
+_REACH_M = 4.5
+
+
+@dataclass(frozen=True, eq=False)
+class Spot:
+    """Something that stands in the world and can be pointed at.
+
+    Attributes:
+        anchor: its name.
+        world_from_spot: (4, 4), -Y out of the surface.
+        half: half sizes, metres.
+        points: the case's points here that can be got at now.
+        reach_m: from how far it can be used.
+    """
+
+    anchor: str
+    world_from_spot: Matrix
+    half: Half
+    points: tuple[str, ...] = ()
+    reach_m: float = _REACH_M
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where one arrives at a place: feet (world, metres) and heading."""
+
+    at: tuple[float, float, float]
+    heading_deg: float
+
+
+class Stage:
+    """Builds the scenes of a case.
+
+    Args:
+        case: the case.
+        scenes: the checked scene files by id (yard and warehouse).
+    """
+
+    def __init__(self, case: Case, scenes: dict[str, Scene]) -> None:
+        self.case = case
+        self.yard_scene, self.warehouse_scene = scenes[case.yard], scenes[case.warehouse]
+        self.root = p3d.NodePath("world")
+        slot = (case.container.row, case.container.bay, case.container.tier)
+        self.yard = build_yard(self.yard_scene, without=slot)
+        self.warehouse = build_warehouse(self.warehouse_scene)
+        self.lights: dict[str, Light] = {
+            "yard": moods.light_of(self.yard_scene),
+            "warehouse": moods.light_of(self.warehouse_scene),
+        }
+        for model in (self.yard, self.warehouse):
+            model.node.reparent_to(self.root)
+        self.container = self._build_container(case.container.false_front_wall_mm / 1000)
+        self._world_from_container = self._slot_pose(slot)
+        self._place_container()
+        self._lots: dict[str, p3d.NodePath] = {}
+        self._cargo: list[p3d.NodePath] = []
+        self._hidden: p3d.NodePath | None = None
+        self._fill_container(1.0)
+        self._doors = 0.0
+        self._doors_wanted = 0.0
+        self.scene = ""
+        self.enter("post")
+
+    # --- what is shown ---
+
+    def enter(self, place: str) -> bool:
+        """Shows the scene that a place belongs to; True if it is another than before."""
+        scene = "yard" if place in YARD_SCENE else "warehouse"
+        if scene == self.scene:
+            return False
+        self.scene = scene
+        for name, model in (("yard", self.yard), ("warehouse", self.warehouse)):
+            (model.node.show if name == scene else model.node.hide)()
+        return True
+
+    @property
+    def light(self) -> Light:
+        """The light of the scene that is shown."""
+        return self.lights[self.scene]
+
+    def show_order(self, order: str) -> bool:
+        """Shows what an order brought about; True if shadows changed."""
+        if order == "position":
+            self._world_from_container = self.yard.anchors["bay"]
+            self._place_container()
+        elif order == "cut_seal":
+            self.container.show_seal("cut")
+        elif order == "keep_seal":
+            self.container.show_seal("removed")
+        elif order == "open_doors":
+            self._doors_wanted = _DOORS_OPEN
+        elif order == "reseal":
+            self._doors_wanted = 0.0
+            self.container.show_seal("intact")
+        elif order == "unload_partial":
+            self._fill_container(0.55)
+            self._fill_lots(0.45)
+        elif order == "unload_full":
+            self._fill_container(0.0)
+            self._fill_lots(1.0)
+        elif order == "open_wall":
+            self._open_wall()
+        else:
+            return False
+        return True
+
+    def move(self, seconds: float) -> bool:
+        """Lets doors swing on; True while something moves."""
+        if self._doors == self._doors_wanted:
+            return False
+        step = seconds / DOOR_SECONDS * _DOORS_OPEN
+        way = self._doors_wanted - self._doors
+        self._doors += max(-step, min(step, way))
+        # The right leaf, which carries the seal, opens first, as on a real container.
+        share = self._doors / _DOORS_OPEN
+        right = min(1.0, share * 1.7) * _DOORS_OPEN
+        left = max(0.0, share * 1.7 - 0.7) * _DOORS_OPEN
+        self.container.set_open(left, right)
+        return True
+
+    def settle(self) -> None:
+        """Ends every movement at once (for pictures and scripts)."""
+        self.move(1e6)
+
+    # --- where things are ---
+
+    def stand(self, place: str) -> Stand:
+        """Returns where one arrives at a place, in the world frame."""
+        spec = self._scene_of(place).places[place]
+        x, y = spec.arrival.at
+        floor = next((piece.floor for piece in spec.walk if piece.contains(x, y)), 0.0)
+        frame = self._frame(spec.frame)
+        y = self._stretched(spec.frame, y)
+        at = frame @ np.array([x, y, floor, 1.0])
+        return Stand(
+            (float(at[0]), float(at[1]), float(at[2])),
+            spec.arrival.heading_deg + _heading_of(frame),
+        )
+
+    def floor(self, x: float, y: float, places: tuple[str, ...]) -> tuple[str, float] | None:
+        """Returns the place and the floor's height at a point (world), among some places."""
+        for place in places:
+            spec = self._scene_of(place).places.get(place)
+            if spec is None or (place in YARD_SCENE) != (self.scene == "yard"):
+                continue
+            local = rigid_inverse(self._frame(spec.frame)) @ np.array([x, y, 0.0, 1.0])
+            for piece in spec.walk:
+                ly = float(local[1])
+                if spec.frame is not None:
+                    ly /= self._stretch()
+                if piece.contains(float(local[0]), ly) and not self._blocked(place, x, y):
+                    return place, piece.floor
+        return None
+
+    def spots(self, session: Session) -> tuple[Spot, ...]:
+        """Returns everything that can be pointed at from where the trainee is."""
+        place = session.state.place
+        found = list(self._fixtures(session, place))
+        by_anchor: dict[str, list[str]] = {}
+        for point in self.case.points:
+            if point.place == place and _reachable(session, point):
+                by_anchor.setdefault(point.anchor, []).append(point.id)
+        # Small things before large ones: a seal on a door is pointed at first.
+        for anchor, points in by_anchor.items():
+            for matrix, half in self.where(anchor):
+                found.append(Spot(anchor, matrix, half, tuple(points)))
+        return tuple(found)
+
+    def where(self, anchor: str) -> list[tuple[Matrix, Half]]:
+        """Returns the surfaces of an anchor in the world: transform and half size of each.
+
+        Raises:
+            KeyError: the scene and the container have no such anchor.
+        """
+        if anchor in self.container.anchors:
+            at = self.container.anchors[anchor]
+            world = self._world_from_container @ self.container.container_from(anchor)
+            more = [
+                (self._world_from_container @ other.matrix, other.half)
+                for other in self.container.also.get(anchor, ())
+            ]
+            return [(world, at.half), *more]
+        for model in (self.yard, self.warehouse):
+            if anchor in model.anchors:
+                return [(model.anchors[anchor], model.halves[anchor])]
+        raise KeyError(f"the anchor {anchor!r} is in no scene")
+
+    # --- inside ---
+
+    def _fixtures(self, session: Session, place: str) -> list[Spot]:
+        names: dict[str, tuple[str, ...]] = {
+            "post": ("folder", "kit_board", "gear_rack"),
+            "bay": ("declarant",),
+            "dock": ("handler",),
+        }
+        found = [
+            Spot(name, matrix, half, reach_m=8.0)
+            for name in names.get(place, ())
+            for matrix, half in self.where(name)
+        ]
+        if place == "row" and not session.state.holds("positioned"):
+            middle = translation(0, 0, self.container.sizes.height / 2)
+            sizes = self.container.sizes
+            half = (sizes.width / 2, sizes.length / 2, sizes.height / 2)
+            found.append(Spot("stack", self._world_from_container @ middle, half, reach_m=40.0))
+        return found
+
+    def _scene_of(self, place: str) -> Scene:
+        return self.yard_scene if place in YARD_SCENE else self.warehouse_scene
+
+    def _frame(self, name: str | None) -> Matrix:
+        if name is None:
+            return np.eye(4)
+        return self.yard.anchors[name]
+
+    def _stretch(self) -> float:
+        """How much longer the container is than the 20-foot one the scene's figures suit."""
+        return self.container.sizes.length / 6.058
+
+    def _stretched(self, frame: str | None, y: float) -> float:
+        return y * self._stretch() if frame is not None else y
+
+    def _blocked(self, place: str, x: float, y: float) -> bool:
+        """Whether the container in the bay stands there (one walks round it, not through it)."""
+        if place != "bay":
+            return False
+        local = rigid_inverse(self._world_from_container) @ np.array([x, y, 0.0, 1.0])
+        sizes = self.container.sizes
+        margin = 0.35
+        return bool(
+            abs(local[0]) < sizes.width / 2 + margin and abs(local[1]) < sizes.length / 2 + margin
+        )
+
+    def _slot_pose(self, slot: tuple[str, int, int]) -> Matrix:
+        try:
+            found = self.yard_scene.slot(*slot)
+        except KeyError:
+            return self.yard.anchors["stack"]
+        return pose(found.at, found.heading_deg)
+
+    def _build_container(self, false_wall_m: float) -> ContainerModel:
+        box = self.case.container
+        model = build_container(
+            box.type,
+            box.number,
+            CONTAINER_COLOUR,
+            seal_number=box.seal.number,
+            gross_kg=box.max_gross_g // 1000,
+            tare_kg=box.tare_g // 1000,
+            false_front_wall_m=false_wall_m,
+            raised_floor_m=box.raised_floor_mm / 1000,
+            repainted_doors=box.repainted_doors,
+        )
+        model.node.reparent_to(self.yard.node)
+        return model
+
+    def _place_container(self) -> None:
+        set_transform(self.container.node, self._world_from_container)
+
+    def _fill_container(self, share: float) -> None:
+        """Shows the load inside, from the front wall up to a share of the length."""
+        for node in self._cargo:
+            node.remove_node()
+        self._cargo = []
+        declared = [item for item in self.case.load if item.hidden is None]
+        if share <= 0 or not declared:
+            return
+        low, high = self.container.inside
+        length = (high[1] - low[1]) * share
+        front = low[1]
+        total = sum(item.count for item in declared)
+        for item in declared:
+            part = length * item.count / total
+            node = build_cargo(
+                item.package, (high[0] - low[0], part, high[2] - low[2]), item.count
+            ).node(f"cargo {item.id}", self.container.node)
+            node.set_pos(0, front + part / 2, low[2])
+            front += part
+            self._cargo.append(node)
+
+    def _fill_lots(self, share: float) -> None:
+        for node in self._lots.values():
+            node.remove_node()
+        self._lots = {}
+        for item in self.case.load:
+            if item.hidden is None:
+                self._lots[item.id] = self._lot(item, max(1, round(item.count * share)))
+
+    def _lot(self, item: LoadItem, count: int) -> p3d.NodePath:
+        matrix = self.warehouse.anchors[item.lot].copy()
+        matrix[2, 3] = 0.0
+        node = goods.build_lot(item.package, count).node(f"lot {item.id}", self.warehouse.node)
+        set_transform(node, matrix)
+        return node
+
+    def _open_wall(self) -> None:
+        """Takes the false wall away: the sound front wall, and before it what was hidden."""
+        doors = self._doors
+        self.container.node.remove_node()
+        self.container = self._build_container(0.0)
+        self._place_container()
+        share = doors / _DOORS_OPEN if doors else 0.0
+        self.container.set_open(share * _DOORS_OPEN, share * _DOORS_OPEN)
+        self.container.show_seal("removed")
+        for item in self.case.load:
+            if item.hidden == "front_wall":
+                low, high = self.container.inside
+                depth = self.case.container.false_front_wall_mm / 1000 * 0.9
+                size = (high[0] - low[0] - 0.3, depth, min(1.3, high[2] - low[2]))
+                self._hidden = build_cargo(item.package, size, item.count).node(
+                    f"hidden {item.id}", self.container.node
+                )
+                self._hidden.set_pos(0, low[1] + depth / 2, low[2])
+
+
+def _reachable(session: Session, point: Point) -> bool:
+    return bool(point.shown_by) and all(session.state.holds(need) for need in point.needs)
+
+
+def _heading_of(matrix: Matrix) -> float:
+    return float(np.degrees(np.arctan2(matrix[1, 0], matrix[0, 0])))
+
+
+__all__ = ["SceneModel", "Spot", "Stage", "Stand"]

@@ -1,0 +1,463 @@
+"""The world as the frame sees it: what can be pointed at, what pointing means, what is shown.
+
+The world decides nothing about the case. It turns intents into actions of the session, and shows
+the session's events: places, doors, goods, pages, marks and words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from vrtrainer.devices.device import Device
+from vrtrainer.inspection import Action, Event, Session
+from vrtrainer.interaction.affordances import Affordance
+from vrtrainer.interaction.input import FrameInput
+from vrtrainer.interaction.pointing import Intent, Pointer
+from vrtrainer.world import menus
+from vrtrainer.world.menus import Command, Menu
+from vrtrainer.world.narration import Narrator
+from vrtrainer.world.panels import Panels
+from vrtrainer.world.pointers import Pointers
+from vrtrainer.world.stage import Spot, Stage
+
+SUBTITLE_S = 7.0
+_FIXTURES = {"folder": "papers", "kit_board": "kit", "gear_rack": "gear"}
+_GIVES_ORDERS = ("declarant", "handler", "stack")
+
+
+@dataclass
+class Subtitle:
+    """The line that is being said, and for how much longer it is shown."""
+
+    text: str = ""
+    left_s: float = 0.0
+
+
+class World:
+    """One session's world.
+
+    Args:
+        session: the running inspection.
+        stage: the built scenes.
+        panels: the pages.
+        pointers: what shows where the hand points.
+        narrator: puts events into words.
+        lang: the session's language.
+        labels: what is printed on the keys, by intent (for the help page).
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        stage: Stage,
+        panels: Panels,
+        pointers: Pointers,
+        narrator: Narrator,
+        lang: str,
+        labels: dict[str, str] | None = None,
+    ) -> None:
+        self.session, self.stage, self.panels, self.pointers = session, stage, panels, pointers
+        self.narrator, self.lang, self.labels = narrator, lang, labels or {}
+        self.subtitle = Subtitle()
+        self.device: Device | None = None
+        self.pointer: Pointer | None = None
+        self.relit = False  # the scene changed: the picture takes over the light
+        self._kit: tuple[str, ...] = ()
+        self._papers: list[str] = []
+        self._spots: dict[str, Spot] = {}
+        self._affordances: tuple[Affordance, ...] = ()
+        self._stale = True
+        self._arrive_at: tuple[float, float, float] | None = None
+        self._head = np.eye(4)
+        self._settling = 2
+        self._commands: dict[str, Callable[[str], None]] = self._command_table()
+
+    # --- what the frame asks ---
+
+    def attach(self, device: Device, pointer: Pointer) -> None:
+        """Joins the device (whose feet the world moves) and the pointer."""
+        self.device, self.pointer = device, pointer
+        device.can_stand = lambda x, y: (
+            self.stage.floor(x, y, (self.session.state.place,)) is not None
+        )
+        self._teleport(self.session.state.place)
+
+    def affordances(self) -> tuple[Affordance, ...]:
+        """Returns what can be pointed at; the same tuple while nothing changed."""
+        if self._stale or self.panels.changed:
+            self._spots = {}
+            found = self.panels.affordances()
+            for i, spot in enumerate(self.stage.spots(self.session)):
+                name = f"at|{spot.anchor}" + (f"|{i}" if f"at|{spot.anchor}" in self._spots else "")
+                self._spots[name] = spot
+                verbs = frozenset({"act", "verdict"} if spot.points else {"act"})
+                found.append(
+                    Affordance(name, spot.world_from_spot, spot.half, verbs, spot.reach_m)
+                )
+            self._affordances = tuple(found)
+            self._stale = self.panels.changed = False
+        return self._affordances
+
+    def floor(self, x: float, y: float) -> str | None:
+        """Returns the place at a point of the ground, among those in sight."""
+        found = self.stage.floor(x, y, self._places_in_sight())
+        return found[0] if found else None
+
+    def actions(self, intents: Sequence[Intent], frame: FrameInput) -> tuple[Action, ...]:
+        """Returns the actions that the intents mean; opens and closes pages on the way."""
+        self._head = frame.world_from_head
+        found: list[Action] = []
+        for intent in intents:
+            action = self._meaning(intent)
+            if action is not None:
+                found.append(action)
+        return tuple(found)
+
+    def follow(self, events: Sequence[Event], frame: FrameInput, seconds: float) -> bool:
+        """Shows the events and lets go on what moves; True if shadows changed."""
+        changed = False
+        for event in events:
+            changed |= self._show(event)
+        if events:
+            self._stale = True
+            self.panels.refresh()
+        self._react(events)
+        self.panels.collect()
+        moved = self.stage.move(seconds)
+        if moved:
+            self._stale = True
+        self.subtitle.left_s = max(0.0, self.subtitle.left_s - seconds)
+        self._point(seconds)
+        return changed or moved
+
+    # --- from intents to actions ---
+
+    def _meaning(self, intent: Intent) -> Action | None:
+        if intent.verb == "teleport":
+            return self._walk_to(intent)
+        if intent.verb == "belt":
+            self._toggle_tablet()
+        elif intent.verb == "back":
+            self._back()
+        elif intent.verb == "zoom":
+            self.panels.zoom(intent.amount)
+        elif intent.verb == "turn":
+            self.panels.recentre(self._head)
+        elif intent.verb in ("act", "verdict"):
+            return self._press(intent)
+        return None
+
+    def _press(self, intent: Intent) -> Action | None:
+        on_page = self.panels.field(intent.id)
+        if on_page is not None:
+            opened, field = on_page
+            deed = opened.menu.deeds.get(field)
+            if isinstance(deed, Action):
+                return deed
+            if deed is not None:
+                self.command(deed)
+            return None
+        spot = self._spots.get(intent.id)
+        if spot is not None:
+            self._use(spot, intent.verb)
+        return None
+
+    def _use(self, spot: Spot, verb: str) -> None:
+        self.panels.recentre(self._head)
+        if spot.anchor in _FIXTURES:
+            self.command(Command(_FIXTURES[spot.anchor]))
+        elif spot.anchor in _GIVES_ORDERS:
+            self.command(Command("orders"))
+        elif verb == "verdict" and len(spot.points) == 1:
+            self.command(Command("judge_at", spot.points[0]))
+        else:
+            title = self._title(spot)
+            self._open(
+                "menu",
+                f"anchor {spot.anchor}",
+                lambda: self._anchor_menu(spot.anchor, title),
+            )
+
+    def _anchor_menu(self, anchor: str, title: str) -> Menu | None:
+        spot = next((s for s in self.stage.spots(self.session) if s.anchor == anchor), None)
+        if spot is None or not spot.points:
+            return None
+        return menus.anchor_menu(self.session, title, spot.points, self.lang)
+
+    def _title(self, spot: Spot) -> str:
+        point = self.session.case.point(spot.points[0]) if spot.points else None
+        return self.narrator.words.pick(point.title) if point else ""
+
+    def _walk_to(self, intent: Intent) -> Action | None:
+        place = intent.id
+        found = self.stage.floor(intent.at_world[0], intent.at_world[1], (place,))
+        height = found[1] if found else 0.0
+        at = (intent.at_world[0], intent.at_world[1], height)
+        if place == self.session.state.place:
+            self._stand(at, None)
+            return None
+        self._arrive_at = at
+        return Action("go", place)
+
+    def _places_in_sight(self) -> tuple[str, ...]:
+        here = self.session.state.place
+        if here in ("dock", "bench"):
+            return "bench", "dock"
+        inside = ("inside",) if self.session.state.holds("unloaded_full") else ()
+        return (*inside, here, *(p for p in ("post", "row", "bay") if p != here))
+
+    # --- commands of the interface ---
+
+    def _command_table(self) -> dict[str, Callable[[str], None]]:
+        session, lang = self.session, self.lang
+        plain: dict[str, Callable[[], Menu | None]] = {
+            "gear": lambda: menus.gear_menu(session, lang),
+            "orders": lambda: menus.orders_menu(session, lang),
+            "lookup": lambda: menus.lookup_menu(session, lang),
+            "places": lambda: menus.places_menu(session, lang),
+            "report": lambda: menus.report_menu(session, lang),
+            "decide": lambda: menus.decision_menu(session, lang),
+            "help": lambda: menus.help_menu(lang, self.labels),
+            "main": lambda: menus.main_menu(session, lang),
+        }
+        table: dict[str, Callable[[str], None]] = {
+            name: lambda target, name=name, make=make: self._open("menu", name, make)
+            for name, make in plain.items()
+        }
+        table["papers"] = lambda target: self._open_papers()
+        table["kit"] = lambda target: self._open_kit()
+        table["toggle"] = self._toggle_tool
+        table["questions"] = self._open_questions
+        table["question"] = lambda target: self._open(
+            "card", f"question {target}", lambda: menus.question_menu(session, target, lang)
+        )
+        table["judge_at"] = self._open_verdict
+        table["field"] = self._open_field
+        table["cue"] = lambda target: self._open(
+            "card", f"cue {target}", lambda: menus.cue_menu(session.case, target, lang)
+        )
+        table["close"] = lambda target: self._back()
+        return table
+
+    def command(self, command: Command) -> None:
+        """Carries out what the interface itself does; unknown commands are ignored."""
+        handler = self._commands.get(command.name)
+        if handler is not None:
+            handler(command.target)
+
+    def _open(self, slot: str, name: str, compose: Callable[[], Menu | None]) -> None:
+        if not self.panels.open_panels:
+            self.panels.recentre(self._head)
+        if slot == "menu":
+            self.panels.close("card", "list", "paper", "paper_2")
+            self._papers = []
+        self.panels.open(slot, name, compose)
+
+    def _open_papers(self) -> None:
+        self.panels.close()
+        self._papers = []
+        self.panels.recentre(self._head)
+        self._open(
+            "list",
+            "papers",
+            lambda: menus.papers_menu(self.session, self.lang, tuple(self._papers)),
+        )
+
+    def _open_kit(self) -> None:
+        self._kit = self.session.state.kit
+        self._open(
+            "menu", "kit", lambda: menus.kit_menu(self.session, self.lang, self._kit)
+        )
+
+    def _toggle_tool(self, tool: str) -> None:
+        if tool in self._kit:
+            self._kit = tuple(name for name in self._kit if name != tool)
+        elif len(self._kit) < self.session.case.kit_size[1]:
+            self._kit = (*self._kit, tool)
+        self.panels.refresh()
+
+    def _open_questions(self, target: str) -> None:
+        page = int(target) if target.isdigit() else 1
+        self._open(
+            "menu",
+            f"questions {page}",
+            lambda: menus.questions_menu(self.session, self.lang, page),
+        )
+
+    def _open_verdict(self, point: str) -> None:
+        self._open(
+            "card",
+            f"verdict {point}",
+            lambda: menus.verdict_menu(self.session, point, self.lang),
+        )
+
+    def _open_field(self, point: str) -> None:
+        self._open(
+            "card", f"field {point}", lambda: menus.field_menu(self.session, point, self.lang)
+        )
+
+    def _toggle_tablet(self) -> None:
+        top = self.panels.top()
+        if top is not None and top.name == "main":
+            self.panels.close()
+            return
+        self.panels.close()
+        self.panels.recentre(self._head)
+        self.command(Command("main"))
+
+    def _back(self) -> None:
+        top = self.panels.top()
+        if top is None:
+            return
+        if top.slot.startswith("paper") and self._papers:
+            self._papers.pop()
+        self.panels.close(top.slot)
+        self.panels.refresh()
+
+    # --- showing events ---
+
+    def _show(self, event: Event) -> bool:
+        line = self.narrator.sentence(event)
+        if line:
+            self.subtitle = Subtitle(line, SUBTITLE_S)
+        data = event.data
+        if event.name == "arrived":
+            return self._arrive(str(data["place"]))
+        if event.name == "ordered":
+            self.panels.close("menu", "card")
+            return self.stage.show_order(str(data["order"]))
+        if event.name == "read":
+            self._show_paper(str(data["document"]))
+        elif event.name == "observed":
+            self.panels.close("menu")
+            self._open(
+                "card",
+                f"seen {data['id']}",
+                lambda: menus.observation_menu(self.session, event, self.lang),
+            )
+        elif event.name == "equipped":
+            self.panels.close("menu")
+        elif event.name == "judged":
+            self._after_verdict(str(data["target"]))
+        elif event.name == "reported":
+            self.command(Command("report"))
+        elif event.name == "decided":
+            self.panels.close()
+        return False
+
+    def _react(self, events: Sequence[Event]) -> None:
+        """Reminders of one frame share a card."""
+        reminders = tuple(event for event in events if event.name == "reminded")
+        if reminders:
+            self._arrive_at = None
+            self._open(
+                "card",
+                f"reminder {reminders[0].data['rule']}",
+                lambda: menus.reminder_menu(self.session, reminders, self.lang),
+            )
+        if any(event.name == "refused" for event in events):
+            self._arrive_at = None
+            if self.device is not None:
+                self.device.haptic("refused")
+
+    def _after_verdict(self, target: str) -> None:
+        if self.device is not None:
+            self.device.haptic("done")
+        top = self.panels.top()
+        if top is not None and top.slot == "card":
+            self.panels.close("card")
+        self._stamp_papers()
+
+    def _arrive(self, place: str) -> bool:
+        self.panels.close()
+        self._papers = []
+        other = self.stage.enter(place)
+        self.relit |= other
+        if self._arrive_at is not None:
+            self._stand(self._arrive_at, None)
+        else:
+            self._teleport(place)
+        self._arrive_at = None
+        return other
+
+    def _teleport(self, place: str) -> None:
+        stand = self.stage.stand(place)
+        self._stand(stand.at, stand.heading_deg)
+
+    def _stand(self, at: tuple[float, float, float], heading_deg: float | None) -> None:
+        if self.device is not None:
+            self.device.teleport(at, heading_deg)
+        self.panels.close()
+        self._stale = True
+
+    # --- papers ---
+
+    def _show_paper(self, kind: str) -> None:
+        self.panels.close("card")
+        if kind in self._papers:
+            self._papers.remove(kind)
+        self._papers.append(kind)
+        self._papers = self._papers[-2:]
+        self.panels.close("paper", "paper_2")
+        for slot, shown in zip(("paper", "paper_2"), self._papers, strict=False):
+            self.panels.open(slot, shown, lambda shown=shown: self._paper(shown))
+        self._stamp_papers()
+        self.panels.refresh()
+
+    def _paper(self, kind: str) -> Menu | None:
+        from vrtrainer.pages import document_page
+
+        case = self.session.case
+        document = case.document(kind)
+        page = document_page(document, case, self.lang)
+        deeds = {
+            field.point: Command("field", field.point)
+            for field in document.all_fields()
+            if case.question_of(field.point) is not None
+        }
+        return Menu(page, deeds)
+
+    def _stamp_papers(self) -> None:
+        verdicts = self.session.state.verdicts
+        for slot in ("paper", "paper_2"):
+            opened = self.panels.open_panels.get(slot)
+            if opened is not None:
+                self.panels.mark(
+                    slot, {f: verdicts[f] for f in opened.layout.fields if f in verdicts}
+                )
+
+    # --- pointing ---
+
+    def _point(self, seconds: float) -> None:
+        """Shows what the hand points at, and in practice what to do next."""
+        hover = self.pointer.hover if self.pointer is not None else None
+        ground = self.pointer.ground if self.pointer is not None else None
+        frame = self.panels.field_frame(hover.id) if hover is not None else None
+        self.pointers.show(hover, ground, frame)
+        spot = self._spots.get(hover.id) if hover is not None else None
+        self.pointers.name(self.spot_name(spot) if spot else "", hover)
+        target = self.narrator.next_target(self.session)
+        self.pointers.guide(self._guided(target), seconds)
+
+    def spot_name(self, spot: Spot) -> str:
+        """Returns what a thing is called where it is pointed at."""
+        titles = []
+        for point in spot.points:
+            found = self.session.case.point(point)
+            if found is not None:
+                titles.append(self.narrator.words.pick(found.title))
+        if not titles:
+            return self.narrator.words(f"anchor.{spot.anchor}")
+        return " · ".join(titles[:2])
+
+    def _guided(self, target: str) -> tuple[np.ndarray, tuple[float, float, float]] | None:
+        """Returns where the guide's marker stands: transform and half size of the thing."""
+        if not target or self.panels.open_panels:
+            return None
+        point = self.session.case.point(target)
+        anchor = point.anchor if point is not None else target
+        spot = next((s for s in self._spots.values() if s.anchor == anchor), None)
+        return (spot.world_from_spot, spot.half) if spot is not None else None
