@@ -13,8 +13,9 @@ from babel.messages.catalog import Catalog, Message
 from vrtrainer.language import typography
 from vrtrainer.language.catalogue import LANGUAGES, catalogue_path, read_catalogue
 
-DYNAMIC_PREFIXES: tuple[str, ...] = ("document.",)
-"""Ids below these prefixes are made at run time from data (a document's field names). Ids that
+DYNAMIC_PREFIXES: tuple[str, ...] = ("document.", "observe.")
+"""Ids below these prefixes are made at run time from data (a document's field names, what a tool
+shows). Ids that
 code makes with an f-string whose beginning is written out need no entry here."""
 
 _WORD_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")

@@ -1,0 +1,54 @@
+"""Menus: every page of the interface, composed from the session, with what its fields mean.
+
+Each function returns a `Menu`: a page that fits in its language, and for every field that can be
+pressed an action for the session or a command for the interface. They change nothing.
+"""
+
+from vrtrainer.world.menus.closing import decision_menu, findings, report_menu
+from vrtrainer.world.menus.debrief import cue_menu, debrief_pages
+from vrtrainer.world.menus.gear import gear_menu, kit_menu
+from vrtrainer.world.menus.papers import field_menu, papers_menu
+from vrtrainer.world.menus.parts import Command, Menu
+from vrtrainer.world.menus.verdicts import (
+    observation_menu,
+    question_menu,
+    questions_menu,
+    verdict_menu,
+)
+from vrtrainer.world.menus.welcome import attract_page, briefing_menu, help_menu, language_menu
+from vrtrainer.world.menus.work import (
+    anchor_menu,
+    lookup_menu,
+    main_menu,
+    orders_menu,
+    places_menu,
+    reminder_menu,
+)
+
+__all__ = [
+    "Command",
+    "Menu",
+    "anchor_menu",
+    "attract_page",
+    "briefing_menu",
+    "cue_menu",
+    "debrief_pages",
+    "decision_menu",
+    "field_menu",
+    "findings",
+    "gear_menu",
+    "help_menu",
+    "kit_menu",
+    "language_menu",
+    "lookup_menu",
+    "main_menu",
+    "observation_menu",
+    "orders_menu",
+    "papers_menu",
+    "places_menu",
+    "question_menu",
+    "questions_menu",
+    "reminder_menu",
+    "report_menu",
+    "verdict_menu",
+]

@@ -1,0 +1,74 @@
+"""What to take along and what to wear."""
+
+from __future__ import annotations
+
+from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection.state import GEAR
+from vrtrainer.language import Words
+from vrtrainer.pages import Page
+from vrtrainer.world.menus.parts import Command, Deck, Menu, fitting, roomier, rows, tablet
+from vrtrainer.world.menus.phrases import refusal_text
+
+
+def kit_menu(session: Session, lang: str, chosen: tuple[str, ...]) -> Menu:
+    """Returns the tool board: pressing a tool takes it or puts it back.
+
+    Args:
+        session: The inspection.
+        lang: Language of the menu.
+        chosen: Tools taken so far, before they are confirmed.
+    """
+    words, deck = Words(lang), Deck()
+    low, high = session.case.kit_size
+    enough = low <= len(chosen) <= high
+    at_post = session.state.place == "post"
+    take = deck.choice(
+        "kit.take",
+        words("menu.kit_take"),
+        Action("choose", items=chosen),
+        "" if at_post else refusal_text(session.case, words, "wrong_place", {"place": "post"}),
+        enabled=enough and at_post,
+        tone="primary" if enough and at_post else "plain",
+    )
+    foot = rows([take, deck.close(words)], 2)
+    count = words.plural("menu.kit_count", len(chosen), low=low, high=high)
+
+    def page(columns: int, uses: bool) -> Page:
+        items = [
+            deck.choice(
+                f"kit.{tool.id}",
+                words.pick(tool.title),
+                Command("toggle", tool.id),
+                words.pick(tool.use) if uses else "",
+                chosen=tool.id in chosen,
+            )
+            for tool in session.case.tools
+        ]
+        title = words("menu.kit_title")
+        return tablet("kit", title, rows(items, columns), foot, subtitle=count)
+
+    return Menu(fitting(lang, page(2, True), page(2, False), page(3, False)), deck.deeds)
+
+
+def gear_menu(session: Session, lang: str) -> Menu:
+    """Returns the rack of protective equipment; what is worn is ticked."""
+    words, deck = Words(lang), Deck()
+    items = [
+        deck.choice(
+            f"gear.{item}",
+            words(f"gear.{item}"),
+            Action("wear", item),
+            words(f"gear.use.{item}"),
+            chosen=item in session.state.worn,
+        )
+        for item in GEAR
+    ]
+    page = tablet(
+        "gear",
+        words("menu.gear"),
+        rows(items, 2),
+        rows([deck.close(words)], 1),
+        subtitle=words("menu.gear_hint"),
+        size_mm=(600.0, 470.0),
+    )
+    return Menu(fitting(lang, page, roomier(page)), deck.deeds)

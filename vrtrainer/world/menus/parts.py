@@ -1,0 +1,168 @@
+"""What every menu is made of: deeds behind its fields, and pages that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from vrtrainer.content.case import Question
+from vrtrainer.inspection import Action, Session
+from vrtrainer.language import Words
+from vrtrainer.pages import Block, Choice, Choices, Page, layout
+from vrtrainer.pages.blocks import Tone
+
+VERDICTS = ("in_order", "follow_up", "irregular")
+LARGE = (620.0, 590.0)
+MIDDLE = (560.0, 480.0)
+SMALL = (520.0, 400.0)
+SIZES_DMM = (26.0, 24.5, 23.0, 22.0, 21.0, 20.0)
+"""Text sizes that are tried, largest first; reading text is never smaller than the last."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """What the interface itself does; it never reaches the session."""
+
+    name: str
+    target: str = ""
+
+
+CLOSE = Command("close")
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A page and what pressing each of its fields means.
+
+    A choice that is not possible now keeps its action: the session refuses it and says why.
+    """
+
+    page: Page
+    deeds: Mapping[str, Action | Command]
+
+
+@dataclass
+class Deck:
+    """Collects choices together with what they mean."""
+
+    deeds: dict[str, Action | Command] = field(default_factory=dict)
+
+    def choice(
+        self,
+        name: str,
+        text: str,
+        deed: Action | Command,
+        note: str = "",
+        enabled: bool = True,
+        chosen: bool = False,
+        tone: Tone = "plain",
+    ) -> Choice:
+        """Returns a button and remembers its deed; a disabled command does nothing."""
+        if enabled or isinstance(deed, Action):
+            self.deeds[name] = deed
+        return Choice(name, text, note, enabled, chosen, tone)
+
+    def close(self, words: Words, later: bool = False) -> Choice:
+        """Returns the button that closes the menu."""
+        return self.choice("close", words("menu.later" if later else "menu.close"), CLOSE)
+
+    def verdicts(
+        self, words: Words, target: str, given: str = "", kinds: tuple[str, ...] = VERDICTS
+    ) -> tuple[Choice, ...]:
+        """Returns a large button for each verdict, the one given so far ticked."""
+        return tuple(
+            self.choice(
+                f"verdict.{kind}",
+                words(f"verdict.{kind}"),
+                Action("judge", target, kind),
+                words(f"menu.verdict.{kind}"),
+                chosen=kind == given,
+                tone=kind,  # type: ignore[arg-type]
+            )
+            for kind in kinds
+        )
+
+
+def fitting(lang: str, *candidates: Page) -> Page:
+    """Returns the first page that fits, in the largest text that it fits in.
+
+    Candidates stand in order of preference: the later ones say less or stand closer, so that a
+    catalogue with longer words than ours still gives a menu that works. If none fits, the last,
+    whose layout tells the fault.
+    """
+    for page in candidates:
+        found = _fitted(page, lang)
+        if found is not None:
+            return found
+    return replace(candidates[-1], em_dmm=SIZES_DMM[-1])
+
+
+@lru_cache(maxsize=128)
+def _fitted(page: Page, lang: str) -> Page | None:
+    least = replace(page, em_dmm=SIZES_DMM[-1])
+    if layout(least, lang).faults:
+        return None
+    for size in SIZES_DMM[:-1]:
+        tried = replace(page, em_dmm=size)
+        if not layout(tried, lang).faults:
+            return tried
+    return least
+
+
+def tablet(
+    name: str,
+    title: str,
+    *blocks: Block,
+    subtitle: str = "",
+    size_mm: tuple[float, float] = LARGE,
+    footer: str = "",
+) -> Page:
+    """Returns a page with the look of the tablet."""
+    return Page(f"menu.{name}", title, subtitle, blocks, size_mm, "tablet", footer=footer)
+
+
+def roomier(page: Page) -> Page:
+    """Returns the page at the largest size that a menu may have."""
+    return replace(page, size_mm=LARGE)
+
+
+def rows(items: tuple[Choice, ...] | list[Choice], columns: int = 2) -> Choices:
+    """Returns buttons in a grid."""
+    return Choices(tuple(items), columns)
+
+
+def known(session: Session, point: str) -> bool:
+    """Returns whether the trainee can know of a point: what is hidden only once it lies bare."""
+    if not point.startswith("load."):
+        return True
+    item = session.case.item(point.split(".")[1])
+    found = session.case.point(point)
+    if item.hidden is None or found is None:
+        return found is not None
+    return all(session.state.holds(need) for need in found.needs)
+
+
+def open_questions(session: Session) -> tuple[Question, ...]:
+    """Returns the questions that the trainee may see, in the case's order."""
+    return tuple(
+        question
+        for question in session.case.questions
+        if not question.hidden or question.hits[0].split(".")[-1] in session.state.discovered
+    )
+
+
+def verdict_on(session: Session, question: Question) -> str:
+    """Returns the gravest verdict given on a question or at one of its points; "" if none."""
+    given = {
+        session.state.verdicts[target]
+        for target in (question.id, *question.points)
+        if target in session.state.verdicts
+    }
+    return next((kind for kind in reversed(VERDICTS) if kind in given), "")
+
+
+def judged(session: Session) -> tuple[int, int]:
+    """Returns how many of the open questions have a verdict, and how many there are."""
+    asked = open_questions(session)
+    return sum(bool(verdict_on(session, question)) for question in asked), len(asked)

@@ -1,0 +1,148 @@
+"""What the session says in codes and integers, as sentences of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from vrtrainer.content.case import Case, Text
+from vrtrainer.inspection.state import GEAR, PLACES, Observation
+from vrtrainer.language import Words
+from vrtrainer.pages import documents
+
+SUBSTANCES = frozenset(
+    {
+        "carbon_monoxide", "phosphine", "methyl_bromide", "formaldehyde", "one_two_dichloroethane",
+        "hydrogen_cyanide", "ammonia", "toluene",
+    }
+)  # fmt: skip
+STATES = frozenset(
+    {
+        "positioned", "seal_cut", "doors_open", "unloaded", "unloaded_full", "wall_open",
+        "not_positioned", "not_seal_cut", "not_doors_open", "not_unloaded_full", "not_resealed",
+    }
+)  # fmt: skip
+REASONS = frozenset({"wrong_place", "no_use", "nothing_asked", "show_where", "ended"})
+
+
+def place_title(words: Words, place: str) -> str:
+    """Returns the name of a place where one may stand."""
+    return words(f"place.{place}") if place in PLACES else place
+
+
+def gear_title(words: Words, gear: str) -> str:
+    """Returns the name of a piece of protective equipment."""
+    return words(f"gear.{gear}") if gear in GEAR else gear
+
+
+def tool_title(case: Case, words: Words, tool: str) -> str:
+    """Returns a tool's name as the board shows it."""
+    found = next((entry for entry in case.tools if entry.id == tool), None)
+    return words.pick(found.title) if found else tool
+
+
+def container_number(number: str) -> str:
+    """Returns a container's number as it is painted: owner, serial number, check digit."""
+    return f"{number[:4]}\u00a0{number[4:10]}\u00a0{number[10:]}"
+
+
+def lowered(title: str) -> str:
+    """Returns a title as it stands within a sentence; abbreviations keep their capitals."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def observation_text(case: Case, words: Words, found: Observation) -> str:
+    """Returns an observation as a sentence."""
+    return observed_text(case, words, found.point, found.phrase, found.facts, found.words or {})
+
+
+def observed_text(
+    case: Case,
+    words: Words,
+    point: str,
+    phrase: str,
+    facts: Iterable[tuple[str, Any]],
+    text: Text,
+) -> str:
+    """Returns what was observed as a sentence, quantities written as the language writes them."""
+    if phrase == "observe.read":
+        return field_text(case, words, point)
+    fields = {name: _fact(case, words, name, value) for name, value in facts}
+    return words(phrase, **fields, words=words.pick(text) if text else "").strip()
+
+
+def field_text(case: Case, words: Words, point: str) -> str:
+    """Returns what a document's field says: "Bill of lading, seal number: LA048871"."""
+    kind = point.split(".")[1]
+    field = case.document(kind).field(point)
+    return words(
+        "observe.read",
+        document=words(f"document.{kind}"),
+        field=lowered(documents.caption(kind, field.name, words)),
+        value=documents.shown(field.value, words),
+    )
+
+
+def _fact(case: Case, words: Words, name: str, value: Any) -> str:
+    if name.endswith("_mm"):
+        return words.length_mm(int(value))
+    if name == "grams" or name.endswith("_g"):
+        return words.mass_g(int(value))
+    if name.endswith("ppb"):
+        return words.number(Decimal(int(value)) / 1000) + "\u00a0ppm"
+    if name == "substance":
+        known = value in SUBSTANCES
+        return words(f"observe.substance.{value}") if known else str(value).replace("_", " ")
+    if name == "seal_class":
+        return words(f"observe.seal_class.{str(value).lower()}")
+    if name == "type":
+        return words.pick(case.container.type_name)
+    if name == "number" and value == case.container.number:
+        return container_number(str(value))
+    return words.number(value) if isinstance(value, int) else str(value)
+
+
+def refusal_text(case: Case, words: Words, why: str, detail: Mapping[str, Any]) -> str:
+    """Returns why something cannot be done now, so that one knows what to do instead."""
+    if why == "needs":
+        return _need_text(case, words, str(detail["need"]))
+    if why == "not_in_kit":
+        return words("refused.not_in_kit", tool=tool_title(case, words, str(detail["way"])))
+    if why == "kit_size":
+        return words("refused.kit_size", low=int(detail["low"]), high=int(detail["high"]))
+    if why == "wrong_place":
+        return words("refused.wrong_place", place=place_title(words, str(detail["place"])))
+    if why == "reminded":
+        return ""
+    return words(f"refused.{why}") if why in REASONS else words("refused.impossible")
+
+
+def _need_text(case: Case, words: Words, need: str) -> str:
+    state = need.replace("!", "not_")
+    if state in STATES:
+        return words(f"state.{state}")
+    if need.startswith("kit."):
+        return words("refused.not_in_kit", tool=tool_title(case, words, need[4:]))
+    maker = next((order for order in case.orders if need.lstrip("!") in order.sets), None)
+    if maker is None:
+        return words("refused.impossible")
+    title = lowered(words.pick(maker.title))
+    return words("refused.done" if need.startswith("!") else "refused.first", order=title)
+
+
+def point_title(case: Case, words: Words, point: str) -> str:
+    """Returns a point's title; for a field of a document, the document and the caption."""
+    found = case.point(point)
+    return words.pick(found.title) if found else point
+
+
+def unseen_titles(case: Case, words: Words, points: Iterable[str]) -> dict[str, list[str]]:
+    """Returns points by what they are on: a document's title, or the point's own title."""
+    groups: dict[str, list[str]] = {}
+    for point in points:
+        if point.startswith("documents."):
+            groups.setdefault(words(f"document.{point.split('.')[1]}"), []).append(point)
+        else:
+            groups.setdefault(point_title(case, words, point), []).append(point)
+    return groups

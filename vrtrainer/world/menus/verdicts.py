@@ -1,0 +1,206 @@
+"""Menus about questions and verdicts."""
+
+from __future__ import annotations
+
+from vrtrainer.content.case import Question
+from vrtrainer.inspection import Event, Session
+from vrtrainer.language import Words
+from vrtrainer.pages import Block, Choice, Note, Page, Pair
+from vrtrainer.world.menus.parts import (
+    Command,
+    Deck,
+    Menu,
+    fitting,
+    open_questions,
+    rows,
+    tablet,
+    verdict_on,
+)
+from vrtrainer.world.menus.phrases import (
+    observation_text,
+    observed_text,
+    point_title,
+    unseen_titles,
+)
+
+PER_PAGE = 10
+
+
+def verdict_menu(session: Session, point: str, lang: str) -> Menu:
+    """Returns the three verdicts on a point, with the question and what was observed there."""
+    words, deck, case = Words(lang), Deck(), session.case
+    question = case.question_of(point)
+    seen = session.state.seen.get(point, [])
+    said = [observation_text(case, words, found) for found in seen if found.way != "camera"]
+    if len(said) < len(seen):
+        said.append(words("menu.photographed"))
+    return _verdicts(session, words, deck, point, point_title(case, words, point), question, said)
+
+
+def observation_menu(session: Session, event: Event, lang: str) -> Menu:
+    """Returns what an examination showed and, where a question is asked, the verdicts.
+
+    Args:
+        session: The inspection.
+        event: An "observed" event.
+        lang: Language of the menu.
+    """
+    words, deck, case = Words(lang), Deck(), session.case
+    point = str(event.data["point"])
+    text = observed_text(
+        case,
+        words,
+        point,
+        str(event.data["phrase"]),
+        dict(event.data["facts"]).items(),
+        dict(event.data["words"]),
+    )
+    title = point_title(case, words, point)
+    return _verdicts(session, words, deck, point, title, case.question_of(point), [text], True)
+
+
+def _verdicts(
+    session: Session,
+    words: Words,
+    deck: Deck,
+    point: str,
+    title: str,
+    question: Question | None,
+    said: list[str],
+    fresh: bool = False,
+) -> Menu:
+    lines = said or [words("menu.nothing_observed")]
+    given = session.state.verdicts.get(point, "")
+    verdicts = deck.verdicts(words, point, given) if question is not None else ()
+    close = deck.close(words, later=fresh and question is not None)
+    asked = words.pick(question.title) if question is not None else ""
+    name = "observation" if fresh else "verdict"
+
+    def page(columns: int, size: tuple[float, float], last: int, notes: bool = True) -> Page:
+        items = verdicts if notes else tuple(_bare(choice) for choice in verdicts)
+        blocks: list[Block] = [Note(line) for line in lines[-last:]]
+        if items:
+            blocks.append(rows(items, columns))
+        blocks.append(rows([close], 1))
+        return tablet(name, title, *blocks, subtitle=asked, size_mm=size)
+
+    tall, large = (540.0, 590.0), (620.0, 590.0)
+    return Menu(
+        fitting(
+            words.lang,
+            page(1, (540.0, 480.0 if verdicts else 320.0), 9),
+            page(1, tall, 9),
+            page(1, large, 9),
+            page(3, large, 9, False),
+            page(3, large, 4, False),
+            page(3, large, 1, False),
+        ),
+        deck.deeds,
+    )
+
+
+def _bare(choice: Choice) -> Choice:
+    return Choice(choice.id, choice.text, "", choice.enabled, choice.chosen, choice.tone)
+
+
+def questions_menu(session: Session, lang: str, page: int = 1) -> Menu:
+    """Returns the list of questions with their verdicts, ten to a page.
+
+    Args:
+        session: The inspection.
+        lang: Language of the menu.
+        page: Which page, from 1; one that does not exist gives the nearest.
+    """
+    words, deck = Words(lang), Deck()
+    asked = open_questions(session)
+    count = max(1, -(-len(asked) // PER_PAGE))
+    number = min(max(1, page), count)
+    items = [
+        _question_choice(session, words, deck, question)
+        for question in asked[(number - 1) * PER_PAGE : number * PER_PAGE]
+    ]
+    foot = []
+    if count > 1:
+        text = words("menu.next" if number < count else "menu.previous")
+        onward = str(number + 1 if number < count else number - 1)
+        foot.append(deck.choice("questions.turn", text, Command("questions", onward)))
+    foot.append(deck.close(words))
+    done = sum(bool(verdict_on(session, question)) for question in asked)
+    judged = words("menu.questions_note", done=done, count=len(asked))
+    pages = words("menu.page", page=number, count=count) if count > 1 else ""
+    found = tablet(
+        "questions",
+        words("menu.questions"),
+        rows(items, 2),
+        rows(foot, 2),
+        subtitle=f"{judged} · {pages}" if pages else judged,
+    )
+    bare = tablet(
+        "questions",
+        words("menu.questions"),
+        rows([_bare(item) for item in items], 2),
+        rows(foot, 2),
+        subtitle=found.subtitle,
+    )
+    return Menu(fitting(lang, found, bare), deck.deeds)
+
+
+def _question_choice(session: Session, words: Words, deck: Deck, question: Question) -> Choice:
+    given = verdict_on(session, question)
+    return deck.choice(
+        f"question.{question.id}",
+        words.pick(question.title),
+        Command("question", question.id),
+        words(f"verdict.{given}") if given else words("menu.open"),
+        tone=given or "plain",  # type: ignore[arg-type]
+    )
+
+
+def question_menu(session: Session, question_id: str, lang: str) -> Menu:
+    """Returns one question: where it can be examined, and a verdict on the whole of it.
+
+    An irregularity is never said of a whole question: it is shown at its place.
+    """
+    words, deck, case = Words(lang), Deck(), session.case
+    question = case.question(question_id)
+    if question is None:
+        raise KeyError(question_id)
+    given = session.state.verdicts.get(question.id, "")
+    choices = deck.verdicts(words, question.id, given, ("in_order", "follow_up"))
+    foot = rows([deck.choice("questions", words("menu.back"), Command("questions")),
+                 deck.close(words)], 2)  # fmt: skip
+    status = _status(session, words, question)
+
+    def page(pairs: bool, size: tuple[float, float]) -> Page:
+        blocks: list[Block] = (
+            [Pair("", title, state) for title, state in status]
+            if pairs
+            else [Note(" · ".join(f"{title}: {state}" for title, state in status))]
+        )
+        return tablet(
+            "question",
+            words.pick(question.title),
+            *blocks,
+            Note(words("menu.show_where")),
+            rows(choices, 2),
+            foot,
+            subtitle=words(f"verdict.{v}") if (v := verdict_on(session, question)) else "",
+            size_mm=size,
+        )
+
+    large = (620.0, 590.0)
+    return Menu(
+        fitting(lang, page(True, (580.0, 480.0)), page(True, large), page(False, large)), deck.deeds
+    )
+
+
+def _status(session: Session, words: Words, question: Question) -> list[tuple[str, str]]:
+    """Where the question is decided, and whether that was looked at."""
+    points = [p for p in question.points if (f := session.case.point(p)) and f.shown_by]
+    found = []
+    for title, group in unseen_titles(session.case, words, points).items():
+        seen = all(session.state.shown(point) for point in group)
+        found.append((title, words("menu.examined" if seen else "menu.not_yet")))
+    return found
+
+

@@ -1,0 +1,287 @@
+"""The menus of the work itself: home, orders, what to do at a thing, places, files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vrtrainer.content.case import Point
+from vrtrainer.inspection import Action, Event, Option, Session
+from vrtrainer.inspection.options import examinations, orders
+from vrtrainer.inspection.state import PLACES
+from vrtrainer.language import Words
+from vrtrainer.pages import Block, Choice, Heading, Note, Page, Section
+from vrtrainer.world.menus.parts import (
+    CLOSE,
+    Command,
+    Deck,
+    Menu,
+    fitting,
+    judged,
+    known,
+    roomier,
+    rows,
+    tablet,
+)
+from vrtrainer.world.menus.phrases import place_title, point_title, refusal_text
+
+
+def main_menu(session: Session, lang: str) -> Menu:
+    """Returns the home of the trainee's file: everything there is, and how far one has come."""
+    words, deck, state = Words(lang), Deck(), session.state
+    documents = session.case.documents
+    read = sum(state.happened(f"read.{document.kind}") for document in documents)
+    done, asked = judged(session)
+    has_tablet = "tablet" in state.kit
+    notes = {
+        "papers": words("menu.papers_note", done=read, count=len(documents)),
+        "questions": words("menu.questions_note", done=done, count=asked),
+        "places": place_title(words, state.place),
+        "kit": words.plural("menu.kit_note", len(state.kit)),
+        "orders": words("menu.orders_note"),
+        "lookup": words("menu.lookup_note" if has_tablet else "menu.lookup_missing"),
+        "report": words("menu.report_signed" if state.report is not None else "menu.report_note"),
+        "help": words("menu.help_note"),
+    }
+    items = [
+        deck.choice(
+            f"main.{name}",
+            words(f"menu.{name}"),
+            Command(name),
+            note,
+            enabled=name != "lookup" or has_tablet,
+        )
+        for name, note in notes.items()
+    ]
+    page = tablet(
+        "main",
+        words("menu.main"),
+        rows(items, 2),
+        rows([deck.close(words)], 1),
+        subtitle=words(
+            "menu.main_where",
+            place=place_title(words, state.place),
+            minutes=words.minutes(state.minutes),
+        ),
+    )
+    return Menu(fitting(lang, page), deck.deeds)
+
+
+def _option_choice(
+    session: Session, words: Words, deck: Deck, name: str, option: Option, reasons: bool = True
+) -> Choice:
+    """A deed with its time; ticked once it is done, with the reason where it is not possible."""
+    if option.done and not option.enabled:
+        note = words("menu.done")
+    elif option.enabled or not reasons:
+        note = words.minutes(option.minutes)
+    else:
+        note = refusal_text(session.case, words, option.why, option.detail)
+    return deck.choice(
+        name, words.pick(option.title), option.action, note, option.enabled, option.done
+    )
+
+
+def orders_menu(session: Session, lang: str) -> Menu:
+    """Returns the orders that can be given here, each with its time."""
+    words, deck = Words(lang), Deck()
+    found = orders(session)
+
+    def page(columns: int, reasons: bool) -> Page:
+        items = [
+            _option_choice(session, words, deck, option.id, option, reasons) for option in found
+        ]
+        return tablet(
+            "orders",
+            words("menu.orders"),
+            rows(items, columns),
+            rows([deck.close(words)], 1),
+            subtitle=words("menu.orders_hint"),
+            size_mm=(620.0, 590.0 if len(found) > 6 else 420.0),
+        )
+
+    pages = [page(2, True), page(2, False), page(3, False)]
+    return Menu(fitting(lang, *pages, roomier(pages[-1])), deck.deeds)
+
+
+def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str) -> Menu:
+    """Returns what can be done at one thing: its points, the ways of examining, the verdicts.
+
+    Args:
+        session: The inspection.
+        title: What the thing is, in the language.
+        points: The points at it; those that nobody can know of yet are left out.
+        lang: Language of the menu.
+    """
+    words, deck = Words(lang), Deck()
+    here = [point for point in points if known(session, point)]
+
+    def page(columns: int, size: tuple[float, float], reasons: bool = True) -> Page:
+        blocks: list[Block] = []
+        for point in here:
+            items = [
+                _option_choice(
+                    session, words, deck, f"{option.id}.{point}", option, reasons
+                )
+                for option in examinations(session, point)
+            ]
+            if session.case.question_of(point) is not None:
+                items.append(_verdict_choice(session, words, deck, point))
+            if len(here) > 1 or point_title(session.case, words, point) != title:
+                blocks.append(Heading(point_title(session.case, words, point)))
+            blocks.append(rows(items, columns))
+        if not here:
+            blocks.append(Note(words("refused.nothing_asked")))
+        blocks.append(rows([deck.close(words)], 1))
+        return tablet("anchor", title, *blocks, size_mm=size)
+
+    large = (620.0, 590.0)
+    return Menu(
+        fitting(
+            lang,
+            page(2, (540.0, 430.0)),
+            page(2, large),
+            page(3, large),
+            page(3, large, False),
+            page(4, large, False),
+        ),
+        deck.deeds,
+    )
+
+
+def _verdict_choice(session: Session, words: Words, deck: Deck, point: str) -> Choice:
+    """The button to the verdict on a point, with the verdict given so far."""
+    given = session.state.verdicts.get(point, "")
+    return deck.choice(
+        f"judge.{point}",
+        words("menu.judge"),
+        Command("judge_at", point),
+        words(f"verdict.{given}") if given else words("menu.open"),
+        tone=given or "primary",  # type: ignore[arg-type]
+    )
+
+
+def places_menu(session: Session, lang: str) -> Menu:
+    """Returns the places where one can go; the one where one stands is ticked."""
+    words, deck = Words(lang), Deck()
+    items = []
+    for place in PLACES:
+        why, detail = _no_way(session, place)
+        note = refusal_text(session.case, words, why, detail) if why else ""
+        if place == session.state.place:
+            note = words("menu.here")
+        items.append(
+            deck.choice(
+                f"place.{place}",
+                words(f"place.{place}"),
+                Action("go", place),
+                note,
+                enabled=not why,
+                chosen=place == session.state.place,
+            )
+        )
+    page = tablet(
+        "places",
+        words("menu.places"),
+        rows(items, 2),
+        rows([deck.close(words)], 1),
+        size_mm=(600.0, 440.0),
+    )
+    return Menu(fitting(lang, page, roomier(page)), deck.deeds)
+
+
+def _no_way(session: Session, place: str) -> tuple[str, dict[str, str]]:
+    """Returns why one cannot go to a place now, as the session would say it."""
+    state = session.state
+    if place == "inside" and not state.holds("unloaded_full"):
+        return "needs", {"need": "unloaded_full"}
+    if place == "inside" and state.holds("resealed"):
+        return "needs", {"need": "!resealed"}
+    if place in ("dock", "bench") and not state.holds("unloaded"):
+        return "needs", {"need": "unloaded"}
+    return "", {}
+
+
+def file_points(session: Session) -> tuple[Point, ...]:
+    """Returns the points that the administration's files tell of: route and parties."""
+    return tuple(point for point in session.case.points if "tablet" in point.shown_by)
+
+
+def lookup_menu(session: Session, lang: str) -> Menu:
+    """Returns what can be looked up in the administration's files, if the tablet was taken."""
+    words, deck, case = Words(lang), Deck(), session.case
+    has_tablet = "tablet" in session.state.kit
+    measure = case.way("tablet")
+    minutes = words.minutes(measure.minutes if measure else 0)
+    items = []
+    for point in file_points(session):
+        done = session.state.happened(f"tablet.{point.id}")
+        items.append(
+            deck.choice(
+                f"lookup.{point.id}",
+                words.pick(point.title),
+                Action("examine", point.id, "tablet"),
+                words("menu.looked_up") if done else minutes,
+                enabled=has_tablet,
+                chosen=done,
+            )
+        )
+        given = session.state.verdicts.get(point.id, "")
+        if case.question_of(point.id) is not None:
+            items.append(
+                deck.choice(
+                    f"judge.{point.id}",
+                    words("menu.judge"),
+                    Command("judge_at", point.id),
+                    words(f"verdict.{given}") if given else words("menu.open"),
+                    tone=given or "plain",  # type: ignore[arg-type]
+                )
+            )
+        else:
+            items.append(Choice("", words("menu.no_question"), enabled=False))
+    missing = refusal_text(case, words, "not_in_kit", {"way": "tablet"})
+    page = tablet(
+        "lookup",
+        words("menu.lookup"),
+        rows(items, 2),
+        rows([deck.close(words)], 1),
+        subtitle=words("menu.lookup_hint") if has_tablet else missing,
+        size_mm=(600.0, 440.0),
+    )
+    return Menu(fitting(lang, page, roomier(page)), deck.deeds)
+
+
+def reminder_menu(session: Session, events: Sequence[Event], lang: str) -> Menu:
+    """Returns the reminder of rules about to be broken, each with its reason.
+
+    Args:
+        session: The inspection.
+        events: The "reminded" events of one step; others are passed over.
+        lang: Language of the menu.
+    """
+    words, deck = Words(lang), Deck()
+    ids = [str(event.data["rule"]) for event in events if event.name == "reminded"]
+    rules = [rule for name in ids for rule in session.case.rules if rule.id == name]
+    understood = deck.choice("close", words("menu.understood"), CLOSE, tone="primary")
+
+    def page(reasons: bool, size: tuple[float, float]) -> Page:
+        parts = [
+            Section(
+                words.pick(rule.title),
+                words.pick(rule.reason) if reasons else "",
+                "why",
+                f"rule.{rule.id}",
+            )
+            for rule in rules
+        ]
+        return tablet(
+            "reminder",
+            words("menu.reminder"),
+            *parts,
+            Note(words("menu.reminder_hint")),
+            rows([understood], 1),
+            size_mm=size,
+        )
+
+    sizes = [(520.0, 430.0), (620.0, 590.0)]
+    pages = [page(reasons, size) for reasons in (True, False) for size in sizes]
+    return Menu(fitting(lang, *pages), deck.deeds)
