@@ -15,8 +15,7 @@ from vrtrainer.language.catalogue import LANGUAGES, catalogue_path, read_catalog
 
 DYNAMIC_PREFIXES: tuple[str, ...] = ("document.", "observe.")
 """Ids below these prefixes are made at run time from data (a document's field names, what a tool
-shows). Ids that
-code makes with an f-string whose beginning is written out need no entry here."""
+shows). Ids that code makes with an f-string whose beginning is written out need no entry here."""
 
 _WORD_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 _PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)[^{}]*\}")
