@@ -28,13 +28,15 @@ from .shell import (
     Sizes,
     floor,
     frame,
+    front_profile,
     inner_walls,
+    inner_x,
     outer_walls,
     roof_profile,
     side_profile,
     sizes,
 )
-from .surfaces import DARK, DECAL, FRESH_PAINT, GALVANISED, Colour, painted
+from .surfaces import DARK, DECAL, FRESH_PAINT, GALVANISED, PLYWOOD, Colour, painted
 
 Matrix = np.ndarray
 
@@ -190,14 +192,14 @@ def interior_sky(s: Sizes):
     def sky(points: np.ndarray, normals: np.ndarray) -> np.ndarray:
         depth = np.clip(s.door_inside - points[:, 1], 0.0, None)
         towards_doors = 0.75 + 0.25 * normals[:, 1]
-        return (0.05 + 0.62 * np.exp(-depth / 1.9)) * towards_doors
+        return (0.09 + 0.60 * np.exp(-depth / 2.4)) * towards_doors
 
     return sky
 
 
 def _interior(s: Sizes, colour: Colour, false_wall: float, false_floor: float) -> Build:
     b = Build()
-    lining = painted(BEIGE, grime=0.55, roughness=0.6)
+    lining = painted(BEIGE, grime=0.25, roughness=0.6)
     b.include(inner_walls(s, lining))
     b.include(floor(s, lining))
     _vents_and_blocks(b, s, lining)
@@ -205,16 +207,15 @@ def _interior(s: Sizes, colour: Colour, false_wall: float, false_floor: float) -
     x, y0 = s.inside_width / 2, s.front_inside
     if false_wall > 0.0:
         # Too clean, too flat, no corner blocks, no vents: what an attentive eye catches.
-        fresh = replace(FRESH_PAINT, base=(0.46, 0.44, 0.38))
+        fresh = replace(FRESH_PAINT, base=(0.50, 0.47, 0.40))
         y = y0 + false_wall
-        corners = [(-x, y, FLOOR_M), (x, y, FLOOR_M), (x, y, s.ceiling), (-x, y, s.ceiling)]
+        wide, top = inner_x(s, y), s.height - ROOF_FLUSH_M
+        corners = [(-wide, y, FLOOR_M), (wide, y, FLOOR_M), (wide, y, top), (-wide, y, top)]
         b.add(fresh, face(corners, (0, 1, 0)))
         for rib in np.linspace(-x + 0.3, x - 0.3, 5):
             b.box(fresh, (rib - 0.05, y, FLOOR_M), (rib + 0.05, y + 0.022, s.ceiling))
         b.box(DARK, (-x, y, FLOOR_M), (x, y + 0.004, FLOOR_M + 0.006), "+y +z")
     if false_floor > 0.0:
-        from .surfaces import PLYWOOD
-
         z, y1 = FLOOR_M + false_floor, s.door_inside - 0.02
         corners = [(-x, y0, z), (x, y0, z), (x, y1, z), (-x, y1, z)]
         b.add(replace(PLYWOOD, name="new floor", base=(1.5, 1.5, 1.5)), face(corners, (0, 0, 1)))
@@ -234,9 +235,6 @@ def _line_front_frame(b: Build, s: Sizes, lining: Surface) -> None:
         (hx - 0.1, -hy + 0.0715, s.ceiling),
         "+y -z",
     )
-    for sx in (-1, 1):  # the top rails' inner faces
-        low = (sx * (hx - 0.0575), -hy + 0.1, s.height - 0.0725)
-        b.box(lining, low, (sx * (hx - 0.05), hy - 0.1, s.height - 0.03), "-x +x -z")
 
 
 def _vents_and_blocks(b: Build, s: Sizes, lining: Surface) -> None:
@@ -321,8 +319,6 @@ def _side_print(b: Build, s: Sizes, sx: int, marks: markings.Atlas) -> None:
 
 
 def _front_print(b: Build, s: Sizes, marks: markings.Atlas) -> None:
-    from .shell import front_profile
-
     width = 1.1
     for region, wide, top in (("number", width, s.height - 0.30), ("type", 0.36, s.height - 0.52)):
         u0, v0, u1, v1 = marks.regions[region]

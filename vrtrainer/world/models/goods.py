@@ -275,11 +275,10 @@ def loaded_pallet(kind: str, count: int, fill: Pattern, seed: int, wrapped: bool
     return b
 
 
-def shared(count: int, pallets: int, capacity: int) -> list[int]:
-    """Returns how many packages stand on each pallet: evenly, never more than its capacity."""
+def evenly(count: int, pallets: int, capacity: int) -> list[int]:
+    """Returns how many packages stand on each of `pallets`, never more than `capacity`."""
     count = min(count, pallets * capacity)
-    used = max(1, min(pallets, -(-count // capacity)))
-    return [count // used + (1 if k < count % used else 0) for k in range(used)]
+    return [count // pallets + (1 if k < count % pallets else 0) for k in range(pallets)]
 
 
 def build_lot(kind: str, count: int, seed: int = 0, pallets: int = 4, top_m: float = 1.75) -> Build:
@@ -299,9 +298,9 @@ def build_lot(kind: str, count: int, seed: int = 0, pallets: int = 4, top_m: flo
     if count <= fill.capacity:
         places = [(0.0, 0.0)]
     b = Build()
-    for index, (share, place) in enumerate(
-        zip(shared(count, pallets, fill.capacity), places, strict=False)
-    ):
+    used = min(len(places), max(1, -(-count // fill.capacity)))
+    shares = evenly(count, used, fill.capacity)
+    for index, (share, place) in enumerate(zip(shares, places, strict=False)):
         one = loaded_pallet(kind, share, fill, seed * 11 + index)
         for surface in one.surfaces():
             b.add(surface, one.mesh(surface).moved(*place, 0.0))

@@ -12,7 +12,7 @@ import panda3d.core as p3d
 
 from .build import Build
 from .container import ContainerModel, interior_sky
-from .goods import PALLET_M, loaded_pallet, pattern, shared
+from .goods import PALLET_M, evenly, loaded_pallet, pattern
 
 _ROW_M = 1.22  # one row of pallets, with the gap behind it
 _ACROSS_M = 0.575  # a pallet's middle from the container's
@@ -36,19 +36,19 @@ def build_load(
 
     Args:
         model: the container.
-        items: (package, count) of every kind of goods, the first one nearest the front wall.
+        items: (package, count) of every kind of goods, the first one nearest the front wall; at
+            most as many kinds as there are pallets (8 in a 20-foot container).
         seed: varies shades and small turns.
     """
     places = pallet_places(model)
     top = model.inside[1][2] - model.inside[0][2] - PALLET_M[2] - 0.35
     b = Build()
     at = 0
-    for index, (kind, count) in enumerate(items):
-        left = len(places) - at - (len(items) - index - 1)
-        fill, used = _fitting(kind, count, max(1, left), top)
-        for share in shared(count, used, fill.capacity):
-            if at >= len(places):
-                break
+    for (kind, count), pallets in zip(items, _divided(items, len(places), top), strict=True):
+        fill = pattern(kind, count, pallets, top)
+        # A layer at least on every pallet: goods are spread, not piled at the far end.
+        used = min(pallets, max(1, -(-count // len(fill.layer))))
+        for share in evenly(count, used, fill.capacity):
             x, y = places[at]
             one = loaded_pallet(kind, share, fill, seed * 13 + at)
             for surface in one.surfaces():
@@ -56,12 +56,16 @@ def build_load(
                 mesh = one.mesh(surface).turned(90).moved(x, y, model.inside[0][2])
                 b.add(surface, mesh)
             at += 1
-    node = b.shaded(interior_sky(model.sizes)).node("load", model.interior)
-    return node
+    return b.shaded(interior_sky(model.sizes)).node("load", model.interior)
 
 
-def _fitting(kind: str, count: int, most: int, top: float):
-    """The pattern for as few pallets as the goods need, and how many that is."""
-    fill = pattern(kind, count, most, top)
-    used = int(np.clip(-(-count // fill.capacity), 1, most))
-    return fill, used
+def _divided(items: Sequence[tuple[str, int]], places: int, top: float) -> list[int]:
+    """Returns how many pallets each kind of goods gets: by need, at least one."""
+    needs = [count / pattern(kind, count, places, top).capacity for kind, count in items]
+    total = sum(needs) or 1.0
+    given = [max(1, int(places * need / total)) for need in needs]
+    while sum(given) < places:
+        given[int(np.argmax([need / n for need, n in zip(needs, given, strict=True)]))] += 1
+    while sum(given) > places and max(given) > 1:
+        given[int(np.argmax(given))] -= 1
+    return given

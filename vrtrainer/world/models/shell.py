@@ -20,6 +20,7 @@ from .surfaces import DARK, PLYWOOD
 
 CASTING = (0.162, 0.178, 0.118)  # across, along, up: ISO 1161
 FLOOR_M = 0.170  # top of the plywood above the ground
+RAIL_TOP_M = 0.168
 WALL_FLUSH_M = 0.0054  # the side wall's outer flats stand this far inside the envelope
 WALL_DEPTH_M = 0.036
 FRONT_FLUSH_M = 0.0200
@@ -111,7 +112,7 @@ def frame(s: Sizes, paint: Surface) -> Build:
     # door header and sill, front header and sill
     b.box(paint, (-x, hy - 0.006, s.height - 0.13), (x, hy - 0.126, s.height - 0.001))
     b.box(paint, (-x, hy - 0.006, 0.0), (x, hy - 0.126, 0.150))
-    b.box(paint, (-x, -hy + 0.006, s.height - 0.118), (x, -hy + 0.07, s.height - 0.012))
+    b.box(paint, (-x, -hy + 0.006, s.height - 0.118), (x, -hy + 0.07, s.height - 0.0055))
     b.box(paint, (-x, -hy + 0.006, 0.0), (x, -hy + 0.07, FLOOR_M))
     return b
 
@@ -121,13 +122,13 @@ def _rails(b: Build, s: Sizes, paint: Surface) -> None:
     pockets = [-POCKETS_M, POCKETS_M] if s.length < 7 else []
     for sx in (-1, 1):
         inner = sx * (hx - 0.055)
-        b.box(paint, (sx * hx, -hy, s.height - 0.072), (sx * (hx - 0.05), hy, s.height - 0.010))
+        b.box(paint, (sx * hx, -hy, s.height - 0.072), (sx * (hx - 0.05), hy, s.height - 0.0055))
         at = -hy
         for middle in [*pockets, None]:
             end = hy if middle is None else middle - 0.18
-            b.box(paint, (sx * hx, at, 0.012), (inner, end, FLOOR_M))
+            b.box(paint, (sx * hx, at, 0.012), (inner, end, RAIL_TOP_M))
             if middle is not None:
-                for low, high in ((0.012, 0.03), (0.130, FLOOR_M)):
+                for low, high in ((0.012, 0.03), (0.130, RAIL_TOP_M)):
                     b.box(paint, (sx * hx, end, low), (inner, middle + 0.18, high))
                 at = middle + 0.18
     for middle in pockets:  # the pockets' tunnels, seen from inside
@@ -160,19 +161,41 @@ def outer_walls(s: Sizes, paint: Surface) -> Build:
     return b
 
 
+def inner_x(s: Sizes, y: float) -> float:
+    """Returns how far the inner skin of a side wall is from the middle at a place along it."""
+    profile = side_profile(s)
+    depth = float(np.interp(y, profile[:, 0], profile[:, 1]))
+    return s.width / 2 - WALL_FLUSH_M - SHEET_M * 0.5 - depth
+
+
 def inner_walls(s: Sizes, paint: Surface) -> Build:
     """Returns the skins that are seen from inside: sides, front, ceiling."""
     b = Build()
-    low, high = FLOOR_M, s.height - ROOF_FLUSH_M - ROOF_DEPTH_M
+    low, high = FLOOR_M, s.height - ROOF_FLUSH_M
     for sx in (-1, 1):
         b.add(paint, _side(s, sx, low, high, SHEET_M * 0.5, -sx))
     y = -s.length / 2 + FRONT_FLUSH_M
     b.add(paint, _across(front_profile(s), y, low, high, 1))
     b.add(paint, _roof(s, SHEET_M, -1))
-    # the inner faces of the door's header and of the rails under the roof
-    hy, x = s.length / 2, s.width / 2
-    corners = [(-x, hy - 0.126, high), (x, hy - 0.126, high)]
-    corners += [(x, hy - 0.126, s.height - 0.13), (-x, hy - 0.126, s.height - 0.13)]
+    # what closes the corners: under the top rails, along the floor, over the doors
+    profile = side_profile(s)
+    x = s.width / 2 - WALL_FLUSH_M - SHEET_M * 0.5 - profile[:, 1]
+    rail, rail_z = s.width / 2 - 0.0575, s.height - 0.0725
+    for sx in (-1, 1):
+        for flat, z, looks in (
+            (rail, rail_z, -1),
+            (s.inside_width / 2 - 0.01, FLOOR_M + 0.0006, 1),
+        ):
+            skin = np.stack([sx * x, profile[:, 0], np.full_like(x, z)], -1)
+            inner = np.stack([np.full_like(x, sx * flat), profile[:, 0], np.full_like(x, z)], -1)
+            b.add(paint, strip(skin, inner, (0, 0, looks)))
+        edge = [(sx * rail, profile[0, 0], rail_z), (sx * rail, profile[-1, 0], rail_z)]
+        over = [(px, py, s.height - 0.006) for px, py, _ in edge]
+        b.add(paint, face([*edge, *over[::-1]], (-sx, 0, 0)))
+    hy, wide = s.length / 2, s.width / 2
+    low_z, top_z = s.height - 0.13, s.height - 0.006
+    corners = [(-wide, hy - 0.1265, top_z), (wide, hy - 0.1265, top_z)]
+    corners += [(wide, hy - 0.1265, low_z), (-wide, hy - 0.1265, low_z)]
     b.add(paint, face(corners, (0, -1, 0)))
     return b
 
@@ -202,7 +225,7 @@ def _roof(s: Sizes, below: float, looks: int) -> Mesh:
 def floor(s: Sizes, paint: Surface) -> Build:
     """Returns the plywood floor with its seams, and the beams below it."""
     b = Build()
-    x, y0, y1 = s.inside_width / 2 + 0.02, s.front_inside - 0.05, s.length / 2 - 0.09
+    x, y0, y1 = s.inside_width / 2, s.front_inside - 0.05, s.length / 2 - 0.09
     corners = [(-x, y0, FLOOR_M), (x, y0, FLOOR_M), (x, y1, FLOOR_M), (-x, y1, FLOOR_M)]
     uv = [(0.0, y0), (2 * x, y0), (2 * x, y1), (0.0, y1)]
     b.add(PLYWOOD, face(corners, (0, 0, 1), np.array(uv)))
@@ -214,6 +237,10 @@ def floor(s: Sizes, paint: Surface) -> Build:
     sill = [(-x, y1, FLOOR_M), (x, y1, FLOOR_M), (x, s.length / 2 - 0.006, 0.150)]
     sill.append((-x, s.length / 2 - 0.006, 0.150))
     b.add(paint, face(sill, (0, 0, 1)))
+    for sx in (-1, 1):  # beside the closed doors' edges, where the floor is narrower
+        beside = [(sx * x, y1 - 0.08, FLOOR_M), (sx * (x + 0.04), y1 - 0.08, FLOOR_M)]
+        beside += [(sx * (x + 0.04), y1, FLOOR_M), (sx * x, y1, FLOOR_M)]
+        b.add(paint, face(beside, (0, 0, 1)))
     count = int((s.length - 0.6) / 0.305)
     for y in np.linspace(-s.length / 2 + 0.3, s.length / 2 - 0.3, count):
         if s.length < 7 and abs(abs(y) - POCKETS_M) < 0.2:
