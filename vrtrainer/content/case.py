@@ -476,6 +476,14 @@ class Case(Frozen):
                 return found
         raise KeyError(load)
 
+    def declared_title(self, load: str) -> Text:
+        """Returns what the import declaration calls a load item; its true name if it does not."""
+        for line in self.document("import_declaration").lines:
+            for field in line.fields:
+                if line.id == load and field.name == "goods" and field.value.kind == "words":
+                    return field.value.words
+        return self.item(load).title
+
     def party(self, role: str) -> Party:
         """Returns the party in this role; `KeyError` if there is none."""
         for found in self.parties:

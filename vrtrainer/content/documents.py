@@ -6,8 +6,10 @@ scenario writes under ``documents:`` differs. Hidden goods appear nowhere.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -144,8 +146,6 @@ def _number(kind: str, facts: Facts) -> str:
 
 
 def _day(iso: str, earlier: int) -> str:
-    from datetime import date, timedelta
-
     return (date.fromisoformat(iso) - timedelta(days=earlier)).isoformat()
 
 
@@ -259,39 +259,49 @@ def one_of(names: Any) -> str:
 
 
 def _near(point: str, table: dict[str, DocumentField]) -> str:
-    import difflib
-
     close = difflib.get_close_matches(point, table, n=3, cutoff=0.5)
     return one_of(name.split(".", 2)[2] for name in (close or list(table)))
 
 
+MOST = 1_000_000_000
+
+
 def _typed(value: Any, like: Value) -> Value | str:
     """Returns a written value in the type of the derived one, or how to write it."""
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if isinstance(like, MassValue):
-        return MassValue(grams=grams(value)) if number else "write kilograms as a number"
-    if isinstance(like, CountValue):
-        whole = isinstance(value, int) and not isinstance(value, bool)
-        return CountValue(count=value, unit=like.unit) if whole else "write a whole number"
-    if isinstance(like, MoneyValue):
-        return (
-            MoneyValue(minor=minor_units(value), currency=like.currency)
-            if number
-            else "write an amount as a number"
-        )
-    if isinstance(like, DateValue):
-        return DateValue(iso=value) if isinstance(value, str) else "write a date as '2026-03-12'"
+    if isinstance(like, MassValue | MoneyValue | CountValue):
+        return _number_typed(value, like)
     if isinstance(like, WordsValue):
-        if isinstance(value, dict) and all(isinstance(v, str) for v in value.values()):
-            return WordsValue(words=value)
-        return "write {en: ..., fr: ...}"
-    if isinstance(like, CountryValue):
-        return (
-            CountryValue(code=value, name={"en": value, "fr": value})
-            if isinstance(value, str)
-            else "write a country code such as XA"
+        texts = isinstance(value, dict) and all(
+            len(tag) == 2 and isinstance(text, str) and text.strip() for tag, text in value.items()
         )
-    return TextValue(text=value) if isinstance(value, str) else "put the value in quotes"
+        return WordsValue(words=value) if texts else "write {en: ..., fr: ...}"
+    if not isinstance(value, str) or not value.strip() or len(value) > 120:
+        return "put the value in quotes; 120 characters are the most"
+    if isinstance(like, DateValue):
+        return DateValue(iso=value) if is_day(value) else "write a date as '2026-03-12'"
+    if isinstance(like, CountryValue):
+        return CountryValue(code=value, name={"en": value, "fr": value})
+    return TextValue(text=value)
+
+
+def _number_typed(value: Any, like: MassValue | MoneyValue | CountValue) -> Value | str:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    number = whole or isinstance(value, float)
+    if not number or not 0 <= value <= MOST:
+        return "write a number from 0 to a thousand million, without quotes"
+    if isinstance(like, MassValue):
+        return MassValue(grams=grams(value))
+    if isinstance(like, MoneyValue):
+        return MoneyValue(minor=minor_units(value), currency=like.currency)
+    return CountValue(count=value, unit=like.unit) if whole else "write a whole number"
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day of the calendar, written ``2026-03-12``."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def grams(kilograms: float) -> int:

@@ -19,8 +19,10 @@ Country = Annotated[str, StringConstraints(pattern=r"^X[A-Z]$")]
 Port = Annotated[str, StringConstraints(pattern=r"^X[A-Z]{4}$")]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
-Words = Annotated[dict[str, Annotated[str, StringConstraints(min_length=1)]], Field(min_length=1)]
+Tag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+Words = Annotated[dict[Tag, Annotated[str, StringConstraints(min_length=1)]], Field(min_length=1)]
 Heading = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(\.[0-9]{2})?$")]
+Condition = Literal["intact", "turns", "glued", "scratched"]
 Iso = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[01][0-9]-[0-3][0-9]$")]
 
 
@@ -52,7 +54,7 @@ class SealIn(Strict):
 
     number: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{4,15}$")]
     seal_class: Literal["H", "S", "I"] = "H"
-    condition: Literal["intact", "turns", "glued", "scratched"] = "intact"
+    condition: Condition = "intact"
 
 
 class PositionIn(Strict):
@@ -240,12 +242,16 @@ class TariffFile(Strict):
 
 
 class PointIn(Strict):
-    """A kind of point. `each` repeats it for every declared or hidden load item (``{id}``)."""
+    """A kind of point. `each` repeats it for every declared or hidden load item (``{id}``).
+
+    `when_seal` says what shows a seal of a condition, where that is not `shown_by`.
+    """
 
     title: Words
     place: str
     anchor: str
     shown_by: list[Id]
+    when_seal: dict[Condition, list[Id]] = {}
     needs: list[str] = []
     each: Literal["declared", "hidden"] | None = None
 

@@ -16,12 +16,16 @@ from vrtrainer.content import models
 from vrtrainer.content.case import (
     Case,
     Container,
+    CountryValue,
+    CountValue,
     Cue,
     DecisionEntry,
     Document,
     Gas,
     LoadItem,
+    MassValue,
     Measure,
+    MoneyValue,
     Party,
     Point,
     Question,
@@ -31,6 +35,8 @@ from vrtrainer.content.case import (
     Text,
     ToolEntry,
     Truth,
+    Value,
+    WordsValue,
 )
 from vrtrainer.content.catalogues import Catalogues, check_words
 from vrtrainer.content.documents import (
@@ -38,12 +44,14 @@ from vrtrainer.content.documents import (
     Unwritable,
     derive,
     grams,
+    is_day,
     minor_units,
     one_of,
     overrides,
 )
 from vrtrainer.content.iso6346 import TYPES, check_digit, is_sound
 from vrtrainer.content.source import Path_, Source
+from vrtrainer.language import LANGUAGES, Words
 
 _DEPTHS = {"door": 0, "partial": 1, "full": 2}
 _TITLE_OF_HIDDEN = "load.{id}#hidden"
@@ -93,9 +101,14 @@ class _Resolver:
         self.given = scenario.content
         self.seed = seed
         self.all = catalogues
+        self.declared: dict[str, Text] = {}
 
     def case(self) -> Case | None:
         before = len(self.source.faults)
+        if not is_day(self.given.date):
+            self._fault(
+                ("date",), f"{self.given.date!r} is no day of the calendar", "write another"
+            )
         parties, route, load = self._parties(), self._route(), self._load()
         container = self._container()
         if len(self.source.faults) > before:
@@ -111,7 +124,7 @@ class _Resolver:
         )  # fmt: skip
         documents, differing = self._documents(facts)
         points = self._points(documents, load)
-        questions = self._questions(points, load)
+        questions = self._questions(points, load, _neighbours(documents, differing))
         self._check_declared(differing, questions)
         cues = self._cues(questions)
         if len(self.source.faults) > before:
@@ -277,8 +290,9 @@ class _Resolver:
             if isinstance(found, Unwritable):
                 self._fault(found.path, found.what, found.mend, key=found.key)
             else:
-                written[found.point] = found.value
-                if found.value != before[found.point].value:
+                value = self._named(found.value, found.path)
+                written[found.point] = value
+                if value != before[found.point].value:
                     differing[found.point] = found.path
         documents = tuple(
             doc.model_copy(
@@ -296,12 +310,19 @@ class _Resolver:
         )
         return documents, differing
 
+    def _named(self, value: Value, path: Path_) -> Value:
+        """A country that was written as a code, with its names."""
+        if not isinstance(value, CountryValue):
+            return value
+        return CountryValue(code=value.code, name=self._country(value.code, path))
+
     # --- points and questions ---
 
     def _points(
         self, documents: tuple[Document, ...], load: tuple[LoadItem, ...]
     ) -> dict[str, Point]:
         points: dict[str, Point] = {}
+        self.declared = _declared_titles(documents)
         for document in documents:
             for field in document.all_fields():
                 points[field.point] = Point(
@@ -311,23 +332,29 @@ class _Resolver:
             pattern = name.split("#")[0]
             for item in _each(given.each, load):
                 fills = {"id": item.id if item else "", "lot": item.lot if item else ""}
+                # What closed packages are called is what the papers call them.
+                goods = self.declared.get(item.id, item.title) if item else {}
                 title = {
-                    lang: text.replace("{goods}", item.title.get(lang, item.id) if item else "")
+                    lang: text.replace("{goods}", goods.get(lang, item.id if item else ""))
                     for lang, text in given.title.items()
                 }
                 point = pattern.format(**fills)
+                shown_by = given.when_seal.get(self.given.container.seal.condition, given.shown_by)
                 points[point] = Point(
                     id=point,
                     place=given.place,
                     anchor=given.anchor.format(**fills),
-                    shown_by=tuple(given.shown_by),
+                    shown_by=tuple(shown_by),
                     needs=tuple(given.needs),
                     title=title,
                 )
         return points
 
     def _questions(
-        self, points: dict[str, Point], load: tuple[LoadItem, ...]
+        self,
+        points: dict[str, Point],
+        load: tuple[LoadItem, ...],
+        neighbours: dict[str, set[str]],
     ) -> tuple[Question, ...]:
         asked = self._standard_questions(points, load)
         marked: list[tuple[Truth, tuple[str, ...], str, Path_]] = [
@@ -347,16 +374,18 @@ class _Resolver:
             overlapped = [q for q in asked if set(q.points) & set(hits) and q.id not in gone]
             gone.update(q.id for q in overlapped)
             rest = [p for q in overlapped for p in q.points if p not in hits]
+            rest += [p for p in points if any(p in neighbours.get(hit, ()) for hit in hits)]
             first = overlapped[0] if overlapped else None
             special.append(
                 Question(
                     id=first.id if first else _question_id(hits[0]),
                     title=first.title if first else self._point_title(points[hits[0]]),
                     truth=truth,
-                    points=tuple(dict.fromkeys((*hits, *rest))),
+                    points=tuple(dict.fromkeys((*hits, *(p for p in rest if p not in hits)))),
                     hits=hits,
                     cue=cue,
                     hidden=all("wall_open" in points[p].needs for p in hits),
+                    weight=first.weight if first else 1,
                 )
             )
         return self._ordered(asked, special, gone)
@@ -377,7 +406,9 @@ class _Resolver:
                     asked.append(
                         Question(
                             id=f"{name}_{item.id}" if several and item else name,
-                            title=_with_goods(given.title, item) if several else given.title,
+                            title=_with_goods(given.title, self.declared, item)
+                            if several and item
+                            else given.title,
                             truth="in_order",
                             points=about,
                             weight=given.weight,
@@ -397,14 +428,7 @@ class _Resolver:
             else:
                 extra.append(question)
         ordered = [by_id.get(q.id, q) for q in asked if q.id not in gone or q.id in by_id]
-        taken = {p for q in (*by_id.values(), *extra) for p in q.hits}
-        cleaned = [
-            q.model_copy(
-                update={"points": tuple(p for p in q.points if p in q.hits or p not in taken)}
-            )
-            for q in ordered
-        ]
-        return (*cleaned, *extra)
+        return _disjoint((*ordered, *extra))
 
     def _check_marked(
         self,
@@ -431,16 +455,17 @@ class _Resolver:
         return sound
 
     def _point_title(self, point: Point) -> Text:
-        return point.title or {"en": point.id, "fr": point.id}
+        return point.title or _field_title(point.id)
 
     def _check_declared(self, differing: dict[str, Path_], questions: tuple[Question, ...]) -> None:
-        declared = {p for q in questions if q.truth == "irregular" for p in q.hits}
+        declared = {p for q in questions if q.truth != "in_order" for p in q.hits}
         for point, path in differing.items():
             if point not in declared:
                 self._fault(
                     path,
                     "this differs from the truth above and is not declared",
-                    f"add it under irregular: points: [{point}], or write the true value",
+                    f"add it under irregular: points: [{point}] (or, if it is lawful, under "
+                    "indicators), or write the true value",
                 )
 
     # --- the rest ---
@@ -575,14 +600,78 @@ def _matches(point: str, pattern: str) -> bool:
     return point.count(".") == pattern.count(".") and fnmatchcase(point, pattern)
 
 
+def _neighbours(
+    documents: tuple[Document, ...], differing: dict[str, Path_]
+) -> dict[str, set[str]]:
+    """Figures that no longer add up because another on the same paper differs from the truth.
+
+    Whoever marks the sum instead of the summand has seen the fault: neither right nor wrong.
+    """
+    found: dict[str, set[str]] = {}
+    for document in documents:
+        figures = {
+            field.point
+            for field in document.all_fields()
+            if isinstance(field.value, CountValue | MassValue | MoneyValue)
+        }
+        for point in figures & set(differing):
+            line = point.rsplit(".", 1)[0] + "." if ".lines." in point else ""
+            found[point] = {
+                p for p in figures if p != point and (".lines." not in p or p.startswith(line))
+            }
+    return found
+
+
+def _disjoint(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Gives every point to one question: a hit to its own, else to one that is not in order.
+
+    A question that keeps no point at all is not asked.
+    """
+    owner: dict[str, str] = {}
+    for hits_only, special in ((True, True), (False, True), (False, False)):
+        for question in questions:
+            if (question.truth != "in_order") == special:
+                for point in question.hits if hits_only else question.points:
+                    owner.setdefault(point, question.id)
+    kept = (
+        question.model_copy(
+            update={"points": tuple(p for p in question.points if owner[p] == question.id)}
+        )
+        for question in questions
+    )
+    return tuple(question for question in kept if question.points)
+
+
 def _question_id(point: str) -> str:
     return point.replace(".", "_")
 
 
-def _with_goods(title: Text, item: LoadItem | None) -> Text:
-    if item is None:
-        return title
-    return {lang: f"{text} ({item.title.get(lang, item.id)})" for lang, text in title.items()}
+def _declared_titles(documents: tuple[Document, ...]) -> dict[str, Text]:
+    """What the import declaration calls each kind of goods."""
+    return {
+        line.id: field.value.words
+        for document in documents
+        if document.kind == "import_declaration"
+        for line in document.lines
+        for field in line.fields
+        if field.name == "goods" and isinstance(field.value, WordsValue)
+    }
+
+
+def _with_goods(title: Text, declared: dict[str, Text], item: LoadItem) -> Text:
+    goods = declared.get(item.id, item.title)
+    return {lang: f"{text} ({goods.get(lang, item.id)})" for lang, text in title.items()}
+
+
+def _field_title(point: str) -> Text:
+    """The name of a paper's field, such as ``Packing list (Net mass)``, in every language."""
+    kind, name = point.split(".")[1], point.split(".")[-1]
+    titles = {}
+    for lang in LANGUAGES:
+        words = Words(lang)
+        paper, caption = words(f"document.{kind}"), words(f"document.{name}")
+        titles[lang] = f"{paper} ({caption})"
+    return titles
 
 
 def _lesson(cues: tuple[Cue, ...]) -> Text:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
-from vrtrainer.content.case import Case, Measure, Point
+from vrtrainer.content.case import Case, Measure, Point, Question
 from vrtrainer.inspection import procedure
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.events import Event
@@ -94,11 +94,12 @@ class Session:
     def where_to_look(self) -> str:
         """Returns a point that nobody has examined yet, never whether anything is wrong there."""
         for question in self.case.questions:
-            if question.hidden and question.hits[0].split(".")[-1] not in self.state.discovered:
-                continue
             for point in question.points:
                 found = self.case.point(point)
-                if found and found.shown_by and not self.state.shown(point):
+                if found is None or not found.shown_by or self.state.shown(point):
+                    continue
+                gone = any(n.startswith("!") and not self.state.holds(n) for n in found.needs)
+                if not gone and self._known(point):
                     return point
         return ""
 
@@ -170,9 +171,9 @@ class Session:
             raise Refusal("no_use", way=action.how)
         if way.specification.in_hand and action.how not in self.state.kit:
             raise Refusal("not_in_kit", way=action.how)
-        self._check_access(point, way.specification.free)
         if not self._known(point.id):
             raise Refusal("no_use", way=action.how)
+        self._check_access(point, way.specification.free)
         self._reach((f"{action.how}.{point.id}",))
         if not any(found.way == action.how for found in self.state.seen.get(point.id, ())):
             self._charge(self.case.way(action.how))
@@ -238,16 +239,19 @@ class Session:
             self._answer(target, question.id)
 
     def _answer(self, target: str, question_id: str) -> None:
-        """Practice answers at once: right, not right, or nothing where the point is neutral."""
+        """Practice answers at once: right, not right, or nothing where the point is neutral.
+
+        A verdict on what was not examined gets no answer, or guessing would tell the truth.
+        """
         question = self.case.question(question_id)
         assert question is not None
         verdict = self.state.verdicts[target]
         if target in question.neutral:
             return
-        right = verdict == question.truth
-        if right and verdict == "in_order" and not self._examined(question.points):
+        if not looked(self.state, question, verdict, target):
             self._say("answered", question=question.id, right=False, why="not_examined")
             return
+        right = verdict == question.truth
         cue = question.cue if right and question.cue else ""
         self._say("answered", question=question.id, right=right, cue=cue)
 
@@ -279,6 +283,8 @@ class Session:
     def refusal(self, action: Action) -> tuple[str, dict[str, Any]] | None:
         """Returns why an examination or order would be refused now, or None; changes nothing."""
         try:
+            if self.state.ended:
+                return "ended", {}
             if action.do == "order":
                 order = self.case.order(action.target)
                 if order is None:
@@ -291,7 +297,9 @@ class Session:
             elif action.do == "examine":
                 point, way = self.case.point(action.target), WAYS.get(action.how)
                 if point is None or way is None:
-                    return "no_use", {}
+                    return "no_use", {"way": action.how}
+                if not way.specification.works_on(point.id) or not self._known(point.id):
+                    return "no_use", {"way": action.how}
                 if way.specification.in_hand and action.how not in self.state.kit:
                     return "not_in_kit", {"way": action.how}
                 self._check_access(point, way.specification.free)
@@ -308,9 +316,6 @@ class Session:
             return True
         found = self.case.point(point)
         return found is not None and all(self.state.holds(need) for need in found.needs)
-
-    def _examined(self, points: tuple[str, ...]) -> bool:
-        return examined(self.state, points)
 
     def _check_access(self, point: Point, free: bool) -> None:
         for need in point.needs:
@@ -363,6 +368,20 @@ class Session:
 
     def _say(self, name: str, **data: Any) -> None:
         self._events.append(Event(self.tick, name, data))
+
+
+def looked(state: State, question: Question, verdict: str, target: str) -> bool:
+    """Whether a verdict rests on an examination; without one it is a guess.
+
+    *In order* needs everything that could be examined. The other verdicts need a look at the
+    point, or at any of the question's where the whole question or a point that no tool shows is
+    judged. What is true plays no part: the answer must not betray it.
+    """
+    if verdict == "in_order":
+        return examined(state, question.points)
+    point = state.case.point(target) if target in question.points else None
+    about = (target,) if point is not None and point.shown_by else question.points
+    return any(state.shown(name) for name in about)
 
 
 def examined(state: State, points: tuple[str, ...]) -> bool:

@@ -35,12 +35,14 @@ _THINGS_OF_LINE = {
 
 def check(proof: Proof) -> None:
     """Records every contradiction between the truth and what the scenario declares."""
-    twin = sound_twin(proof.case)
-    shown = {point.id: revealing_ways(proof.case, twin, point.id) for point in proof.case.points}
+    case = proof.case
+    twin = sound_twin(case)
+    shown = {point.id: revealing_ways(case, twin, point.id) for point in case.points}
+    lies = lying_fields(case, twin)
     _check_undeclared(proof, shown)
-    _check_unfounded(proof, shown)
+    _check_unfounded(proof, shown, lies)
     _check_depth(proof)
-    _check_counterparts(proof, twin)
+    _check_counterparts(proof, lies)
     _check_mass(proof)
     _check_decision(proof)
 
@@ -79,21 +81,33 @@ def sound_twin(case: Case) -> Case:
 
 
 def revealing_ways(case: Case, twin: Case, point: str) -> frozenset[str]:
-    """Returns the ways of examining that show something else at a point than in its sound twin."""
-    if point.startswith("documents."):
-        kind = point.split(".")[1]
-        same = case.document(kind).field(point).value == twin.document(kind).field(point).value
-        return frozenset() if same else frozenset({"read"})
+    """Returns the ways that show something else at a thing than in its sound twin.
+
+    Papers and what contradicts them are the business of `lying_fields`.
+    """
     found = case.point(point)
+    if found is None or point.startswith("documents."):
+        return frozenset()
     if point.startswith("load.") and all(point.split(".")[1] != item.id for item in twin.load):
-        return frozenset(found.shown_by if found else ())
-    ways = (name for name, way in WAYS.items() if way.specification.works_on(point))
+        return frozenset(found.shown_by)
+    bare = twin.model_copy(update={"documents": case.documents})
     return frozenset(
         name
-        for name in ways
-        if WAYS[name].observe(case, State(case), point)
-        != WAYS[name].observe(twin, State(twin), point)
+        for name, way in WAYS.items()
+        if way.specification.works_on(point)
+        and way.observe(case, State(case), point) != way.observe(bare, State(bare), point)
     )
+
+
+def lying_fields(case: Case, twin: Case) -> dict[str, str]:
+    """Returns the fields of papers that say something else than the truth, each with the thing
+    that contradicts it (a point), or with nothing where no thing does."""
+    return {
+        field.point: _thing(case, field.point, field.name)
+        for document in case.documents
+        for field in document.all_fields()
+        if field.value != twin.document(document.kind).field(field.point).value
+    }
 
 
 Shown = dict[str, frozenset[str]]
@@ -106,7 +120,7 @@ def _check_undeclared(proof: Proof, shown: Shown) -> None:
     """Whatever is not sound must be asked about; else finding it would be a false alarm."""
     case = proof.case
     for point, ways in shown.items():
-        if not ways or point.startswith(("documents.", "route", "parties.")):
+        if not ways or point.startswith(("route", "parties.")):
             continue
         question = case.question_of(point)
         if question is not None and question.truth != "in_order":
@@ -148,37 +162,44 @@ def _place_of_truth(proof: Proof, point: str) -> Path_:
     return ("container", *point.replace("container.", "").split("."))
 
 
-def _check_unfounded(proof: Proof, shown: Shown) -> None:
+def _check_unfounded(proof: Proof, shown: Shown, lies: dict[str, str]) -> None:
     for i, item in enumerate(proof.given.irregular):
-        founded = [p for p in item.points if shown.get(p) or _is_described(proof, p)]
+        founded = [
+            p
+            for p in item.points
+            if shown.get(p) or p in lies or p in lies.values() or _is_described(proof, p)
+        ]
         if not founded:
             proof.fault(
                 ("irregular", i, "points"),
                 "nothing is wrong at any of these points: proof of it would be a false accusation",
                 "write what is wrong (documents, structure, seal, goods), or remove the entry",
             )
-        elif not any(_is_seen(proof, p, shown) for p in founded):
+        elif not any(_is_seen(proof, p, shown, lies) for p in founded):
             proof.fault(
                 ("irregular", i, "points"),
                 "no tool of this release shows it at any of these points",
                 "add a point where it shows",
             )
     for i, indicator in enumerate(proof.given.indicators):
-        point = indicator.point
-        modelled = point.startswith(("container.", "seal.", "parties.")) or point == "gas"
-        if modelled and point != "container.first_view" and not shown.get(point):
-            proof.fault(
-                ("indicators", i, "point"),
-                f"nothing at {point} tells of this",
-                "write the fact that the officer notices (a note, first_import, repainted_doors)",
-            )
-        found = proof.case.point(point)
-        if found is not None and not found.shown_by:
-            proof.fault(
-                ("indicators", i, "point"),
-                f"no tool of this release shows {point}",
-                "name another point",
-            )
+        _check_indicator(proof, i, indicator.point, shown)
+
+
+def _check_indicator(proof: Proof, i: int, point: str, shown: Shown) -> None:
+    modelled = point.startswith(("container.", "seal.", "parties.")) or point == "gas"
+    found = proof.case.point(point)
+    if found is not None and not found.shown_by:
+        proof.fault(
+            ("indicators", i, "point"),
+            f"no tool of this release shows {point}",
+            "name another point",
+        )
+    elif modelled and point != "container.first_view" and not shown.get(point):
+        proof.fault(
+            ("indicators", i, "point"),
+            f"nothing at {point} tells of this",
+            "write the fact that the officer notices (a note, first_import, repainted_doors)",
+        )
 
 
 def _is_described(proof: Proof, point: str) -> bool:
@@ -189,12 +210,26 @@ def _is_described(proof: Proof, point: str) -> bool:
     )
 
 
-def _is_seen(proof: Proof, point: str, shown: Shown) -> bool:
+def _is_seen(proof: Proof, point: str, shown: Shown, lies: dict[str, str]) -> bool:
+    """Whether an examination of this point shows that something is wrong."""
     found = proof.case.point(point)
     ways = set(found.shown_by) if found else set()
-    return bool(ways & shown.get(point, frozenset())) or (
-        _is_described(proof, point) and bool(ways)
-    )
+    if point in lies:
+        return _papers_disagree(proof.case, point)
+    contradicts = point in lies.values() or _is_described(proof, point)
+    return bool(ways & shown[point]) or (contradicts and bool(ways))
+
+
+def _papers_disagree(case: Case, point: str) -> bool:
+    """Whether reading shows it: another paper says otherwise, or no other paper says it at all."""
+    tail = point.split(".", 2)[2]
+    values = [
+        field.value
+        for document in case.documents
+        for field in document.all_fields()
+        if field.point.split(".", 2)[2] == tail
+    ]
+    return len(values) == 1 or any(value != values[0] for value in values)
 
 
 def _check_depth(proof: Proof) -> None:
@@ -216,23 +251,17 @@ def _check_depth(proof: Proof) -> None:
                 )
 
 
-def _check_counterparts(proof: Proof, twin: Case) -> None:
+def _check_counterparts(proof: Proof, lies: dict[str, str]) -> None:
     """A paper that lies about a thing is found at the paper or at the thing: both are hits."""
-    case = proof.case
-    for document in case.documents:
-        derived = twin.document(document.kind)
-        for field in document.all_fields():
-            question = case.question_of(field.point)
-            if field.value == derived.field(field.point).value or question is None:
-                continue
-            thing = _thing(case, field.point, field.name)
-            other = case.question_of(thing) if thing else None
-            if question.truth == "irregular" and other and thing not in other.hits:
-                proof.fault(
-                    proof.place_of(question),
-                    f"the difference shows at {thing} too, but to mark it there earns nothing",
-                    f"add {thing} to these points",
-                )
+    for point, thing in lies.items():
+        question = proof.case.question_of(point)
+        other = proof.case.question_of(thing)
+        if question and question.truth == "irregular" and other and thing not in other.hits:
+            proof.fault(
+                proof.place_of(question),
+                f"the difference shows at {thing} too, but to mark it there earns nothing",
+                f"add {thing} to these points",
+            )
 
 
 def _thing(case: Case, point: str, name: str) -> str:

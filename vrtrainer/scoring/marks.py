@@ -127,10 +127,12 @@ def _outcome(question: Question, state: State) -> Outcome:
         return Outcome(question.id, "waived", 0)
     at_hits = {t: v for t, v in verdicts.items() if t in question.hits or t == question.id}
     values = set(at_hits.values())
+    seen = any(state.shown(point) for point in question.hits)
     if question.truth == "follow_up":
         if "irregular" in values:
             return Outcome(question.id, "false_alarm", -100)
-        if "follow_up" in values:
+        # A verdict without looking is a guess; it finds nothing.
+        if "follow_up" in values and seen:
             return Outcome(question.id, "hit", 100)
         return Outcome(question.id, "miss", 0)
     if "irregular" in values:
@@ -139,11 +141,10 @@ def _outcome(question: Question, state: State) -> Outcome:
             for point in question.hits
             for found in state.seen.get(point, ())
         )
-        if not any(state.shown(point) for point in question.hits):
-            # An accusation without looking is a guess; it finds nothing.
+        if not seen:
             return Outcome(question.id, "miss", 0)
         return Outcome(question.id, "hit", 100, evidenced=proof)
-    if "follow_up" in values:
+    if "follow_up" in values and seen:
         return Outcome(question.id, "miss", 50, noticed=True)
     return Outcome(question.id, "miss", 0)
 
@@ -212,12 +213,14 @@ def _evidence(case: Case, state: State, outcomes: tuple[Outcome, ...], answered:
     decided = state.decision in case.right_decisions
     named = set(state.report or ())
     found = {o.question for o in outcomes if o.kind == "hit"}
-    reported = state.report is not None and found <= named
+    # A report that names what is in order among the findings accuses somebody of nothing.
+    sound = {q.id for q in case.questions if q.truth == "in_order"}
+    reported = state.report is not None and found <= named and not named & sound
     if asked:
         proven = _round(100 * sum(o.evidenced for o in asked), len(asked))
         return (50 * proven + 30 * 100 * decided + 20 * 100 * (reported and bool(found))) // 100
     # Nothing to prove: the decision and the report stand on how much was examined.
-    return (70 * answered * decided + 30 * answered * (state.report is not None)) // 100
+    return (70 * answered * decided + 30 * answered * reported) // 100
 
 
 def _proportionality(minutes: int, sufficient: int, answered: int) -> int:

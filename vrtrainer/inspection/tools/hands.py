@@ -38,12 +38,18 @@ def look(case: Case, state: State, target: str) -> Observed:
         return Observed("close_up", f"observe.look.doors_{state_word}")
     if target == "container.first_view":
         first = next(item for item in reversed(case.load) if item.hidden is None)
-        return Observed("close_up", "observe.look.first_view", words=first.title)
+        question = case.question_of(target)
+        bare = question is not None and target in question.hits
+        # Closed packages look as declared, unless the case says that the first view betrays them.
+        words = first.title if bare else case.declared_title(first.id)
+        return Observed("close_up", "observe.look.first_view", words=words)
     if target.startswith("load."):
         item = case.item(target.split(".")[1])
         if item.hidden is not None:
             return Observed("close_up", "observe.look.hidden", words=item.holds)
-        return Observed("close_up", "observe.look.package_closed", words=item.title)
+        return Observed(
+            "close_up", "observe.look.package_closed", words=case.declared_title(item.id)
+        )
     return Observed("close_up", "observe.look.wall_sound")
 
 

@@ -19,5 +19,5 @@ def observe(case: Case, state: State, target: str) -> Observed:
             "observe.seal_gauge.number",
             (("number", seal.number), ("seal_class", seal.seal_class)),
         )
-    worked = seal.condition in ("turns", "glued")
+    worked = seal.condition != "intact"
     return Observed("reading", f"observe.seal_gauge.{'worked' if worked else 'sound'}")
