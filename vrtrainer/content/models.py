@@ -242,7 +242,8 @@ class TariffFile(Strict):
 
 
 class PointIn(Strict):
-    """A kind of point. `each` repeats it for every declared or hidden load item (``{id}``).
+    """A kind of point. `each` repeats it for every load item (``{id}``) that is declared, or
+    hidden behind that part of the structure.
 
     `when_seal` says what shows a seal of a condition, where that is not `shown_by`.
     """
@@ -253,7 +254,7 @@ class PointIn(Strict):
     shown_by: list[Id]
     when_seal: dict[Condition, list[Id]] = {}
     needs: list[str] = []
-    each: Literal["declared", "hidden"] | None = None
+    each: Literal["declared", "front_wall", "floor"] | None = None
 
 
 class QuestionIn(Strict):

@@ -54,7 +54,6 @@ from vrtrainer.content.source import Path_, Source
 from vrtrainer.language import LANGUAGES, Words
 
 _DEPTHS = {"door": 0, "partial": 1, "full": 2}
-_TITLE_OF_HIDDEN = "load.{id}#hidden"
 YARD, WAREHOUSE = "container_yard", "bonded_warehouse"
 
 
@@ -365,6 +364,7 @@ class _Resolver:
             ("follow_up", (item.point,), item.cue, ("indicators", i))
             for i, item in enumerate(self.given.indicators)
         ]
+        hidden = {f"load.{item.id}" for item in load if item.hidden}
         claimed: dict[str, Path_] = {}
         special: list[Question] = []
         gone: set[str] = set()
@@ -384,7 +384,7 @@ class _Resolver:
                     points=tuple(dict.fromkeys((*hits, *(p for p in rest if p not in hits)))),
                     hits=hits,
                     cue=cue,
-                    hidden=all("wall_open" in points[p].needs for p in hits),
+                    hidden=set(hits) <= hidden,
                     weight=first.weight if first else 1,
                 )
             )
@@ -592,7 +592,7 @@ def _over(field: object, written: dict[str, object]) -> object:
 def _each(kind: str | None, load: tuple[LoadItem, ...]) -> list[LoadItem | None]:
     if kind is None:
         return [None]
-    return [item for item in load if (item.hidden is not None) == (kind == "hidden")]
+    return [item for item in load if (item.hidden or "declared") == kind]
 
 
 def _matches(point: str, pattern: str) -> bool:

@@ -15,7 +15,7 @@ from vrtrainer.inspection.tools import WAYS
 from vrtrainer.proving.findings import Proof
 
 DEPTHS = ("door", "partial", "full")
-DEPTH_OF_STATE = {"unloaded": 1, "unloaded_full": 2, "wall_open": 2}
+DEPTH_OF_STATE = {"unloaded": 1, "unloaded_full": 2, "wall_open": 2, "floor_open": 2}
 
 # Where the paper's field and the thing itself can be held together: marking either is right.
 _THINGS = {

@@ -1,0 +1,146 @@
+"""Scenarios for tests, made by editing the shipped ones in memory."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from vrtrainer.content.case import Case
+from vrtrainer.content.catalogues import Catalogues, load_catalogues
+from vrtrainer.content.resolve import read_scenario, resolve
+from vrtrainer.content.source import Source, parse, read
+from vrtrainer.proving.check import Checked, check
+
+ROOT = Path(__file__).resolve().parents[2]
+TILES = ROOT / "scenarios" / "ceramic_tiles" / "scenario.yaml"
+SESAME = ROOT / "scenarios" / "sesame_and_honey" / "scenario.yaml"
+
+Data = dict[str, Any]
+Edit = Callable[[Data], object]
+
+
+@cache
+def catalogues() -> Catalogues:
+    """The shipped catalogues; nothing in the tests changes them."""
+    return load_catalogues()
+
+
+@cache
+def _plain(path: Path) -> Data:
+    source = read(path)
+    assert not source.faults
+    data: Data = source.data
+    return data
+
+
+def data_of(path: Path, *edits: Edit) -> Data:
+    """The plain data of a shipped scenario after some edits."""
+    data = copy.deepcopy(_plain(path))
+    for edit in edits:
+        edit(data)
+    return data
+
+
+def text_of(data: Data) -> str:
+    """The data as a YAML file again."""
+    return str(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
+
+
+def resolved(path: Path, *edits: Edit, seed: int = 0) -> tuple[Source, Case | None]:
+    """The source of an edited scenario, with its faults, and its case if it has none."""
+    source = parse(text_of(data_of(path, *edits)), "edited.yaml")
+    scenario = read_scenario(source)
+    return source, resolve(scenario, seed, catalogues()) if scenario else None
+
+
+def case_of(path: Path, *edits: Edit, seed: int = 0) -> Case:
+    """The case of an edited scenario; it must be sound."""
+    source, case = resolved(path, *edits, seed=seed)
+    assert not source.faults, "\n".join(map(str, source.faults))
+    assert case is not None
+    return case
+
+
+def faults_of(path: Path, *edits: Edit) -> list[str]:
+    """The faults that reading and resolving an edited scenario finds."""
+    source, _ = resolved(path, *edits)
+    return [str(fault) for fault in source.faults]
+
+
+def checked(folder: Path, path: Path, *edits: Edit) -> Checked:
+    """What `check` says of an edited scenario, written to a folder of its own."""
+    data = data_of(path, *edits)
+    file = folder / data["id"] / "scenario.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text_of(data), encoding="utf-8")
+    return check([str(file)])
+
+
+# --- edits that several tests use ---
+
+
+def explosives(data: Data) -> None:
+    """Explosives, declared as curtains: to go on after the find is the safety-critical fault."""
+    data["depth"] = "full"
+    data["load"][0] |= {"goods": "blasting_explosives"}
+    named = {"en": "Polyester curtains", "fr": "Rideaux en polyester"}
+    item = data["load"][0]["id"]
+    papers = (
+        "import_declaration",
+        "bill_of_lading",
+        "commercial_invoice",
+        "packing_list",
+        "certificate_of_origin",
+    )
+    data["documents"] = {paper: {"lines": {item: {"goods": dict(named)}}} for paper in papers}
+    points = [f"documents.{paper}.lines.{item}.goods" for paper in papers]
+    data["irregular"] = [{"points": [f"load.{item}", *points], "cue": "concealed_goods"}]
+    data.pop("decision", None)
+
+
+def bad_air(data: Data) -> None:
+    """A fumigant above its limit, declared as a fact to follow up."""
+    data["gas_ppm"] = {"phosphine": 2.0}
+    data["indicators"] = [*data["indicators"], {"point": "gas", "cue": "air_unsafe"}]
+
+
+def seal(condition: str) -> Edit:
+    """A seal that was tampered with, declared as such."""
+
+    def edit(data: Data) -> None:
+        data["container"]["seal"]["condition"] = condition
+        data["irregular"] = [
+            *data["irregular"],
+            {"points": ["seal.condition"], "cue": "seal_tampered"},
+        ]
+        data.pop("decision", None)
+
+    return edit
+
+
+def raised_floor(data: Data) -> None:
+    """A raised floor with cigarettes below it."""
+    data["depth"] = "full"
+    data["structure"] = {"raised_floor_m": 0.2}
+    data["indicators"] = []
+    data["load"] = data["load"][:1]
+    data["load"].append(
+        {
+            "id": "sleeves",
+            "goods": "cigarettes",
+            "package": "carton",
+            "count": 40,
+            "each_kg": 8.0,
+            "hidden": "floor",
+        }
+    )
+    data["irregular"] = [
+        {"points": ["container.floor"], "cue": "floor_raised"},
+        {"points": ["load.sleeves"], "cue": "concealed_goods"},
+    ]
+    data.pop("decision", None)
