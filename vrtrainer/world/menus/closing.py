@@ -106,8 +106,9 @@ def _report_head(session: Session, words: Words, signed: bool) -> list[Block]:
 def _report_findings(
     session: Session, words: Words, named: tuple[str, ...], shown: int
 ) -> list[Block]:
-    done, asked = sum(bool(verdict_on(session, q)) for q in open_questions(session)), len(
-        open_questions(session)
+    done, asked = (
+        sum(bool(verdict_on(session, q)) for q in open_questions(session)),
+        len(open_questions(session)),
     )
     judged = words("menu.questions_note", done=done, count=asked)
     if not named:

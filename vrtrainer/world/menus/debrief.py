@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from vrtrainer.content.case import Case, Rule
 from vrtrainer.language import Words
-from vrtrainer.pages import Bar, Block, Heading, Note, Page, Section, Spring, cue_card, fitted, split
+from vrtrainer.pages import (
+    Bar,
+    Block,
+    Heading,
+    Note,
+    Page,
+    Section,
+    Spring,
+    cue_card,
+    fitted,
+    split,
+)
 from vrtrainer.pages.blocks import Tone
 from vrtrainer.scoring import Outcome, Result
 from vrtrainer.scoring.debrief import decision_line
@@ -131,7 +142,9 @@ def failed_rules(case: Case, result: Result) -> list[Rule]:
 
 def _procedure_pages(case: Case, result: Result, words: Words) -> tuple[Page, ...]:
     failed = failed_rules(case, result)
-    kept = words.plural("debrief.rules_count", len(result.kept), count=len(result.kept) + len(failed))
+    kept = words.plural(
+        "debrief.rules_count", len(result.kept), count=len(result.kept) + len(failed)
+    )
     blocks: list[Block] = []
     if failed:
         blocks.append(Heading(words("debrief.rules_broken")))
@@ -144,7 +157,9 @@ def _procedure_pages(case: Case, result: Result, words: Words) -> tuple[Page, ..
         if left:
             blocks.append(Note(words("debrief.and_more", list=" · ".join(left))))
     else:
-        blocks.append(Section(words("debrief.rules_kept"), words("debrief.rules_kept_why"), "in_order"))
+        blocks.append(
+            Section(words("debrief.rules_kept"), words("debrief.rules_kept_why"), "in_order")
+        )
     page = tablet("debrief.procedure", words("debrief.part.procedure"), *blocks, subtitle=kept)
     return _spread(page, words.lang)
 

@@ -24,7 +24,9 @@ def papers_menu(session: Session, lang: str, shown: tuple[str, ...]) -> Menu:
             words(f"document.{document.kind}"),
             Action("read", document.kind),
             words(
-                "menu.paper_read" if state.happened(f"read.{document.kind}") else "menu.paper_unread"
+                "menu.paper_read"
+                if state.happened(f"read.{document.kind}")
+                else "menu.paper_unread"
             ),
             chosen=document.kind in shown,
         )

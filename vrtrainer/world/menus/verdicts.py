@@ -202,5 +202,3 @@ def _status(session: Session, words: Words, question: Question) -> list[tuple[st
         seen = all(session.state.shown(point) for point in group)
         found.append((title, words("menu.examined" if seen else "menu.not_yet")))
     return found
-
-

@@ -117,5 +117,3 @@ def attract_page(lang: str) -> Page:
         "tablet",
     )
     return fitting(lang, page)
-
-

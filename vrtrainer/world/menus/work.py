@@ -119,9 +119,7 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
         blocks: list[Block] = []
         for point in here:
             items = [
-                _option_choice(
-                    session, words, deck, f"{option.id}.{point}", option, reasons
-                )
+                _option_choice(session, words, deck, f"{option.id}.{point}", option, reasons)
                 for option in examinations(session, point)
             ]
             if session.case.question_of(point) is not None:

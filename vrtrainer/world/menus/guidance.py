@@ -1,0 +1,208 @@
+"""What a sensible officer does next: guidance that never tells what is wrong.
+
+The plan is the expert's, but of a twin of the case in which nothing is known to be wrong: every
+question is in order, so the plan looks at everything that is asked and at nothing else. What only
+a find calls for (securing, calling, evacuating) joins it after the find.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from vrtrainer.content.case import Case, Rule
+from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection.procedure import lacking
+from vrtrainer.inspection.tools import WAYS
+from vrtrainer.proving.expert import Unprovable, expert_actions
+from vrtrainer.world.menus.parts import judged, known
+
+_EMERGENCY = frozenset({"secure", "call", "evacuate"})
+
+
+def innocent_twin(case: Case) -> Case:
+    """Returns the case as someone sees it who suspects nothing: the same questions, no answers."""
+    questions = tuple(
+        question.model_copy(update={"truth": "in_order", "hits": (), "cue": None})
+        for question in case.questions
+        if not question.hidden
+    )
+    return case.model_copy(update={"questions": questions})
+
+
+class _Keyed:
+    """A case hashed by its fingerprint."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def __hash__(self) -> int:
+        return hash(self.case.fingerprint)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Keyed) and other.case.fingerprint == self.case.fingerprint
+
+
+@lru_cache(maxsize=8)
+def _plan_of(keyed: _Keyed) -> tuple[Action, ...]:
+    try:
+        actions = expert_actions(innocent_twin(keyed.case))
+    except Unprovable:
+        actions = [Action("read", document.kind) for document in keyed.case.documents]
+    kept = ("read", "choose", "wear", "examine", "order")
+    plan = [action for action in actions if action.do in kept]
+    # Who has read the papers knows better what to take along; the plan itself leaves it open.
+    return tuple(sorted(plan, key=lambda action: min(kept.index(action.do), 3)))
+
+
+def next_deed(session: Session) -> Action | None:
+    """Returns the next sensible deed, or None when the inspection is over.
+
+    A verdict is never named: ``judge`` without a target stands for the open questions. Neither is
+    the decision: ``decide`` stands without one. ``order`` without a target asks what follows from
+    the trainee's own verdict here. ``go`` leads to where the next deed is done.
+    """
+    state = session.state
+    if state.ended:
+        return None
+    outstanding = _outstanding(session)
+    closing = [action for action in outstanding if _closes(session.case, action)]
+    working = [action for action in outstanding if action not in closing]
+    if working:
+        return _there(session, working[0])
+    done, asked = judged(session)
+    if done < asked and not state.happened("found.evacuate"):
+        return Action("judge")
+    if _wonders(session):
+        return Action("order")
+    if closing:
+        return _there(session, closing[0])
+    return Action("report") if state.report is None else Action("decide")
+
+
+def _there(session: Session, action: Action) -> Action:
+    place = _place(session, action)
+    return Action("go", place) if place and place != session.state.place else action
+
+
+def _closes(case: Case, action: Action) -> bool:
+    """Whether the order ends what can be examined, so that verdicts come before it."""
+    order = case.order(action.target) if action.do == "order" else None
+    return order is not None and "resealed" in order.sets
+
+
+def _wonders(session: Session) -> bool:
+    """Whether the trainee called something irregular inside and orders are left to give there.
+
+    It depends on the trainee's verdict alone, so it tells nothing of the truth.
+    """
+    state, case = session.state, session.case
+    accused = any(
+        verdict == "irregular" and (point := case.point(target)) and point.place == "inside"
+        for target, verdict in state.verdicts.items()
+    )
+    if state.place != "inside" or not accused:
+        return False
+    return any(
+        order.place == "inside" and all(state.holds(need) for need in order.needs)
+        for order in case.orders
+    )
+
+
+def _outstanding(session: Session) -> list[Action]:
+    """The deeds still to be done, in a natural order; the first is the next."""
+    after_find = [
+        Action("order", need.removeprefix("order."))
+        for rule in _in_force(session)
+        for need in lacking(rule, session.state)
+        if need.startswith("order.") and need.removeprefix("order.") in _EMERGENCY
+    ]
+    if session.state.happened("found.evacuate"):
+        return after_find
+    plan = [_substitute(session, action) for action in _plan_of(_Keyed(session.case))]
+    bare = [Action("examine", point.id, "look") for point in session.case.points
+            if point.id.startswith("load.") and session.case.item(point.id.split(".")[1]).hidden
+            and point.id.count(".") == 1 and known(session, point.id)
+            and not session.state.shown(point.id)]  # fmt: skip
+    todo = [*after_find, *bare, *plan]
+    return [action for action in todo if not _done(session, action) and _possible(session, action)]
+
+
+def _in_force(session: Session) -> list[Rule]:
+    """Rules that a find has put in force."""
+    return [
+        rule
+        for rule in session.case.rules
+        if rule.given and rule.given.startswith("found.") and session.state.happened(rule.given)
+    ]
+
+
+def _substitute(session: Session, action: Action) -> Action:
+    """The same examination with what is in the kit, where the planned tool is not."""
+    state = session.state
+    if action.do != "examine" or not state.kit or _held(session, action.how):
+        return action
+    point = session.case.point(action.target)
+    ways = point.shown_by if point is not None else ()
+    other = next((way for way in ways if way in WAYS and _held(session, way)), None)
+    return Action("examine", action.target, other) if other else action
+
+
+def _held(session: Session, way: str) -> bool:
+    return not WAYS[way].specification.in_hand or way in session.state.kit
+
+
+def _done(session: Session, action: Action) -> bool:
+    state = session.state
+    if action.do == "choose":
+        return bool(state.kit)
+    if action.do in ("read", "wear"):
+        return state.happened(f"{action.do}.{action.target}")
+    if action.do == "order":
+        order = session.case.order(action.target)
+        return order is not None and all(state.holds(flag) for flag in order.sets)
+    if state.happened(f"{action.how}.{action.target}"):
+        return True
+    return state.shown(action.target) and not _demanded(session.case, action)
+
+
+def _demanded(case: Case, action: Action) -> bool:
+    """Whether a rule wants just this way of examining."""
+    milestone = f"{action.how}.{action.target}"
+    return any(milestone in rule.needs and not rule.any_of for rule in case.rules)
+
+
+def _possible(session: Session, action: Action) -> bool:
+    """Whether it can still be done: what a closed door or a cut seal has ended is passed over."""
+    state, case = session.state, session.case
+    if action.do == "order" and action.target == "ventilate" and not state.happened("gas.unsafe"):
+        return False
+    if action.do == "order":
+        order = case.order(action.target)
+        needs = order.needs if order is not None else ()
+    elif action.do == "examine":
+        point = case.point(action.target)
+        needs = point.needs if point is not None else ()
+    else:
+        return True
+    return all(state.holds(need) for need in needs if need.startswith("!"))
+
+
+def _place(session: Session, action: Action) -> str:
+    """Where the deed is done; "" where that does not matter."""
+    if action.do in ("choose", "wear"):
+        return "post"
+    if action.do == "order":
+        order = session.case.order(action.target)
+        return order.place if order is not None else ""
+    if action.do == "examine" and not WAYS[action.how].specification.free:
+        if not _held(session, action.how) and session.state.kit:
+            return "post"  # back to the board for the tool that was left there
+        point = session.case.point(action.target)
+        return point.place if point is not None else ""
+    return ""
+
+
+def open_count(session: Session) -> int:
+    """Returns how many open questions have no verdict yet."""
+    done, asked = judged(session)
+    return asked - done

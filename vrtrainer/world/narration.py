@@ -1,0 +1,263 @@
+"""The session's events in words: the subtitle, the step of the job, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from vrtrainer.content.case import Case
+from vrtrainer.inspection import Action, Event, Session
+from vrtrainer.inspection.tools import WAYS
+from vrtrainer.language import Words
+from vrtrainer.world.menus.guidance import next_deed
+from vrtrainer.world.menus.parts import judged
+from vrtrainer.world.menus.phrases import (
+    gear_title,
+    lowered,
+    observed_text,
+    place_title,
+    point_title,
+    refusal_text,
+    tool_title,
+)
+
+STEPS = ("papers", "preparation", "yard", "seal", "view", "warehouse", "empty", "decision")
+_BY_DEPTH = {
+    "door": ("papers", "preparation", "yard", "seal", "view", "decision"),
+    "partial": ("papers", "preparation", "yard", "seal", "view", "warehouse", "decision"),
+    "full": STEPS,
+}
+
+
+class Narrator:
+    """Puts a session into words. It changes nothing and decides nothing.
+
+    Args:
+        case: The case.
+        lang: The session's language.
+    """
+
+    def __init__(self, case: Case, lang: str) -> None:
+        self.case = case
+        self.words = Words(lang)
+        self._reminded: set[str] = set()
+        self._sayers: dict[str, Callable[[dict[str, Any]], str]] = {
+            "equipped": self._equipped,
+            "worn": self._worn,
+            "arrived": self._arrived,
+            "read": self._read,
+            "observed": self._observed,
+            "ordered": self._ordered,
+            "discovered": self._discovered,
+            "judged": self._judged,
+            "answered": self._answered,
+            "reminded": self._remind,
+            "breached": self._breached,
+            "refused": self._refused,
+            "hinted": self._hinted,
+            "reported": self._reported,
+            "decided": self._decided,
+            "ended": self._ended,
+        }
+
+    # --- events ---
+
+    def sentence(self, event: Event) -> str:
+        """Returns one short line for an event, "" where nothing is to be said.
+
+        Right and wrong are said only where the session says them (practice). A breach is told
+        after its reminder only, so that nothing is told in an assessment.
+        """
+        sayer = self._sayers.get(event.name)
+        return sayer(dict(event.data)) if sayer is not None else ""
+
+    def observed_text(self, event: Event) -> str:
+        """Returns what an "observed" event showed, without the place it was at."""
+        data = event.data
+        return observed_text(
+            self.case,
+            self.words,
+            str(data["point"]),
+            str(data["phrase"]),
+            dict(data["facts"]).items(),
+            dict(data["words"]),
+        )
+
+    def _equipped(self, data: dict[str, Any]) -> str:
+        return self.words.plural("say.equipped", len(data["tools"]))
+
+    def _worn(self, data: dict[str, Any]) -> str:
+        return self.words("say.worn", gear=lowered(gear_title(self.words, data["gear"])))
+
+    def _arrived(self, data: dict[str, Any]) -> str:
+        return self.words("say.arrived", place=place_title(self.words, data["place"]))
+
+    def _read(self, data: dict[str, Any]) -> str:
+        return self.words("say.read", document=self.words(f"document.{data['document']}"))
+
+    def _observed(self, data: dict[str, Any]) -> str:
+        return self.observed_text(Event(0, "observed", data))
+
+    def _ordered(self, data: dict[str, Any]) -> str:
+        order = self.case.order(data["order"])
+        if order is None:
+            return ""
+        title, minutes = self.words.pick(order.title), self.words.minutes(order.minutes)
+        return self.words("say.ordered", order=title, minutes=minutes)
+
+    def _discovered(self, data: dict[str, Any]) -> str:
+        holds = self.words.pick(self.case.item(data["item"]).holds)
+        return self.words("say.discovered", holds=holds).strip()
+
+    def _judged(self, data: dict[str, Any]) -> str:
+        target = str(data["target"])
+        question = self.case.question(str(data["question"]))
+        title = self.words.pick(question.title) if question else ""
+        if self.case.point(target) is not None and not target.startswith("documents."):
+            title = point_title(self.case, self.words, target)
+        verdict = self.words(f"verdict.{data['verdict']}")
+        return self.words("say.judged", title=title, verdict=verdict)
+
+    def _answered(self, data: dict[str, Any]) -> str:
+        if data["right"]:
+            if data.get("cue"):
+                title = lowered(self.words.pick(self.case.cue(str(data["cue"])).title))
+                return self.words("say.right_cue", cue=title)
+            return self.words("say.right")
+        if data.get("why") == "not_examined":
+            return self.words("say.not_examined")
+        return self.words("say.not_right")
+
+    def _remind(self, data: dict[str, Any]) -> str:
+        self._reminded.add(str(data["rule"]))
+        return self.words("say.reminded", rule=lowered(self._rule(str(data["rule"]))))
+
+    def _breached(self, data: dict[str, Any]) -> str:
+        if data["rule"] not in self._reminded:
+            return ""
+        return self.words("say.breached", rule=lowered(self._rule(str(data["rule"]))))
+
+    def _rule(self, rule: str) -> str:
+        return next((self.words.pick(r.title) for r in self.case.rules if r.id == rule), rule)
+
+    def _refused(self, data: dict[str, Any]) -> str:
+        return refusal_text(self.case, self.words, str(data["why"]), data)
+
+    def _hinted(self, data: dict[str, Any]) -> str:
+        point = str(data["point"])
+        if point.startswith("documents."):
+            title = self.words(f"document.{point.split('.')[1]}")
+        else:
+            title = point_title(self.case, self.words, point)
+        return self.words("say.hinted", title=lowered(title))
+
+    def _reported(self, data: dict[str, Any]) -> str:
+        return self.words.plural("say.reported", len(data["questions"]))
+
+    def _decided(self, data: dict[str, Any]) -> str:
+        decision = self.case.decision(str(data["decision"]))
+        title = self.words.pick(decision.title) if decision else ""
+        return self.words("say.decided", decision=title)
+
+    def _ended(self, data: dict[str, Any]) -> str:
+        return self.words("say.ended", minutes=self.words.minutes(int(data["minutes"])))
+
+    # --- where one is ---
+
+    def step(self, session: Session) -> tuple[int, int, str]:
+        """Returns the phase of the job: its number from 1, how many there are, its title."""
+        steps = _BY_DEPTH[self.case.depth]
+        phase = _phase(session)
+        while phase not in steps:  # a full unloading where the case needed none
+            phase = STEPS[STEPS.index(phase) - 1]
+        return steps.index(phase) + 1, len(steps), self.words(f"step.phase.{phase}")
+
+    # --- what comes next ---
+
+    def next_step(self, session: Session) -> str | None:
+        """Returns the next sensible thing to do as a sentence; None outside practice."""
+        deed = self._next(session)
+        if deed is None:
+            return None
+        sayer = getattr(self, f"_next_{deed.do}")
+        return str(sayer(session, deed))
+
+    def next_target(self, session: Session) -> str:
+        """Returns what the next step is about: an anchor, a place, a point or a menu; "" if none.
+
+        Anchors: folder, kit_board, gear_rack, declarant. Menus: questions, report, lookup.
+        """
+        deed = self._next(session)
+        if deed is None:
+            return ""
+        if deed.do == "examine":
+            return "lookup" if WAYS[deed.how].specification.free else deed.target
+        targets = {
+            "read": "folder", "choose": "kit_board", "wear": "gear_rack", "order": "declarant",
+            "judge": "questions", "report": "report", "decide": "report",
+        }  # fmt: skip
+        return targets.get(deed.do, deed.target)
+
+    def _next(self, session: Session) -> Action | None:
+        return next_deed(session) if session.mode == "practice" else None
+
+    def _next_read(self, session: Session, deed: Action) -> str:
+        return self.words("step.read", document=self.words(f"document.{deed.target}"))
+
+    def _next_choose(self, session: Session, deed: Action) -> str:
+        low, high = self.case.kit_size
+        return self.words("step.choose", low=low, high=high)
+
+    def _next_wear(self, session: Session, deed: Action) -> str:
+        return self.words("step.wear", gear=lowered(gear_title(self.words, deed.target)))
+
+    def _next_go(self, session: Session, deed: Action) -> str:
+        return self.words("step.go", place=lowered(place_title(self.words, deed.target)))
+
+    def _next_examine(self, session: Session, deed: Action) -> str:
+        if WAYS[deed.how].specification.in_hand and deed.how not in session.state.kit:
+            tool = lowered(tool_title(self.case, self.words, deed.how))
+            return self.words("step.fetch", tool=tool)
+        measure = self.case.way(deed.how)
+        way = self.words.pick(measure.title) if measure else deed.how
+        if WAYS[deed.how].specification.free:
+            return self.words("step.lookup", point=lowered(self._point(deed.target)))
+        return self.words("step.examine", point=self._point(deed.target), way=lowered(way))
+
+    def _next_order(self, session: Session, deed: Action) -> str:
+        order = self.case.order(deed.target)
+        if order is None:
+            return self.words("step.follow")
+        return self.words("step.order", order=lowered(self.words.pick(order.title)))
+
+    def _next_judge(self, session: Session, deed: Action) -> str:
+        done, asked = judged(session)
+        return self.words.plural("step.judge", asked - done)
+
+    def _next_report(self, session: Session, deed: Action) -> str:
+        return self.words("step.report")
+
+    def _next_decide(self, session: Session, deed: Action) -> str:
+        return self.words("step.decide")
+
+    def _point(self, point: str) -> str:
+        return point_title(self.case, self.words, point)
+
+
+def _phase(session: Session) -> str:
+    state = session.state
+    if state.report is not None or state.ended or state.happened("found.evacuate"):
+        return "decision"
+    if state.holds("resealed"):
+        return "decision"
+    if state.holds("unloaded"):
+        inside = state.holds("unloaded_full") and state.happened("go.inside")
+        return "empty" if inside else "warehouse"
+    if state.holds("doors_open"):
+        return "view"
+    if state.holds("positioned"):
+        return "seal"
+    if state.happened("enter.yard"):
+        return "yard"
+    read = all(state.happened(f"read.{document.kind}") for document in session.case.documents)
+    return "preparation" if read else "papers"
