@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,40 +70,43 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def xvfb() -> Iterator[Screen]:
+def xvfb() -> Screen:
     """A virtual display for the whole run, on a number that is free."""
-    yield from _screen(1280, 720)
+    return _screen(1280, 720)
 
 
-def _screen(width_px: int, height_px: int) -> Iterator[Screen]:
+def _screen(width_px: int, height_px: int) -> Screen:
     program = shutil.which("Xvfb")
     if program is None:
         missing("Xvfb is not installed (apt-get install xvfb)")
-    read_end, write_end = os.pipe()
-    server = subprocess.Popen(
-        [
-            *(program, "-displayfd", str(write_end)),
-            *("-screen", "0", f"{width_px}x{height_px}x24"),
-            *("-nolisten", "tcp", "-noreset", "+extension", "GLX"),
-        ],
-        pass_fds=[write_end],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+    # Graphics libraries keep their connection until this process is gone, and abort it when the
+    # server goes first. So the server is left to a shell that waits for the end of our pipe.
+    keeper = subprocess.Popen(
+        ["sh", "-c", _KEEPER, program, f"{width_px}x{height_px}x24"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,  # Ctrl-C is for the tests; the server goes after them
     )
-    os.close(write_end)
-    try:
-        with os.fdopen(read_end) as answer:
-            number = answer.readline().strip()
-        if not number:
-            missing(f"Xvfb did not start (it ended with {server.wait(10)})")
-        yield Screen(f":{number}", width_px, height_px)
-    finally:
-        server.terminate()
-        try:
-            server.wait(10)
-        except subprocess.TimeoutExpired:
-            server.kill()
+    assert keeper.stdout is not None
+    number = keeper.stdout.readline().strip()
+    if not number:
+        missing(f"Xvfb did not start (it ended with {keeper.wait(10)})")
+    _KEEPERS.append(keeper)
+    return Screen(f":{number}", width_px, height_px)
+
+
+_KEEPERS: list[subprocess.Popen[str]] = []
+_KEEPER = """
+exec 3>&1
+"$0" -displayfd 3 -screen 0 "$1" -nolisten tcp -noreset +extension GLX </dev/null >/dev/null 2>&1 &
+exec 3>&- >/dev/null
+server=$!
+cat >/dev/null
+kill $server
+wait $server
+"""
 
 
 @pytest.fixture(scope="session")
