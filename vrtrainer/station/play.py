@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from vrtrainer import __version__
+from vrtrainer.basis import ContentInvalid
 from vrtrainer.basis.frames import TICKS_PER_SECOND
 from vrtrainer.content.case import Case
 from vrtrainer.content.library import load_scenes
@@ -67,15 +67,19 @@ class Theatre:
     """
 
     def __init__(self, setting: Setting, host: Host, labels: dict[str, str] | None = None) -> None:
-        self.setting = setting
         scenes, faults = load_scenes()
         if faults:
-            from vrtrainer.basis import ContentInvalid
-
             raise ContentInvalid("\n".join(str(fault) for fault in faults))
-        self.session = Session(setting.case, setting.mode)  # type: ignore[arg-type]
+        self.host = host
         self.stage = Stage(setting.case, scenes)
         self.painter = Painter()
+        self._labels = labels
+        self._furnish(setting)
+
+    def _furnish(self, setting: Setting) -> None:
+        """Makes everything that depends on the language, on the stage that stands already."""
+        self.setting = setting
+        self.session = Session(setting.case, setting.mode)  # type: ignore[arg-type]
         self.panels = Panels(self.stage.root, self.painter, setting.language)
         self.pointers = Pointers(self.stage.root)
         self.narrator = Narrator(setting.case, setting.language)
@@ -87,9 +91,14 @@ class Theatre:
             self.pointers,
             self.narrator,
             setting.language,
-            labels,
+            self._labels,
         )
-        self.host = host
+
+    def speak(self, language: str) -> None:
+        """Goes on in another language; only before the case has begun."""
+        self.panels.close()
+        self.pointers.close()
+        self._furnish(replace(self.setting, language=language))
 
     def picture(self, size: tuple[int, int] | None, tier: str | None = None) -> Picture:
         """Opens a picture of the world, into the window if no size is given."""
@@ -126,10 +135,10 @@ def play_script(setting: Setting, host: Host, actions: Sequence[Action]) -> Outc
         actor = Actor(theatre.world, actions)
         device = ScriptedDevice(actor.frames(), aspect=PICTURE_SIZE[0] / PICTURE_SIZE[1])
         actor.device = device
-        recorder = _recorder(setting)
+        recorder = open_recorder(setting)
         viewer = Viewer(theatre, picture.overlay)
         moments = Moments(theatre, album, viewer)
-        parts = _parts(theatre, device, recorder, album, moments.mirror)
+        parts = parts_of(theatre, device, recorder, album, moments.mirror)
         came_out: list[Action] = []
         done = False
         while not done:
@@ -138,52 +147,8 @@ def play_script(setting: Setting, host: Host, actions: Sequence[Action]) -> Outc
             came_out += frame.actions
             moments.after(frame.events)
             done = frame.input.closed or theatre.session.state.ended
-        _compare(actor.script, came_out, setting.mode)
+        _compare(actor.script, came_out)
         return _finish(theatre, recorder, setting, moments.debrief)
-
-
-def play_window(
-    setting: Setting,
-    host: Host,
-    device: DesktopDevice,
-    watch: Callable[[FrameInput, Theatre], bool] | None = None,
-    clock: Callable[[], float] = time.monotonic,
-) -> tuple[Outcome, Theatre]:
-    """Plays a session in the window until it is decided, left or closed.
-
-    Args:
-        setting: what is played.
-        host: an open window.
-        device: mouse and keyboard.
-        watch: called every frame; True ends the session (operator, idle time).
-        clock: seconds, monotonic.
-
-    Returns:
-        The outcome, and the theatre, still standing for the debrief: close it.
-    """
-    theatre = Theatre(setting, host, key_labels(device))
-    picture = theatre.picture(None)
-    recorder = _recorder(setting)
-    viewer = Viewer(theatre, picture.overlay, recorder)
-    parts = _parts(theatre, device, recorder, picture, viewer.mirror)
-    ticker = frames.Ticker(TICKS_PER_SECOND, clock)
-    frames.settle()
-    before = clock()
-    try:
-        while True:
-            now = clock()
-            frame = frames.run_frame(parts, ticker.due(), now - before)
-            before = now
-            theatre.relight(picture)
-            if theatre.session.state.ended or frame.input.closed:
-                break
-            if watch is not None and watch(frame.input, theatre):
-                break
-    finally:
-        frames.unsettle()
-        viewer.close()
-        picture.close()
-    return _finish(theatre, recorder, setting, None), theatre
 
 
 def key_labels(device: DesktopDevice) -> dict[str, str]:
@@ -192,19 +157,21 @@ def key_labels(device: DesktopDevice) -> dict[str, str]:
     return {name: device.label(name) for name in names}
 
 
-def _recorder(setting: Setting) -> Recorder:
+def open_recorder(setting: Setting) -> Recorder:
+    """Begins the record of a session."""
     return Recorder(
         setting.folder, setting.case, setting.mode, setting.language, __version__
     )
 
 
-def _parts(
+def parts_of(
     theatre: Theatre,
     device: Device,
     recorder: Recorder,
     picture: Any,
     mirror: Callable[[FrameInput, Sequence[Event]], None],
 ) -> frames.Parts:
+    """Puts together who takes part in a frame; the world takes charge of the device's feet."""
     theatre.world.attach(device, theatre.pointer)
     return frames.Parts(
         device=device,
@@ -234,17 +201,19 @@ def _finish(
     return outcome
 
 
-def _compare(script: Sequence[Action], came_out: Sequence[Action], mode: str) -> None:
-    """The actions that came out of the world must be those that were planned.
+def _compare(script: Sequence[Action], came_out: Sequence[Action]) -> None:
+    """The actions that came out of the world must be those that were planned, in their order.
 
-    In practice an action that a reminder held back comes twice.
+    Two kinds may come besides, neither of which changes anything: an action that a reminder held
+    back and that was asked for again, and a paper taken out once more to be pointed at.
     """
     wanted = [action for action in script if action.do != "leave"]
-    found = list(came_out)
-    if mode == "practice":
-        found = [a for i, a in enumerate(found) if i == 0 or a != found[i - 1]]
-    if found != wanted:
-        for i, (a, b) in enumerate(zip(wanted, found, strict=False)):
-            if a != b:
-                raise ActorLost(f"Action {i + 1} of the script was {a}; the world made {b}.")
-        raise ActorLost(f"The script has {len(wanted)} actions; {len(found)} came out.")
+    at = 0
+    for number, action in enumerate(came_out):
+        if at < len(wanted) and action == wanted[at]:
+            at += 1
+        elif not (action.do == "read" or action in came_out[:number]):
+            planned = wanted[at] if at < len(wanted) else "nothing more"
+            raise ActorLost(f"The script planned {planned}; the world made {action}.")
+    if at < len(wanted):
+        raise ActorLost(f"The script planned {wanted[at]}; it never came out of the world.")

@@ -155,15 +155,27 @@ class Actor:
             yield from self._tablet("orders")
 
     def _to_verdict(self, action: Action) -> Iterator[Step]:
+        """A whole question on the tablet's list; a point where it stands, on paper or on file."""
         case = self.world.session.case
-        question = case.question(action.target) or case.question_of(action.target)
-        if question is None:
-            raise ActorLost(f"Nothing is asked at {action.target}.")
-        yield from self._tablet("questions")
-        if self._field(Command("question", question.id)) is None:
-            yield Step(deed=Command("questions", "2"))
-        yield Step(deed=Command("question", question.id))
-        if self._field(action) is None:
+        point = case.point(action.target)
+        if point is None:
+            yield from self._tablet("questions")
+            if self._field(Command("question", action.target)) is None:
+                yield Step(deed=Command("questions", "2"))
+            yield Step(deed=Command("question", action.target))
+            return
+        if action.target.startswith("documents."):
+            kind = action.target.split(".")[1]
+            if self._field(Command("field", action.target)) is None:
+                yield from self._tablet("papers")
+                yield Step(deed=Action("read", kind))
+            yield Step(deed=Command("field", action.target))
+        elif not point.place:
+            yield from self._tablet("lookup")
+            yield Step(deed=Command("judge_at", action.target))
+        else:
+            yield from self._clear()
+            yield Step(anchor=point.anchor)
             yield Step(deed=Command("judge_at", action.target))
 
     def _is_far(self, point: str) -> bool:

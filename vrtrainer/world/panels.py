@@ -22,6 +22,7 @@ LAYER = 10
 _DISTANCE_M = 0.70
 _SIDE_M = 0.45
 _THICK_M = 0.004
+_GAZE_DEG = (-38.0, 20.0)
 # Where a slot stands: sideways, nearer than the distance of pages, and its place in the pile.
 _SLOTS: dict[str, tuple[float, float, int]] = {
     "list": (-_SIDE_M, 0.0, 0),
@@ -138,10 +139,14 @@ class Panels:
     # --- where they stand ---
 
     def recentre(self, world_from_head: np.ndarray) -> None:
-        """Brings the pages before the head again: upright, at the height of the eyes."""
+        """Brings the pages before the head again, leaning with the gaze as far as is easy."""
         forward = world_from_head[:3, 1]
         heading = float(np.degrees(np.arctan2(-forward[0], forward[1])))
-        self._anchor = pose(tuple(world_from_head[:3, 3]), heading)
+        pitch = float(np.degrees(np.arcsin(np.clip(forward[2], -1.0, 1.0))))
+        lowest, highest = _GAZE_DEG
+        self._anchor = pose(
+            tuple(world_from_head[:3, 3]), heading, max(lowest, min(highest, pitch))
+        )
         self.zoom_m = 0.0
         for opened in self.open_panels.values():
             self._place(opened)

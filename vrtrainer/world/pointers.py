@@ -3,6 +3,7 @@ and in practice a marker over what to do next."""
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import numpy as np
@@ -155,7 +156,7 @@ def _ring() -> Mesh:
     turns = np.linspace(0, 2 * np.pi, 41)
     inner, outer = 0.26, 0.32
     quads = []
-    for a, b in zip(turns[:-1], turns[1:], strict=True):
+    for a, b in itertools.pairwise(turns):
         quads.append(
             [
                 (inner * np.cos(a), inner * np.sin(a), 0.0),

@@ -6,14 +6,14 @@ that anchor is now, and how the yard and the warehouse look after each order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.content.case import Case, LoadItem, Point
 from vrtrainer.content.scene import Scene
-from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation
+from vrtrainer.engine.convert import pose, rigid_inverse, set_transform
 from vrtrainer.engine.light import Light
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import YARD_PLACES
@@ -31,6 +31,8 @@ CONTAINER_COLOUR = (0.020, 0.095, 0.22)
 DOOR_SECONDS = 2.2
 _DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
 _REACH_M = 4.5
+_INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
+_FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,8 +196,9 @@ class Stage:
                 by_anchor.setdefault(point.anchor, []).append(point.id)
         # Small things before large ones: a seal on a door is pointed at first.
         for anchor, points in by_anchor.items():
+            reach = _INSIDE_REACH_M if place == "inside" else _REACH_M
             for matrix, half in self.where(anchor):
-                found.append(Spot(anchor, matrix, half, tuple(points)))
+                found.append(Spot(anchor, matrix, half, tuple(points), reach))
         return tuple(found)
 
     def where(self, anchor: str) -> list[tuple[Matrix, Half]]:
@@ -204,8 +207,14 @@ class Stage:
         Raises:
             KeyError: the scene and the container have no such anchor.
         """
+        if anchor == "container.doors" and self._doors_wanted > 0:
+            # The opening is free now; the hardware is looked at on the left leaf.
+            leaf = self._world_from_container @ self.container.container_from("container.plate")
+            return [(leaf, (0.45, 0.03, 0.75))]
         if anchor in self.container.anchors:
             at = self.container.anchors[anchor]
+            if anchor == "container.floor":
+                at = replace(at, half=(_FLOOR_PATCH_M, at.half[1], _FLOOR_PATCH_M))
             world = self._world_from_container @ self.container.container_from(anchor)
             more = [
                 (self._world_from_container @ other.matrix, other.half)
@@ -231,8 +240,9 @@ class Stage:
             for matrix, half in self.where(name)
         ]
         if place == "row" and not session.state.holds("positioned"):
-            middle = translation(0, 0, self.container.sizes.height / 2)
+            # The doors look at the lane: their side is the one to be pointed at.
             sizes = self.container.sizes
+            middle = pose((0.0, 0.0, sizes.height / 2), 180.0)
             half = (sizes.width / 2, sizes.length / 2, sizes.height / 2)
             found.append(Spot("stack", self._world_from_container @ middle, half, reach_m=40.0))
         return found

@@ -24,6 +24,7 @@ from vrtrainer.world.pointers import Pointers
 from vrtrainer.world.stage import Spot, Stage
 
 SUBTITLE_S = 7.0
+HELP, RECENTRE = "f1", "f3"  # operator keys that the world answers to
 _FIXTURES = {"folder": "papers", "kit_board": "kit", "gear_rack": "gear"}
 _GIVES_ORDERS = ("declarant", "handler", "stack")
 
@@ -72,7 +73,6 @@ class World:
         self._stale = True
         self._arrive_at: tuple[float, float, float] | None = None
         self._head = np.eye(4)
-        self._settling = 2
         self._commands: dict[str, Callable[[str], None]] = self._command_table()
 
     # --- what the frame asks ---
@@ -109,6 +109,7 @@ class World:
     def actions(self, intents: Sequence[Intent], frame: FrameInput) -> tuple[Action, ...]:
         """Returns the actions that the intents mean; opens and closes pages on the way."""
         self._head = frame.world_from_head
+        self._operate(frame.keys)
         found: list[Action] = []
         for intent in intents:
             action = self._meaning(intent)
@@ -132,6 +133,17 @@ class World:
         self.subtitle.left_s = max(0.0, self.subtitle.left_s - seconds)
         self._point(seconds)
         return changed or moved
+
+    def _operate(self, keys: frozenset[str]) -> None:
+        """The operator's keys during a case: help, and standing where one arrived."""
+        if HELP in keys:
+            top = self.panels.top()
+            if top is not None and top.name == "help":
+                self.panels.close("menu")
+            else:
+                self.command(Command("help"))
+        if RECENTRE in keys:
+            self._teleport(self.session.state.place)
 
     # --- from intents to actions ---
 

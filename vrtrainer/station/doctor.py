@@ -1,0 +1,137 @@
+"""What this machine has for a station, what is missing, and how to get it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from vrtrainer.basis import VrtrainerError, folders, resources
+from vrtrainer.basis.settings import Settings
+from vrtrainer.content.library import find_scenarios, load_scenes
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report; `mend` says how to get what is missing."""
+
+    topic: str
+    what: str
+    good: bool = True
+    mend: str = ""
+
+    def __str__(self) -> str:
+        sign = "ok     " if self.good else "missing"
+        mend = f"\n                            {self.mend}" if self.mend else ""
+        return f"{sign} {self.topic + ':':18} {self.what}{mend}"
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Returns the findings on this machine; opens graphics and sound to be sure."""
+    return [
+        Finding("system", f"{platform.platform()}, Python {platform.python_version()}"),
+        _display(),
+        *_graphics(),
+        _sound(),
+        _languages(settings),
+        *_content(),
+        *_folders(),
+        *_settings(settings),
+    ]
+
+
+def _display() -> Finding:
+    from vrtrainer.engine.host import has_display
+
+    if has_display():
+        name = os.environ.get("DISPLAY", "") if sys.platform.startswith("linux") else "the desktop"
+        return Finding("display", f"windows can be shown ({name})")
+    return Finding(
+        "display",
+        "none: `run` plays the expert script",
+        mend="log in to a desktop, or try a virtual one: xvfb-run vrtrainer run (package xvfb)",
+    )
+
+
+def _graphics() -> list[Finding]:
+    from vrtrainer.engine.host import open_host
+
+    try:
+        host = open_host("headless")
+    except VrtrainerError as error:
+        return [Finding("graphics", "OpenGL cannot be opened", False, error.message)]
+    try:
+        major, minor = host.gl_version
+        tier = {
+            "full": "full (multisampled, fine shadows)",
+            "software": "software (no graphics card: small shadows; saved pictures are full)",
+        }[host.tier]
+        return [
+            Finding("graphics", f"{host.renderer}, OpenGL {major}.{minor}"),
+            Finding("quality", tier),
+        ]
+    finally:
+        host.close()
+
+
+def _sound() -> Finding:
+    import panda3d.core as p3d
+
+    manager = p3d.AudioManager.create_AudioManager()
+    if manager.is_valid():
+        return Finding("sound", "a sound device was opened")
+    return Finding(
+        "sound",
+        "no sound device: the program is silent",
+        mend="nothing is lost: every sound has its text on the screen",
+    )
+
+
+def _languages(settings: Settings) -> Finding:
+    from vrtrainer.language import LANGUAGES, catalogue_faults
+
+    faults = catalogue_faults(code={})
+    names = ", ".join(LANGUAGES)
+    if faults:
+        return Finding("languages", f"{names}: {faults[0]}", False, "install vrtrainer again")
+    return Finding("languages", f"{names}; {settings.language} by settings")
+
+
+def _content() -> list[Finding]:
+    scenarios = find_scenarios()
+    scenes, faults = load_scenes()
+    found = [
+        Finding("scenarios", ", ".join(scenarios) or "none", bool(scenarios)),
+        Finding("scenes", ", ".join(scenes) or "none", bool(scenes) and not faults),
+    ]
+    return found + [Finding("scene", str(fault), False) for fault in faults]
+
+
+def _folders() -> list[Finding]:
+    rows = (
+        ("data folder", folders.data_folder()),
+        ("settings folder", folders.config_folder()),
+        ("program's content", resources().path("scenarios").parent),
+    )
+    return [_folder(topic, path, topic != "program's content") for topic, path in rows]
+
+
+def _folder(topic: str, path: Path, written: bool) -> Finding:
+    if not written:
+        return Finding(topic, str(path))
+    parent = path
+    while not parent.exists() and parent != parent.parent:
+        parent = parent.parent
+    if os.access(parent, os.W_OK):
+        return Finding(topic, str(path))
+    return Finding(topic, f"{path} cannot be written to", False, "give this user the right to it")
+
+
+def _settings(settings: Settings) -> list[Finding]:
+    names = ("language", "mode", "width_px", "height_px", "idle_s", "display", "tier")
+    return [
+        Finding("setting", f"{name} = {getattr(settings, name)} ({settings.source(name)})")
+        for name in names
+    ]

@@ -1,0 +1,224 @@
+"""The kiosk: attract, language, briefing, case, debrief, reset, all day long.
+
+Operator keys: F2 start, F3 recentre, F1 help, F4 end the visit, F10 close the kiosk. The window's
+close button closes it too. A visit that fails is written to the log and the kiosk goes on: a
+trainee never sees a traceback, and the record of the visit stays.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from vrtrainer.basis import ExitCode, RecordNotStored, VrtrainerError, folders
+from vrtrainer.content.library import load_case
+from vrtrainer.devices.desktop import DesktopDevice
+from vrtrainer.engine.host import Host, open_host
+from vrtrainer.interaction.input import FrameInput
+from vrtrainer.language import LANGUAGES
+from vrtrainer.pages import draw, layout
+from vrtrainer.records import prepare_folder
+from vrtrainer.station.play import Setting
+from vrtrainer.station.visit import Visit
+from vrtrainer.world import menus
+
+log = logging.getLogger(__name__)
+
+START, RECENTRE, HELP, END, QUIT = "f2", "f3", "f1", "f4", "f10"
+_ATTRACT_TURN_DEG_PER_S = 3.0
+_ATTRACT_CHANGE_S = 8.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How the kiosk is run.
+
+    Attributes:
+        scenario: id or path.
+        mode: practice or assessment.
+        seed: of the first visit; each further visit has the next one.
+        idle_s: seconds without any input after which a visit ends.
+        display: which screen, from 0.
+        fullscreen: whether it covers that screen.
+        size: of the window otherwise.
+        records: folder below which every visit has its own.
+    """
+
+    scenario: str
+    mode: str
+    seed: int
+    idle_s: float
+    display: int
+    fullscreen: bool
+    size: tuple[int, int]
+    records: Path
+
+
+@dataclass
+class Watcher:
+    """Watches over a visit: idle time, operator keys, the closing of the window."""
+
+    idle_s: float
+    clock: Callable[[], float]
+    reason: str = ""  # why the visit ends: idle, end, quit
+    _moved: float = field(default=0.0, init=False)
+    _pose: bytes = field(default=b"", init=False)
+
+    def begin(self) -> None:
+        """Starts counting anew."""
+        self.reason = ""
+        self._moved = self.clock()
+
+    def __call__(self, frame: FrameInput) -> str:
+        """Returns why the visit must end now, or an empty text."""
+        if frame.closed or QUIT in frame.keys:
+            self.reason = "quit"
+        elif END in frame.keys:
+            self.reason = "end"
+        else:
+            self._note(frame)
+            if self.clock() - self._moved > self.idle_s:
+                self.reason = "idle"
+        return self.reason
+
+    def _note(self, frame: FrameInput) -> None:
+        hands = frame.hands
+        pose = np.round(hands[0].world_from_hand, 3).tobytes() if hands else b""
+        pressed = any(hand.pressed or hand.held for hand in hands)
+        if pressed or frame.keys or frame.zoom or frame.walk != (0.0, 0.0) or pose != self._pose:
+            self._moved = self.clock()
+        self._pose = pose
+
+
+class Kiosk:
+    """Runs visits until the operator closes it.
+
+    Args:
+        plan: how it is run.
+        clock: seconds, monotonic.
+    """
+
+    def __init__(self, plan: Plan, clock: Callable[[], float] = time.monotonic) -> None:
+        self.plan, self.clock = plan, clock
+        self.visits = 0
+        self.watcher = Watcher(plan.idle_s, clock)
+
+    def run(self) -> int:
+        """Runs the kiosk; returns the exit code."""
+        _log_to_file()
+        plan = self.plan
+        host = open_host("window", plan.size, fullscreen=plan.fullscreen, display=plan.display)
+        device = DesktopDevice(host)
+        try:
+            while self._once(host, device):
+                self.visits += 1
+        finally:
+            device.close()
+            host.close()
+        return int(ExitCode.DONE)
+
+    def _once(self, host: Host, device: DesktopDevice) -> bool:
+        """One round from attract to debrief; False when the kiosk is to close."""
+        case = load_case(self.plan.scenario, self.plan.seed + self.visits)
+        folder = self.plan.records / f"{datetime.now():%Y%m%d-%H%M%S}-{case.id}"
+        setting = Setting(case, LANGUAGES[0], self.plan.mode, folder)
+        visit = Visit(setting, host, device, self.watcher, self.clock)
+        try:
+            if not self._attract(visit, host):
+                return False
+            self.watcher.begin()
+            self._serve(visit)
+        except RecordNotStored as error:
+            log.error("record not stored: %s", error.message)
+        except VrtrainerError as error:
+            log.error("visit failed: %s", error.message)
+        except Exception:
+            log.exception("visit failed unexpectedly; its record is in %s", folder)
+        finally:
+            visit.close()
+        return self.watcher.reason != "quit" and not host.output.is_closed()
+
+    def _serve(self, visit: Visit) -> None:
+        chosen = visit.ask_command(menus.language_menu())
+        if chosen is None:
+            return
+        visit.speak(chosen.target)
+        if not visit.brief():
+            return
+        prepare_folder(visit.setting.folder)
+        outcome = visit.play()
+        if outcome.trouble:
+            log.error("%s", outcome.trouble)
+        if self.watcher.reason in ("", "end"):
+            self.watcher.begin()
+            visit.debrief(outcome)
+
+    # --- attract ---
+
+    def _attract(self, visit: Visit, host: Host) -> bool:
+        """Turns slowly through the yard with the invitation; False if the kiosk is to close."""
+        device, picture = visit.device, visit.picture
+        visit.theatre.pointers.show(None, None, None)
+        visit.theatre.pointers.guide(None, 0.0)
+        visit.viewer.quiet()
+        stand = visit.theatre.stage.stand("bay")
+        begun = self.clock()
+        shown = ""
+        while True:
+            passed = self.clock() - begun
+            lang = LANGUAGES[int(passed / _ATTRACT_CHANGE_S) % len(LANGUAGES)]
+            if lang != shown:
+                shown = lang
+                self._invite(visit, lang)
+            device.teleport(stand.at, stand.heading_deg + passed * _ATTRACT_TURN_DEG_PER_S)
+            frame = device.begin_frame()
+            picture.set_pose(device.world_from_head(), device.eyes())
+            picture.render()
+            if frame.closed or host.output.is_closed() or QUIT in frame.keys:
+                return False
+            pressed = any(hand.pressed for hand in frame.hands)
+            if pressed or START in frame.keys or "enter" in frame.keys or "space" in frame.keys:
+                picture.overlay.hide("attract")
+                visit.theatre.world.attach(device, visit.theatre.pointer)
+                return True
+
+    def _invite(self, visit: Visit, lang: str) -> None:
+        page = menus.attract_page(lang)
+        width, height = visit.picture.size
+        scale = 0.62 * height / page.size_mm[1]
+        image = draw(layout(page, lang), scale)
+        pixels = np.asarray(_see_through(image))
+        share_w, share_h = pixels.shape[1] / width, pixels.shape[0] / height
+        visit.picture.overlay.show(
+            "attract", pixels, (1 - share_w) / 2, 0.92 - share_h, share_w, share_h, order=50
+        )
+
+
+def _see_through(image: Image.Image) -> Image.Image:
+    """Lets a little of the yard through the invitation's ground."""
+    solid = image.convert("RGBA")
+    solid.putalpha(238)
+    return solid
+
+
+def _log_to_file() -> None:
+    """Operators find what happened in the log folder; nothing is printed over the screen."""
+    try:
+        folder = folders.log_folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.FileHandler(folder / "station.log", encoding="utf-8")
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger("vrtrainer")
+    if not any(isinstance(known, logging.FileHandler) for known in root.handlers):
+        root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
