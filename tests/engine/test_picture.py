@@ -86,7 +86,7 @@ def test_geometry_agrees_with_an_ordinary_camera(host: Host, light: Light) -> No
     root = p3d.NodePath("world")
     rng = np.random.default_rng(3)
     panels = []
-    for i in range(12):
+    for _i in range(12):
         colour = tuple(int(c) for c in rng.integers(0, 256, 3))
         panel = _flat(colour)
         panel.place(convert.pose(rng.uniform((-3, 0, 0), (3, 6, 3)), *rng.uniform(-40, 40, 3)))
@@ -132,7 +132,7 @@ def test_culling_follows_the_head(
 ) -> None:
     root = p3d.NodePath("world")
     rng = np.random.default_rng(5)
-    for i in range(150):
+    for _i in range(150):
         panel = _flat((int(rng.integers(256)), 80, 160))
         panel.place(convert.pose(rng.uniform(-8, 8, 3), *rng.uniform(-180, 180, 3)))
         panel.node.set_two_sided(True)
@@ -296,7 +296,7 @@ def test_pictures_of_two_tiers_share_a_world(host: Host, light: Light) -> None:
     soft, full = (Picture(host, root, light, 1, SIZE, tier) for tier in ("software", "full"))
     before = _shot(soft)
     fine = _shot(full)
-    assert 0 < _off(before, fine, by=2)
+    assert _off(before, fine, by=2) > 0
     assert _off(before, fine, by=60) < 0.08
     full.close()
     assert _off(before, _shot(soft)) == 0.0

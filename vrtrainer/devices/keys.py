@@ -36,6 +36,7 @@ class Keys:
         self.inside = False
         self._moved = (0.0, 0.0)
         self._seen = False
+        self._front = False
         self._device().get_button_events()
 
     def _device(self) -> p3d.InputDevice:
@@ -56,8 +57,10 @@ class Keys:
             for i in range(events.get_num_events()):
                 event = events.get_event(i)
                 self._take(event.type, event.button.name)
-        if not self._window.get_properties().get_foreground():
+        front = self._window.get_properties().get_foreground()
+        if self._front and not front:
             self.let_go()
+        self._front = front
         self._follow()
 
     def let_go(self) -> None:

@@ -29,7 +29,7 @@ window-title vrtrainer
 _SOFTWARE = ("llvmpipe", "softpipe", "swrast", "software")
 
 
-@dataclass
+@dataclass(eq=False)
 class Host:
     """An open graphics context.
 
@@ -103,8 +103,12 @@ class Host:
         for buffer in list(self._buffers):
             self.drop_buffer(buffer)
         self.engine.remove_window(self.output)
-        # Windows disappear, and keys are let go, on the engine's next turn.
-        self.engine.open_windows()
+        # With the last reference the pipe leaves its display, on the engine's next frame. Were
+        # it to outlive the display (a virtual one in tests), the process would end in an X error.
+        del self.output
+        if self.kind == "window":
+            del self.pipe
+        self.engine.render_frame()
 
 
 def open_host(
@@ -183,6 +187,9 @@ def _open_headless(engine: p3d.GraphicsEngine) -> tuple[p3d.GraphicsPipe, p3d.Gr
 def _open_window(
     engine: p3d.GraphicsEngine, size: Size, title: str, fullscreen: bool, display: int
 ) -> tuple[p3d.GraphicsPipe, p3d.GraphicsOutput]:
+    if os.environ.get("DISPLAY"):
+        # Panda may have read the environment before this process chose its display.
+        p3d.load_prc_file_data("vrtrainer", f"display {os.environ['DISPLAY']}\n")
     pipe = _pipe("pandagl")
     if pipe is None or not pipe.is_valid():
         if not has_display():

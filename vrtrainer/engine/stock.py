@@ -109,8 +109,9 @@ class Stock:
     def _bound(self, frames: np.ndarray) -> None:
         if not len(frames):
             return
-        box = np.array([self._low, self._high], float)
-        corners = np.array([[box[i, 0], box[j, 1], box[k, 2], 1.0] for i, j, k in np.ndindex(2, 2, 2)])
+        upper = np.array(list(np.ndindex(2, 2, 2)))
+        corners = np.where(upper, self._high, self._low)
+        corners = np.concatenate([corners, np.ones((8, 1))], 1)
         points = np.einsum("nij,kj->nki", frames, corners)[..., :3].reshape(-1, 3)
         low, high = points.min(0), points.max(0)
         self.node.node().set_bounds(p3d.BoundingBox(p3d.LPoint3f(*low), p3d.LPoint3f(*high)))
