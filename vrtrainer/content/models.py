@@ -35,113 +35,180 @@ class Strict(BaseModel):
 class PartyIn(Strict):
     """A party as the designer names it."""
 
-    name: Line
-    country: Country
-    first_import: bool = False
-    note: Words | None = None
+    name: Annotated[Line, Field(description="An invented firm; never a real one.")]
+    country: Annotated[Country, Field(description="Fictional country: rules/geography.yaml.")]
+    first_import: Annotated[bool, Field(description="Whether this is its first import.")] = False
+    note: Annotated[
+        Words | None, Field(description="What the administration's file says of it.")
+    ] = None
 
 
 class Parties(Strict):
     """Consignor and consignee; the declarant is optional."""
 
-    consignor: PartyIn
-    consignee: PartyIn
-    declarant: PartyIn | None = None
+    consignor: Annotated[PartyIn, Field(description="Who sends the goods.")]
+    consignee: Annotated[PartyIn, Field(description="Who receives the goods.")]
+    declarant: Annotated[
+        PartyIn | None, Field(description="Who declares them; an agent if left out.")
+    ] = None
 
 
 class SealIn(Strict):
     """The seal that really hangs on the door."""
 
-    number: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{4,15}$")]
-    seal_class: Literal["H", "S", "I"] = "H"
-    condition: Condition = "intact"
+    number: Annotated[
+        str,
+        StringConstraints(pattern=r"^[A-Z0-9]{4,15}$"),
+        Field(description="The number really engraved on it."),
+    ]
+    seal_class: Annotated[
+        Literal["H", "S", "I"],
+        Field(description="ISO 17712: H high security, S security, I indicative."),
+    ] = "H"
+    condition: Annotated[Condition, Field(description="What was done to it.")] = "intact"
 
 
 class PositionIn(Strict):
     """Where the container stands in the yard."""
 
-    row: Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
-    bay: Annotated[int, Field(ge=1, le=99)]
-    tier: Annotated[int, Field(ge=1, le=5)]
+    row: Annotated[
+        str, StringConstraints(pattern=r"^[A-Z]$"), Field(description="Row of the stack.")
+    ]
+    bay: Annotated[int, Field(ge=1, le=99, description="Bay of the row, from 1.")]
+    tier: Annotated[int, Field(ge=1, le=5, description="Tier, 1 on the ground.")]
 
 
 class ContainerIn(Strict):
     """The container as it really is."""
 
-    number: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[UJZ][0-9]{7}$")]
-    type: Literal["22G1", "42G1", "45G1"]
-    tare_kg: Annotated[float, Field(ge=1500, le=6000)] | None = None
-    position: PositionIn
-    seal: SealIn
+    number: Annotated[
+        str,
+        StringConstraints(pattern=r"^[A-Z]{3}[UJZ][0-9]{7}$"),
+        Field(description="ISO 6346: owner, U, J or Z, six digits, check digit."),
+    ]
+    type: Annotated[
+        Literal["22G1", "42G1", "45G1"],
+        Field(description="22G1 20-foot, 42G1 40-foot, 45G1 40-foot high cube."),
+    ]
+    tare_kg: Annotated[
+        float | None, Field(ge=1500, le=6000, description="Empty mass; usual if left out.")
+    ] = None
+    position: Annotated[PositionIn, Field(description="A slot of scenes/container_yard.yaml.")]
+    seal: Annotated[SealIn, Field(description="The seal on the door.")]
 
 
 class StructureIn(Strict):
     """What was done to the container's structure; all of it is absent by default."""
 
-    false_front_wall_m: Annotated[float, Field(ge=0, le=2)] = 0.0
-    raised_floor_m: Annotated[float, Field(ge=0, le=0.5)] = 0.0
-    repainted_doors: bool = False
+    false_front_wall_m: Annotated[
+        float, Field(ge=0, le=2, description="Depth of the space behind a false front wall.")
+    ] = 0.0
+    raised_floor_m: Annotated[
+        float, Field(ge=0, le=0.5, description="Height of the space under a raised floor.")
+    ] = 0.0
+    repainted_doors: Annotated[
+        bool, Field(description="Whether paint or rivets of the doors are fresh.")
+    ] = False
 
 
 class Price(Strict):
     """Price of one package."""
 
-    amount: Annotated[float, Field(ge=0, le=10_000_000)]
-    currency: Currency
+    amount: Annotated[float, Field(ge=0, le=10_000_000, description="Price of one package.")]
+    currency: Annotated[Currency, Field(description="ISO 4217 code, such as USD.")]
 
 
 class LoadIn(Strict):
     """One kind of package in the container."""
 
-    id: Id
-    goods: Id
-    package: Id
-    count: Annotated[int, Field(ge=1, le=20_000)]
-    each_kg: Annotated[float, Field(gt=0, le=5000)]
-    net_kg: Annotated[float, Field(gt=0, le=5000)] | None = None
-    price: Price | None = None
-    hidden: Literal["front_wall", "floor"] | None = None
-    holds: Words | None = None
-    detail: Words | None = None
+    id: Annotated[Id, Field(description="Your name for it, used in points.")]
+    goods: Annotated[Id, Field(description="What it really is: goods/*.yaml.")]
+    package: Annotated[Id, Field(description="What it stands in: goods/packages.yaml.")]
+    count: Annotated[int, Field(ge=1, le=20_000, description="Packages really there.")]
+    each_kg: Annotated[float, Field(gt=0, le=5000, description="Gross mass of one package.")]
+    net_kg: Annotated[
+        float | None, Field(gt=0, le=5000, description="Net mass of one package.")
+    ] = None
+    price: Annotated[Price | None, Field(description="Needed for all that is declared.")] = None
+    hidden: Annotated[
+        Literal["front_wall", "floor"] | None,
+        Field(description="Undeclared, behind this part; structure must make room for it."),
+    ] = None
+    holds: Annotated[
+        Words | None, Field(description="What an opened package shows, if not the usual.")
+    ] = None
+    detail: Annotated[
+        Words | None, Field(description="What the magnifier shows, if not the usual.")
+    ] = None
 
 
 class IrregularIn(Strict):
     """A provable irregularity: every point where marking it is right, and what it teaches."""
 
-    points: Annotated[list[PointId], Field(min_length=1, max_length=8)]
-    cue: Id
+    points: Annotated[
+        list[PointId],
+        Field(min_length=1, max_length=8, description="Every point where marking it is right."),
+    ]
+    cue: Annotated[Id, Field(description="What it teaches: cues/*.yaml, of kind irregularity.")]
 
 
 class IndicatorIn(Strict):
     """A lawful fact that deserves attention: the right verdict is *follow up*."""
 
-    point: PointId
-    cue: Id
+    point: Annotated[PointId, Field(description="Where it shows.")]
+    cue: Annotated[Id, Field(description="What it teaches: cues/*.yaml, of kind indicator.")]
 
 
 class ScenarioIn(Strict):
     """A scenario file (format 1)."""
 
-    format: Literal[1]
-    id: Id
-    level: Annotated[int, Field(ge=1, le=5)]
-    minutes: Annotated[int, Field(ge=3, le=15)] = 12
-    draft: bool = False
-    title: Words
-    briefing: Words
-    lesson: Words | None = None
-    date: Iso = "2026-03-12"
-    depth: Depth = "full"
-    parties: Parties
-    route: Annotated[list[Port], Field(min_length=2, max_length=5)]
-    container: ContainerIn
-    structure: StructureIn = StructureIn()
-    gas_ppm: dict[Id, Annotated[float, Field(ge=0, le=5000)]] = {}
-    load: Annotated[list[LoadIn], Field(min_length=1, max_length=6)]
-    documents: dict[str, dict[str, Any]] = {}
-    irregular: list[IrregularIn] = []
-    indicators: list[IndicatorIn] = []
-    decision: list[Id] | None = None
+    format: Annotated[Literal[1], Field(description="Always 1.")]
+    id: Annotated[Id, Field(description="Stable for ever; the same as the folder's name.")]
+    level: Annotated[int, Field(ge=1, le=5, description="1 (easy) to 5.")]
+    minutes: Annotated[int, Field(ge=3, le=15, description="Time in the headset.")] = 12
+    draft: Annotated[
+        bool, Field(description="true while you write: languages and fairness are not checked.")
+    ] = False
+    title: Annotated[Words, Field(description="{en: ..., fr: ...}")]
+    briefing: Annotated[
+        Words, Field(description="Heard before setting out. It may tempt, but must not lie.")
+    ]
+    lesson: Annotated[Words | None, Field(description="Closes the debrief.")] = None
+    date: Annotated[Iso, Field(description="Day of the import declaration, in quotes.")] = (
+        "2026-03-12"
+    )
+    depth: Annotated[
+        Depth,
+        Field(description="How far the case needs to go: door, partial or full unloading."),
+    ] = "full"
+    parties: Annotated[Parties, Field(description="Invented firms of fictional countries.")]
+    route: Annotated[
+        list[Port],
+        Field(min_length=2, max_length=5, description="Two to five ports: rules/geography.yaml."),
+    ]
+    container: Annotated[ContainerIn, Field(description="The container as it really is.")]
+    structure: Annotated[
+        StructureIn, Field(description="What was done to the container; nothing if left out.")
+    ] = StructureIn()
+    gas_ppm: Annotated[
+        dict[Id, Annotated[float, Field(ge=0, le=5000)]],
+        Field(description="What the air holds before airing; limits: rules/gas.yaml."),
+    ] = {}
+    load: Annotated[
+        list[LoadIn],
+        Field(min_length=1, max_length=6, description="Everything that is in the container."),
+    ]
+    documents: Annotated[
+        dict[str, dict[str, Any]], Field(description="Only what a paper says wrongly.")
+    ] = {}
+    irregular: Annotated[list[IrregularIn], Field(description="What can be proven.")] = []
+    indicators: Annotated[
+        list[IndicatorIn], Field(description="Lawful facts to follow up; no proof of anything.")
+    ] = []
+    decision: Annotated[
+        list[Id] | None,
+        Field(min_length=1, description="The right decisions, if not those of the cues."),
+    ] = None
 
 
 class GoodsIn(Strict):
