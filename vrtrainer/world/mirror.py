@@ -1,0 +1,313 @@
+"""What spectators read over the trainee's view: images for the mirror's overlay.
+
+Every function returns an RGBA picture (height x width x 4, uint8, not premultiplied) made for a
+picture of `width` x `height` pixels, and says where it goes. They are cached: the same words give
+the same array, which must not be written to. Nothing here knows what is right or wrong: what is
+shown are the trainee's own verdicts.
+
+Sizes follow the height of the picture; at 720 lines the subtitle is 30 pixels high, so that it
+is read from three metres on a television.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+from vrtrainer.language import Words
+from vrtrainer.pages import fonts
+from vrtrainer.pages.icons import icon
+from vrtrainer.pages.looks import TABLET, Colour
+from vrtrainer.pages.sheet import wrapped
+
+VERDICTS = ("in_order", "follow_up", "irregular")
+KEYS = ("look", "walk", "act", "verdict", "belt", "back", "help")
+"""Intents that the line of keys names, in this order."""
+
+SUBTITLE_SHARE = 30 / 720
+BAR_SHARE = 52 / 720
+_TEXT_SHARE = 25 / 720
+_KEYS_SHARE = 20 / 720
+_GROUND: Colour = (8, 14, 22)
+_INK: Colour = (240, 245, 250)
+_QUIET: Colour = (178, 192, 208)
+_ACCENT = TABLET.palette.accent
+_TONES = TABLET.palette.tones
+_ALARM: Colour = (255, 190, 70)
+
+
+class _Plate:
+    """A picture on which grounds are see-through and ink is not."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self._rgb = Image.new("RGB", (width, height), _GROUND)
+        self._alpha = Image.new("L", (width, height), 0)
+
+    def ground(
+        self, box: tuple[int, int, int, int], alpha: int, radius: int = 0, fill: Colour = _GROUND
+    ) -> None:
+        """Lays a ground: left, top, right, bottom (the last two outside)."""
+        area = (box[0], box[1], box[2] - 1, box[3] - 1)
+        ImageDraw.Draw(self._alpha).rounded_rectangle(area, radius, fill=alpha)
+        ImageDraw.Draw(self._rgb).rectangle(area, fill=fill)
+
+    def text(self, x: float, middle: float, text: str, size: float, bold: bool, ink: Colour) -> int:
+        """Writes a line, its capitals centred on `middle`; returns where it ends."""
+        face = fonts.face("bold" if bold else "regular", round(size))
+        mask = Image.new("L", self._rgb.size, 0)
+        baseline = round(middle + size * 0.357)
+        ImageDraw.Draw(mask).text((round(x), baseline), text, fill=255, font=face, anchor="ls")
+        self._ink(mask, (0, 0), ink)
+        return round(x + face.getlength(text))
+
+    def icon(self, name: str, x: float, middle: float, size: float, ink: Colour) -> int:
+        """Draws an icon in a square; returns where it ends."""
+        side = max(1, round(size))
+        self._ink(icon(name, side, side), (round(x), round(middle - size / 2)), ink)
+        return round(x) + side
+
+    def clock(self, x: float, middle: float, size: float, ink: Colour) -> int:
+        """Draws a clock's face; returns where it ends."""
+        side, over = max(8, round(size)), 4
+        large = Image.new("L", (side * over, side * over), 0)
+        pen, unit = ImageDraw.Draw(large), side * over / 100
+        pen.ellipse([4 * unit, 4 * unit, 96 * unit, 96 * unit], outline=255, width=round(9 * unit))
+        hands = [(50, 24), (50, 52), (70, 62)]
+        pen.line([(a * unit, b * unit) for a, b in hands], fill=255, width=round(9 * unit))
+        self._ink(large.reduce(over), (round(x), round(middle - size / 2)), ink)
+        return round(x) + side
+
+    def pixels(self) -> np.ndarray:
+        """Returns the picture as an array that cannot be written to."""
+        made = np.dstack([np.asarray(self._rgb), np.asarray(self._alpha)])
+        made.setflags(write=False)
+        return made
+
+    def _ink(self, mask: Image.Image, at: tuple[int, int], ink: Colour) -> None:
+        area = (*at, at[0] + mask.width, at[1] + mask.height)
+        self._rgb.paste(ink, area, mask)
+        self._alpha.paste(255, area, mask)
+
+
+def top_bar(
+    width: int,
+    height: int,
+    lang: str,
+    title: str,
+    step: tuple[int, int, str],
+    verdicts: Mapping[str, int],
+    minutes: int,
+    mode: str,
+) -> np.ndarray:
+    """Returns the bar for the picture's upper edge: left top corner, full width.
+
+    Args:
+        width: Width of the picture below, pixels.
+        height: Its height; the bar takes 52 of 720.
+        lang: Language of the words.
+        title: The scenario's title.
+        step: Number, count and title of the phase (`Narrator.step`).
+        verdicts: How many questions the trainee judged in order, follow up, irregular.
+        minutes: On the job clock.
+        mode: ``practice`` or ``assessment``.
+    """
+    counts = tuple(verdicts.get(kind, 0) for kind in VERDICTS)
+    return _top_bar(width, height, lang, title, step, counts, minutes, mode)
+
+
+@lru_cache(maxsize=8)
+def _top_bar(
+    width: int,
+    height: int,
+    lang: str,
+    title: str,
+    step: tuple[int, int, str],
+    counts: tuple[int, ...],
+    minutes: int,
+    mode: str,
+) -> np.ndarray:
+    words = Words(lang)
+    high, size = max(20, round(height * BAR_SHARE)), max(10.0, height * _TEXT_SHARE)
+    plate = _Plate(width, high)
+    line = max(2, round(high * 0.07))
+    plate.ground((0, 0, width, high), 214)
+    _progress(plate, width, high, line, step)
+    middle, margin = (high - line) / 2, size * 0.9
+    right = _right_end(plate, words, width - margin, middle, size, counts, minutes, mode)
+    number, count, phase = step
+    x = plate.text(margin, middle, f"{number}/{count}", size, True, _ACCENT)
+    x = plate.text(x + size * 0.4, middle, phase, size, True, _INK)
+    room = right - size - (x + size)
+    shown = _cut(title, "regular", size, room)
+    if len(shown) > 4 or shown == title:
+        plate.text(x + size, middle, shown, size, False, _QUIET)
+    return plate.pixels()
+
+
+def _progress(plate: _Plate, width: int, high: int, line: int, step: tuple[int, int, str]) -> None:
+    """A thin line along the foot: one part for each phase, bright as far as one has come."""
+    number, count, _ = step
+    gap = max(2, line)
+    for index in range(count):
+        left = round(width * index / count) + (gap if index else 0)
+        area = (left, high - line, round(width * (index + 1) / count), high)
+        reached = index < number
+        plate.ground(area, 255 if reached else 214, 0, _ACCENT if reached else (52, 68, 86))
+
+
+def _right_end(
+    plate: _Plate,
+    words: Words,
+    right: float,
+    middle: float,
+    size: float,
+    counts: tuple[int, ...],
+    minutes: int,
+    mode: str,
+) -> float:
+    """Mode, clock and verdicts, from the right edge inwards; returns where they begin."""
+    mode_text = words("mirror.assessment" if mode == "assessment" else "mirror.practice")
+    x = right - fonts.width(mode_text, "regular", size)
+    plate.text(x, middle, mode_text, size, False, _QUIET)
+    clock_text = words.minutes(minutes)
+    x -= size * 1.3 + fonts.width(clock_text, "bold", size)
+    plate.text(x, middle, clock_text, size, True, _INK)
+    x -= size * 1.35
+    plate.clock(x, middle, size * 1.0, _QUIET)
+    for kind, count in reversed(list(zip(VERDICTS, counts, strict=True))):
+        text = words.number(count)
+        x -= size * 1.1 + fonts.width(text, "bold", size)
+        tone = _TONES[kind] if count else _QUIET
+        plate.text(x, middle, text, size, True, _INK if count else _QUIET)
+        x -= size * 1.35
+        plate.icon(kind, x, middle, size * 1.1, tone)
+    return x
+
+
+@lru_cache(maxsize=16)
+def subtitle(width: int, height: int, text: str, quiet: bool = False) -> np.ndarray:
+    """Returns the subtitle, one or two lines; it goes to the middle of the lower edge.
+
+    Args:
+        width: Width of the picture below, pixels; the subtitle takes at most 84 of 100.
+        height: Its height.
+        text: The line; "" gives one empty point. What is longer than two lines ends with "…".
+        quiet: For what to do next rather than what happened: smaller, in the accent's colour.
+    """
+    if not text.strip():
+        return _Plate(1, 1).pixels()
+    size = max(11.0, height * SUBTITLE_SHARE * (0.84 if quiet else 1.0))
+    face = "regular" if quiet else "bold"
+    room = width * 0.84 - 2 * size
+    lines = list(wrapped(text, face, size, room))
+    if len(lines) > 2:
+        size *= 0.86
+        lines = list(wrapped(text, face, size, room))
+    if len(lines) > 2:
+        lines = [lines[0], _cut(" ".join(lines[1:]), face, size, room)]
+    step, pad = size * 1.32, size * 0.42
+    wide = max(fonts.width(line, face, size) for line in lines) + 2 * size
+    high = round(step * len(lines) + 2 * pad)
+    plate = _Plate(round(wide), high)
+    plate.ground((0, 0, round(wide), high), 205, round(size * 0.35))
+    for index, line in enumerate(lines):
+        x = (wide - fonts.width(line, face, size)) / 2
+        ink = _ACCENT if quiet else _INK
+        plate.text(x, pad + step * (index + 0.5), line, size, not quiet, ink)
+    return plate.pixels()
+
+
+def keys_line(width: int, height: int, lang: str, labels: Mapping[str, str]) -> np.ndarray:
+    """Returns a compact line of keys; it goes to the lower edge, below the subtitle.
+
+    Args:
+        width: Width of the picture below, pixels.
+        height: Its height.
+        lang: Language of the words.
+        labels: Intent to what is printed on its key; those of `KEYS` are shown.
+    """
+    return _keys_line(width, height, lang, tuple((k, labels[k]) for k in KEYS if k in labels))
+
+
+@lru_cache(maxsize=4)
+def _keys_line(
+    width: int, height: int, lang: str, items: tuple[tuple[str, str], ...]
+) -> np.ndarray:
+    words = Words(lang)
+    size = max(9.0, height * _KEYS_SHARE)
+    shown = [(label, words(f"mirror.key.{name}")) for name, label in items]
+    while shown and _keys_width(shown, size) > width:
+        if size > 9.0:
+            size = max(9.0, size * 0.94)
+        else:
+            shown.pop()
+    if not shown:
+        return _Plate(1, 1).pixels()
+    wide, high = round(_keys_width(shown, size)), round(size * 1.9)
+    plate = _Plate(wide, high)
+    plate.ground((0, 0, wide, high), 190, round(size * 0.3))
+    x, middle = size * 0.8, high / 2
+    for label, use in shown:
+        cap = fonts.width(label, "bold", size) + size * 0.7
+        area = (round(x), round(size * 0.25), round(x + cap), round(high - size * 0.25))
+        plate.ground(area, 235, round(size * 0.25), (44, 60, 78))
+        plate.text(x + size * 0.35, middle, label, size, True, _INK)
+        x = plate.text(x + cap + size * 0.4, middle, use, size, False, _QUIET) + size * 0.9
+    return plate.pixels()
+
+
+def _keys_width(shown: list[tuple[str, str]], size: float) -> float:
+    texts = sum(fonts.width(a, "bold", size) + fonts.width(b, "regular", size) for a, b in shown)
+    return texts + size * (1.6 + 1.1 * len(shown) + 0.9 * (len(shown) - 1) - 0.1)
+
+
+@lru_cache(maxsize=4)
+def trouble_badge(width: int, height: int, lang: str) -> np.ndarray:
+    """Returns the warning that the record cannot be written; it goes below the bar, at the right.
+
+    Args:
+        width: Width of the picture below, pixels.
+        height: Its height.
+        lang: Language of the words.
+    """
+    text = Words(lang)("mirror.trouble")
+    size = max(10.0, height * _TEXT_SHARE)
+    wide = round(fonts.width(text, "bold", size) + size * 3.0)
+    high = round(size * 1.9)
+    plate = _Plate(wide, high)
+    plate.ground((0, 0, wide, high), 235, round(size * 0.35), (70, 42, 4))
+    x = plate.icon("why", size * 0.7, high / 2, size * 1.1, _ALARM)
+    plate.text(x + size * 0.5, high / 2, text, size, True, _ALARM)
+    return plate.pixels()
+
+
+@lru_cache(maxsize=2)
+def watermark(width: int, height: int, lang: str) -> np.ndarray:
+    """Returns the word for drafts, pale and slanted; it covers the whole picture.
+
+    Made at a third of the picture's size: it is stretched over all of it.
+    """
+    text = Words(lang)("page.draft")
+    wide, high = max(8, width // 3), max(8, height // 3)
+    size = min(high * 0.4, wide * 0.7 / max(0.1, fonts.width(text, "bold", 1.0)))
+    mask = Image.new("L", (wide, high), 0)
+    face = fonts.face("bold", round(size))
+    ImageDraw.Draw(mask).text((wide / 2, high / 2), text, fill=70, font=face, anchor="mm")
+    turned = np.asarray(mask.rotate(18, resample=Image.Resampling.BICUBIC))
+    made = np.empty((high, wide, 4), np.uint8)
+    made[..., :3] = (255, 122, 168)
+    made[..., 3] = turned
+    made.setflags(write=False)
+    return made
+
+
+def _cut(text: str, face: str, size: float, room: float) -> str:
+    """Returns as much of a text as fits, with "…" where something is left out."""
+    if fonts.width(text, face, size) <= room:
+        return text
+    while text and fonts.width(text.rstrip() + "…", face, size) > room:
+        text = text[:-1]
+    return text.rstrip() + "…" if text else ""
