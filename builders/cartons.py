@@ -59,8 +59,9 @@ def _shipping_mark(draw: ImageDraw.ImageDraw, ink: tuple[int, int, int]) -> None
 def _up_arrows(draw: ImageDraw.ImageDraw, x: int, y: int, ink: tuple[int, int, int]) -> None:
     for k in range(2):
         left = x + 46 * k
-        draw.polygon([(left + 16, y), (left + 32, y + 24), (left + 21, y + 24), (left + 21, y + 62),
-                      (left + 11, y + 62), (left + 11, y + 24), (left, y + 24)], fill=(*ink, 230))  # fmt: skip
+        head = [(left + 11, y + 24), (left, y + 24), (left + 16, y), (left + 32, y + 24)]
+        shaft = [(left + 21, y + 24), (left + 21, y + 62), (left + 11, y + 62)]
+        draw.polygon(head + shaft, fill=(*ink, 230))
     draw.rectangle((x - 4, y + 70, x + 84, y + 76), fill=(*ink, 230))
 
 

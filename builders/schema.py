@@ -73,6 +73,8 @@ def _plain(node: Any, named: bool = False) -> Any:
         result["definitions" if key == "$defs" else key] = _plain(value, names)
     if not named:
         _drop_null(result)
+        if "patternProperties" in result:
+            result["additionalProperties"] = False
         if "$ref" in result and len(result) > 1:
             # Draft-07 readers pass over whatever stands beside a reference.
             result["allOf"] = [{"$ref": result.pop("$ref")}]

@@ -1,0 +1,45 @@
+"""Builders of everything that is seen: scenes from their files, containers, goods, tools, people.
+
+They make nodes and meshes and know nothing of a session. `build_yard` and `build_warehouse` take a
+checked scene; `build_container` the case's container; `build_load`, `build_lot` and `build_package`
+its goods; `build_tool` and `build_hand` what the officer holds; `light_of` the light of a scene.
+"""
+
+from .container import Anchor, ContainerModel, build_container
+from .gear import GEAR, Stand, gear_piece
+from .goods import build_lot
+from .hands import build_hand
+from .load import build_load
+from .moods import lamps_of, light_of, mood_of
+from .people import DECLARANT, HANDLER, OFFICER, figure
+from .samples import build_package
+from .tools import TOOLS, ToolModel, build_tool
+from .warehouse import build_warehouse
+from .yard import SceneModel, build_yard, scene_anchors
+
+__all__ = [
+    "DECLARANT",
+    "GEAR",
+    "HANDLER",
+    "OFFICER",
+    "TOOLS",
+    "Anchor",
+    "ContainerModel",
+    "SceneModel",
+    "Stand",
+    "ToolModel",
+    "build_container",
+    "build_hand",
+    "build_load",
+    "build_lot",
+    "build_package",
+    "build_tool",
+    "build_warehouse",
+    "build_yard",
+    "figure",
+    "gear_piece",
+    "lamps_of",
+    "light_of",
+    "mood_of",
+    "scene_anchors",
+]

@@ -55,7 +55,8 @@ def glove(side: str, curl: float = 0.35, pointing: bool = False) -> Build:
         .transformed(np.diag([0.036, 0.044, 0.012, 1.0]))
         .moved(0, 0.006, -0.009),
     )
-    cuff = [(0.0, -0.125), (0.031, -0.125), (0.035, -0.100), (0.032, -0.060), (0.030, -0.040)]
+    cuff = [(0.0, -0.125), (0.031, -0.125), (0.035, -0.100), (0.032, -0.060)]
+    cuff += [(0.0305, -0.045), (0.027, -0.028), (0.018, -0.014), (0.0, -0.008)]
     sleeve = Mesh.lathe(np.array(cuff), 22).transformed(np.diag([1.0, 0.80, 1.0, 1.0]))
     forward = np.array([[1, 0, 0, 0], [0, 0, 1, 0], [0, -1, 0, 0], [0, 0, 0, 1]], float)
     b.add(fabric, smooth(sleeve).transformed(forward))

@@ -101,7 +101,7 @@ def keepers(s: Sizes, paint: Surface) -> Build:
             for z in (at.low - 0.075, at.high + 0.05):
                 for dx in (-0.058, 0.058):
                     middle = (side * x + dx, y - 0.012, z)
-                    b.add(paint, Mesh.box((0.032, 0.040, 0.07), middle))
+                    b.add(paint, Mesh.box((0.032, 0.034, 0.07), middle))
         span = at.high - at.low
         for z in (at.low + 0.22, at.low + span * 0.36, at.low + span * 0.64, at.high - 0.22):
             for dz in (-0.096, 0.096):
@@ -132,7 +132,7 @@ def _panel(b: Build, at: LeafFrame, paint: Surface) -> None:
         b.add(paint, strip(edge, other, (0, looks, 0)))
     # gasket: a dark lip all round, and what one sees of it from inside
     for x0, x1, z0, z1 in (
-        (GAP_M - 0.004, GAP_M + 0.012, at.low, at.high),
+        (GAP_M - 0.008, GAP_M + 0.012, at.low, at.high),
         (EDGE_M - 0.012, EDGE_M + 0.004, at.low, at.high),
         (GAP_M, EDGE_M, at.low - 0.006, at.low + 0.012),
         (GAP_M, EDGE_M, at.high - 0.012, at.high + 0.008),
@@ -152,14 +152,14 @@ def _lock_bar(b: Build, at: LeafFrame, x: float) -> None:
         for dx in (-0.042, 0.042):
             b.bar(GALVANISED, (cx + dx, front + 0.010, z), (cx + dx, front + 0.017, z), 0.008, 6)
     for z in (at.low - 0.075, at.high + 0.05):
-        b.add(GALVANISED, Mesh.box((0.062, 0.050, 0.056), (cx, y - 0.001, z), bevel=0.008))
+        b.add(GALVANISED, Mesh.box((0.062, 0.042, 0.056), (cx, y - 0.001, z), bevel=0.008))
 
 
 def _handle(b: Build, at: LeafFrame, paint: Surface, x: float, z: float, direction: float) -> None:
     """A handle swung flat onto the leaf, its catch, and the hasp that takes a seal."""
     side, front = at.side, at.front
     y = front + 0.030
-    b.add(GALVANISED, Mesh.box((0.05, 0.048, 0.075), (side * x, y, z), bevel=0.006))
+    b.add(GALVANISED, Mesh.box((0.05, 0.042, 0.075), (side * x, y, z), bevel=0.006))
     end = x + direction * handle_length(direction)
     b.box(
         GALVANISED,

@@ -12,7 +12,7 @@ import panda3d.core as p3d
 
 from .build import Build
 from .container import ContainerModel, interior_sky
-from .goods import PALLET_M, evenly, loaded_pallet, pattern
+from .goods import PALLET_M, Pattern, evenly, loaded_pallet, pattern
 
 _ROW_M = 1.22  # one row of pallets, with the gap behind it
 _ACROSS_M = 0.575  # a pallet's middle from the container's
@@ -42,20 +42,20 @@ def build_load(
     """
     places = pallet_places(model)
     top = model.inside[1][2] - model.inside[0][2] - PALLET_M[2] - 0.35
-    b = Build()
-    at = 0
+    stands: list[tuple[str, int, Pattern]] = []
     for (kind, count), pallets in zip(items, _divided(items, len(places), top), strict=True):
         fill = pattern(kind, count, pallets, top)
         # A layer at least on every pallet: goods are spread, not piled at the far end.
         used = min(pallets, max(1, -(-count // len(fill.layer))))
-        for share in evenly(count, used, fill.capacity):
-            x, y = places[at]
-            one = loaded_pallet(kind, share, fill, seed * 13 + at)
-            for surface in one.surfaces():
-                # Pallets stand lengthways: 1.0 m across the container.
-                mesh = one.mesh(surface).turned(90).moved(x, y, model.inside[0][2])
-                b.add(surface, mesh)
-            at += 1
+        stands += [(kind, share, fill) for share in evenly(count, used, fill.capacity)]
+    b = Build()
+    # What does not fill the container leaves its gap at the front: the first view is goods.
+    for at, (kind, share, fill) in enumerate(stands, len(places) - len(stands)):
+        x, y = places[at]
+        one = loaded_pallet(kind, share, fill, seed * 13 + at)
+        for surface in one.surfaces():
+            # Pallets stand lengthways: 1.0 m across the container.
+            b.add(surface, one.mesh(surface).turned(90).moved(x, y, model.inside[0][2]))
     return b.shaded(interior_sky(model.sizes)).node("load", model.interior)
 
 

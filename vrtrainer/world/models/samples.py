@@ -81,7 +81,7 @@ def _open_carton(size: Size, goods: str, seed: int) -> Build:
     )
     b.include(walls.shaded(lambda p, n: 0.15 + 0.5 * np.clip(p[:, 2] / z, 0, 1)))
     # flaps: two long ones hang outwards, two short ones stand up
-    u0, v0, u1, v1 = CELLS["top"]
+    u0, _, u1, v1 = CELLS["top"]
     for sy in (-1, 1):
         out = np.array([0.0, sy * y * 0.92, -y * 0.38])
         a, e = np.array([-x, sy * y, z]), np.array([x, sy * y, z])
