@@ -52,15 +52,17 @@ class _Plate:
         """Lays a ground: left, top, right, bottom (the last two outside)."""
         area = (box[0], box[1], box[2] - 1, box[3] - 1)
         ImageDraw.Draw(self._alpha).rounded_rectangle(area, radius, fill=alpha)
-        ImageDraw.Draw(self._rgb).rectangle(area, fill=fill)
+        ImageDraw.Draw(self._rgb).rounded_rectangle(area, radius, fill=fill)
 
     def text(self, x: float, middle: float, text: str, size: float, bold: bool, ink: Colour) -> int:
         """Writes a line, its capitals centred on `middle`; returns where it ends."""
         face = fonts.face("bold" if bold else "regular", round(size))
-        mask = Image.new("L", self._rgb.size, 0)
         baseline = round(middle + size * 0.357)
-        ImageDraw.Draw(mask).text((round(x), baseline), text, fill=255, font=face, anchor="ls")
-        self._ink(mask, (0, 0), ink)
+        left, top, right, bottom = (round(edge) for edge in face.getbbox(text, anchor="ls"))
+        mask = Image.new("L", (max(1, right - left + 2), max(1, bottom - top + 2)), 0)
+        pen = ImageDraw.Draw(mask)
+        pen.text((1 - left, 1 - top), text, fill=255, font=face, anchor="ls")
+        self._ink(mask, (round(x) + left - 1, baseline + top - 1), ink)
         return round(x + face.getlength(text))
 
     def icon(self, name: str, x: float, middle: float, size: float, ink: Colour) -> int:
@@ -170,16 +172,16 @@ def _right_end(
 ) -> float:
     """Mode, clock and verdicts, from the right edge inwards; returns where they begin."""
     mode_text = words("mirror.assessment" if mode == "assessment" else "mirror.practice")
-    x = right - fonts.width(mode_text, "regular", size)
+    x = right - _width(mode_text, "regular", size)
     plate.text(x, middle, mode_text, size, False, _QUIET)
     clock_text = words.minutes(minutes)
-    x -= size * 1.3 + fonts.width(clock_text, "bold", size)
+    x -= size * 1.3 + _width(clock_text, "bold", size)
     plate.text(x, middle, clock_text, size, True, _INK)
     x -= size * 1.35
     plate.clock(x, middle, size * 1.0, _QUIET)
     for kind, count in reversed(list(zip(VERDICTS, counts, strict=True))):
         text = words.number(count)
-        x -= size * 1.1 + fonts.width(text, "bold", size)
+        x -= size * 1.1 + _width(text, "bold", size)
         tone = _TONES[kind] if count else _QUIET
         plate.text(x, middle, text, size, True, _INK if count else _QUIET)
         x -= size * 1.35
@@ -202,19 +204,19 @@ def subtitle(width: int, height: int, text: str, quiet: bool = False) -> np.ndar
     size = max(11.0, height * SUBTITLE_SHARE * (0.84 if quiet else 1.0))
     face = "regular" if quiet else "bold"
     room = width * 0.84 - 2 * size
-    lines = list(wrapped(text, face, size, room))
+    lines = list(wrapped(text, face, size, room * 0.96))
     if len(lines) > 2:
         size *= 0.86
-        lines = list(wrapped(text, face, size, room))
+        lines = list(wrapped(text, face, size, room * 0.96))
     if len(lines) > 2:
         lines = [lines[0], _cut(" ".join(lines[1:]), face, size, room)]
     step, pad = size * 1.32, size * 0.42
-    wide = max(fonts.width(line, face, size) for line in lines) + 2 * size
+    wide = max(_width(line, face, size) for line in lines) + 2 * size
     high = round(step * len(lines) + 2 * pad)
     plate = _Plate(round(wide), high)
     plate.ground((0, 0, round(wide), high), 205, round(size * 0.35))
     for index, line in enumerate(lines):
-        x = (wide - fonts.width(line, face, size)) / 2
+        x = (wide - _width(line, face, size)) / 2
         ink = _ACCENT if quiet else _INK
         plate.text(x, pad + step * (index + 0.5), line, size, not quiet, ink)
     return plate.pixels()
@@ -251,7 +253,7 @@ def _keys_line(
     plate.ground((0, 0, wide, high), 190, round(size * 0.3))
     x, middle = size * 0.8, high / 2
     for label, use in shown:
-        cap = fonts.width(label, "bold", size) + size * 0.7
+        cap = _width(label, "bold", size) + size * 0.7
         area = (round(x), round(size * 0.25), round(x + cap), round(high - size * 0.25))
         plate.ground(area, 235, round(size * 0.25), (44, 60, 78))
         plate.text(x + size * 0.35, middle, label, size, True, _INK)
@@ -260,7 +262,7 @@ def _keys_line(
 
 
 def _keys_width(shown: list[tuple[str, str]], size: float) -> float:
-    texts = sum(fonts.width(a, "bold", size) + fonts.width(b, "regular", size) for a, b in shown)
+    texts = sum(_width(a, "bold", size) + _width(b, "regular", size) for a, b in shown)
     return texts + size * (1.6 + 1.1 * len(shown) + 0.9 * (len(shown) - 1) - 0.1)
 
 
@@ -275,7 +277,7 @@ def trouble_badge(width: int, height: int, lang: str) -> np.ndarray:
     """
     text = Words(lang)("mirror.trouble")
     size = max(10.0, height * _TEXT_SHARE)
-    wide = round(fonts.width(text, "bold", size) + size * 3.0)
+    wide = round(_width(text, "bold", size) + size * 3.0)
     high = round(size * 1.9)
     plate = _Plate(wide, high)
     plate.ground((0, 0, wide, high), 235, round(size * 0.35), (70, 42, 4))
@@ -304,10 +306,15 @@ def watermark(width: int, height: int, lang: str) -> np.ndarray:
     return made
 
 
+def _width(text: str, face: str, size: float) -> float:
+    """Width of a line in pixels, as it is drawn at that size."""
+    return fonts.face(face, round(size)).getlength(text)
+
+
 def _cut(text: str, face: str, size: float, room: float) -> str:
     """Returns as much of a text as fits, with "…" where something is left out."""
-    if fonts.width(text, face, size) <= room:
+    if _width(text, face, size) <= room:
         return text
-    while text and fonts.width(text.rstrip() + "…", face, size) > room:
+    while text and _width(text.rstrip() + "…", face, size) > room:
         text = text[:-1]
     return text.rstrip() + "…" if text else ""
