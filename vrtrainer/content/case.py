@@ -11,6 +11,7 @@ currency, job time in minutes. Integers only, so that a record replays to the sa
 from __future__ import annotations
 
 import hashlib
+import json
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Annotated, Literal
@@ -494,4 +495,6 @@ class Case(Frozen):
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of the case's canonical JSON, as the record's header carries it."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        data = self.model_dump(mode="json")
+        text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()

@@ -439,7 +439,7 @@ def _what(item: Any) -> str:
         return f"the key {item['loc'][-1]!r} is missing"
     if kind == "string_pattern_mismatch":
         return f"{item['input']!r} has not the form {ctx.get('pattern', '')}"
-    message = str(item["msg"])
+    message = str(item["msg"]).removeprefix("Value error, ")
     shown = repr(item["input"])
     given = f", not {shown}" if len(shown) < 60 else ""
     return message[0].lower() + message[1:] + given
