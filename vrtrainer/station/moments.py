@@ -27,6 +27,17 @@ _OBSERVED = {
     "container.interior_length",
     "container.front_wall",
 }
+# Pages worth a picture when they are first opened.
+_PAGES = {
+    "main": "tablet",
+    "kit": "kit",
+    "gear": "gear",
+    "orders": "orders",
+    "anchor seal": "at-the-seal",
+    "questions 1": "questions",
+    "lookup": "look-up",
+    "decide": "decision",
+}
 
 
 class Moments:
@@ -53,8 +64,10 @@ class Moments:
             if left <= 0:
                 self.take(name)
         self._due = [(left, name) for left, name in self._due if left > 0]
-        for event in events:
-            name = self._name(event)
+        names = [self._name(event) for event in events]
+        top = self._theatre.panels.top()
+        names.append(_PAGES.get(top.name, "") if top is not None else "")
+        for name in names:
             if name and name not in self._seen:
                 self._seen.add(name)
                 self._due.append((_LATER, name))
@@ -88,8 +101,8 @@ class Moments:
             point = str(data["point"])
             if point in _OBSERVED or point.startswith("load."):
                 return "seen-" + point.replace(".", "-").replace("_", "-")
-        if event.name == "ordered" and data["order"] in ("position", "open_doors", "unload_full"):
+        if event.name == "ordered" and data["order"] in ("open_doors",):
             return f"order-{str(data['order']).replace('_', '-')}"
-        if event.name in ("equipped", "discovered", "reported", "decided"):
+        if event.name in ("discovered", "reported"):
             return event.name
         return ""

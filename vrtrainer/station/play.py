@@ -22,6 +22,7 @@ from vrtrainer.engine.picture import Picture
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Pointer
+from vrtrainer.language import Words
 from vrtrainer.pages import Painter
 from vrtrainer.records import Recorder
 from vrtrainer.station.album import Album
@@ -63,22 +64,26 @@ class Theatre:
     Args:
         setting: what is played.
         host: the open graphics.
-        labels: what is printed on the keys, by intent.
+        labels: gives what is printed on the keys, by intent, in a language.
     """
 
-    def __init__(self, setting: Setting, host: Host, labels: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, setting: Setting, host: Host, labels: Callable[[str], dict[str, str]] | None = None
+    ) -> None:
         scenes, faults = load_scenes()
         if faults:
             raise ContentInvalid("\n".join(str(fault) for fault in faults))
         self.host = host
         self.stage = Stage(setting.case, scenes)
         self.painter = Painter()
-        self._labels = labels
+        self._label = labels
+        self.labels: dict[str, str] = {}
         self._furnish(setting)
 
     def _furnish(self, setting: Setting) -> None:
         """Makes everything that depends on the language, on the stage that stands already."""
         self.setting = setting
+        self.labels = self._label(setting.language) if self._label is not None else {}
         self.session = Session(setting.case, setting.mode)  # type: ignore[arg-type]
         self.panels = Panels(self.stage.root, self.painter, setting.language)
         self.pointers = Pointers(self.stage.root)
@@ -91,7 +96,7 @@ class Theatre:
             self.pointers,
             self.narrator,
             setting.language,
-            self._labels,
+            self.labels,
         )
 
     def speak(self, language: str) -> None:
@@ -151,10 +156,26 @@ def play_script(setting: Setting, host: Host, actions: Sequence[Action]) -> Outc
         return _finish(theatre, recorder, setting, moments.debrief)
 
 
-def key_labels(device: DesktopDevice) -> dict[str, str]:
-    """Returns what is printed on the keys that the help names."""
-    names = ("w", "a", "s", "d", "q", "e", "f", "tab", "escape")
-    return {name: device.label(name) for name in names}
+def key_labels(device: DesktopDevice, lang: str) -> dict[str, str]:
+    """Returns what is printed on the keys and buttons that do something, by intent."""
+    words = Words(lang)
+    walk = "".join(device.label(key) for key in ("w", "a", "s", "d"))
+    click = words("key.mouse_left")
+    return {
+        "look": words("key.mouse_right"),
+        "walk": f"{walk}, {words('key.arrows')}",
+        "teleport": click,
+        "turn_left": device.label("q"),
+        "turn_right": device.label("e"),
+        "act": click,
+        "verdict": device.label("f"),
+        "belt": words("key.tab"),
+        "back": words("key.escape"),
+        "zoom": words("key.wheel"),
+        "help": "F1",
+        "recentre": "F3",
+        "end": "F4",
+    }
 
 
 def open_recorder(setting: Setting) -> Recorder:

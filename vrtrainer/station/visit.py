@@ -53,9 +53,9 @@ class Visit:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.setting, self.device, self.watch, self.clock = setting, device, watch, clock
-        self.theatre = Theatre(setting, host, key_labels(device))
+        self.theatre = Theatre(setting, host, lambda lang: key_labels(device, lang))
         self.picture: Picture = self.theatre.picture(None)
-        self.viewer = Viewer(self.theatre, self.picture.overlay, device)
+        self.viewer = Viewer(self.theatre, self.picture.overlay)
         self.theatre.world.attach(device, self.theatre.pointer)
 
     def close(self) -> None:

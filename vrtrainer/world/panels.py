@@ -25,11 +25,12 @@ _THICK_M = 0.004
 _GAZE_DEG = (-38.0, 20.0)
 # Where a slot stands: sideways, nearer than the distance of pages, and its place in the pile.
 _SLOTS: dict[str, tuple[float, float, int]] = {
-    "list": (-_SIDE_M, 0.0, 0),
+    "list": (-0.62, -0.25, 0),
     "paper": (0.0, 0.0, 1),
     "paper_2": (_SIDE_M, 0.0, 2),
     "menu": (0.0, 0.0, 3),
     "card": (0.0, 0.06, 4),
+    "side": (0.35, 0.0, 4),  # beside what was examined, so that it stays in sight
 }
 
 

@@ -13,7 +13,7 @@ import panda3d.core as p3d
 
 from vrtrainer.content.case import Case, LoadItem, Point
 from vrtrainer.content.scene import Scene
-from vrtrainer.engine.convert import pose, rigid_inverse, set_transform
+from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation
 from vrtrainer.engine.light import Light
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import YARD_PLACES
@@ -30,6 +30,7 @@ YARD_SCENE = YARD_PLACES | {"post"}
 CONTAINER_COLOUR = (0.020, 0.095, 0.22)
 DOOR_SECONDS = 2.2
 _DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
+_BAY_LENGTH_M = 6.058  # the scene's figures suit a 20-foot container
 _REACH_M = 4.5
 _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
 _FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
@@ -115,7 +116,7 @@ class Stage:
     def show_order(self, order: str) -> bool:
         """Shows what an order brought about; True if shadows changed."""
         if order == "position":
-            self._world_from_container = self.yard.anchors["bay"]
+            self._world_from_container = self._frame("bay")
             self._place_container()
         elif order == "cut_seal":
             self.container.show_seal("cut")
@@ -253,11 +254,15 @@ class Stage:
     def _frame(self, name: str | None) -> Matrix:
         if name is None:
             return np.eye(4)
+        if name == "bay":
+            # The doors stand where a 20-foot box has them, whatever the length.
+            longer = (self.container.sizes.length - _BAY_LENGTH_M) / 2
+            return self.yard.anchors["bay"] @ translation(0, -longer, 0)
         return self.yard.anchors[name]
 
     def _stretch(self) -> float:
         """How much longer the container is than the 20-foot one the scene's figures suit."""
-        return self.container.sizes.length / 6.058
+        return self.container.sizes.length / _BAY_LENGTH_M
 
     def _stretched(self, frame: str | None, y: float) -> float:
         return y * self._stretch() if frame is not None else y

@@ -73,6 +73,7 @@ class World:
         self._stale = True
         self._arrive_at: tuple[float, float, float] | None = None
         self._head = np.eye(4)
+        self._guidance: tuple[str, str] | None = None
         self._commands: dict[str, Callable[[str], None]] = self._command_table()
 
     # --- what the frame asks ---
@@ -124,6 +125,7 @@ class World:
             changed |= self._show(event)
         if events:
             self._stale = True
+            self._guidance = None
             self.panels.refresh()
         self._react(events)
         self.panels.collect()
@@ -264,7 +266,7 @@ class World:
         if not self.panels.open_panels:
             self.panels.recentre(self._head)
         if slot == "menu":
-            self.panels.close("card", "list", "paper", "paper_2")
+            self.panels.close("card", "side", "list", "paper", "paper_2")
             self._papers = []
         self.panels.open(slot, name, compose)
 
@@ -339,14 +341,14 @@ class World:
         if event.name == "arrived":
             return self._arrive(str(data["place"]))
         if event.name == "ordered":
-            self.panels.close("menu", "card")
+            self.panels.close("menu", "card", "side")
             return self.stage.show_order(str(data["order"]))
         if event.name == "read":
             self._show_paper(str(data["document"]))
         elif event.name == "observed":
-            self.panels.close("menu")
+            self.panels.close("menu", "card")
             self._open(
-                "card",
+                "side",
                 f"seen {data['id']}",
                 lambda: menus.observation_menu(self.session, event, self.lang),
             )
@@ -379,8 +381,8 @@ class World:
         if self.device is not None:
             self.device.haptic("done")
         top = self.panels.top()
-        if top is not None and top.slot == "card":
-            self.panels.close("card")
+        if top is not None and top.slot in ("card", "side"):
+            self.panels.close(top.slot)
         self._stamp_papers()
 
     def _arrive(self, place: str) -> bool:
@@ -451,8 +453,7 @@ class World:
         self.pointers.show(hover, ground, frame)
         spot = self._spots.get(hover.id) if hover is not None else None
         self.pointers.name(self.spot_name(spot) if spot else "", hover)
-        target = self.narrator.next_target(self.session)
-        self.pointers.guide(self._guided(target), seconds)
+        self.pointers.guide(self._guided(self.guidance()[1]), seconds)
 
     def spot_name(self, spot: Spot) -> str:
         """Returns what a thing is called where it is pointed at."""
@@ -465,11 +466,27 @@ class World:
             return self.narrator.words(f"anchor.{spot.anchor}")
         return " · ".join(titles[:2])
 
+    def guidance(self) -> tuple[str, str]:
+        """Returns what to do next in practice, as a sentence and as what it is about."""
+        if self._guidance is None:
+            state = self.session.state
+            self._guidance = (
+                ("", "")
+                if state.ended
+                else (
+                    self.narrator.next_step(self.session) or "",
+                    self.narrator.next_target(self.session),
+                )
+            )
+        return self._guidance
+
     def _guided(self, target: str) -> tuple[np.ndarray, tuple[float, float, float]] | None:
         """Returns where the guide's marker stands: transform and half size of the thing."""
         if not target or self.panels.open_panels:
             return None
         point = self.session.case.point(target)
         anchor = point.anchor if point is not None else target
+        if anchor == "declarant":
+            anchor = {"row": "stack", "dock": "handler"}.get(self.session.state.place, anchor)
         spot = next((s for s in self._spots.values() if s.anchor == anchor), None)
         return (spot.world_from_spot, spot.half) if spot is not None else None
