@@ -25,8 +25,9 @@ from vrtrainer.scoring.debrief import decision_line
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS
 from vrtrainer.world.menus.parts import LARGE, Deck, Menu, fitting, rows, tablet
 
-FEW = 4
-"""From how many questions of one outcome on they are listed instead of explained."""
+EXPLAINED = {"hit": 6, "miss": 6, "false_alarm": 4}
+"""How many questions of an outcome are explained; the rest are only named."""
+RULES_EXPLAINED = 6
 
 
 def debrief_pages(case: Case, result: Result, lang: str) -> tuple[Page, ...]:
@@ -38,7 +39,7 @@ def debrief_pages(case: Case, result: Result, lang: str) -> tuple[Page, ...]:
         lang: Language of the debrief.
 
     Returns:
-        Four pages; more where much was missed or accused.
+        Three or four pages; more where much was missed or accused.
     """
     words = Words(lang)
     return (
@@ -89,6 +90,7 @@ def _findings_pages(case: Case, result: Result, words: Words) -> tuple[Page, ...
     blocks: list[Block] = []
     for kind in ("hit", "miss", "false_alarm"):
         group = [outcome for outcome in result.outcomes if outcome.kind == kind]
+        group.sort(key=lambda outcome: _truth(case, outcome) != "irregular")
         if group:
             blocks += _group(case, kind, group, words)
     if not blocks:
@@ -99,8 +101,10 @@ def _findings_pages(case: Case, result: Result, words: Words) -> tuple[Page, ...
         if titles:
             heading = words.plural(f"debrief.count.{kind}", len(titles))
             # What was rightly passed is only counted; what was left out is named.
-            named = "" if kind == "correct_rejection" else " · ".join(titles)
-            blocks.append(Section(heading, named, "in_order" if not named else "none"))
+            if kind == "correct_rejection":
+                blocks.append(Note(heading, tone="in_order"))
+            else:
+                blocks.append(Section(heading, " · ".join(titles)))
     return _spread(tablet("debrief.findings", words("debrief.findings"), *blocks), words.lang)
 
 
@@ -109,12 +113,19 @@ ICONS = {"hit": "in_order", "miss": "irregular", "false_alarm": "why"}
 
 def _group(case: Case, kind: str, group: list[Outcome], words: Words) -> Iterator[Block]:
     yield Heading(words(f"debrief.{kind}"))
-    for outcome in group[:FEW]:
+    for outcome in group[: EXPLAINED[kind]]:
         heading, text = _explained(case, outcome, words)
         yield Section(heading, text, ICONS[kind])  # type: ignore[arg-type]
-    left = [words.pick(q.title) for o in group[FEW:] if (q := case.question(o.question))]
+    left = [
+        words.pick(q.title) for o in group[EXPLAINED[kind] :] if (q := case.question(o.question))
+    ]
     if left:
         yield Note(words("debrief.and_more", list=" · ".join(left)))
+
+
+def _truth(case: Case, outcome: Outcome) -> str:
+    question = case.question(outcome.question)
+    return question.truth if question is not None else ""
 
 
 def _explained(case: Case, outcome: Outcome, words: Words) -> tuple[str, str]:
@@ -124,14 +135,15 @@ def _explained(case: Case, outcome: Outcome, words: Words) -> tuple[str, str]:
     if question.cue is None:
         return title, words("debrief.was_in_order")
     cue = case.cue(question.cue)
+    heading = words("debrief.cue", question=title, cue=words.pick(cue.title))
     if outcome.kind == "false_alarm":
-        return f"{title} {words.pick(cue.title)}", words.pick(cue.innocent)
+        return heading, words.pick(cue.innocent)
     parts = [words.pick(cue.why)]
     if outcome.kind == "miss":
         parts.append(words.pick(cue.where))
     if outcome.noticed:
         parts.insert(0, words("debrief.noticed"))
-    return f"{title} {words.pick(cue.title)}", " ".join(parts)
+    return heading, " ".join(parts)
 
 
 def failed_rules(case: Case, result: Result) -> list[Rule]:
@@ -142,24 +154,25 @@ def failed_rules(case: Case, result: Result) -> list[Rule]:
 
 def _procedure_pages(case: Case, result: Result, words: Words) -> tuple[Page, ...]:
     failed = failed_rules(case, result)
+    if not failed:
+        return ()  # the last page says so
     kept = words.plural(
         "debrief.rules_count", len(result.kept), count=len(result.kept) + len(failed)
     )
-    blocks: list[Block] = []
-    if failed:
-        blocks.append(Heading(words("debrief.rules_broken")))
-        blocks += [
-            Section(words.pick(rule.title), words.pick(rule.reason),
-                    "irregular" if rule.critical else "why")
-            for rule in failed[: FEW + 2]
-        ]  # fmt: skip
-        left = [words.pick(rule.title) for rule in failed[FEW + 2 :]]
-        if left:
-            blocks.append(Note(words("debrief.and_more", list=" · ".join(left))))
-    else:
-        blocks.append(
-            Section(words("debrief.rules_kept"), words("debrief.rules_kept_why"), "in_order")
-        )
+    blocks: list[Block] = [
+        Heading(words("debrief.rules_broken")),
+        *(
+            Section(
+                words.pick(rule.title),
+                words.pick(rule.reason),
+                "irregular" if rule.critical else "why",
+            )
+            for rule in failed[:RULES_EXPLAINED]
+        ),
+    ]
+    left = [words.pick(rule.title) for rule in failed[RULES_EXPLAINED:]]
+    if left:
+        blocks.append(Note(words("debrief.and_more", list=" · ".join(left))))
     page = tablet("debrief.procedure", words("debrief.part.procedure"), *blocks, subtitle=kept)
     return _spread(page, words.lang)
 
@@ -167,6 +180,9 @@ def _procedure_pages(case: Case, result: Result, words: Words) -> tuple[Page, ..
 def _lesson_page(case: Case, result: Result, words: Words) -> Page:
     tips = better(case, result, words)[:2]
     blocks: list[Block] = []
+    if not failed_rules(case, result):
+        kept = words("debrief.rules_kept")
+        blocks.append(Section(kept, words("debrief.rules_kept_why"), "in_order"))
     if case.lesson:
         blocks.append(Section(words("debrief.lesson"), words.pick(case.lesson), "look"))
     blocks.append(Heading(words("debrief.next_time")))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.state import GEAR
 from vrtrainer.language import Words
 from vrtrainer.pages import Page
-from vrtrainer.world.menus.parts import Command, Deck, Menu, fitting, roomier, rows, tablet
+from vrtrainer.world.menus.parts import Command, Deck, Menu, roomier, rows, steady, tablet
 from vrtrainer.world.menus.phrases import refusal_text
 
 
@@ -33,42 +35,49 @@ def kit_menu(session: Session, lang: str, chosen: tuple[str, ...]) -> Menu:
     foot = rows([take, deck.close(words)], 2)
     count = words.plural("menu.kit_count", len(chosen), low=low, high=high)
 
-    def page(columns: int, uses: bool) -> Page:
+    def page(columns: int, uses: bool, ticked: tuple[str, ...]) -> Page:
         items = [
             deck.choice(
                 f"kit.{tool.id}",
                 words.pick(tool.title),
                 Command("toggle", tool.id),
                 words.pick(tool.use) if uses else "",
-                chosen=tool.id in chosen,
+                chosen=tool.id in ticked,
             )
             for tool in session.case.tools
         ]
         title = words("menu.kit_title")
         return tablet("kit", title, rows(items, columns), foot, subtitle=count)
 
-    return Menu(fitting(lang, page(2, True), page(2, False), page(3, False)), deck.deeds)
+    every = tuple(tool.id for tool in session.case.tools)
+    kinds = ((2, True), (2, False), (3, False))
+    pages = [(page(*kind, every), page(*kind, chosen)) for kind in kinds]
+    return Menu(steady(lang, *pages), deck.deeds)
 
 
 def gear_menu(session: Session, lang: str) -> Menu:
     """Returns the rack of protective equipment; what is worn is ticked."""
     words, deck = Words(lang), Deck()
-    items = [
-        deck.choice(
-            f"gear.{item}",
-            words(f"gear.{item}"),
-            Action("wear", item),
-            words(f"gear.use.{item}"),
-            chosen=item in session.state.worn,
+
+    def page(ticked: Collection[str]) -> Page:
+        items = [
+            deck.choice(
+                f"gear.{item}",
+                words(f"gear.{item}"),
+                Action("wear", item),
+                words(f"gear.use.{item}"),
+                chosen=item in ticked,
+            )
+            for item in GEAR
+        ]
+        return tablet(
+            "gear",
+            words("menu.gear"),
+            rows(items, 2),
+            rows([deck.close(words)], 1),
+            subtitle=words("menu.gear_hint"),
+            size_mm=(600.0, 540.0),
         )
-        for item in GEAR
-    ]
-    page = tablet(
-        "gear",
-        words("menu.gear"),
-        rows(items, 2),
-        rows([deck.close(words)], 1),
-        subtitle=words("menu.gear_hint"),
-        size_mm=(600.0, 470.0),
-    )
-    return Menu(fitting(lang, page, roomier(page)), deck.deeds)
+
+    widest, shown = page(GEAR), page(session.state.worn)
+    return Menu(steady(lang, (widest, shown), (roomier(widest), roomier(shown))), deck.deeds)

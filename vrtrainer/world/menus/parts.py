@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -9,7 +10,7 @@ from functools import lru_cache
 from vrtrainer.content.case import Question
 from vrtrainer.inspection import Action, Session
 from vrtrainer.language import Words
-from vrtrainer.pages import Block, Choice, Choices, Page, layout
+from vrtrainer.pages import Block, Choice, Choices, Page, Spring, layout
 from vrtrainer.pages.blocks import Tone
 
 VERDICTS = ("in_order", "follow_up", "irregular")
@@ -85,29 +86,52 @@ class Deck:
 
 
 def fitting(lang: str, *candidates: Page) -> Page:
-    """Returns the first page that fits, in the largest text that it fits in.
+    """Returns the first page that fits, in the largest text that it fits in, no higher than it is.
 
     Candidates stand in order of preference: the later ones say less or stand closer, so that a
     catalogue with longer words than ours still gives a menu that works. If none fits, the last,
     whose layout tells the fault.
     """
-    for page in candidates:
-        found = _fitted(page, lang)
+    return steady(lang, *((page, page) for page in candidates))
+
+
+def steady(lang: str, *candidates: tuple[Page, Page]) -> Page:
+    """Returns the first page that fits, sized by another one that takes at least as much room.
+
+    A page on which things are ticked one by one must not move under the hand: it is sized with
+    everything ticked.
+
+    Args:
+        lang: Language of the pages.
+        candidates: Pairs of the page that decides the size and the page that is shown.
+    """
+    for widest, shown in candidates:
+        found = _fitted(widest, lang)
         if found is not None:
-            return found
-    return replace(candidates[-1], em_dmm=SIZES_DMM[-1])
+            return replace(shown, em_dmm=found[0], size_mm=found[1])
+    return replace(candidates[-1][1], em_dmm=SIZES_DMM[-1])
 
 
-@lru_cache(maxsize=128)
-def _fitted(page: Page, lang: str) -> Page | None:
-    least = replace(page, em_dmm=SIZES_DMM[-1])
-    if layout(least, lang).faults:
+@lru_cache(maxsize=256)
+def _fitted(page: Page, lang: str) -> tuple[float, tuple[float, float]] | None:
+    """Text size and page size at which a page fits; None if it does not even at the least."""
+    if layout(replace(page, em_dmm=SIZES_DMM[-1]), lang).faults:
         return None
-    for size in SIZES_DMM[:-1]:
-        tried = replace(page, em_dmm=size)
-        if not layout(tried, lang).faults:
-            return tried
-    return least
+    for size in SIZES_DMM:
+        found = layout(replace(page, em_dmm=size), lang)
+        if not found.faults:
+            return size, _snug(found.page, lang)
+    return None
+
+
+def _snug(page: Page, lang: str) -> tuple[float, float]:
+    """The size of a tablet's page without the empty room below its last block."""
+    width, height = page.size_mm
+    if page.look != "tablet" or page.footer or any(isinstance(b, Spring) for b in page.blocks):
+        return page.size_mm
+    # A page too low for anything tells how much height is lacking.
+    lacking = layout(replace(page, size_mm=(width, 1.0)), lang).overflow_mm
+    return width, min(height, math.ceil(1.0 + lacking))
 
 
 def tablet(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from vrtrainer.content.case import Case
 from vrtrainer.language import Words
 from vrtrainer.language.catalogue import LANGUAGES
-from vrtrainer.pages import Block, Heading, Note, Page, Pair, Section, Spring
+from vrtrainer.pages import Block, Heading, Note, Page, Pair, Section, Spring, fitted
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS
 from vrtrainer.world.menus.parts import (
     LARGE,
@@ -116,4 +116,4 @@ def attract_page(lang: str) -> Page:
         TV_MM,
         "tablet",
     )
-    return fitting(lang, page)
+    return fitted(page, lang, largest_dmm=38.0, least_dmm=24.0)

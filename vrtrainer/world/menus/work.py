@@ -114,17 +114,24 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
     """
     words, deck = Words(lang), Deck()
     here = [point for point in points if known(session, point)]
+    found = {point: examinations(session, point) for point in here}
+    why = _shared_reason(session, words, [o for options in found.values() for o in options])
+    headed = len(here) > 1 or any(point_title(session.case, words, p) != title for p in here)
+    if len(here) > 1:
+        title = _thing(session, words, here[0], title)
 
     def page(columns: int, size: tuple[float, float], reasons: bool = True) -> Page:
-        blocks: list[Block] = []
+        blocks: list[Block] = [Note(why)] if why else []
         for point in here:
             items = [
-                _option_choice(session, words, deck, f"{option.id}.{point}", option, reasons)
-                for option in examinations(session, point)
+                _option_choice(
+                    session, words, deck, f"{option.id}.{point}", option, reasons and not why
+                )
+                for option in found[point]
             ]
             if session.case.question_of(point) is not None:
                 items.append(_verdict_choice(session, words, deck, point))
-            if len(here) > 1 or point_title(session.case, words, point) != title:
+            if headed:
                 blocks.append(Heading(point_title(session.case, words, point)))
             blocks.append(rows(items, columns))
         if not here:
@@ -146,6 +153,27 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
     )
 
 
+def _shared_reason(session: Session, words: Words, options: Sequence[Option]) -> str:
+    """Why none of the options is possible, where that is the same for all; else ""."""
+    reasons = {
+        refusal_text(session.case, words, option.why, option.detail)
+        for option in options
+        if not option.done
+    }
+    return reasons.pop() if len(reasons) == 1 else ""
+
+
+def _thing(session: Session, words: Words, point: str, title: str) -> str:
+    """What a thing with several points is called: the seal, the scale, the goods of a lot."""
+    found = session.case.point(point)
+    anchor = found.anchor if found is not None else ""
+    if anchor in ("seal", "scale", "container.front_wall"):
+        return words(f"anchor.{anchor.rpartition('.')[2]}")
+    if point.startswith("load."):
+        return words.pick(session.case.item(point.split(".")[1]).title)
+    return title
+
+
 def _verdict_choice(session: Session, words: Words, deck: Deck, point: str) -> Choice:
     """The button to the verdict on a point, with the verdict given so far."""
     given = session.state.verdicts.get(point, "")
@@ -154,7 +182,7 @@ def _verdict_choice(session: Session, words: Words, deck: Deck, point: str) -> C
         words("menu.judge"),
         Command("judge_at", point),
         words(f"verdict.{given}") if given else words("menu.open"),
-        tone=given or "primary",  # type: ignore[arg-type]
+        tone=given or ("primary" if session.state.seen.get(point) else "plain"),  # type: ignore[arg-type]
     )
 
 
