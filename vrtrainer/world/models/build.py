@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import panda3d.core as p3d
@@ -151,6 +152,31 @@ def strip(low: Array, high: Array, looks: Point, uv: Array | None = None) -> Mes
         order = [1, 0, 3, 2]
         corners, quad_uv = corners[:, order], quad_uv[:, order]
     return Mesh.quads(corners, quad_uv)
+
+
+def repeated(mesh: Mesh, frames: Array, colours: Array) -> Mesh:
+    """Returns one mesh many times over, as one.
+
+    Args:
+        mesh: what is repeated.
+        frames: (n, 4, 4) where each stands; rigid.
+        colours: (n, 3) linear, multiplied with the mesh's own.
+    """
+    n, size = len(frames), len(mesh.points)
+    turn, shift = frames[:, :3, :3], frames[:, None, :3, 3]
+    points = np.einsum("nij,kj->nki", turn, mesh.points) + shift
+    normals = np.einsum("nij,kj->nki", turn, mesh.normals)
+    colour = np.tile(mesh.colour[None], (n, 1, 1))
+    colour[..., :3] *= np.asarray(colours, float)[:, None, :]
+    first = (np.arange(n) * size)[:, None, None]
+    return replace(
+        mesh,
+        points=points.reshape(-1, 3).astype(np.float32),
+        normals=normals.reshape(-1, 3).astype(np.float32),
+        uv=np.tile(mesh.uv, (n, 1)),
+        colour=colour.reshape(-1, 4).astype(np.float32),
+        triangles=(mesh.triangles[None] + first).reshape(-1, 3).astype(np.uint32),
+    )
 
 
 def corrugation(

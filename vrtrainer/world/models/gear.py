@@ -15,7 +15,7 @@ import panda3d.core as p3d
 from vrtrainer.engine.convert import pose, set_transform, translation
 from vrtrainer.engine.mesh import Mesh
 
-from .build import Build, block, face
+from .build import Build, block, face, repeated
 from .hands import glove
 from .people import smooth
 from .surfaces import (
@@ -100,10 +100,11 @@ def kit_board_stand() -> Build:
         (-width / 2, -0.004, low + height - 0.05),
         (width / 2, 0.0, low + height),
     )
-    hole = plastic((0.05, 0.06, 0.075), 0.8)
-    for x in np.arange(-width / 2 + 0.06, width / 2 - 0.03, 0.12):
-        for z in np.arange(low + 0.06, low + height - 0.08, 0.12):
-            b.box(hole, (x - 0.005, -0.001, z - 0.005), (x + 0.005, 0.0, z + 0.005), "-y")
+    hole = block((-0.005, -0.001, -0.005), (0.005, 0.0, 0.005), "-y")
+    across = np.arange(-width / 2 + 0.06, width / 2 - 0.03, 0.12)
+    up = np.arange(low + 0.06, low + height - 0.08, 0.12)
+    places = np.array([translation(float(x), 0, float(z)) for x in across for z in up])
+    b.add(plastic((0.05, 0.06, 0.075), 0.8), repeated(hole, places, np.ones((len(places), 3))))
     return b
 
 
@@ -112,6 +113,7 @@ def kit_board() -> Stand:
     root = p3d.NodePath("kit_board")
     kit_board_stand().node("board", root)
     things, frames, halves = {}, {}, {}
+    hooks = Build()
     for tool in TOOLS:
         model = build_tool(tool)
         low, high = model.build.mesh().transformed(hung(tool)).bounds()
@@ -122,19 +124,18 @@ def kit_board() -> Stand:
         stand_from_tool = translation(*shift) @ hung(tool)
         node = model.build.node(tool, root)
         set_transform(node, stand_from_tool)
-        hook = Build()
         top = float(high[2] - middle[2])
-        hook.bar(
+        hooks.bar(
             STEEL,
             (x, 0.0, BOARD_Z + dz + top + 0.012),
             (x, -0.03, BOARD_Z + dz + top + 0.006),
             0.003,
             8,
         )
-        hook.node("hook", root)
         things[tool] = node
         frames[tool] = translation(x, -0.012 - float(high[1] - middle[1]), BOARD_Z + dz)
         halves[tool] = tuple(float(v) for v in np.maximum((high - low) / 2 + 0.012, 0.03))
+    hooks.node("hooks", root)
     return Stand(root, things, frames, halves)
 
 

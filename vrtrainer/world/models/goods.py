@@ -7,14 +7,16 @@ Y; a lot is up to four pallets about the middle of its place, its front looking 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from vrtrainer.basis import draw_below
+from vrtrainer.engine.convert import pose
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 
-from .build import Build, block, face
+from .build import Build, block, face, repeated
 from .people import smooth
 from .surfaces import (
     STEEL,
@@ -111,6 +113,7 @@ def _grid(
     )
 
 
+@cache
 def pallet() -> Build:
     """Returns an empty wooden pallet, 1.2 by 1.0 m."""
     b = Build()
@@ -250,24 +253,42 @@ def _drum(b: Build, size: tuple[float, float, float]) -> None:
     b.bar(STEEL, (-r * 0.66, 0, h - 0.018), (-r * 0.66, 0, h - 0.008), 0.018, 10)
 
 
+@cache
+def _plain(kind: str, size: tuple[float, float, float]) -> Build:
+    """One package in its own colour, to be repeated."""
+    b = Build()
+    made = package(kind, size, 0)
+    for surface in made.surfaces():
+        b.add(surface, made.mesh(surface).coloured((1.0, 1.0, 1.0)))
+    return b
+
+
 def loaded_pallet(kind: str, count: int, fill: Pattern, seed: int, wrapped: bool = False) -> Build:
     """Returns a pallet with `count` packages (at most the pattern's capacity) stacked on it."""
-    b = pallet()
+    b = Build()
+    b.include(pallet())
     b.contact((-PALLET_M[0] / 2, -PALLET_M[1] / 2), (PALLET_M[0] / 2, PALLET_M[1] / 2), 0.16)
     count = min(count, fill.capacity)
+    frames, colours = [], []
     for index in range(count):
         layer, place = divmod(index, len(fill.layer))
         x, y, turn = fill.layer[place]
         if layer % 2:  # bond: every second layer is turned round
             x, y = -x, -y
-        wobble = [(draw_below(seed, f"stack.{axis}", index, 100) - 50) / 50 for axis in "xyt"]
+        chance = draw_below(seed, "stack", index, 1 << 32)
         play = 0.002 if kind in ("carton", "block") else 0.006
-        matrix_turn = turn + wobble[2] * (0.6 if kind == "carton" else 2.0)
-        piece = package(kind, fill.size, seed * 977 + index)
+        wobble = [((chance >> shift & 255) - 128) / 128 for shift in (0, 8, 16)]
+        turn += wobble[2] * (0.6 if kind == "carton" else 2.0)
+        if kind == "carton" and chance >> 24 & 1:
+            turn += 180.0
         top = PALLET_M[2] + layer * fill.size[2]
-        for surface in piece.surfaces():
-            mesh = piece.mesh(surface).turned(matrix_turn)
-            b.add(surface, mesh.moved(x + wobble[0] * play, y + wobble[1] * play, top))
+        frames.append(pose((x + wobble[0] * play, y + wobble[1] * play, top), turn))
+        shade = 0.90 + 0.14 * (chance >> 25 & 63) / 63
+        colours.append((shade, shade, shade))
+    if count:
+        one = _plain(kind, fill.size)
+        for surface in one.surfaces():
+            b.add(surface, repeated(one.mesh(surface), np.array(frames), np.array(colours)))
     if wrapped and count:
         layers = -(-count // len(fill.layer))
         top = PALLET_M[2] + layers * fill.size[2] + 0.004

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from vrtrainer.engine.convert import translation
 from vrtrainer.engine.mesh import Mesh
 
-from .build import Build, face
+from .build import Build, block, face, repeated
 from .surfaces import (
     BLACK,
     CONCRETE,
@@ -92,8 +93,9 @@ def fence(size: Size | None) -> Build:
     for z in np.linspace(0.12, height - 0.08, 5):
         b.box(GALVANISED, (0, -0.012, z - 0.012), (length, 0.012, z + 0.012), "-y +y +z -z")
     thin = replace(GALVANISED, name="fence wire", casts_shadow=False)
-    for x in np.arange(0.25, length, 0.25):
-        b.box(thin, (x - 0.004, -0.004, 0.1), (x + 0.004, 0.004, height - 0.08), "-y +y")
+    wire = block((-0.004, -0.004, 0.1), (0.004, 0.004, height - 0.08), "-y +y")
+    places = [translation(float(x), 0, 0) for x in np.arange(0.25, length, 0.25)]
+    b.add(thin, repeated(wire, np.array(places), np.ones((len(places), 3))))
     return b
 
 

@@ -21,7 +21,7 @@ def directions(count: int = 40) -> Array:
     return np.stack([np.cos(turn) * side, np.sin(turn) * side, up], -1)
 
 
-def seen(points: Array, normals: Array, low: Array, high: Array, rays: int = 40) -> Array:
+def seen(points: Array, normals: Array, low: Array, high: Array, rays: int = 24) -> Array:
     """Returns the share of the sky that each point sees, (n,), 0..1.
 
     Args:
@@ -30,25 +30,33 @@ def seen(points: Array, normals: Array, low: Array, high: Array, rays: int = 40)
         low, high: (m, 3) corners of upright boxes, world.
         rays: directions tried.
     """
+    share = np.ones(len(points))
     if len(low) == 0:
-        return np.ones(len(points))
+        return share
+    # Far from everything the sky is whole: most of a yard's ground.
+    reach = 4.0 * float(high[:, 2].max())
+    near = (points[:, :2] > low[:, :2].min(0) - reach).all(1)
+    near &= (points[:, :2] < high[:, :2].max(0) + reach).all(1)
+    share[near] = _near(points[near], normals[near], low, high, rays)
+    return share
+
+
+def _near(points: Array, normals: Array, low: Array, high: Array, rays: int) -> Array:
     base = directions(rays)
-    blocked = np.zeros((len(points), rays), bool)
-    weight = np.empty((len(points), rays))
-    start = points + normals * 0.03
-    for r in range(rays):
-        way = base[r]
+    start = (points + normals * 0.03).astype(np.float32)
+    low32, high32 = low.astype(np.float32), high.astype(np.float32)
+    total, open_sky = np.zeros(len(points)), np.zeros(len(points))
+    for way in base:
         # Rays are spread about +Z; what a wall sees of the sky is weighted by its normal.
-        weight[:, r] = np.clip(normals @ way, 0.0, None) / max(way[2], 0.15)
-        safe = np.where(np.abs(way) < 1e-9, 1e-9, way)
-        near = np.full((len(points), len(low)), -np.inf)
-        far = np.full((len(points), len(low)), np.inf)
+        weight = np.clip(normals @ way, 0.0, None) / max(way[2], 0.15)
+        enter = np.full((len(points), len(low)), 0.02, np.float32)
+        leave = np.full((len(points), len(low)), np.inf, np.float32)
         for axis in range(3):
-            t0 = (low[None, :, axis] - start[:, axis, None]) / safe[axis]
-            t1 = (high[None, :, axis] - start[:, axis, None]) / safe[axis]
-            near = np.maximum(near, np.minimum(t0, t1))
-            far = np.minimum(far, np.maximum(t0, t1))
-        blocked[:, r] = ((far > np.maximum(near, 0.0)) & (far > 0.02)).any(axis=1)
-    total = weight.sum(1)
-    open_sky = (weight * ~blocked).sum(1)
+            step = np.float32(way[axis] if abs(way[axis]) > 1e-6 else 1e-6)
+            t0 = (low32[None, :, axis] - start[:, axis, None]) / step
+            t1 = (high32[None, :, axis] - start[:, axis, None]) / step
+            np.maximum(enter, np.minimum(t0, t1), out=enter)
+            np.minimum(leave, np.maximum(t0, t1), out=leave)
+        total += weight
+        open_sky += weight * ~(leave > enter).any(axis=1)
     return np.where(total > 1e-6, open_sky / np.maximum(total, 1e-6), 0.0)

@@ -7,6 +7,7 @@ galvanised or rubber. Numbers are one sheet of print for the whole yard and lie 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import panda3d.core as p3d
@@ -66,6 +67,7 @@ def stock_items(scene: Scene, without: tuple[str, int, int] | None = None) -> tu
     return tuple(items)
 
 
+@cache
 def closed_container(size_type: str) -> Mesh:
     """Returns a closed container as one mesh of `STOCK_PAINT`, in the container's frame."""
     s = sizes(size_type)

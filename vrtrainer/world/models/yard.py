@@ -26,6 +26,8 @@ from .surfaces import CONCRETE, FLOOR, line_paint
 Matrix = np.ndarray
 Sky = Callable[[np.ndarray, np.ndarray], np.ndarray]
 _LINES = {"white": line_paint((0.75, 0.75, 0.73)), "yellow": line_paint((0.80, 0.52, 0.05))}
+# Where a face is asked what it sees, as shares of its half size.
+_SPOTS = ((0.0, 0.0), (-0.7, -0.7), (0.7, -0.7), (0.7, 0.7), (-0.7, 0.7))
 _JOINT = Surface("slab joint", (0.085, 0.08, 0.075), 0.95, casts_shadow=False)
 _GROUNDS: dict[str, Surface] = {"concrete": CONCRETE, "floor": FLOOR}
 
@@ -88,15 +90,16 @@ def _between(items: tuple[StockItem, ...]) -> Sky:
 
 
 def _boxes(items: tuple[StockItem, ...]) -> tuple[np.ndarray, np.ndarray]:
-    """The lowest and highest corner of every container, (n, 3) each, in the world."""
-    low, high = [], []
+    """The lowest and highest corner of every stack, (n, 3) each, in the world."""
+    stacks: dict[tuple[str, int], list[np.ndarray]] = {}
     for item in items:
         s = sizes(item.slot.type)
         turned = item.world_from_container[:2, :2] @ np.array([s.width / 2, s.length / 2])
         half = np.array([*np.abs(turned), s.height / 2])
         middle = np.array(item.slot.at) + np.array([0, 0, s.height / 2])
-        low.append(middle - half)
-        high.append(middle + half)
+        stacks.setdefault((item.slot.row, item.slot.bay), []).extend((middle - half, middle + half))
+    low = [np.min(corners, axis=0) for corners in stacks.values()]
+    high = [np.max(corners, axis=0) for corners in stacks.values()]
     return np.array(low).reshape(-1, 3), np.array(high).reshape(-1, 3)
 
 
@@ -213,7 +216,7 @@ def _person_name(scene: Scene, piece: Furniture, count: int) -> str:
 def _stock(items: tuple[StockItem, ...], root: p3d.NodePath) -> tuple[Stock, ...]:
     """Every type of container as one draw, and the print of all."""
     drawn = []
-    low, high = _boxes(items)
+    sky = _faces_sky(items, *_boxes(items))
     for kind in sorted({item.slot.type for item in items}):
         same = [item for item in items if item.slot.type == kind]
         drawn.append(
@@ -224,7 +227,7 @@ def _stock(items: tuple[StockItem, ...], root: p3d.NodePath) -> tuple[Stock, ...
                 np.array([item.world_from_container for item in same]),
                 np.array([item.colour for item in same]),
                 [float(item.slot.bay * 7 + item.slot.tier) for item in same],
-                np.array([_faces_sky(item, low, high) for item in same]),
+                np.array([sky[items.index(item)] for item in same]),
             )
         )
         drawn[-1].node.reparent_to(root)
@@ -233,22 +236,24 @@ def _stock(items: tuple[StockItem, ...], root: p3d.NodePath) -> tuple[Stock, ...
     return tuple(drawn)
 
 
-def _faces_sky(item: StockItem, low: np.ndarray, high: np.ndarray) -> list[float]:
-    """Share of the sky that each face of a container sees: -x +x -y +y -z +z."""
-    s = sizes(item.slot.type)
-    half = np.array([s.width / 2, s.length / 2, s.height / 2])
+def _faces_sky(items: tuple[StockItem, ...], low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Share of the sky that each face of each container sees: (n, 6), -x +x -y +y -z +z."""
     points, normals = [], []
-    for axis in range(3):
-        for sign in (-1.0, 1.0):
-            normal = np.zeros(3)
-            normal[axis] = sign
-            for u, v in ((0.0, 0.0), (-0.7, -0.7), (0.7, -0.7), (0.7, 0.7), (-0.7, 0.7)):
-                spot = np.array([u, u, u]) * half
-                spot[axis] = sign * half[axis]
-                spot[(axis + 2) % 3] = v * half[(axis + 2) % 3]
-                points.append([*(spot + np.array([0, 0, half[2]])), 1.0])
-                normals.append(normal)
-    world = item.world_from_container
-    at = (np.array(points) @ world.T)[:, :3]
-    share = skylight.seen(at, np.array(normals) @ world[:3, :3].T, low, high, 32)
-    return [float(v) for v in share.reshape(6, 5).mean(1)]
+    for item in items:
+        s = sizes(item.slot.type)
+        half = np.array([s.width / 2, s.length / 2, s.height / 2])
+        world = item.world_from_container
+        for axis in range(3):
+            for sign in (-1.0, 1.0):
+                normal = np.zeros(3)
+                normal[axis] = sign
+                spots = np.array(_SPOTS)[:, [0, 1, 0]] * half
+                spots[:, axis] = sign * half[axis]
+                spots[:, (axis + 2) % 3] = np.array(_SPOTS)[:, 1] * half[(axis + 2) % 3]
+                spots[:, 2] += half[2]
+                points.append(spots @ world[:3, :3].T + world[:3, 3])
+                normals.append(np.tile(world[:3, :3] @ normal, (len(_SPOTS), 1)))
+    if not points:
+        return np.ones((0, 6))
+    share = skylight.seen(np.concatenate(points), np.concatenate(normals), low, high, 24)
+    return share.reshape(len(items), 6, len(_SPOTS)).mean(2)
