@@ -25,9 +25,9 @@ from vrtrainer.scoring.debrief import decision_line
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS
 from vrtrainer.world.menus.parts import LARGE, Deck, Menu, fitting, rows, tablet
 
-EXPLAINED = {"hit": 6, "miss": 6, "false_alarm": 4}
+EXPLAINED = {"hit": 6, "miss": 4, "false_alarm": 3}
 """How many questions of an outcome are explained; the rest are only named."""
-RULES_EXPLAINED = 6
+RULES_EXPLAINED = 4
 
 
 def debrief_pages(case: Case, result: Result, lang: str) -> tuple[Page, ...]:
@@ -108,7 +108,7 @@ def _findings_pages(case: Case, result: Result, words: Words) -> tuple[Page, ...
     return _spread(tablet("debrief.findings", words("debrief.findings"), *blocks), words.lang)
 
 
-ICONS = {"hit": "in_order", "miss": "irregular", "false_alarm": "why"}
+ICONS = {"hit": "in_order", "miss": "look", "false_alarm": "why"}
 
 
 def _group(case: Case, kind: str, group: list[Outcome], words: Words) -> Iterator[Block]:

@@ -108,11 +108,14 @@ def refusal_text(case: Case, words: Words, why: str, detail: Mapping[str, Any]) 
     if why == "needs":
         return _need_text(case, words, str(detail["need"]))
     if why == "not_in_kit":
-        return words("refused.not_in_kit", tool=tool_title(case, words, str(detail["way"])))
+        return words(
+            "refused.not_in_kit", tool=lowered(tool_title(case, words, str(detail["way"])))
+        )
     if why == "kit_size":
         return words("refused.kit_size", low=int(detail["low"]), high=int(detail["high"]))
     if why == "wrong_place":
-        return words("refused.wrong_place", place=place_title(words, str(detail["place"])))
+        place = lowered(place_title(words, str(detail["place"])))
+        return words("refused.wrong_place", place=place)
     if why == "reminded":
         return ""
     return words(f"refused.{why}") if why in REASONS else words("refused.impossible")
@@ -123,7 +126,7 @@ def _need_text(case: Case, words: Words, need: str) -> str:
     if state in STATES:
         return words(f"state.{state}")
     if need.startswith("kit."):
-        return words("refused.not_in_kit", tool=tool_title(case, words, need[4:]))
+        return words("refused.not_in_kit", tool=lowered(tool_title(case, words, need[4:])))
     maker = next((order for order in case.orders if need.lstrip("!") in order.sets), None)
     if maker is None:
         return words("refused.impossible")

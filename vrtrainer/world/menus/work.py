@@ -154,12 +154,11 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
 
 
 def _shared_reason(session: Session, words: Words, options: Sequence[Option]) -> str:
-    """Why none of the options is possible, where that is the same for all; else ""."""
-    reasons = {
-        refusal_text(session.case, words, option.why, option.detail)
-        for option in options
-        if not option.done
-    }
+    """Why nothing that is left to do is possible, where that is the same for all; else ""."""
+    left = [option for option in options if not option.done]
+    if any(option.enabled for option in left):
+        return ""
+    reasons = {refusal_text(session.case, words, o.why, o.detail) for o in left}
     return reasons.pop() if len(reasons) == 1 else ""
 
 
