@@ -78,7 +78,9 @@ def kit_board_stand() -> Build:
     frame = painted(DARK_GREY, 0.2)
     low = BOARD_Z - height / 2
     b.box(
-        painted((0.045, 0.060, 0.085), 0.15), (-width / 2, 0.0, low), (width / 2, 0.02, low + height)
+        painted((0.045, 0.060, 0.085), 0.15),
+        (-width / 2, 0.0, low),
+        (width / 2, 0.02, low + height),
     )
     for z in (low - 0.02, low + height):
         b.box(frame, (-width / 2 - 0.02, -0.012, z), (width / 2 + 0.02, 0.03, z + 0.02))
