@@ -72,7 +72,7 @@ def test_two_eyes_are_two_mono_pictures(host: Host, light: Light, tier: str) -> 
     rows = [convert.pose((-6 + 1.2 * i, 8, 0.6), 10 * i) for i in range(10)]
     stock = Stock("stock", Mesh.box((1, 1, 1.2)), scenes.PAINT, np.array(rows))
     stock.node.reparent_to(root)
-    mono, stereo = (Picture(host, root, light, n, SIZE, tier) for n in (1, 2))
+    mono, stereo = (Picture(host, root, light, n, SIZE, tier, fine=1) for n in (1, 2))
     both = _shot(stereo, eyes=TWO)
     assert both.shape == (120, 360, 3)
     apart = np.concatenate([_shot(mono, eyes=[eye]) for eye in TWO], 1)
@@ -301,6 +301,26 @@ def test_pictures_of_two_tiers_share_a_world(host: Host, light: Light) -> None:
     full.close()
     assert _off(before, _shot(soft)) == 0.0
     soft.close()
+
+
+@pytest.mark.parametrize("fine", [1, 2])
+def test_kept_pictures_have_smooth_edges(host: Host, light: Light, fine: int) -> None:
+    root = p3d.NodePath("world")
+    panel = _flat((255, 255, 255))
+    panel.place(convert.pose((0, 1.5, 0), 0, 0, 20))
+    panel.node.reparent_to(root)
+    materials.apply(
+        Mesh.card(20, 20).node("dark"), Surface("dark", (0, 0, 0), kind="panel")
+    ).reparent_to(root)
+    root.find("dark").set_pos(0, 4, 0)
+    picture = Picture(host, root, light, 1, SIZE, "full", fine)
+    grey = _shot(picture, np.eye(4))[..., 1]
+    picture.close()
+    between = (grey > 40) & (grey < 215)
+    assert between.sum() > 100
+    rough = Picture(host, root, light, 1, SIZE, "software")
+    assert (_shot(rough, np.eye(4))[..., 1][between] % 255 == 0).mean() > 0.9
+    rough.close()
 
 
 def test_wrong_number_of_eyes_is_refused(host: Host, light: Light) -> None:

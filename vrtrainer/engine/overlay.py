@@ -6,6 +6,8 @@ bottom. Nothing here is seen in a headset.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import panda3d.core as p3d
 
@@ -16,8 +18,8 @@ from vrtrainer.engine.mesh import Mesh
 class Overlay:
     """Images kept by name over a picture."""
 
-    def __init__(self, output: p3d.GraphicsOutput) -> None:
-        self._output = output
+    def __init__(self, output: p3d.GraphicsOutput, size: Callable[[], tuple[int, int]]) -> None:
+        self._output, self._size = output, size
         self.root = p3d.NodePath("overlay")
         self.root.set_depth_test(False)
         self.root.set_depth_write(False)
@@ -38,7 +40,7 @@ class Overlay:
     @property
     def size(self) -> tuple[int, int]:
         """Pixels of the picture below."""
-        return self._output.get_x_size(), self._output.get_y_size()
+        return self._size()
 
     def show(
         self,

@@ -20,6 +20,7 @@ from vrtrainer.engine.materials import SHADOW_MASK, VIEW_MASK, write_defaults
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.overlay import Overlay
 from vrtrainer.engine.shade import ShadowMap
+from vrtrainer.engine.target import Target
 
 # An eye: head_from_eye and clip_from_eye, both (4, 4), eye frame X right, Y forward, Z up.
 Eye = tuple[np.ndarray, np.ndarray]
@@ -27,6 +28,9 @@ Pose = tuple[np.ndarray, Sequence[Eye]]
 
 # Degrees by which the culled view is wider, for the head turns on until the latch.
 _CULL_MARGIN_DEG = 6.0
+
+# Frames after which a view that does not change counts as at rest.
+_STILL_FRAMES = 3
 
 
 class Picture:
@@ -38,7 +42,8 @@ class Picture:
         light: of the world.
         eyes: 1, or 2 for both eyes side by side in a picture twice as wide.
         size: pixels of one eye; None draws into the host's window, as big as it is.
-        tier: "full" (multisampled, fine shadows) or "software"; the host's when left out.
+        tier: "full" (smooth edges, fine shadows) or "software"; the host's when left out.
+        fine: see Target; for comparisons.
     """
 
     def __init__(
@@ -49,6 +54,7 @@ class Picture:
         eyes: int = 1,
         size: Size | None = None,
         tier: str | None = None,
+        fine: int | None = None,
     ) -> None:
         if eyes not in (1, 2):
             raise ValueError(f"eyes must be 1 or 2, not {eyes}")
@@ -59,16 +65,13 @@ class Picture:
         self._eye_proj = p3d.PTA_LMatrix4f.empty_array(eyes)
         self._eye_at = p3d.PTA_LVecBase4f.empty_array(eyes)
         self._latch: Callable[[], Pose | None] | None = None
-        self._clock = 0
-        self._output, self.texture = self._open_output(size)
-        self._region = self._output.make_display_region()
-        self._region.set_clear_depth_active(True)
-        self._region.set_clear_color_active(False)
-        self._region.set_sort(0)
+        self._target = Target(host, eyes, size, self.tier, fine)
+        self._pose_key = b""
+        self._still = 0
         self._make_camera()
         self._add_sky()
         self._add_latch()
-        self.overlay = Overlay(self._output)
+        self.overlay = Overlay(self._target.front, lambda: self._target.size)
         self._sleep()
 
     # ---- pose ---------------------------------------------------------------------
@@ -82,6 +85,9 @@ class Picture:
         if len(eyes) != self.eyes:
             raise ValueError(f"{len(eyes)} eyes given, the picture has {self.eyes}")
         self._write_eyes(world_from_head, eyes)
+        key = np.asarray(world_from_head, float).tobytes()
+        self._still = self._still + 1 if key == self._pose_key else 0
+        self._pose_key = key
         sides = np.array([convert.tangents(clip) for _, clip in eyes])
         turned = max(_turn(head_from_eye) for head_from_eye, _ in eyes)
         across = math.atan(max(-sides[:, 0].min(), sides[:, 1].max())) + turned
@@ -94,7 +100,10 @@ class Picture:
         back = apart / max(math.tan(math.radians(wide / 2)), 0.1)
         seen_from = world_from_head @ convert.translation(0, -back, 0)
         convert.set_transform(self._cull_from, seen_from)
-        self._centre = world_from_head[:3, 3] + world_from_head[:3, 1] * 8.0
+        self._at = world_from_head[:3, 3]
+        self._centre = self._at + world_from_head[:3, 1] * 8.0
+        widened = convert.frustum(*np.tan(np.radians([-wide, wide, -high, high]) / 2))
+        self._frusta = [widened @ convert.rigid_inverse(seen_from)]
 
     def _write_eyes(self, world_from_head: np.ndarray, eyes: Sequence[Eye]) -> None:
         for i, (head_from_eye, clip_from_eye) in enumerate(eyes):
@@ -114,12 +123,16 @@ class Picture:
         """
         self._latch = latch
         self.shadow.aim(self.light.to_sun, self._centre)
-        self.shadow.buffer.set_active(self.shadow.stale and self.light.mood.sun_strength > 0)
+        shadows = self.shadow.stale and self.light.mood.sun_strength > 0
+        self.shadow.buffer.set_active(shadows)
+        # The sun sees stock that the eyes do not.
+        stock.arrange(self._at, None if shadows else self._frusta, self.root)
+        moving = self._still < _STILL_FRAMES or self.shadow.stale
         self.shadow.stale = False
-        self._output.set_active(True)
+        self._target.begin(moving)
         try:
             self.host.engine.render_frame()
-            if self.texture is None:
+            if self._target.front is self.host.output:
                 self.host.engine.flip_frame()
         finally:
             self._latch = None
@@ -137,54 +150,35 @@ class Picture:
 
     def pixels(self) -> np.ndarray:
         """Returns what was drawn last: uint8, (h, w, 3), first row on top."""
-        if self.texture is None:
-            texture = self._output.get_screenshot()
-        else:
-            texture = self.texture
-            self.host.engine.extract_texture_data(texture, self.host.gsg)
-        height, width = texture.get_y_size(), texture.get_x_size()
-        flat = np.frombuffer(texture.get_ram_image_as("RGB"), np.uint8)
-        return flat.reshape(height, width, 3)[::-1].copy()
+        return self._target.pixels()
+
+    @property
+    def texture(self) -> p3d.Texture | None:
+        """What is drawn, for a headset or a mirror; None straight into a window."""
+        return self._target.texture
 
     @property
     def size(self) -> Size:
         """Pixels of one eye."""
-        return self._output.get_x_size() // self.eyes, self._output.get_y_size()
+        width, height = self._target.size
+        return width // self.eyes, height
 
     def close(self) -> None:
         """Gives back buffers and leaves the world as it was."""
         self.overlay.close()
-        for region in (self._latch_region, self._region):
-            self._output.remove_display_region(region)
+        self._target.output.remove_display_region(self._latch_region)
         for node in (self._camera_path, self._cull_from):
             node.remove_node()
         self.shadow.close()
-        if self.texture is not None:
-            self.host.drop_buffer(self._output)
+        self._target.close()
 
     # ---- making -------------------------------------------------------------------
-
-    def _open_output(self, size: Size | None) -> tuple[p3d.GraphicsOutput, p3d.Texture | None]:
-        if size is None:
-            if self.host.kind != "window":
-                raise ValueError("a headless host has no window: give the picture a size")
-            return self.host.output, None
-        frame = p3d.FrameBufferProperties()
-        frame.set_rgb_color(True)
-        frame.set_rgba_bits(8, 8, 8, 8)
-        frame.set_depth_bits(24)
-        frame.set_multisamples(4 if self.tier == "full" else 0)
-        buffer = self.host.make_buffer("picture", (size[0] * self.eyes, size[1]), frame, -10)
-        texture = p3d.Texture("picture")
-        texture.set_minfilter(p3d.SamplerState.FT_linear)
-        texture.set_wrap_u(p3d.SamplerState.WM_clamp)
-        texture.set_wrap_v(p3d.SamplerState.WM_clamp)
-        buffer.add_render_texture(texture, p3d.GraphicsOutput.RTM_bind_or_copy)
-        return buffer, texture
 
     def _make_camera(self) -> None:
         self._programs = programs.variants(self.eyes, self.tier)
         base = self._base = p3d.NodePath("picture state")
+        # Without this Panda switches multisampling off, samples or not.
+        base.set_antialias(p3d.AntialiasAttrib.M_multisample)
         base.set_shader_input("eye_proj", self._eye_proj)
         base.set_shader_input("eye_at", self._eye_at)
         base.set_shader_input("shadow_map", self.shadow.texture)
@@ -205,8 +199,9 @@ class Picture:
         self._camera_path = self.root.attach_new_node(self._camera)
         self._cull_from = self.root.attach_new_node("cull from")
         self._camera.set_cull_center(self._cull_from)
-        self._centre = np.zeros(3)
-        self._region.set_camera(self._camera_path)
+        self._centre = self._at = np.zeros(3)
+        self._frusta: list[np.ndarray] | None = None
+        self._target.region.set_camera(self._camera_path)
 
     def _add_sky(self) -> None:
         if not self.root.find("sky").is_empty():
@@ -227,7 +222,7 @@ class Picture:
         In a region of its own: in Panda 1.10.16 a region that is drawn from within a callback
         loses the vertex arrays of the regions after it.
         """
-        self._latch_region = self._output.make_display_region(0, 0.01, 0, 0.01)
+        self._latch_region = self._target.output.make_display_region(0, 0.01, 0, 0.01)
         self._latch_region.set_sort(-1)
         self._latch_camera = p3d.NodePath(p3d.Camera("latch"))
         self._latch_region.set_camera(self._latch_camera)
@@ -240,7 +235,7 @@ class Picture:
 
     def _sleep(self) -> None:
         """Pictures take turns: render_frame draws only what is active."""
-        self._output.set_active(False)
+        self._target.sleep()
         self.shadow.buffer.set_active(False)
 
 

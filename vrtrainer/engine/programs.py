@@ -63,7 +63,9 @@ def variants(eyes: int, tier: str) -> dict[str, p3d.Shader]:
     for kind, number in KINDS.items():
         for relief in (False, True):
             for stock in (False, True):
-                extra = ["RELIEF"] * relief + ["STOCK"] * stock
+                # A processor has no time for bumps.
+                bumps = relief and tier != "software"
+                extra = ["RELIEF"] * bumps + ["STOCK"] * stock
                 name = ".".join([kind] + ["relief"] * relief + ["stock"] * stock)
                 found[name] = program("world.vert", "world.frag", *common, f"KIND {number}", *extra)
     return found

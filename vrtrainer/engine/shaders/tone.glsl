@@ -14,7 +14,11 @@ vec3 to_display(vec3 light) {
     vec3 y = 15.5 * x4 * x2 - 40.14 * x4 * x + 31.96 * x4 - 6.868 * x2 * x
            + 0.4298 * x2 + 0.1191 * x - 0.00232;
     // A touch more contrast and colour than the base curve.
+#ifdef SOFT
+    y = max(y, 0.0) * (0.905 + 0.095 * y);
+#else
     y = pow(max(y, 0.0), vec3(1.08));
+#endif
     float grey = dot(y, vec3(0.2126, 0.7152, 0.0722));
     y = grey + 1.12 * (y - grey);
     return clamp(outset * y, 0.0, 1.0);

@@ -93,8 +93,14 @@ void main() {
     vec3 around = above * open + bounce * (0.30 * open * (1.0 - open))
                 + indoor.rgb * ((1.0 - open) * (0.82 + 0.18 * n.z));
     vec3 r = reflect(-v, n);
+#ifdef SOFT
+    // Sampling a cube map costs a processor more than all else here: a sky of two terms.
+    vec3 mirrored = max(sky_terms[0] * 0.282095 + sky_terms[2] * (0.488603 * r.z), 0.0)
+                  * (1.0 / PI);
+#else
     vec3 mirrored = textureLod(reflections, r, rough * exposure.z).rgb;
-    float opened = clamp(open * (0.25 + 0.75 * open) + 0.0, 0.0, 1.0);
+#endif
+    float opened = open * (0.25 + 0.75 * open);
     mirrored = mix(indoor.rgb * (1.0 / PI) * (0.85 + 0.15 * r.z), mirrored, opened);
     // Karis' fit of the environment's share (2014).
     vec4 fit = rough * vec4(-1.0, -0.0275, -0.572, 0.022) + vec4(1.0, 0.0425, 1.04, -0.04);

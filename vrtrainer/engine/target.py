@@ -1,0 +1,147 @@
+"""Where a picture lands: the window, a buffer, or a buffer shown in the window.
+
+On a software renderer a processor draws every point. There the window's picture is drawn
+coarsely while the view moves and sharply when it rests (texts are read at rest), and
+pictures that are kept are drawn at twice the size and averaged, which costs less there
+than multisampling and smooths more.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import panda3d.core as p3d
+
+from vrtrainer.engine import programs
+from vrtrainer.engine.host import Host, Size
+from vrtrainer.engine.mesh import Mesh
+
+# Points that a software renderer can draw twenty times a second.
+_MOVING_POINTS = 640 * 360
+
+
+class Target:
+    """What a picture draws into.
+
+    Args:
+        host: the open GL.
+        eyes: 1 or 2, side by side.
+        size: of one eye; None for the window.
+        tier: "full" or "software".
+        fine: how many times larger it is drawn and then averaged; fit for the renderer when
+            left out.
+
+    Attributes:
+        output: what the world is drawn into.
+        front: what overlays lie on: the output, or the window it is shown in.
+        texture: what was drawn, for mirrors and headsets; None straight into the window.
+        fine: as drawn.
+    """
+
+    def __init__(
+        self, host: Host, eyes: int, size: Size | None, tier: str, fine: int | None = None
+    ) -> None:
+        self._host = host
+        self.texture: p3d.Texture | None = None
+        self._card: p3d.NodePath | None = None
+        self._share = (1.0, 1.0)
+        kept_by_processor = host.tier == "software" and tier == "full" and size is not None
+        self.fine = fine or (2 if kept_by_processor and eyes == 1 else 1)
+        if size is None and host.kind != "window":
+            raise ValueError("a headless host has no window: give the picture a size")
+        if size is None and tier != "software":
+            self.output = self.front = host.output
+        else:
+            width, height = size or host.size
+            whole = (width * eyes * self.fine, height * self.fine)
+            self.output = self._buffer(whole, 4 if tier == "full" and self.fine == 1 else 0)
+            self.front = self.output if size is not None else host.output
+        self.region = self.output.make_display_region()
+        self.region.set_clear_depth_active(True)
+        self.region.set_sort(0)
+        if self.front is not self.output:
+            self._add_card()
+
+    def begin(self, moving: bool) -> None:
+        """Wakes what this frame draws into, and fits it to the window.
+
+        Args:
+            moving: the view changes; a coarse picture does.
+        """
+        if self._card is not None:
+            width, height = self._host.size
+            if (self.output.get_x_size(), self.output.get_y_size()) != (width, height):
+                self.output.set_size(width, height)
+            share = min(1.0, math.sqrt(_MOVING_POINTS / max(width * height, 1))) if moving else 1.0
+            self._share = (round(width * share) / width, round(height * share) / height)
+            self.region.set_dimensions(0, self._share[0], 0, self._share[1])
+            half = (0.5 / width, 0.5 / height)
+            self._card.set_shader_input("part", p3d.LVecBase4f(*self._share, *half))
+        self.output.set_active(True)
+        self.front.set_active(True)
+
+    def sleep(self) -> None:
+        """Lets other pictures have their turn."""
+        self.output.set_active(False)
+        self.front.set_active(False)
+
+    @property
+    def size(self) -> Size:
+        """Points of the whole picture as seen from outside."""
+        if self._card is not None:
+            return self._host.size
+        return self.output.get_x_size() // self.fine, self.output.get_y_size() // self.fine
+
+    def pixels(self) -> np.ndarray:
+        """Returns what is seen: uint8, (h, w, 3), first row on top."""
+        if self.front is not self.output or self.texture is None:
+            texture = self.front.get_screenshot()
+        else:
+            texture = self.texture
+            self._host.engine.extract_texture_data(texture, self._host.gsg)
+        height, width = texture.get_y_size(), texture.get_x_size()
+        flat = np.frombuffer(texture.get_ram_image_as("RGB"), np.uint8)
+        seen = flat.reshape(height, width, 3)[::-1]
+        if self.fine == 1:
+            return seen.copy()
+        n = self.fine
+        parts = seen.reshape(height // n, n, width // n, n, 3)
+        total = parts.astype(np.uint16).sum((1, 3))
+        return ((total + n * n // 2) // (n * n)).astype(np.uint8)
+
+    def close(self) -> None:
+        """Gives everything back."""
+        self.output.remove_display_region(self.region)
+        if self._card is not None:
+            self.front.remove_display_region(self._card_region)
+        if self.texture is not None:
+            self._host.drop_buffer(self.output)
+
+    def _buffer(self, size: Size, samples: int) -> p3d.GraphicsOutput:
+        frame = p3d.FrameBufferProperties()
+        frame.set_rgb_color(True)
+        frame.set_rgba_bits(8, 8, 8, 8)
+        frame.set_depth_bits(24)
+        frame.set_multisamples(samples)
+        buffer = self._host.make_buffer("picture", size, frame, -10)
+        texture = self.texture = p3d.Texture("picture")
+        texture.set_minfilter(p3d.SamplerState.FT_linear)
+        texture.set_wrap_u(p3d.SamplerState.WM_clamp)
+        texture.set_wrap_v(p3d.SamplerState.WM_clamp)
+        buffer.add_render_texture(texture, p3d.GraphicsOutput.RTM_bind_or_copy)
+        return buffer
+
+    def _add_card(self) -> None:
+        card = self._card = Mesh.card(2, 2).node("screen")
+        card.set_shader(programs.program("screen.vert", "screen.frag"))
+        card.set_shader_input("picture", self.texture)
+        card.set_shader_input("part", p3d.LVecBase4f(1, 1, 0, 0))
+        card.set_depth_test(False)
+        card.set_depth_write(False)
+        card.node().set_bounds(p3d.OmniBoundingVolume())
+        root = p3d.NodePath("screen")
+        card.reparent_to(root)
+        self._card_region = self.front.make_display_region()
+        self._card_region.set_sort(5)
+        self._card_region.set_camera(root.attach_new_node(p3d.Camera("screen")))
