@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.content.variants import (
+    ROOT,
+    SESAME,
+    TILES,
+    bad_air,
+    case_of,
+    explosives,
+    raised_floor,
+    seal,
+)
+from vrtrainer.content.case import Case
+from vrtrainer.content.source import read
+from vrtrainer.inspection.state import State
+from vrtrainer.inspection.tools import NAMES, WAYS
+from vrtrainer.proving.truth import revealing_ways, sound_twin
+
+CASE = case_of(TILES)
+
+
+def _seen(case: Case, way: str, point: str) -> tuple[str, dict[str, Any]]:
+    observed = WAYS[way].observe(case, State(case), point)
+    return observed.phrase, dict(observed.facts)
+
+
+def test_every_tool_of_the_table_has_its_module_and_cost() -> None:
+    tools = read(ROOT / "rules" / "tools.yaml").data["tools"]
+    ways = read(ROOT / "rules" / "tariff.yaml").data["ways"]
+    assert set(tools) == set(NAMES)
+    assert set(WAYS) | {"read"} == set(ways)
+
+
+def test_every_way_that_a_point_names_works_on_it() -> None:
+    for case in (CASE, case_of(SESAME, raised_floor)):
+        for point in case.points:
+            for way in point.shown_by:
+                assert way == "read" or WAYS[way].specification.works_on(point.id), (point.id, way)
+
+
+def _doors(data: dict[str, Any]) -> None:
+    data["structure"] = {"repainted_doors": True}
+    data["indicators"] = [{"point": "container.doors", "cue": "fresh_paint_or_rivets"}]
+
+
+DEVIATIONS = [
+    (CASE, "container.front_wall"),
+    (CASE, "container.interior_length"),
+    (case_of(SESAME, raised_floor), "container.floor"),
+    (case_of(SESAME, bad_air), "gas"),
+    (case_of(SESAME, _doors), "container.doors"),
+    (case_of(SESAME, seal("turns")), "seal.condition"),
+    (case_of(SESAME, seal("glued")), "seal.condition"),
+    (case_of(SESAME, seal("scratched")), "seal.condition"),
+    (CASE, "load.blocks"),
+]
+
+
+@pytest.mark.parametrize(("case", "point"), DEVIATIONS)
+def test_every_way_said_to_show_a_fault_shows_it(case: Case, point: str) -> None:
+    """Else a trainee would be told that he or she had looked, and could have seen nothing."""
+    found = case.point(point)
+    assert found is not None
+    assert set(found.shown_by) - {"camera"} <= revealing_ways(case, sound_twin(case), point)
+
+
+def test_nothing_shows_a_fault_in_a_sound_container() -> None:
+    case = case_of(SESAME)
+    twin = sound_twin(case)
+    notes = ("parties.consignor", "parties.consignee")
+    assert [p.id for p in case.points if revealing_ways(case, twin, p.id)] == list(notes)
+
+
+def test_the_laser_measures_to_the_false_wall() -> None:
+    assert _seen(CASE, "laser", "container.interior_length") == (
+        "observe.laser.length",
+        {"length_mm": 5548, "usual_mm": 5898},
+    )
+
+
+def test_the_scale_and_the_tally_tell_the_truth_not_the_papers() -> None:
+    def short(data: dict[str, Any]) -> None:
+        data["documents"] = {"packing_list": {"lines": {"tiles": {"count": 600}}}}
+        points = ["documents.packing_list.lines.tiles.count", "load.tiles.count"]
+        data["irregular"][0] = {"points": points, "cue": "quantity_differs"}
+
+    case = case_of(TILES, short)
+    assert _seen(case, "count", "load.tiles.count")[1] == {"count": 640}
+    assert _seen(case, "scale", "load.tiles.weight")[1] == {"grams": 15_360_000, "each_g": 24_000}
+
+
+@pytest.mark.parametrize(
+    ("ppm", "phrase", "facts"),
+    [
+        ({}, "clean", {}),
+        ({"carbon_monoxide": 2.0}, "safe", {"substance": "carbon_monoxide"}),
+        ({"phosphine": 0.3}, "safe", {"substance": "phosphine", "ppb": 300, "limit_ppb": 300}),
+        ({"phosphine": 0.301}, "unsafe", {"substance": "phosphine", "ppb": 301}),
+        # the one furthest over its limit, not the greatest amount
+        ({"toluene": 60.0, "phosphine": 3.0}, "unsafe", {"substance": "phosphine"}),
+    ],
+)
+def test_the_gas_meter_names_the_worst(ppm: dict, phrase: str, facts: dict) -> None:
+    case = case_of(SESAME, lambda d: d.update(gas_ppm=ppm))
+    said, told = _seen(case, "gas_meter", "gas")
+    assert said == f"observe.gas_meter.{phrase}"
+    assert facts.items() <= told.items()
+    assert case.container.gas.safe == (phrase != "unsafe")
+
+
+def test_closed_packages_look_as_declared_and_opened_ones_as_they_are() -> None:
+    case = case_of(SESAME, explosives)
+    way = WAYS["look"]
+    closed = way.observe(case, State(case), "load.sesame")
+    assert closed.words == {"en": "Polyester curtains", "fr": "Rideaux en polyester"}
+    opened = WAYS["knife"].observe(case, State(case), "load.sesame")
+    assert opened.words is not None
+    assert "Waxed paper tubes" in opened.words["en"]
+
+
+def test_eyes_alone_do_not_judge_the_dark() -> None:
+    assert _seen(CASE, "look", "container.front_wall")[0] == "observe.look.dark"
+    assert _seen(CASE, "torch", "container.front_wall")[0] == "observe.torch.front_wall_false"
+
+
+def test_the_tablet_tells_what_the_file_holds() -> None:
+    assert _seen(CASE, "tablet", "parties.consignee")[0] == "observe.tablet.first_import"
+    assert _seen(CASE, "tablet", "route")[0] == "observe.tablet.route_transhipped"
+    known = WAYS["tablet"].observe(case_of(SESAME), State(case_of(SESAME)), "parties.consignee")
+    assert known.phrase == "observe.tablet.known"
+    assert known.words is not None

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.content.variants import SESAME, TILES, case_of
+from vrtrainer.content.case import Case
+from vrtrainer.inspection import Session
+from vrtrainer.language import LANGUAGES, typography
+from vrtrainer.proving.expert import script, sufficient_minutes
+from vrtrainer.scoring import debrief_text, judge_session
+
+
+def _debrief(case: Case, name: str, lang: str) -> str:
+    session = Session(case, "assessment")
+    session.step(script(case, name))
+    return debrief_text(case, judge_session(case, session.state, sufficient_minutes(case)), lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", ["expert", "nothing", "mark-all", "mark-none"])
+@pytest.mark.parametrize("path", [TILES, SESAME], ids=["tiles", "sesame"])
+def test_the_debrief_reads_well_in_both_languages(path, name: str, lang: str) -> None:
+    case = case_of(path)
+    text = _debrief(case, name, lang)
+    assert case.title[lang] in text
+    assert case.lesson[lang] in text
+    for line in text.splitlines():
+        assert typography.faults(line, lang) == []
+        assert "{" not in line and "…" not in line
+
+
+def test_it_tells_what_was_missed_and_why_it_mattered() -> None:
+    case = case_of(TILES)
+    text = _debrief(case, "mark-none", "en")
+    for cue in case.cues:
+        assert cue.title["en"] in text
+        assert cue.why["en"] in text
+
+
+def test_it_tells_the_innocent_explanation_of_an_indicator_that_was_accused() -> None:
+    case = case_of(SESAME)
+    assert case.cues[0].innocent["fr"] in _debrief(case, "mark-all", "fr")
+
+
+def test_it_names_the_rules_that_were_not_kept() -> None:
+    case = case_of(TILES)
+    text = _debrief(case, "nothing", "en")
+    assert all(rule.title["en"] in text for rule in case.rules if rule.given is None)
+    good = _debrief(case, "expert", "en")
+    assert not any(rule.title["en"] in good for rule in case.rules)
