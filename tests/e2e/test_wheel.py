@@ -88,3 +88,68 @@ def test_a_deleted_file_does_not_come_back_from_an_earlier_build(
 def test_the_tests_themselves_run_on_the_checkout(root: Path) -> None:
     """Otherwise everything else here would test an old installation without saying so."""
     assert Path(vrtrainer.__file__).is_relative_to(root), sys.path
+
+
+# ---- the command, as a user types it
+
+
+def test_the_version_is_told(installed: Installed) -> None:
+    answer = installed.run("--version")
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.split()[-1] == vrtrainer.__version__
+
+
+def test_the_help_lists_every_exit_code(installed: Installed) -> None:
+    answer = installed.run("--help")
+    assert answer.returncode == 0, answer.stderr
+    for code in range(6):
+        assert any(line.split()[:1] == [str(code)] for line in answer.stdout.splitlines()), code
+
+
+def test_everything_shipped_is_listed_in_both_languages(root: Path, installed: Installed) -> None:
+    answer = installed.run("list", "--json")
+    assert answer.returncode == 0, answer.stderr
+    listed = json.loads(answer.stdout)
+    shipped = {path.parent.name for path in (root / "scenarios").glob("*/scenario.yaml")}
+    assert {entry["id"] for entry in listed["scenarios"]} == shipped
+    for kind in ("scenarios", "cues", "tools", "scenes"):
+        assert listed[kind], kind
+        for entry in listed[kind]:
+            assert {"en", "fr"} <= set(entry["title"]), entry
+            assert {"en", "fr"} <= set(entry["languages"]), entry
+
+
+def test_what_ships_passes_its_own_check(installed: Installed) -> None:
+    answer = installed.run("check")
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("scenario", "language"), [("ceramic_tiles", "en"), ("sesame_and_honey", "fr")]
+)
+def test_a_case_is_played_from_an_empty_folder(
+    installed: Installed, tmp_path: Path, scenario: str, language: str
+) -> None:
+    output = tmp_path / "output"
+    answer = installed.run(
+        *("run", "--device", "scripted", "--scenario", scenario, "--lang", language),
+        *("--seed", "5", "--output", output),
+    )
+    assert answer.returncode == 0, answer.stderr
+    result = json.loads((output / "result.json").read_text(encoding="utf-8"))
+    assert (result["scenario"], result["language"]) == (scenario, language)
+    assert result["passed"] is True
+    assert (output / "events.jsonl").stat().st_size > 0
+    assert (output / "motion.bin").stat().st_size > 0
+    assert list((output / "pictures").glob("*.png"))
+    assert installed.run("replay", output).returncode == 0
+    assert list(installed.elsewhere.iterdir()) == []
+
+
+def test_an_unknown_scenario_names_the_nearest(installed: Installed, tmp_path: Path) -> None:
+    answer = installed.run(
+        "run", "--device", "scripted", "--scenario", "ceramic_tile", "--output", tmp_path / "o"
+    )
+    assert answer.returncode == 2, answer.stderr
+    assert "ceramic_tiles" in answer.stderr
+    assert "Traceback" not in answer.stderr
