@@ -213,6 +213,8 @@ def _open_window(
         frame.set_rgb_color(True)
         frame.set_rgba_bits(8, 8, 8, 0)
         frame.set_depth_bits(24)
+        # Without a back buffer nothing reaches the screen on Mesa.
+        frame.set_back_buffers(1)
         frame.set_multisamples(0 if _is_software_likely() else samples)
         output = engine.make_output(
             pipe, title, 0, frame, wanted, p3d.GraphicsPipe.BF_require_window
