@@ -301,6 +301,11 @@ def test_mouse_outside_the_window_points_at_nothing(desk: Desk) -> None:
     assert desk.frame().hands[0].valid
 
 
+def test_labels_say_what_is_printed_on_the_keys(desk: Desk) -> None:
+    assert [desk.device.label(k) for k in ("w", "q", "f", "tab")] == ["W", "Q", "F", "Tab"]
+    assert desk.device.label("arrow_up") == "Arrow up"
+
+
 def test_the_package_needs_no_globals() -> None:
     """Panda's ShowBase and its builtins stay out of these rooms."""
     import vrtrainer.devices

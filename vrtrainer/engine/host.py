@@ -191,13 +191,18 @@ def _open_window(
         # Panda may have read the environment before this process chose its display.
         p3d.load_prc_file_data("vrtrainer", f"display {os.environ['DISPLAY']}\n")
     pipe = _pipe("pandagl")
-    if pipe is None or not pipe.is_valid():
-        if not has_display():
-            raise DeviceUnavailable(
-                "There is no display to open a window on (DISPLAY is not set). "
-                "Use --device scripted, or run under xvfb-run (Debian package xvfb)."
-            )
+    if not has_display():
+        raise DeviceUnavailable(
+            "There is no display to open a window on (DISPLAY is not set). "
+            "Use --device scripted, or run under xvfb-run (Debian package xvfb)."
+        )
+    if pipe is None:
         raise DeviceUnavailable(_missing("GLX", ("libgl1", "libglx-mesa0", "libgl1-mesa-dri")))
+    if not pipe.is_valid():
+        raise DeviceUnavailable(
+            f"The display {os.environ.get('DISPLAY', '')} does not answer. Start it, or choose "
+            "another with DISPLAY; without one, use --device scripted."
+        )
     wanted = p3d.WindowProperties()
     if fullscreen:
         size = (pipe.get_display_width(), pipe.get_display_height())
@@ -208,6 +213,8 @@ def _open_window(
         wanted.set_origin(display * pipe.get_display_width(), 0)
     wanted.set_size(*size)
     wanted.set_title(title)
+    # Where no window manager gives it the focus, it takes it: a kiosk has nothing else to type to.
+    wanted.set_foreground(True)
     for samples in (4, 0):
         frame = p3d.FrameBufferProperties()
         frame.set_rgb_color(True)

@@ -27,9 +27,10 @@ void wear(inout vec3 base, inout float rough, inout float metal, vec3 p, vec2 m,
     base *= 1.0 + amount * (0.34 * (broad.g - 0.5) + 0.16 * (near.r - 0.5));
     float dirt = amount * smoothstep(0.52, 0.85, streak.b) * (0.35 + 0.65 * broad.g);
     base = mix(base, vec3(0.085, 0.075, 0.062), 0.55 * dirt);
-    float rust = smoothstep(0.70, 0.82, near.a * 0.6 + broad.a * 0.5) * amount;
-    rust = clamp(rust + amount * 0.5 * smoothstep(0.80, 0.95, streak.b) * near.a, 0.0, 1.0);
-    base = mix(base, vec3(0.155, 0.062, 0.028) * (0.7 + 0.6 * near.r), rust);
+    float bare = near.a * 0.55 + broad.a * 0.35 + broad.g * 0.3 - 0.12 * (1.0 - amount);
+    float rust = smoothstep(0.80, 0.86, bare) * min(amount * 1.6, 1.0);
+    rust = clamp(rust + amount * 0.5 * smoothstep(0.82, 0.97, streak.b) * near.a, 0.0, 1.0);
+    base = mix(base, vec3(0.105, 0.046, 0.022) * (0.6 + 0.8 * near.r), rust);
     rough = clamp(rough + 0.16 * chalk + 0.25 * rust + 0.10 * (near.r - 0.5), 0.15, 1.0);
     metal *= 1.0 - rust;
 #elif KIND == 0
