@@ -2,7 +2,8 @@
 
 Every fault of every file is found in one go, each with its place and how to mend it. The proofs
 stand in `truth` (nothing contradicts itself, what is wrong can be seen), `reading` (languages,
-typography, pages, length), `places` (anchors, yard) and `fairness` (expert and idlers play it).
+typography, pages, length), `places` (anchors, yard), `references` (names in the rules' tables) and
+`fairness` (expert and idlers play it).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from vrtrainer.content.library import (
 from vrtrainer.content.resolve import resolve
 from vrtrainer.content.scene import Scene
 from vrtrainer.content.source import Fault
-from vrtrainer.proving import fairness, places, reading, truth
+from vrtrainer.proving import fairness, places, reading, references, truth
 from vrtrainer.proving.findings import Proof
 
 CATALOGUE_FOLDERS = ("goods", "cues", "rules", "scenes")
@@ -112,15 +113,18 @@ def check(paths: Sequence[str] = (), found: Resources | None = None) -> Checked:
     files = _files(paths, found)
     catalogues = load_catalogues(found)
     sources = catalogues.sources
+    references.check(catalogues)
     scenes, faults = load_scenes(found, sources)
     faults += catalogues.faults
+    # With broken rules nobody can play; the rules are to be mended first.
+    playable = not any(source.faults for source in sources)
     for source in sources:
         if not source.faults:
             reading.check_typography(source)
-            faults += source.faults
+        faults += source.faults
     facts = []
     for path in files:
-        source_faults, fact = _check_scenario(path, catalogues, scenes)
+        source_faults, fact = _check_scenario(path, catalogues, scenes, playable)
         faults += source_faults
         facts.append(fact)
     return Checked(tuple(sorted(set(faults))), tuple(facts))
@@ -150,7 +154,7 @@ def _files(paths: Sequence[str], found: Resources) -> list[Path]:
 
 
 def _check_scenario(
-    path: Path, catalogues: Catalogues, scenes: dict[str, Scene]
+    path: Path, catalogues: Catalogues, scenes: dict[str, Scene], playable: bool
 ) -> tuple[list[Fault], ScenarioFacts]:
     source, scenario = open_scenario(path)
     name = path.parent.name if path.name == SCENARIO_FILE else path.stem
@@ -165,7 +169,7 @@ def _check_scenario(
     truth.check(proof)
     places.check(proof, scenes)
     words = reading.check(proof)
-    played = fairness.check(proof)
+    played = fairness.check(proof) if playable else fairness.Played()
     return source.faults, ScenarioFacts(
         id=case.id,
         file=source.file,

@@ -499,7 +499,7 @@ def natural_order(ready: list[int], work: Work, place: str, turn: int) -> int:
             return 0, 0, i
         if there in ("", place):
             return 1, deed.do == "order", i
-        return 2, PLACE_ORDER.index(there), i
+        return 2, PLACE_ORDER.index(there) if there in PLACE_ORDER else len(PLACE_ORDER), i
 
     return min(ready, key=rank)
 

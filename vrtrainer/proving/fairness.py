@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from vrtrainer.content.case import Case
 from vrtrainer.inspection.actions import Action
@@ -95,7 +96,10 @@ def sampled_orders(work: expert.Work) -> Iterator[tuple[str, list[Action]]]:
 
 def _check_expert(proof: Proof, work: expert.Work, minutes: int) -> int:
     played = 0
-    for name, actions in sampled_orders(work):
+    orders = sampled_orders(work)
+    if proof.source.faults:  # where something else is to be mended first, one order will do
+        orders = islice(orders, 1)
+    for name, actions in orders:
         session = Session(proof.case, "assessment")
         events = session.step(actions)
         played += 1
