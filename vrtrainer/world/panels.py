@@ -23,6 +23,10 @@ _DISTANCE_M = 0.70
 _SIDE_M = 0.45
 _THICK_M = 0.004
 _GAZE_DEG = (-38.0, 20.0)
+_GROUNDS = {
+    "tablet": np.full((2, 2, 3), (12, 20, 30), np.uint8),
+    "document": np.full((2, 2, 3), (249, 248, 243), np.uint8),
+}
 # Where a slot stands: sideways, nearer than the distance of pages, and its place in the pile.
 _SLOTS: dict[str, tuple[float, float, int]] = {
     "list": (-0.62, -0.25, 0),
@@ -94,6 +98,7 @@ class Panels:
         size = (page.size_mm[0] / 1000, page.size_mm[1] / 1000)
         panel = Panel(size, f"panel {slot}", on_top=True)
         panel.node.set_bin("fixed", 30 + _SLOTS[slot][2])
+        panel.show(_GROUNDS.get(page.look, _GROUNDS["document"]))  # until its text is drawn
         panel.node.reparent_to(self._root)
         opened = OpenPanel(slot, name, compose, menu, layout(page, self.lang), panel, marks or {})
         self.open_panels[slot] = opened

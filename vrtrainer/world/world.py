@@ -453,6 +453,7 @@ class World:
         self.pointers.show(hover, ground, frame)
         spot = self._spots.get(hover.id) if hover is not None else None
         self.pointers.name(self.spot_name(spot) if spot else "", hover)
+        self.pointers.face_labels(self._head)
         self.pointers.guide(self._guided(self.guidance()[1]), seconds)
 
     def spot_name(self, spot: Spot) -> str:

@@ -199,6 +199,13 @@ def clipboard_desk(size: Size | None) -> Build:
     )
     paper = plastic((0.72, 0.72, 0.70), 0.9)
     b.box(paper, (0.30, -0.26, height), (0.51, 0.04, height + 0.03))
+    # the consignment's folder: a manila cover, its papers a little out of it
+    manila = plastic((0.58, 0.40, 0.17), 0.8)
+    b.box(manila, (-0.47, -0.31, height), (-0.13, 0.15, height + 0.006))
+    sheets = plastic((0.80, 0.80, 0.77), 0.9)
+    b.box(sheets, (-0.455, -0.335, height + 0.006), (-0.15, 0.10, height + 0.016))
+    b.box(manila, (-0.47, -0.22, height + 0.016), (-0.13, 0.15, height + 0.020))
+    b.box(sheets, (-0.38, -0.06, height + 0.020), (-0.22, 0.02, height + 0.0212))
     return b
 
 
