@@ -93,6 +93,18 @@ def _irregular(points: list[str], cue: str) -> Callable[[Data], object]:
     return edit
 
 
+def _indicator(point: str, cue: str) -> Callable[[Data], object]:
+    return lambda d: d["indicators"].append({"point": point, "cue": cue})
+
+
+WALL = ["container.front_wall", "container.interior_length"]
+SEALS = ["documents.packing_list.seal", "seal.number"]
+MASSES = [
+    f"documents.{kind}.gross_mass"
+    for kind in ("import_declaration", "bill_of_lading", "packing_list", "certificate_of_origin")
+]
+
+
 def _paper(**papers: Any) -> Callable[[Data], object]:
     return lambda d: d.update(documents=papers)
 
@@ -143,11 +155,11 @@ PLANTED: dict[str, tuple[Path, list[Callable[[Data], object]], str, str]] = {
         "irregular.0.points", "nothing is wrong at any of these points",
     ),
     "unfounded paper": (
-        SESAME, [_irregular(["documents.packing_list.seal", "seal.number"], "seal_number_mismatch")],
+        SESAME, [_irregular(SEALS, "seal_number_mismatch")],
         "irregular.0.points", "nothing is wrong at any of these points",
     ),
     "unfounded indicator": (
-        SESAME, [lambda d: d["indicators"].append({"point": "container.doors", "cue": "fresh_paint_or_rivets"})],
+        SESAME, [_indicator("container.doors", "fresh_paint_or_rivets")],
         "indicators.1.point", "nothing at container.doors tells of this",
     ),
     "invisible irregularity": (
@@ -155,7 +167,7 @@ PLANTED: dict[str, tuple[Path, list[Callable[[Data], object]], str, str]] = {
         "irregular.1", "no tool of this release shows it",
     ),
     "invisible indicator": (
-        SESAME, [lambda d: d["indicators"].append({"point": "xray.rear", "cue": "odd_cartons_near_doors"})],
+        SESAME, [_indicator("xray.rear", "odd_cartons_near_doors")],
         "indicators.1.point", "no tool of this release shows xray.rear",
     ),
     "papers that agree on a lie": (
@@ -163,16 +175,14 @@ PLANTED: dict[str, tuple[Path, list[Callable[[Data], object]], str, str]] = {
         [
             _everywhere("gross_mass", 20000.0),
             lambda d: d["documents"].update(certificate_of_origin={"gross_mass": 20000.0}),
-            _irregular([f"documents.{k}.gross_mass" for k in (
-                "import_declaration", "bill_of_lading", "packing_list", "certificate_of_origin")],
-                "weight_differs"),
+            _irregular(MASSES, "weight_differs"),
         ],
         "irregular.0.points", "no tool of this release shows it",
     ),
     "too deep": (
         SESAME,
         [_structure(false_front_wall_m=0.4), lambda d: d.update(depth="partial"),
-         _irregular(["container.front_wall", "container.interior_length"], "interior_shorter_than_standard")],
+         _irregular(WALL, "interior_shorter_than_standard")],
         "irregular.0.points.0", "write 'depth: full'",
     ),
     "thing that contradicts": (
@@ -183,7 +193,7 @@ PLANTED: dict[str, tuple[Path, list[Callable[[Data], object]], str, str]] = {
     ),
     "too heavy": (SESAME, [lambda d: d["load"][1].update(count=100)], "load", "bears 30480 kg"),
     "no release": (
-        SESAME, [lambda d: d.update(decision=["hold"])], "decision", "an indicator alone is no proof",
+        SESAME, [lambda d: d.update(decision=["hold"])], "decision", "is no proof",
     ),
     "only release": (TILES, [lambda d: d.update(decision=["release"])], "decision", "only right"),
     "missing language": (
@@ -193,7 +203,7 @@ PLANTED: dict[str, tuple[Path, list[Callable[[Data], object]], str, str]] = {
         SESAME, [lambda d: d["lesson"].update(fr="Un indice : à suivre !")], "lesson.fr", "U+202F",
     ),
     "other language": (
-        SESAME, [lambda d: d["lesson"].update(fr="The goods were in order and the seal was whole.")],
+        SESAME, [lambda d: d["lesson"].update(fr="The goods and the seal were whole.")],
         "lesson.fr", "words of another language",
     ),
     "page that does not fit": (
@@ -279,10 +289,10 @@ def _swap(name: str, old: str, new: str) -> Callable[[Path], None]:
         ("rules/procedure.yaml", "when: order.cut_seal", "when: order.cut_rope", "order.cut_seal"),
         ("rules/procedure.yaml", "[order.reseal]", "[order.dance]", "no step of an inspection"),
         ("rules/procedure.yaml", "[wear.gloves]", "[wear.mittens]", "wear.helmet"),
-        ("rules/procedure.yaml", "when: knife.*", "when: go.bench", "rule gloves_for_goods not met"),
+        ("rules/procedure.yaml", "when: knife.*", "when: go.bench", "gloves_for_goods not met"),
         ("rules/procedure.yaml", "given: gas.unsafe", "given: gas.bad", "'gas.bad'"),
         ("rules/points.yaml", "shown_by: [laser]", "shown_by: [tape]", "there is no 'tape'"),
-        ("rules/tariff.yaml", "needs: [seal_cut,", "needs: [seal_cutt,", "there is no 'seal_cutt'"),
+        ("rules/tariff.yaml", "[seal_cut,", "[seal_cutt,", "there is no 'seal_cutt'"),
         ("goods/ordinary.yaml", "Des carreaux émaillés", "Des carreaux émaillés!", "U+202F"),
         ("scenes/container_yard.yaml", "Poste de douane", "Poste de  douane", "two spaces"),
         ("scenes/bonded_warehouse.yaml", "  lot_1:", "  lot_9:", "anchor `lot_1` is missing"),

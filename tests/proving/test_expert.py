@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.content.variants import SESAME, TILES, bad_air, case_of, explosives, raised_floor
 from vrtrainer.inspection import Action, Session
-from vrtrainer.proving import expert
+from vrtrainer.proving import expert, orders
 from vrtrainer.proving.fairness import sampled_orders
 from vrtrainer.scoring import judge_session
 
@@ -52,12 +52,12 @@ def test_the_same_order_is_the_same_everywhere(case: Any) -> None:
 @EVERY
 def test_the_sample_goes_to_the_extremes(case: Any) -> None:
     work = expert.expert_work(case)
-    orders = dict(sampled_orders(work))
-    assert len(orders) == 1 + 24 + 2 * len(work.deeds)
-    deeds = {name: sorted(map(repr, (a for a in o if a.do != "go"))) for name, o in orders.items()}
+    sample = dict(sampled_orders(work))
+    assert len(sample) == 1 + 24 + 2 * len(work.deeds)
+    deeds = {name: sorted(map(repr, (a for a in o if a.do != "go"))) for name, o in sample.items()}
     assert len({tuple(names) for names in deeds.values()}) == 1  # the same work, always
-    early = orders["'examine route tablet' as early as can be"]
-    late = orders["'examine route tablet' as late as can be"]
+    early = sample["'examine route tablet' as early as can be"]
+    late = sample["'examine route tablet' as late as can be"]
     look = Action("examine", "route", "tablet")
     assert early.index(look) == 1  # after the kit is chosen
     assert late.index(look) > len(late) // 2
@@ -96,9 +96,9 @@ def test_the_kit_holds_what_is_needed_and_fits() -> None:
 
 
 def test_deeds_that_wait_for_each_other_are_told() -> None:
-    work = expert.Work([Action("read", "a"), Action("read", "b")], {0: {1}, 1: {0}}, ["", ""])
-    with pytest.raises(expert.Unprovable, match="wait for each other: read a, read b"):
-        expert.linearise(work, expert.natural_order)
+    work = orders.Work([Action("read", "a"), Action("read", "b")], {0: {1}, 1: {0}}, ["", ""])
+    with pytest.raises(orders.Unprovable, match="wait for each other: read a, read b"):
+        orders.linearise(work, orders.natural_order)
 
 
 def test_an_unknown_script_is_told() -> None:

@@ -10,7 +10,7 @@ from vrtrainer.content.case import Case
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.tools import WAYS
-from vrtrainer.proving import expert
+from vrtrainer.proving import expert, orders
 from vrtrainer.proving.findings import Proof
 from vrtrainer.scoring.marks import PASS_MARK, Result, judge_session
 
@@ -36,8 +36,8 @@ def check(proof: Proof) -> Played:
     _check_number_of_questions(proof)
     try:
         work = expert.expert_work(case)
-        natural = expert.linearise(work, expert.natural_order)
-    except expert.Unprovable as error:
+        natural = orders.linearise(work, orders.natural_order)
+    except orders.Unprovable as error:
         question = case.question(error.question)
         place = proof.place_of(question) if question else ()
         proof.fault(place, f"the expert cannot do it: {error}", "name points that tools show")
@@ -50,9 +50,9 @@ def check(proof: Proof) -> Played:
     minutes = session.state.minutes
     if case.draft:
         return Played(tools, minutes)
-    orders = _check_expert(proof, work, minutes)
+    played = _check_expert(proof, work, minutes)
     marks = _check_idlers(proof, natural, minutes)
-    return Played(tools, minutes, orders, marks)
+    return Played(tools, minutes, played, marks)
 
 
 def _tools(case: Case, actions: list[Action]) -> tuple[str, ...]:
@@ -79,27 +79,27 @@ def _check_number_of_questions(proof: Proof) -> None:
 # --- the expert ---
 
 
-def sampled_orders(work: expert.Work) -> Iterator[tuple[str, list[Action]]]:
+def sampled_orders(work: orders.Work) -> Iterator[tuple[str, list[Action]]]:
     """Yields allowed orders of the expert's work, each with a name.
 
     The natural one; `DRAWN_ORDERS` drawn ones; and for every deed the order in which it comes as
     early, and the one in which it comes as late, as the rules allow.
     """
-    yield "the natural order", expert.linearise(work, expert.natural_order)
+    yield "the natural order", orders.linearise(work, orders.natural_order)
     for number in range(1, DRAWN_ORDERS + 1):
-        yield f"drawn order {number}", expert.linearise(work, expert.drawn_order(number))
+        yield f"drawn order {number}", orders.linearise(work, orders.drawn_order(number))
     for i, deed in enumerate(work.deeds):
         name = " ".join(part for part in (deed.do, deed.target, deed.how) if part)
-        yield f"'{name}' as early as can be", expert.linearise(work, expert.early_order(work, i))
-        yield f"'{name}' as late as can be", expert.linearise(work, expert.late_order(i))
+        yield f"'{name}' as early as can be", orders.linearise(work, orders.early_order(work, i))
+        yield f"'{name}' as late as can be", orders.linearise(work, orders.late_order(i))
 
 
-def _check_expert(proof: Proof, work: expert.Work, minutes: int) -> int:
+def _check_expert(proof: Proof, work: orders.Work, minutes: int) -> int:
     played = 0
-    orders = sampled_orders(work)
+    sample = sampled_orders(work)
     if proof.source.faults:  # where something else is to be mended first, one order will do
-        orders = islice(orders, 1)
-    for name, actions in orders:
+        sample = islice(sample, 1)
+    for name, actions in sample:
         session = Session(proof.case, "assessment")
         events = session.step(actions)
         played += 1
