@@ -10,22 +10,18 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
 from vrtrainer.content import models
 from vrtrainer.content.case import (
     Case,
     Container,
     CountryValue,
-    CountValue,
     Cue,
     DecisionEntry,
     Document,
     Gas,
     LoadItem,
-    MassValue,
     Measure,
-    MoneyValue,
     Party,
     Point,
     Question,
@@ -34,9 +30,7 @@ from vrtrainer.content.case import (
     Stop,
     Text,
     ToolEntry,
-    Truth,
     Value,
-    WordsValue,
 )
 from vrtrainer.content.catalogues import Catalogues, check_words
 from vrtrainer.content.documents import (
@@ -50,10 +44,9 @@ from vrtrainer.content.documents import (
     overrides,
 )
 from vrtrainer.content.iso6346 import TYPES, check_digit, is_sound
+from vrtrainer.content.questions import DEPTHS, Asker
 from vrtrainer.content.source import Path_, Source
-from vrtrainer.language import LANGUAGES, Words
 
-_DEPTHS = {"door": 0, "partial": 1, "full": 2}
 YARD, WAREHOUSE = "container_yard", "bonded_warehouse"
 
 
@@ -100,7 +93,6 @@ class _Resolver:
         self.given = scenario.content
         self.seed = seed
         self.all = catalogues
-        self.declared: dict[str, Text] = {}
 
     def case(self) -> Case | None:
         before = len(self.source.faults)
@@ -122,8 +114,9 @@ class _Resolver:
             (shipper.country, shipper.country_name),
         )  # fmt: skip
         documents, differing = self._documents(facts)
-        points = self._points(documents, load)
-        questions = self._questions(points, load, _neighbours(documents, differing))
+        asker = Asker(self.source, self.given, self.all, documents, load)
+        points = asker.points()
+        questions = asker.questions(points, differing)
         self._check_declared(differing, questions)
         cues = self._cues(questions)
         if len(self.source.faults) > before:
@@ -315,148 +308,6 @@ class _Resolver:
             return value
         return CountryValue(code=value.code, name=self._country(value.code, path))
 
-    # --- points and questions ---
-
-    def _points(
-        self, documents: tuple[Document, ...], load: tuple[LoadItem, ...]
-    ) -> dict[str, Point]:
-        points: dict[str, Point] = {}
-        self.declared = _declared_titles(documents)
-        for document in documents:
-            for field in document.all_fields():
-                points[field.point] = Point(
-                    id=field.point, place="", anchor=field.point, shown_by=("read",), title={}
-                )
-        for name, given in self.all.points.items():
-            pattern = name.split("#")[0]
-            for item in _each(given.each, load):
-                fills = {"id": item.id if item else "", "lot": item.lot if item else ""}
-                # What closed packages are called is what the papers call them.
-                goods = self.declared.get(item.id, item.title) if item else {}
-                title = {
-                    lang: text.replace("{goods}", goods.get(lang, item.id if item else ""))
-                    for lang, text in given.title.items()
-                }
-                point = pattern.format(**fills)
-                shown_by = given.when_seal.get(self.given.container.seal.condition, given.shown_by)
-                points[point] = Point(
-                    id=point,
-                    place=given.place,
-                    anchor=given.anchor.format(**fills),
-                    shown_by=tuple(shown_by),
-                    needs=tuple(given.needs),
-                    title=title,
-                )
-        return points
-
-    def _questions(
-        self,
-        points: dict[str, Point],
-        load: tuple[LoadItem, ...],
-        neighbours: dict[str, set[str]],
-    ) -> tuple[Question, ...]:
-        asked = self._standard_questions(points, load)
-        marked: list[tuple[Truth, tuple[str, ...], str, Path_]] = [
-            ("irregular", tuple(item.points), item.cue, ("irregular", i))
-            for i, item in enumerate(self.given.irregular)
-        ]
-        marked += [
-            ("follow_up", (item.point,), item.cue, ("indicators", i))
-            for i, item in enumerate(self.given.indicators)
-        ]
-        hidden = {f"load.{item.id}" for item in load if item.hidden}
-        claimed: dict[str, Path_] = {}
-        special: list[Question] = []
-        gone: set[str] = set()
-        for truth, hits, cue, path in marked:
-            if not self._check_marked(hits, points, claimed, path):
-                continue
-            overlapped = [q for q in asked if set(q.points) & set(hits) and q.id not in gone]
-            gone.update(q.id for q in overlapped)
-            rest = [p for q in overlapped for p in q.points if p not in hits]
-            rest += [p for p in points if any(p in neighbours.get(hit, ()) for hit in hits)]
-            first = overlapped[0] if overlapped else None
-            special.append(
-                Question(
-                    id=first.id if first else _question_id(hits[0]),
-                    title=first.title if first else self._point_title(points[hits[0]]),
-                    truth=truth,
-                    points=tuple(dict.fromkeys((*hits, *(p for p in rest if p not in hits)))),
-                    hits=hits,
-                    cue=cue,
-                    hidden=set(hits) <= hidden,
-                    weight=first.weight if first else 1,
-                )
-            )
-        return self._ordered(asked, special, gone)
-
-    def _standard_questions(
-        self, points: dict[str, Point], load: tuple[LoadItem, ...]
-    ) -> list[Question]:
-        asked = []
-        for name, given in self.all.questions.items():
-            if _DEPTHS[given.depth] > _DEPTHS[self.given.depth]:
-                continue
-            items = [i for i in load if i.hidden is None] if given.each else [None]
-            for item in items:
-                patterns = [p.format(id=item.id) if item else p for p in given.points]
-                about = tuple(p for p in points if any(_matches(p, q) for q in patterns))
-                several = given.each and len(items) > 1
-                if about:
-                    asked.append(
-                        Question(
-                            id=f"{name}_{item.id}" if several and item else name,
-                            title=_with_goods(given.title, self.declared, item)
-                            if several and item
-                            else given.title,
-                            truth="in_order",
-                            points=about,
-                            weight=given.weight,
-                        )
-                    )
-        return asked
-
-    def _ordered(
-        self, asked: list[Question], special: list[Question], gone: set[str]
-    ) -> tuple[Question, ...]:
-        """Questions in the order of the work; those only this case asks come last."""
-        by_id: dict[str, Question] = {}
-        extra = []
-        for question in special:
-            if question.id in gone and question.id not in by_id:
-                by_id[question.id] = question
-            else:
-                extra.append(question)
-        ordered = [by_id.get(q.id, q) for q in asked if q.id not in gone or q.id in by_id]
-        return _disjoint((*ordered, *extra))
-
-    def _check_marked(
-        self,
-        hits: tuple[str, ...],
-        points: dict[str, Point],
-        claimed: dict[str, Path_],
-        path: Path_,
-    ) -> bool:
-        sound = True
-        for i, point in enumerate(hits):
-            here: Path_ = (*path, "points", i) if path[0] == "irregular" else (*path, "point")
-            if point not in points:
-                near = difflib.get_close_matches(point, points, 4, 0.5)
-                self._fault(
-                    here, f"there is no point {point!r}", one_of(near or list(points)[-20:])
-                )
-                sound = False
-            elif point in claimed:
-                line, _ = self.source.place(claimed[point])
-                self._fault(here, f"{point!r} is declared twice", f"see line {line}; keep one")
-                sound = False
-            else:
-                claimed[point] = here
-        return sound
-
-    def _point_title(self, point: Point) -> Text:
-        return point.title or _field_title(point.id)
-
     def _check_declared(self, differing: dict[str, Path_], questions: tuple[Question, ...]) -> None:
         declared = {p for q in questions if q.truth != "in_order" for p in q.hits}
         for point, path in differing.items():
@@ -560,7 +411,7 @@ class _Resolver:
                 source=rule.source,
             )
             for name, rule in self.all.rules.items()
-            if _DEPTHS[rule.depth] <= _DEPTHS[self.given.depth]
+            if DEPTHS[rule.depth] <= DEPTHS[self.given.depth]
         )
 
     def _right_decisions(self, cues: tuple[Cue, ...]) -> tuple[str, ...]:
@@ -587,91 +438,6 @@ def _over(field: object, written: dict[str, object]) -> object:
     if point not in written:
         return field
     return field.model_copy(update={"value": written[point]})  # type: ignore[attr-defined]
-
-
-def _each(kind: str | None, load: tuple[LoadItem, ...]) -> list[LoadItem | None]:
-    if kind is None:
-        return [None]
-    return [item for item in load if (item.hidden or "declared") == kind]
-
-
-def _matches(point: str, pattern: str) -> bool:
-    """Whether a point has a pattern's form; * stands for exactly one part of the name."""
-    return point.count(".") == pattern.count(".") and fnmatchcase(point, pattern)
-
-
-def _neighbours(
-    documents: tuple[Document, ...], differing: dict[str, Path_]
-) -> dict[str, set[str]]:
-    """Figures that no longer add up because another on the same paper differs from the truth.
-
-    Whoever marks the sum instead of the summand has seen the fault: neither right nor wrong.
-    """
-    found: dict[str, set[str]] = {}
-    for document in documents:
-        figures = {
-            field.point
-            for field in document.all_fields()
-            if isinstance(field.value, CountValue | MassValue | MoneyValue)
-        }
-        for point in figures & set(differing):
-            line = point.rsplit(".", 1)[0] + "." if ".lines." in point else ""
-            found[point] = {
-                p for p in figures if p != point and (".lines." not in p or p.startswith(line))
-            }
-    return found
-
-
-def _disjoint(questions: tuple[Question, ...]) -> tuple[Question, ...]:
-    """Gives every point to one question: a hit to its own, else to one that is not in order.
-
-    A question that keeps no point at all is not asked.
-    """
-    owner: dict[str, str] = {}
-    for hits_only, special in ((True, True), (False, True), (False, False)):
-        for question in questions:
-            if (question.truth != "in_order") == special:
-                for point in question.hits if hits_only else question.points:
-                    owner.setdefault(point, question.id)
-    kept = (
-        question.model_copy(
-            update={"points": tuple(p for p in question.points if owner[p] == question.id)}
-        )
-        for question in questions
-    )
-    return tuple(question for question in kept if question.points)
-
-
-def _question_id(point: str) -> str:
-    return point.replace(".", "_")
-
-
-def _declared_titles(documents: tuple[Document, ...]) -> dict[str, Text]:
-    """What the import declaration calls each kind of goods."""
-    return {
-        line.id: field.value.words
-        for document in documents
-        if document.kind == "import_declaration"
-        for line in document.lines
-        for field in line.fields
-        if field.name == "goods" and isinstance(field.value, WordsValue)
-    }
-
-
-def _with_goods(title: Text, declared: dict[str, Text], item: LoadItem) -> Text:
-    goods = declared.get(item.id, item.title)
-    return {lang: f"{text} ({goods.get(lang, item.id)})" for lang, text in title.items()}
-
-
-def _field_title(point: str) -> Text:
-    """The name of a paper's field, such as ``Packing list (Net mass)``, in every language."""
-    kind, name = point.split(".")[1], point.split(".")[-1]
-    titles = {}
-    for lang in LANGUAGES:
-        words = Words(lang)
-        paper, caption = words(f"document.{kind}"), words(f"document.{name}")
-        titles[lang] = f"{paper} ({caption})"
-    return titles
 
 
 def _lesson(cues: tuple[Cue, ...]) -> Text:
