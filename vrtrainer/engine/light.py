@@ -119,6 +119,7 @@ class Light:
             self._lamp_light[i] = p3d.LVecBase4f(*lamp.light, lamp.size_m)
             self._lamp_aim[i] = p3d.LVecBase4f(*aim, edge)
         self._lamp_count[0] = p3d.LVecBase4f(len(lamps), 0, 0, 0)
+        self.lamp_lit = len(lamps) > 0
 
     @property
     def to_sun(self) -> np.ndarray:

@@ -122,6 +122,9 @@ class Picture:
                 replaces the pose. Where a headset waits, it waits here.
         """
         self._latch = latch
+        if self._lamp_lit != self.light.lamp_lit:
+            self._choose_programs()
+            programs.bind(self._camera, self._base, self._programs)
         self.shadow.aim(self.light.to_sun, self._centre)
         shadows = self.shadow.stale and self.light.mood.sun_strength > 0
         self.shadow.buffer.set_active(shadows)
@@ -142,9 +145,14 @@ class Picture:
         """Says that something moved: the shadows are drawn anew with the next frame."""
         self.shadow.stale = True
 
+    def _choose_programs(self) -> None:
+        self._lamp_lit = self.light.lamp_lit
+        self._programs = programs.variants(self.eyes, self.tier, self._lamp_lit)
+
     def relight(self) -> None:
         """Takes over what changed in the light (its mood; lamps follow by themselves)."""
         self.light.write_inputs(self._base)
+        self._choose_programs()
         programs.bind(self._camera, self._base, self._programs)
         self.stir()
 
@@ -175,7 +183,7 @@ class Picture:
     # ---- making -------------------------------------------------------------------
 
     def _make_camera(self) -> None:
-        self._programs = programs.variants(self.eyes, self.tier)
+        self._choose_programs()
         base = self._base = p3d.NodePath("picture state")
         # Without this Panda switches multisampling off, samples or not.
         base.set_antialias(p3d.AntialiasAttrib.M_multisample)

@@ -53,9 +53,18 @@ def program(vertex: str, fragment: str, *definitions: str) -> p3d.Shader:
     return shader
 
 
-def variants(eyes: int, tier: str) -> dict[str, p3d.Shader]:
-    """Returns every program a camera needs, by the tag that asks for it."""
-    common = [f"EYES {eyes}", f"LAMPS {LAMPS}"] + (["SOFT"] if tier == "software" else [])
+def variants(eyes: int, tier: str, lamps: bool = True) -> dict[str, p3d.Shader]:
+    """Returns every program a camera needs, by the tag that asks for it.
+
+    Args:
+        eyes: 1 or 2.
+        tier: "full" or "software".
+        lamps: False leaves the lamps' loop out: unused, it still costs a processor a sixth
+            of the frame.
+    """
+    soft = tier == "software"
+    room = LAMPS if lamps or not soft else 0
+    common = [f"EYES {eyes}", f"LAMPS {room}"] + ["SOFT"] * soft
     found = {
         "sky": program("sky.vert", "sky.frag", f"EYES {eyes}"),
         "panel": program("panel.vert", "panel.frag", f"EYES {eyes}"),
@@ -64,7 +73,7 @@ def variants(eyes: int, tier: str) -> dict[str, p3d.Shader]:
         for relief in (False, True):
             for stock in (False, True):
                 # A processor has no time for bumps.
-                bumps = relief and tier != "software"
+                bumps = relief and not soft
                 extra = ["RELIEF"] * bumps + ["STOCK"] * stock
                 name = ".".join([kind] + ["relief"] * relief + ["stock"] * stock)
                 found[name] = program("world.vert", "world.frag", *common, f"KIND {number}", *extra)

@@ -9,7 +9,11 @@ void wear(inout vec3 base, inout float rough, inout float metal, vec3 p, vec2 m,
     // Ground: large stains, then joints' worth of mottling, then grain underfoot.
     vec4 broad = texture(wear_map, p.xy * (1.0 / 23.0) + 0.37);
     vec4 middle = texture(wear_map, p.yx * (1.0 / 5.3));
+#ifdef SOFT
+    vec4 near = middle.grba;  // a sample less: texture reads are what a processor waits for
+#else
     vec4 near = texture(wear_map, p.xy * 1.1);
+#endif
     float stain = smoothstep(0.40, 0.75, broad.g);
     float value = 1.0 + amount * (0.55 * (broad.g - 0.5) + 0.45 * (middle.g - 0.5)
                                   + 0.40 * (near.r - 0.5));
@@ -20,7 +24,11 @@ void wear(inout vec3 base, inout float rough, inout float metal, vec3 p, vec2 m,
     // Paint: chalking, runs of dirt, rust where it was scratched.
     vec4 broad = texture(wear_map, m * vec2(0.17, 0.23) + shift);
     vec4 streak = texture(wear_map, m * vec2(0.41, 0.055) + shift.yx);
+#ifdef SOFT
+    vec4 near = vec4(streak.r, broad.g, streak.b, streak.a);
+#else
     vec4 near = texture(wear_map, m * 1.3 + shift);
+#endif
     float grey = dot(base, vec3(0.2126, 0.7152, 0.0722));
     float chalk = amount * smoothstep(0.45, 0.8, broad.g);
     base = mix(base, vec3(grey) * 1.1 + 0.03, 0.22 * chalk);
@@ -35,7 +43,11 @@ void wear(inout vec3 base, inout float rough, inout float metal, vec3 p, vec2 m,
     metal *= 1.0 - rust;
 #elif KIND == 0
     vec4 broad = texture(wear_map, m * 0.27 + shift);
+#ifdef SOFT
+    vec4 near = broad;
+#else
     vec4 near = texture(wear_map, m * 1.7 + shift);
+#endif
     base *= 1.0 + amount * (0.30 * (broad.g - 0.5) + 0.24 * (near.r - 0.5));
     rough = clamp(rough + amount * (0.22 * (broad.g - 0.5) + 0.14 * (near.r - 0.5)), 0.08, 1.0);
 #endif

@@ -15,10 +15,12 @@ uniform vec4 indoor;          // irradiance where no sky is seen
 uniform samplerCube reflections;
 uniform sampler2D albedo_map;
 uniform sampler2D normal_map;
+#if LAMPS > 0
 uniform vec4 lamp_at[LAMPS];      // xyz, reach
 uniform vec4 lamp_light[LAMPS];   // RGB intensity, size
 uniform vec4 lamp_aim[LAMPS];     // xyz, cosine of the cone's edge (below -1: all round)
 uniform vec4 lamp_count;
+#endif
 
 in vec3 at;
 in vec3 facing;
@@ -118,6 +120,7 @@ void main() {
         light += share * nl * sunlight.rgb * (diffuse * (1.0 / PI) + g * f);
     }
 
+#if LAMPS > 0
     for (int i = 0; i < int(lamp_count.x); i++) {
         vec3 to = lamp_at[i].xyz - at;
         float d2 = dot(to, to);
@@ -137,6 +140,7 @@ void main() {
         float g = gloss(max(ln, 0.01), nv, clamp(dot(n, h), 0.0, 1.0), soft);
         light += lamp_light[i].rgb * (power * ln) * (diffuse * (1.0 / PI) + g * f);
     }
+#endif
 
     light += texel.rgb * surface_base.rgb * surface_finish.z;
     float air = 1.0 - exp(-max(far - exposure.y, 0.0) * fog.a);
