@@ -103,6 +103,7 @@ class Theatre:
         """Goes on in another language; only before the case has begun."""
         self.panels.close()
         self.pointers.close()
+        self.world.held.close()
         self._furnish(replace(self.setting, language=language))
 
     def picture(self, size: tuple[int, int] | None, tier: str | None = None) -> Picture:

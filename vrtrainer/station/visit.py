@@ -24,13 +24,14 @@ from vrtrainer.world.menus import Command, Menu
 
 # What the watcher of a visit may ask for.
 CONTINUE, LEAVE = "", "leave"
+END = "f4"
 LEAF_MM = 62.0  # room for the buttons below a page
 Watch = Callable[[FrameInput], str]
 
 
-def nobody_watches(frame: FrameInput) -> str:
-    """Lets a visit go on."""
-    return CONTINUE
+def until_ended(frame: FrameInput) -> str:
+    """Lets a visit go on until the key that ends it is pressed."""
+    return LEAVE if END in frame.keys else CONTINUE
 
 
 class Visit:
@@ -49,7 +50,7 @@ class Visit:
         setting: Setting,
         host: Host,
         device: DesktopDevice,
-        watch: Watch = nobody_watches,
+        watch: Watch = until_ended,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.setting, self.device, self.watch, self.clock = setting, device, watch, clock

@@ -17,8 +17,8 @@ from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, transla
 from vrtrainer.engine.light import Light
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import YARD_PLACES
-from vrtrainer.world.models import goods, moods
 from vrtrainer.world.models.cargo import build_cargo
+from vrtrainer.world.models import build_load, build_package, goods, moods
 from vrtrainer.world.models.container import ContainerModel, build_container
 from vrtrainer.world.models.warehouse import build_warehouse
 from vrtrainer.world.models.yard import SceneModel, build_yard
@@ -29,6 +29,9 @@ Half = tuple[float, float, float]
 YARD_SCENE = YARD_PLACES | {"post"}
 CONTAINER_COLOUR = (0.020, 0.095, 0.22)
 DOOR_SECONDS = 2.2
+_OPENED_BEFORE_M = 1.75  # from the middle of a lot, towards the aisle
+_HALL_SKY = 0.1  # how much of the sky goods in the hall see
+_DEEP_INSIDE_SKY = 0.2
 _DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
 _BAY_LENGTH_M = 6.058  # the scene's figures suit a 20-foot container
 _REACH_M = 4.5
@@ -88,7 +91,8 @@ class Stage:
         self._world_from_container = self._slot_pose(slot)
         self._place_container()
         self._lots: dict[str, p3d.NodePath] = {}
-        self._cargo: list[p3d.NodePath] = []
+        self._cargo: p3d.NodePath | None = None
+        self._opened: dict[str, p3d.NodePath] = {}
         self._hidden: p3d.NodePath | None = None
         self._fill_container(1.0)
         self._doors = 0.0
@@ -137,6 +141,18 @@ class Stage:
             self._open_wall()
         else:
             return False
+        return True
+
+    def show_opened(self, item: LoadItem) -> bool:
+        """Shows an opened package before its lot; True if it was not there yet."""
+        if item.id in self._opened or item.hidden is not None:
+            return False
+        matrix = self.warehouse.anchors[item.lot] @ translation(0.0, -_OPENED_BEFORE_M, 0.0)
+        matrix[2, 3] = 0.0
+        opened = build_package(item.package, item.goods, True).shaded(_HALL_SKY)
+        node = opened.node(f"opened {item.id}", self.warehouse.node)
+        set_transform(node, matrix)
+        self._opened[item.id] = node
         return True
 
     def move(self, seconds: float) -> bool:
@@ -305,25 +321,14 @@ class Stage:
         set_transform(self.container.node, self._world_from_container)
 
     def _fill_container(self, share: float) -> None:
-        """Shows the load inside, from the front wall up to a share of the length."""
-        for node in self._cargo:
-            node.remove_node()
-        self._cargo = []
+        """Shows the load inside, or the share of it that is left."""
+        if self._cargo is not None:
+            self._cargo.remove_node()
+            self._cargo = None
         declared = [item for item in self.case.load if item.hidden is None]
-        if share <= 0 or not declared:
-            return
-        low, high = self.container.inside
-        length = (high[1] - low[1]) * share
-        front = low[1]
-        total = sum(item.count for item in declared)
-        for item in declared:
-            part = length * item.count / total
-            node = build_cargo(
-                item.package, (high[0] - low[0], part, high[2] - low[2]), item.count
-            ).node(f"cargo {item.id}", self.container.node)
-            node.set_pos(0, front + part / 2, low[2])
-            front += part
-            self._cargo.append(node)
+        if share > 0 and declared:
+            left = [(item.package, max(1, round(item.count * share))) for item in declared]
+            self._cargo = build_load(self.container, left)
 
     def _fill_lots(self, share: float) -> None:
         for node in self._lots.values():
@@ -336,7 +341,7 @@ class Stage:
     def _lot(self, item: LoadItem, count: int) -> p3d.NodePath:
         matrix = self.warehouse.anchors[item.lot].copy()
         matrix[2, 3] = 0.0
-        node = goods.build_lot(item.package, count).node(f"lot {item.id}", self.warehouse.node)
+        node = goods.build_lot(item.package, count).shaded(_HALL_SKY).node(f"lot {item.id}", self.warehouse.node)
         set_transform(node, matrix)
         return node
 
@@ -354,9 +359,8 @@ class Stage:
                 low, high = self.container.inside
                 depth = self.case.container.false_front_wall_mm / 1000 * 0.9
                 size = (high[0] - low[0] - 0.3, depth, min(1.3, high[2] - low[2]))
-                self._hidden = build_cargo(item.package, size, item.count).node(
-                    f"hidden {item.id}", self.container.node
-                )
+                pile = build_cargo(item.package, size, item.count).shaded(_DEEP_INSIDE_SKY)
+                self._hidden = pile.node(f"hidden {item.id}", self.container.node)
                 self._hidden.set_pos(0, low[1] + depth / 2, low[2])
 
 

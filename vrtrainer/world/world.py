@@ -17,6 +17,7 @@ from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Intent, Pointer
 from vrtrainer.world import menus
+from vrtrainer.world.held import Held
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
@@ -25,6 +26,7 @@ from vrtrainer.world.stage import Spot, Stage
 
 SUBTITLE_S = 7.0
 HELP, RECENTRE = "f1", "f3"  # operator keys that the world answers to
+_SKY = {"dock": 0.1, "bench": 0.1, "inside": 0.35}  # how much of the sky a hand sees there
 _FIXTURES = {"folder": "papers", "kit_board": "kit", "gear_rack": "gear"}
 _GIVES_ORDERS = ("declarant", "handler", "stack")
 
@@ -62,6 +64,7 @@ class World:
     ) -> None:
         self.session, self.stage, self.panels, self.pointers = session, stage, panels, pointers
         self.narrator, self.lang, self.labels = narrator, lang, labels or {}
+        self.held = Held(stage.root)
         self.subtitle = Subtitle()
         self.device: Device | None = None
         self.pointer: Pointer | None = None
@@ -134,6 +137,7 @@ class World:
             self._stale = True
         self.subtitle.left_s = max(0.0, self.subtitle.left_s - seconds)
         self._point(seconds)
+        self.held.follow(frame, seconds, hidden=bool(self.panels.open_panels))
         return changed or moved
 
     def _operate(self, keys: frozenset[str]) -> None:
@@ -346,12 +350,15 @@ class World:
         if event.name == "read":
             self._show_paper(str(data["document"]))
         elif event.name == "observed":
+            self.held.take(str(data["way"]))
+            changed = self._open_package(str(data["way"]), str(data["point"]))
             self.panels.close("menu", "card")
             self._open(
                 "side",
                 f"seen {data['id']}",
                 lambda: menus.observation_menu(self.session, event, self.lang),
             )
+            return changed
         elif event.name == "equipped":
             self.panels.close("menu")
         elif event.name == "judged":
@@ -361,6 +368,11 @@ class World:
         elif event.name == "decided":
             self.panels.close()
         return False
+
+    def _open_package(self, way: str, point: str) -> bool:
+        if way != "knife" or not point.startswith("load."):
+            return False
+        return self.stage.show_opened(self.session.case.item(point.split(".")[1]))
 
     def _react(self, events: Sequence[Event]) -> None:
         """Reminders of one frame share a card."""
@@ -390,6 +402,7 @@ class World:
         self._papers = []
         other = self.stage.enter(place)
         self.relit |= other
+        self.held.light(_SKY.get(place, 1.0))
         if self._arrive_at is not None:
             self._stand(self._arrive_at, None)
         else:
@@ -452,7 +465,8 @@ class World:
         frame = self.panels.field_frame(hover.id) if hover is not None else None
         self.pointers.show(hover, ground, frame)
         spot = self._spots.get(hover.id) if hover is not None else None
-        self.pointers.name(self.spot_name(spot) if spot else "", hover)
+        covered = {"menu", "card"} & set(self.panels.open_panels)
+        self.pointers.name(self.spot_name(spot) if spot and not covered else "", hover)
         self.pointers.face_labels(self._head)
         self.pointers.guide(self._guided(self.guidance()[1]), seconds)
 
