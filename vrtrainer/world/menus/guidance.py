@@ -100,12 +100,11 @@ def _wonders(session: Session) -> bool:
         verdict == "irregular" and (point := case.point(target)) and point.place == "inside"
         for target, verdict in state.verdicts.items()
     )
-    if state.place != "inside" or not accused:
+    orders = [order for order in case.orders if order.place == "inside"]
+    given = any(state.happened(f"order.{order.id}") for order in orders)
+    if state.place != "inside" or not accused or given or state.discovered:
         return False
-    return any(
-        order.place == "inside" and all(state.holds(need) for need in order.needs)
-        for order in case.orders
-    )
+    return any(all(state.holds(need) for need in order.needs) for order in orders)
 
 
 def _outstanding(session: Session) -> list[Action]:

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.world.played import SCENARIOS, case, play
+from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection.session import examined
+from vrtrainer.world.menus.guidance import innocent_twin, next_deed
+from vrtrainer.world.menus.parts import open_questions, verdict_on
+
+KIT = ("camera", "torch", "bolt_cutter", "gas_meter", "tablet", "laser", "scale", "knife")
+
+
+def carry_out(session: Session, verdicts: str = "in_order", most: int = 150):
+    """Does what guidance says until the end; a person fills in what it leaves open."""
+    done = []
+    for _ in range(most):
+        deed = next_deed(session)
+        if deed is None:
+            return done
+        done.append(deed)
+        session.step([_filled(session, deed, verdicts)], 30)
+    raise AssertionError(f"no end: {done[-3:]}")
+
+
+def _filled(session: Session, deed: Action, verdict: str) -> Action:
+    if deed.do == "choose":
+        return Action("choose", items=KIT)
+    if deed.do == "judge":
+        question = next(q for q in open_questions(session) if not verdict_on(session, q))
+        return Action("judge", question.id, verdict)
+    if deed == Action("order"):
+        return Action("order", "open_wall")
+    if deed.do == "decide":
+        return Action("decide", how="release")
+    return deed
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_guidance_leads_through_the_whole_job_without_a_reminder(name):
+    session = Session(case(name))
+    carry_out(session)
+    assert session.state.ended and session.state.report is not None
+    assert not session.state.broken and not session.state.reminded
+    for question in open_questions(session):
+        assert examined(session.state, question.points), question.id
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_guidance_is_the_same_whatever_is_true(name):
+    """The plan of a case is that of its twin without answers: it tells nothing."""
+    shown = case(name)
+    here, there = Session(shown), Session(innocent_twin(shown))
+    assert carry_out(here) == carry_out(there)
+
+
+def test_guidance_never_names_what_is_hidden_before_the_find():
+    shown = case("ceramic_tiles")
+    deeds = carry_out(Session(shown))
+    hidden = {f"load.{item.id}" for item in shown.load if item.hidden}
+    assert hidden
+    named = {deed.target for deed in deeds}
+    assert not named & (hidden | {"open_wall", "secure", "call", "evacuate"})
+
+
+def test_after_the_find_it_calls_for_what_the_find_demands():
+    shown = case("ceramic_tiles")
+    found, events = play(shown, lambda a: a == Action("order", "secure"))
+    assert any(event.name == "discovered" for event in events)
+    deeds = carry_out(found)
+    assert {Action("order", "secure"), Action("order", "call")} <= set(deeds)
+    assert Action("order") not in deeds  # the wall is down: nothing is left to wonder about
+    assert found.state.ended and not found.state.broken
+
+
+def test_an_accusation_inside_asks_for_what_follows_and_names_no_order():
+    shown = case("ceramic_tiles")
+    session = Session(shown)
+    while (deed := next_deed(session)) is not None and deed.do != "judge":
+        session.step([_filled(session, deed, "in_order")], 30)
+    assert session.state.place == "inside"
+    session.step([Action("judge", "container.front_wall", "irregular")], 30)
+    while (deed := next_deed(session)) is not None and deed.do == "judge":
+        session.step([_filled(session, deed, "in_order")], 30)
+    assert deed == Action("order")
+
+
+def test_what_can_no_longer_be_done_is_passed_over():
+    shown = case("ceramic_tiles")
+    session = Session(shown, "assessment")  # no reminders hold the officer back
+    for action in (
+        Action("choose", items=KIT), Action("go", "row"), Action("order", "position"),
+        Action("go", "bay"), Action("order", "cut_seal"), Action("order", "open_doors"),
+    ):  # fmt: skip
+        session.step([action], 30)
+    deeds = carry_out(session)
+    assert session.state.ended
+    assert not {"gas", "seal.condition"} & {deed.target for deed in deeds}
+
+
+def test_a_tool_left_at_the_post_is_replaced_or_fetched():
+    shown = case("ceramic_tiles")
+    session = Session(shown)
+    session.step([Action("choose", items=("tablet", "seal_gauge", "magnifier", "scale", "knife",
+                                          "bolt_cutter"))])  # fmt: skip
+    for document in shown.documents:
+        session.step([Action("read", document.kind)])
+    for gear in ("helmet", "vest", "shoes", "gloves", "goggles", "gas_detector"):
+        session.step([Action("wear", gear)])
+    session.state.flags |= {"positioned", "seal_cut", "doors_open", "unloaded", "unloaded_full"}
+    session.state.place = "inside"
+    deeds = []
+    for _ in range(3):
+        deed = next_deed(session)
+        deeds.append(deed)
+        if deed.do == "go":
+            break
+        session.step([deed], 1)
+    assert all(deed.how not in ("torch", "laser") or deed.do == "go" for deed in deeds)
+
+
+def test_assessment_ends_too():
+    session, _ = play(case("ceramic_tiles"), mode="assessment")
+    assert next_deed(session) is None

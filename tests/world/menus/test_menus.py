@@ -1,0 +1,327 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.world.played import LANGUAGES, SCENARIOS, before_cutting, before_report, case, play
+from vrtrainer.inspection import Action, Session
+from vrtrainer.language import typography
+from vrtrainer.pages import layout
+from vrtrainer.pages.looks import LEAST_READING_DMM
+from vrtrainer.proving.expert import sufficient_minutes
+from vrtrainer.scoring import judge_session
+from vrtrainer.world import menus
+from vrtrainer.world.menus import Command, Menu
+from vrtrainer.world.menus.parts import open_questions
+
+INTENTS = (
+    "look walk teleport turn_left turn_right act verdict belt back zoom help recentre start end"
+)
+LABELS = dict.fromkeys(INTENTS.split(), "Right mouse button")
+POINTS = ("seal.number", "seal.condition")
+
+
+def anchors(shown):
+    """The points of the case by the thing that they are at."""
+    found: dict[str, list[str]] = {}
+    for point in shown.points:
+        if point.place:
+            found.setdefault(point.anchor, []).append(point.id)
+    return {name: tuple(points) for name, points in found.items()}
+
+
+def session_menus(session: Session, lang: str) -> dict[str, Menu]:
+    """Every menu that can be opened at this moment."""
+    shown = session.case
+    tools = tuple(tool.id for tool in shown.tools)
+    made = {
+        "main": menus.main_menu(session, lang),
+        "papers": menus.papers_menu(session, lang, ("bill_of_lading",)),
+        "kit": menus.kit_menu(session, lang, tools[:7]),
+        "kit_few": menus.kit_menu(session, lang, tools[:2]),
+        "gear": menus.gear_menu(session, lang),
+        "orders": menus.orders_menu(session, lang),
+        "places": menus.places_menu(session, lang),
+        "lookup": menus.lookup_menu(session, lang),
+        "questions": menus.questions_menu(session, lang, 1),
+        "questions_2": menus.questions_menu(session, lang, 2),
+        "report": menus.report_menu(session, lang),
+        "decision": menus.decision_menu(session, lang),
+        "help": menus.help_menu(lang, LABELS),
+    }
+    for question in open_questions(session):
+        made[f"question {question.id}"] = menus.question_menu(session, question.id, lang)
+    for document in shown.documents:
+        for field in document.all_fields():
+            made[f"field {field.point}"] = menus.field_menu(session, field.point, lang)
+    for anchor, points in anchors(shown).items():
+        made[f"anchor {anchor}"] = menus.anchor_menu(session, "A thing", points, lang)
+        for point in points:
+            made[f"verdict {point}"] = menus.verdict_menu(session, point, lang)
+    return made
+
+
+def other_menus(shown, lang: str) -> dict[str, Menu]:
+    """Menus that need no running session."""
+    made = {
+        "briefing": menus.briefing_menu(shown, lang, False),
+        "briefing_keys": menus.briefing_menu(shown, lang, True),
+        "language": menus.language_menu(),
+        "attract": Menu(menus.attract_page(lang), {}),
+    }
+    for cue in shown.cues:
+        made[f"cue {cue.id}"] = menus.cue_menu(shown, cue.id, lang)
+    return made
+
+
+def texts(menu: Menu, lang: str) -> list[str]:
+    return [run.text for run in layout(menu.page, lang).runs]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_every_menu_fits_and_is_large_enough_at_every_moment(name, lang):
+    shown = case(name)
+    sessions = [Session(shown), before_cutting(shown), before_report(shown), play(shown)[0]]
+    made = [(k, m) for s in sessions for k, m in session_menus(s, lang).items()]
+    accused, _ = play(shown, lambda a: a.do == "report", name="mark-all")
+    made += [("report of accusations", menus.report_menu(accused, lang))]
+    made += other_menus(shown, lang).items()
+    for key, menu in made:
+        found = layout(menu.page, lang)
+        assert found.faults == (), key
+        assert found.text_dmm[0] >= LEAST_READING_DMM, key
+        assert menu.page.size_mm[0] <= 640 and menu.page.size_mm[1] <= 590, key
+        assert set(menu.deeds) <= set(found.fields), key
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", SCENARIOS)
+@pytest.mark.parametrize("played", ["expert", "nothing", "mark-all", "mark-none"])
+def test_every_debrief_fits(name, played, lang):
+    shown = case(name)
+    session, _ = play(shown, mode="assessment", name=played)
+    result = judge_session(shown, session.state, sufficient_minutes(shown))
+    pages = menus.debrief_pages(shown, result, lang)
+    assert 3 <= len(pages) <= 6
+    assert len({page.id for page in pages}) == len(pages)
+    for page in pages:
+        assert layout(page, lang).faults == ()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_menus_speak_one_language_well(name, lang):
+    shown = case(name)
+    made = {**session_menus(before_report(shown), lang), **other_menus(shown, lang)}
+    made.pop("language")  # it shows both
+    for key, menu in made.items():
+        for block in menu.page.blocks:
+            for choice in getattr(block, "items", ()):
+                for text in (choice.text, choice.note):
+                    assert not typography.faults(text, lang), key
+                    assert not typography.mixed(text, lang), (key, text)
+        for line in (menu.page.title, menu.page.subtitle):
+            assert not typography.faults(line, lang), key
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_what_menus_offer_the_session_knows(name):
+    """Every action behind a field is carried out or refused for a reason that has words."""
+    shown = case(name)
+    for key, menu in session_menus(before_cutting(shown), "en").items():
+        for deed in menu.deeds.values():
+            if not isinstance(deed, Action):
+                continue
+            session = before_cutting(shown)
+            events = session.step([deed])
+            refused = [e.data["why"] for e in events if e.name == "refused"]
+            assert not any(why.startswith(("unknown", "no_use")) for why in refused), (key, deed)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_menus_tell_nothing_before_it_is_judged(name):
+    """With all answers taken out of the case, every menu of an unjudged session is the same."""
+    shown = case(name)
+    blank = tuple(
+        question.model_copy(update={"truth": "in_order", "cue": None})
+        for question in shown.questions
+    )
+    twin = shown.model_copy(update={"questions": blank, "right_decisions": ("release",)})
+    judging = ("judge", "report", "decide")
+    here, there = Session(shown), Session(twin)
+    for action in (a for a in _expert(shown) if a.do not in judging):
+        here.step([action], 30)
+        there.step([action], 30)
+        if action.do in ("order", "go"):
+            ours, theirs = session_menus(here, "en"), session_menus(there, "en")
+            assert {k: m.page for k, m in ours.items()} == {k: m.page for k, m in theirs.items()}
+
+
+def _expert(shown):
+    from vrtrainer.proving.expert import script
+
+    return [a for a in script(shown, "expert") if a != Action("order", "open_wall")]
+
+
+def test_hidden_questions_and_points_are_not_shown_before_the_find():
+    shown = case("ceramic_tiles")
+    hidden = [question for question in shown.questions if question.hidden]
+    assert hidden
+    early = before_cutting(shown)
+    listed = {
+        deed.target
+        for page in (1, 2)
+        for deed in menus.questions_menu(early, "en", page).deeds.values()
+        if isinstance(deed, Command)
+    }
+    assert not listed & {question.id for question in hidden}
+    points = anchors(shown)["container.front_wall"]
+    secret = [p for p in points if p.startswith("load.")]
+    assert secret
+    offered = menus.anchor_menu(early, "Wall", points, "en").deeds.values()
+    assert not {deed.target for deed in offered} & set(secret)
+    late = before_report(shown)
+    offered = menus.anchor_menu(late, "Wall", points, "en").deeds.values()
+    assert set(secret) <= {deed.target for deed in offered}
+
+
+def test_a_kit_is_taken_only_with_six_to_eight_tools_and_shows_its_uses():
+    shown = case("ceramic_tiles")
+    session = Session(shown)
+    tools = tuple(tool.id for tool in shown.tools)
+    for lang in ("en", "fr"):
+        for count in (0, 5, 6, 8, 9):
+            menu = menus.kit_menu(session, lang, tools[:count])
+            take = _choice(menu, "kit.take")
+            assert take.enabled == (6 <= count <= 8)
+            assert menu.deeds["kit.take"] == Action("choose", items=tools[:count])
+            assert all(_choice(menu, f"kit.{tool}").note for tool in tools)
+            assert _choice(menu, f"kit.{tools[0]}").chosen == (count > 0)
+
+
+def test_a_menu_of_ticks_stands_still_while_things_are_ticked():
+    shown = case("ceramic_tiles")
+    session, tools = Session(shown), tuple(tool.id for tool in shown.tools)
+    sizes = {
+        (menu.page.size_mm, menu.page.em_dmm)
+        for count in range(9)
+        for menu in [menus.kit_menu(session, "fr", tools[:count])]
+    }
+    assert len(sizes) == 1
+
+
+def _choice(menu: Menu, name: str):
+    return next(
+        c for block in menu.page.blocks for c in getattr(block, "items", ()) if c.id == name
+    )
+
+
+def test_ways_of_examining_show_time_done_and_why_not():
+    shown = case("ceramic_tiles")
+    early = menus.anchor_menu(Session(shown), "The seal", POINTS, "en")
+    assert not _choice(early, "way.look.seal.number").enabled
+    assert any("must first stand in the bay" in text for text in texts(early, "en"))
+    late = menus.anchor_menu(before_cutting(shown), "The seal", POINTS, "en")
+    look = _choice(late, "way.look.seal.number")
+    assert look.enabled and look.chosen and "1" in look.note
+    assert late.deeds["way.look.seal.number"] == Action("examine", "seal.number", "look")
+    assert late.deeds["judge.seal.number"] == Command("judge_at", "seal.number")
+
+
+def test_an_observation_shows_the_reading_and_the_three_verdicts():
+    shown = case("ceramic_tiles")
+    session, events = play(shown, lambda a: a.do == "report")
+    event = next(e for e in events if e.name == "observed" and e.data["way"] == "laser")
+    menu = menus.observation_menu(session, event, "fr")
+    assert any("5,548\u00a0m" in text for text in texts(menu, "fr"))
+    verdicts = {deed.how for deed in menu.deeds.values() if isinstance(deed, Action)}
+    assert verdicts == {"in_order", "follow_up", "irregular"}
+    assert menu.deeds["close"] == Command("close")
+
+
+def test_a_whole_question_is_never_irregular():
+    shown = case("ceramic_tiles")
+    for question in shown.questions:
+        menu = menus.question_menu(Session(shown), question.id, "en")
+        assert {d.how for d in menu.deeds.values() if isinstance(d, Action)} == {
+            "in_order",
+            "follow_up",
+        }
+
+
+def test_reminders_give_the_rule_and_its_reason():
+    shown = case("ceramic_tiles")
+    session = Session(shown)
+    events = session.step([Action("go", "row")])
+    menu = menus.reminder_menu(session, events, "en")
+    said = " ".join(texts(menu, "en"))
+    rules = {event.data["rule"] for event in events if event.name == "reminded"}
+    assert len(rules) > 1
+    for rule in shown.rules:
+        assert (rule.title["en"] in said) == (rule.id in rules)
+    assert "again" in said
+
+
+def test_the_report_names_what_was_judged_and_is_signed_once():
+    shown = case("ceramic_tiles")
+    session = before_report(shown)
+    wrong = tuple(q.id for q in shown.questions if q.truth != "in_order")
+    menu = menus.report_menu(session, "en")
+    assert menu.deeds["report.sign"] == Action("report", items=wrong)
+    assert "report.decide" not in menu.deeds
+    for deed in (menu.deeds["report.sign"],) * 2:
+        session.step([deed], 1)
+    signed = menus.report_menu(session, "en")
+    assert "report.sign" not in signed.deeds
+    assert signed.deeds["report.decide"] == Command("decide")
+    session.step([Action("judge", "weights", "follow_up")])
+    assert "report.sign" in menus.report_menu(session, "en").deeds
+
+
+def test_the_decision_offers_every_decision_alike():
+    shown = case("ceramic_tiles")
+    menu = menus.decision_menu(before_report(shown), "en")
+    offered = [deed.how for deed in menu.deeds.values() if isinstance(deed, Action)]
+    assert offered == [decision.id for decision in shown.decisions]
+    tones = {_choice(menu, f"decision.{name}").tone for name in offered}
+    assert tones == {"plain"}
+
+
+def test_places_say_why_one_cannot_go_there_as_the_session_does():
+    shown = case("ceramic_tiles")
+    for session in (Session(shown), before_cutting(shown), before_report(shown)):
+        menu = menus.places_menu(session, "en")
+        for place in ("row", "bay", "inside", "dock", "bench"):
+            other = Session(shown, "assessment")
+            other.state.flags |= session.state.flags
+            refused = any(e.name == "refused" for e in other.step([Action("go", place)]))
+            assert _choice(menu, f"place.{place}").enabled != refused
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_debrief_tells_misses_with_cue_and_what_to_do_better(lang):
+    shown = case("ceramic_tiles")
+    session, _ = play(shown, mode="assessment", name="mark-none")
+    result = judge_session(shown, session.state, sufficient_minutes(shown))
+    said = " ".join(
+        run.text for page in menus.debrief_pages(shown, result, lang)
+        for run in layout(page, lang).runs
+    )  # fmt: skip
+    missed = [shown.question(name) for name in result.questions("miss")]
+    first = next(q for q in missed if q.truth == "irregular")
+    assert shown.cue(first.cue).why[lang].split()[-1] in said
+    assert shown.lesson[lang].split()[0] in said
+
+
+def test_better_always_names_two_things_and_safety_first():
+    from dataclasses import replace
+
+    from vrtrainer.language import Words
+    from vrtrainer.world.menus.debrief import better
+
+    shown, words = case("ceramic_tiles"), Words("en")
+    session, _ = play(shown, mode="assessment")
+    result = judge_session(shown, session.state, sufficient_minutes(shown))
+    assert result.mark.total == 100 and len(better(shown, result, words)) == 2
+    broken = replace(result, broken=("gas_before_doors",))
+    assert better(shown, broken, words)[0][0] == "Safety comes first"
