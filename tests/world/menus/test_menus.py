@@ -313,6 +313,16 @@ def test_the_debrief_tells_misses_with_cue_and_what_to_do_better(lang):
     assert shown.lesson[lang].split()[0] in said
 
 
+def test_accusing_on_an_indicator_is_explained_before_all_else():
+    shown = case("sesame_and_honey")
+    session, _ = play(shown, mode="assessment", name="mark-all")
+    result = judge_session(shown, session.state, sufficient_minutes(shown))
+    findings = menus.debrief_pages(shown, result, "en")[1]
+    said = " ".join(run.text for run in layout(findings, "en").runs)
+    cue = next(cue for cue in shown.cues if cue.kind == "indicator")
+    assert cue.innocent["en"].split()[-1] in said and cue.title["en"].split()[0] in said
+
+
 def test_better_always_names_two_things_and_safety_first():
     from dataclasses import replace
 

@@ -28,6 +28,8 @@ from vrtrainer.world.menus.parts import LARGE, Deck, Menu, fitting, rows, tablet
 EXPLAINED = {"hit": 6, "miss": 4, "false_alarm": 3}
 """How many questions of an outcome are explained; the rest are only named."""
 RULES_EXPLAINED = 4
+GRAVEST = ("irregular", "follow_up", "in_order")
+"""What a case teaches by stands before what was simply in order."""
 
 
 def debrief_pages(case: Case, result: Result, lang: str) -> tuple[Page, ...]:
@@ -90,7 +92,7 @@ def _findings_pages(case: Case, result: Result, words: Words) -> tuple[Page, ...
     blocks: list[Block] = []
     for kind in ("hit", "miss", "false_alarm"):
         group = [outcome for outcome in result.outcomes if outcome.kind == kind]
-        group.sort(key=lambda outcome: _truth(case, outcome) != "irregular")
+        group.sort(key=lambda outcome: GRAVEST.index(_truth(case, outcome)))
         if group:
             blocks += _group(case, kind, group, words)
     if not blocks:
@@ -125,7 +127,7 @@ def _group(case: Case, kind: str, group: list[Outcome], words: Words) -> Iterato
 
 def _truth(case: Case, outcome: Outcome) -> str:
     question = case.question(outcome.question)
-    return question.truth if question is not None else ""
+    return question.truth if question is not None else "in_order"
 
 
 def _explained(case: Case, outcome: Outcome, words: Words) -> tuple[str, str]:
