@@ -256,6 +256,7 @@ class Light(Strict):
     fog_start_m: Annotated[float, Field(ge=0.0, le=500.0)] = 15.0
     exposure: Annotated[float, Field(gt=0.0, le=20.0)] = 0.42
     indoor: tuple[Strength, Strength, Strength] = (0.10, 0.11, 0.12)
+    sun_needs_sky: Channel = 0.0
     seed: Annotated[int, Field(ge=0, le=10**6)] = 11
     lamps: Annotated[tuple[LampPost, ...], Field(max_length=6)] = ()
 

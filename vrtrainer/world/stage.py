@@ -20,6 +20,7 @@ from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world.models.cargo import build_cargo
 from vrtrainer.world.models import build_load, build_package, goods, moods
 from vrtrainer.world.models.container import ContainerModel, build_container
+from vrtrainer.world.models.shell import sizes
 from vrtrainer.world.models.warehouse import build_warehouse
 from vrtrainer.world.models.yard import SceneModel, build_yard
 
@@ -31,7 +32,7 @@ CONTAINER_COLOUR = (0.020, 0.095, 0.22)
 DOOR_SECONDS = 2.2
 _OPENED_BEFORE_M = 1.75  # from the middle of a lot, towards the aisle
 _HALL_SKY = 0.1  # how much of the sky goods in the hall see
-_DEEP_INSIDE_SKY = 0.2
+_DEEP_INSIDE_SKY = 0.3
 _DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
 _BAY_LENGTH_M = 6.058  # the scene's figures suit a 20-foot container
 _REACH_M = 4.5
@@ -299,7 +300,9 @@ class Stage:
             found = self.yard_scene.slot(*slot)
         except KeyError:
             return self.yard.anchors["stack"]
-        return pose(found.at, found.heading_deg)
+        # Doors flush with the row's, also where a 40-foot box takes a 20-foot slot.
+        longer = self.container.sizes.length - sizes(found.type).length
+        return pose(found.at, found.heading_deg) @ translation(0, -longer / 2, 0)
 
     def _build_container(self, false_wall_m: float) -> ContainerModel:
         box = self.case.container

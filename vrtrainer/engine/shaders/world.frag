@@ -11,7 +11,7 @@ uniform vec4 to_sun;
 uniform vec4 sunlight;
 uniform vec4 fog;             // RGB of the air, density a metre
 uniform vec4 exposure;        // x factor, y metres before fog, z levels of the reflections
-uniform vec4 indoor;          // irradiance where no sky is seen
+uniform vec4 indoor;          // irradiance where no sky is seen; w: see Mood.sun_needs_sky
 uniform samplerCube reflections;
 uniform sampler2D albedo_map;
 uniform sampler2D normal_map;
@@ -114,6 +114,8 @@ void main() {
     float facing_sun = dot(flat_n, to_sun.xyz);
     if (facing_sun > 0.0 && nl > 0.0 && sunlight.w > 0.0) {
         float share = sun_share(at, flat_n, 1.0 - facing_sun);
+        // Where next to no sky is seen, what the shadow map lets through is a leak at a thin edge.
+        if (indoor.w > 0.0) share *= smoothstep(0.4 * indoor.w, indoor.w, open);
         vec3 h = normalize(to_sun.xyz + v);
         vec3 f = f0 + (1.0 - f0) * pow(1.0 - clamp(dot(v, h), 0.0, 1.0), 5.0);
         float g = gloss(nl, nv, clamp(dot(n, h), 0.0, 1.0), rough);

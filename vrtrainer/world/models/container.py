@@ -6,6 +6,7 @@ Left and right are those of someone who faces the doors from outside: left is +X
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass, field, replace
 
@@ -203,6 +204,7 @@ def _interior(s: Sizes, colour: Colour, false_wall: float, false_floor: float) -
     b.include(floor(s, lining))
     _vents_and_blocks(b, s, lining)
     _line_front_frame(b, s, lining)
+    _line_edges(b, s, lining, false_wall)
     x, y0 = s.inside_width / 2, s.front_inside
     if false_wall > 0.0:
         # Too clean, too flat, no corner blocks, no vents: what an attentive eye catches.
@@ -234,6 +236,22 @@ def _line_front_frame(b: Build, s: Sizes, lining: Surface) -> None:
         (hx - 0.1, -hy + 0.0715, s.ceiling),
         "+y -z",
     )
+
+
+def _line_edges(b: Build, s: Sizes, lining: Surface, false_wall: float) -> None:
+    """Covers the seams along ceiling, floor and front wall, where sunlit rails would show."""
+    front, back = s.front_inside + false_wall, s.door_inside - 0.03
+    for sx in (-1, 1):
+        inner, outer = sx * (s.inside_width / 2 - 0.028), sx * (s.inside_width / 2 + 0.05)
+        low, high = sorted((inner, outer))
+        # In short pieces: how much daylight each sees is settled at its corners.
+        pieces = np.linspace(front, back, max(2, round((back - front) / 0.5)))
+        for near, far in itertools.pairwise(pieces):
+            b.box(lining, (low, near, s.ceiling - 0.045), (high, far, s.ceiling + 0.04))
+            b.box(lining, (low, near, FLOOR_M - 0.01), (high, far, FLOOR_M + 0.035))
+        b.box(lining, (low, front - 0.02, FLOOR_M), (high, front + 0.03, s.ceiling))
+    wide = s.inside_width / 2
+    b.box(lining, (-wide, front - 0.02, s.ceiling - 0.045), (wide, front + 0.03, s.ceiling + 0.04))
 
 
 def _vents_and_blocks(b: Build, s: Sizes, lining: Surface) -> None:
