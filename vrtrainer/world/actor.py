@@ -58,6 +58,7 @@ class Actor:
         self.done: list[Action] = []  # what the script has carried out so far
         self._aim = np.array([0.0, 1.0, 0.0])
         self._gaze = np.array([0.0, 1.0, 0.0])
+        self._teleports = 0  # how many of the device's have been followed
 
     # --- frames ---
 
@@ -197,7 +198,7 @@ class Actor:
     def _field(self, deed: Deed) -> Affordance | None:
         """Returns the field of an open page that means a deed, topmost page first."""
         fields = {a.id: a for a in self.world.affordances() if a.layer > 0}
-        for slot in ("card", "menu", "paper_2", "paper", "list"):
+        for slot in ("card", "side", "menu", "paper_2", "paper", "list"):
             opened = self.world.panels.open_panels.get(slot)
             if opened is None:
                 continue
@@ -229,7 +230,17 @@ class Actor:
         )
         return (level @ np.append(_HAND_IN_HEAD, 1.0))[:3]
 
+    def _follow_teleports(self) -> None:
+        """Arriving at a place with a heading, one looks along it."""
+        assert self.device is not None
+        for _, heading_deg in self.device.teleports[self._teleports :]:
+            if heading_deg is not None:
+                self._gaze = pose((0.0, 0.0, 0.0), heading_deg)[:3, 1].copy()
+                self._aim = self._gaze.copy()
+        self._teleports = len(self.device.teleports)
+
     def _frame(self, pressed: frozenset[str] = frozenset()) -> FrameInput:
+        self._follow_teleports()
         origin = self._hand_at()
         forward = self._aim / np.linalg.norm(self._aim)
         right = np.cross(forward, (0.0, 0.0, 1.0))

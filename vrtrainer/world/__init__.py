@@ -1,0 +1,1 @@
+"""The meeting place: shows the inspection and hands on what people do."""
