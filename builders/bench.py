@@ -72,7 +72,9 @@ def frame_figures() -> dict[str, Figure]:
     loaded = time.perf_counter() - start
     stand = stage.stand("bay")
     found: dict[str, Figure] = {
-        "load_s": figure(loaded, "s", "both scenes and one case, until the first frame may be drawn")
+        "load_s": figure(
+            loaded, "s", "both scenes and one case, until the first frame may be drawn"
+        )
     }
     times = {}
     for tier, size in (("software", (640, 360)), ("full", (640, 360))):

@@ -51,7 +51,10 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str, example: str
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    text: str,
+    example: str,
 ) -> argparse.ArgumentParser:
     return commands.add_parser(
         name,
@@ -91,7 +94,9 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     run.add_argument("--seed", type=int, default=1, help="decides what the scenario leaves open")
     run.add_argument(
-        "--output", metavar="DIR", help="folder of the record; a new one in the data folder if left out"
+        "--output",
+        metavar="DIR",
+        help="folder of the record; a new one in the data folder if left out",
     )
     run.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help="of the window")
     run.set_defaults(handler="run")
@@ -135,7 +140,9 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "prove that scenarios are complete, consistent, winnable and fair",
         "vrtrainer check scenarios/my_case/scenario.yaml",
     )
-    check.add_argument("paths", nargs="*", metavar="PATH", help="scenario files or ids; all if none")
+    check.add_argument(
+        "paths", nargs="*", metavar="PATH", help="scenario files or ids; all if none"
+    )
     check.add_argument("--json", action="store_true", help="as JSON on standard output")
     check.set_defaults(handler="check")
 
@@ -156,7 +163,9 @@ def _add_picture(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "vrtrainer picture --scene container_yard --view bay -o bay.png",
     )
     picture.add_argument("--scene", required=True, metavar="ID", help="container_yard ...")
-    picture.add_argument("--scenario", metavar="ID|PATH", help="whose container and goods are shown")
+    picture.add_argument(
+        "--scenario", metavar="ID|PATH", help="whose container and goods are shown"
+    )
     picture.add_argument("--view", default="overview", metavar="NAME", help="a place or named view")
     picture.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help="in pixels")
     picture.add_argument("--seed", type=int, default=1, help="of the case")

@@ -184,7 +184,9 @@ def catalogue_data() -> dict[str, list[dict[str, Any]]]:
         }
         for name, cue in catalogues.cues.items()
     ]
-    tools = [_entry(name, tool.title) | {"use": tool.use} for name, tool in catalogues.tools.items()]
+    tools = [
+        _entry(name, tool.title) | {"use": tool.use} for name, tool in catalogues.tools.items()
+    ]
     places = [_entry(scene.id, scene.title) for scene in scenes.values()]
     return {"scenarios": scenarios, "cues": cues, "tools": tools, "scenes": places}
 

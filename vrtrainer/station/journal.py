@@ -26,9 +26,7 @@ class Journal:
         self.recorder, self._session = recorder, session
         self._sampled = -1
 
-    def append(
-        self, actions: Sequence[Action], events: Sequence[Event], frame: FrameInput
-    ) -> None:
+    def append(self, actions: Sequence[Action], events: Sequence[Event], frame: FrameInput) -> None:
         """Adds the frame; motion is sampled once a tick (30 a second)."""
         tick = self._session.tick
         if actions or events:

@@ -221,4 +221,3 @@ def _log_to_file() -> None:
     if not any(isinstance(known, logging.FileHandler) for known in root.handlers):
         root.addHandler(handler)
     root.setLevel(logging.INFO)
-

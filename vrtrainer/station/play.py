@@ -181,9 +181,7 @@ def key_labels(device: DesktopDevice, lang: str) -> dict[str, str]:
 
 def open_recorder(setting: Setting) -> Recorder:
     """Begins the record of a session."""
-    return Recorder(
-        setting.folder, setting.case, setting.mode, setting.language, __version__
-    )
+    return Recorder(setting.folder, setting.case, setting.mode, setting.language, __version__)
 
 
 def parts_of(

@@ -89,9 +89,7 @@ class Viewer:
         if not text:
             self._hide("subtitle")
             return
-        self._at_foot(
-            "subtitle", mirror.subtitle(width, height, text, quiet), width, height, foot
-        )
+        self._at_foot("subtitle", mirror.subtitle(width, height, text, quiet), width, height, foot)
 
     def _hint(self) -> str:
         """What to do next: in practice, while nothing is being said."""

@@ -225,9 +225,7 @@ class Actor:
 
     def _hand_at(self) -> np.ndarray:
         head = self._head()
-        level = pose(
-            tuple(head[:3, 3]), float(np.degrees(np.arctan2(-head[0, 1], head[1, 1])))
-        )
+        level = pose(tuple(head[:3, 3]), float(np.degrees(np.arctan2(-head[0, 1], head[1, 1]))))
         return (level @ np.append(_HAND_IN_HEAD, 1.0))[:3]
 
     def _follow_teleports(self) -> None:
@@ -272,7 +270,9 @@ class Actor:
         self._aim = target - self._hand_at()
         yield self._frame()
 
-    def _point_and_press(self, target: Affordance, at: np.ndarray | None = None) -> Iterator[FrameInput]:
+    def _point_and_press(
+        self, target: Affordance, at: np.ndarray | None = None
+    ) -> Iterator[FrameInput]:
         """Points at an affordance and presses. Pages are pointed at without turning the head."""
         where = target.world_from_shape[:3, 3] if at is None else at
         on_page = target.layer > 0
@@ -289,9 +289,7 @@ class Actor:
         """Steps to where the thing can be reached and seen, then presses on it."""
         target = self._spot(anchor)
         if target is None:
-            raise ActorLost(
-                f"{anchor} cannot be pointed at from {self.world.session.state.place}."
-            )
+            raise ActorLost(f"{anchor} cannot be pointed at from {self.world.session.state.place}.")
         aimed = self._aim_from(self._eyes(), anchor)
         if aimed is None:
             for hop in self._hops(anchor):
@@ -382,11 +380,19 @@ def _hand_for(eyes: np.ndarray, target: np.ndarray) -> np.ndarray:
     return (level @ np.append(_HAND_IN_HEAD, 1.0))[:3]
 
 
+# Shares of a face at which it is tried to be hit: its middle first, then towards its rim.
+_SAMPLES = (
+    (0, 0),
+    *((0, 0.5), (0, -0.5), (-0.5, 0), (0.5, 0)),
+    *((-0.7, 0.7), (0.7, 0.7), (-0.7, -0.7), (0.7, -0.7)),
+    *((0.85, 0), (-0.85, 0), (0, 0.85), (0, -0.85)),
+)
+
+
 def _samples(shape: Affordance) -> list[np.ndarray]:
     """Points on the side of a thing that looks at people, its middle first."""
     found = []
-    for u, w in ((0, 0), (0, 0.5), (0, -0.5), (-0.5, 0), (0.5, 0), (-0.7, 0.7), (0.7, 0.7),
-                 (-0.7, -0.7), (0.7, -0.7), (0.85, 0), (-0.85, 0), (0, 0.85), (0, -0.85)):  # fmt: skip
+    for u, w in _SAMPLES:
         local = np.array([u * shape.half[0], -shape.half[1], w * shape.half[2], 1.0])
         found.append((shape.world_from_shape @ local)[:3])
     return found

@@ -17,8 +17,8 @@ from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, transla
 from vrtrainer.engine.light import Light
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import YARD_PLACES
-from vrtrainer.world.models.cargo import build_cargo
 from vrtrainer.world.models import build_load, build_package, goods, moods
+from vrtrainer.world.models.cargo import build_cargo
 from vrtrainer.world.models.container import ContainerModel, build_container
 from vrtrainer.world.models.shell import sizes
 from vrtrainer.world.models.warehouse import build_warehouse
@@ -344,7 +344,11 @@ class Stage:
     def _lot(self, item: LoadItem, count: int) -> p3d.NodePath:
         matrix = self.warehouse.anchors[item.lot].copy()
         matrix[2, 3] = 0.0
-        node = goods.build_lot(item.package, count).shaded(_HALL_SKY).node(f"lot {item.id}", self.warehouse.node)
+        node = (
+            goods.build_lot(item.package, count)
+            .shaded(_HALL_SKY)
+            .node(f"lot {item.id}", self.warehouse.node)
+        )
         set_transform(node, matrix)
         return node
 

@@ -98,9 +98,7 @@ class World:
                 name = f"at|{spot.anchor}" + (f"|{i}" if f"at|{spot.anchor}" in self._spots else "")
                 self._spots[name] = spot
                 verbs = frozenset({"act", "verdict"} if spot.points else {"act"})
-                found.append(
-                    Affordance(name, spot.world_from_spot, spot.half, verbs, spot.reach_m)
-                )
+                found.append(Affordance(name, spot.world_from_spot, spot.half, verbs, spot.reach_m))
             self._affordances = tuple(found)
             self._stale = self.panels.changed = False
         return self._affordances
@@ -286,9 +284,7 @@ class World:
 
     def _open_kit(self) -> None:
         self._kit = self.session.state.kit
-        self._open(
-            "menu", "kit", lambda: menus.kit_menu(self.session, self.lang, self._kit)
-        )
+        self._open("menu", "kit", lambda: menus.kit_menu(self.session, self.lang, self._kit))
 
     def _toggle_tool(self, tool: str) -> None:
         if tool in self._kit:
