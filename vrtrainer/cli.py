@@ -25,9 +25,14 @@ _EXAMPLES = """examples:
   vrtrainer check scenarios/my_case/scenario.yaml
 """
 
+_WINDOW = "of the window (default: by settings, else 1280x720)"
+
 
 class _Help(argparse.ArgumentDefaultsHelpFormatter, argparse.RawDescriptionHelpFormatter):
-    """Shows defaults, and keeps the lines of examples as they are."""
+    """Shows defaults where there are any, and keeps the lines of examples as they are."""
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        return action.help if action.default is None else super()._get_help_string(action)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -72,13 +77,15 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "play one scenario, in a window or by a script",
         "vrtrainer run --scenario ceramic_tiles --lang fr --mode assessment",
     )
-    run.add_argument("--scenario", metavar="ID|PATH", help="scenario; the easiest if left out")
-    run.add_argument("--lang", choices=("en", "fr"), help="language; by settings, else English")
+    run.add_argument("--scenario", metavar="ID|PATH", help="scenario (default: the easiest)")
+    run.add_argument(
+        "--lang", choices=("en", "fr"), help="language (default: by settings, else en)"
+    )
     run.add_argument(
         "--device",
         choices=("auto", "desktop", "scripted"),
-        default="auto",
-        help="auto: a window where there is a display, else the expert script",
+        help="auto: a window where there is a display, else the expert script "
+        "(default: by settings, else auto)",
     )
     run.add_argument(
         "--script",
@@ -89,16 +96,16 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     run.add_argument(
         "--mode",
         choices=("practice", "assessment"),
-        default="practice",
-        help="practice reminds and answers at once; assessment is silent until the debrief",
+        help="practice reminds and answers at once; assessment is silent until the debrief "
+        "(default: by settings, else practice)",
     )
     run.add_argument("--seed", type=int, default=1, help="decides what the scenario leaves open")
     run.add_argument(
         "--output",
         metavar="DIR",
-        help="folder of the record; a new one in the data folder if left out",
+        help="folder of the record (default: a new one in the data folder)",
     )
-    run.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help="of the window")
+    run.add_argument("--size", type=_size, metavar="WxH", help=_WINDOW)
     run.set_defaults(handler="run")
 
 
@@ -109,18 +116,32 @@ def _add_station(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "run the kiosk: attract, language, briefing, case, debrief, and again",
         "vrtrainer station --display 1 --idle 120",
     )
-    station.add_argument("--scenario", metavar="ID|PATH", help="scenario; the easiest if left out")
+    station.add_argument("--scenario", metavar="ID|PATH", help="scenario (default: the easiest)")
     station.add_argument(
-        "--mode", choices=("practice", "assessment"), default="practice", help="how it is played"
+        "--mode",
+        choices=("practice", "assessment"),
+        help="how it is played (default: by settings, else practice)",
     )
     station.add_argument("--seed", type=int, default=1, help="of the first visit; then counted up")
-    station.add_argument("--idle", type=float, metavar="SECONDS", help="back to attract after this")
-    station.add_argument("--display", type=int, default=0, metavar="N", help="which screen, from 0")
-    station.add_argument("--windowed", action="store_true", help="a window instead of full screen")
     station.add_argument(
-        "--size", type=_size, default=(1280, 720), metavar="WxH", help="of the window"
+        "--idle",
+        type=float,
+        metavar="SECONDS",
+        help="back to attract after so long without input (default: by settings, else 90)",
     )
-    station.add_argument("--output", metavar="DIR", help="folder below which records are kept")
+    station.add_argument(
+        "--display",
+        type=int,
+        metavar="N",
+        help="which screen, counted from 0 (default: by settings, else 0)",
+    )
+    station.add_argument("--windowed", action="store_true", help="a window instead of full screen")
+    station.add_argument("--size", type=_size, metavar="WxH", help=_WINDOW)
+    station.add_argument(
+        "--output",
+        metavar="DIR",
+        help="folder below which records are kept (default: in the data folder)",
+    )
     station.set_defaults(handler="station")
 
 
@@ -129,7 +150,9 @@ def _add_list(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         commands, "list", "list scenarios, cues, tools and scenes", "vrtrainer list --json"
     )
     listing.add_argument("--json", action="store_true", help="as JSON on standard output")
-    listing.add_argument("--lang", choices=("en", "fr"), help="language of the list")
+    listing.add_argument(
+        "--lang", choices=("en", "fr"), help="language of the list (default: by settings, else en)"
+    )
     listing.set_defaults(handler="list")
 
 
@@ -141,7 +164,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "vrtrainer check scenarios/my_case/scenario.yaml",
     )
     check.add_argument(
-        "paths", nargs="*", metavar="PATH", help="scenario files or ids; all if none"
+        "paths", nargs="*", metavar="PATH", help="scenario files or ids (default: all)"
     )
     check.add_argument("--json", action="store_true", help="as JSON on standard output")
     check.set_defaults(handler="check")
@@ -164,10 +187,12 @@ def _add_picture(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     picture.add_argument("--scene", required=True, metavar="ID", help="container_yard ...")
     picture.add_argument(
-        "--scenario", metavar="ID|PATH", help="whose container and goods are shown"
+        "--scenario",
+        metavar="ID|PATH",
+        help="whose container and goods are shown (default: the easiest)",
     )
     picture.add_argument("--view", default="overview", metavar="NAME", help="a place or named view")
-    picture.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help="in pixels")
+    picture.add_argument("--size", type=_size, default="1280x720", metavar="WxH", help="in pixels")
     picture.add_argument("--seed", type=int, default=1, help="of the case")
     picture.add_argument("-o", "--output", required=True, metavar="FILE", help="PNG or JPEG")
     picture.set_defaults(handler="picture")

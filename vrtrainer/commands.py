@@ -30,10 +30,10 @@ def run_command(options: Namespace) -> int:
     from vrtrainer.engine.host import has_display
     from vrtrainer.records import prepare_folder
 
-    settings = _settings({"language": options.lang})
+    settings = _settings({"language": options.lang, "mode": options.mode, "device": options.device})
     case = load_case(options.scenario or _first_scenario(), options.seed)
     folder = prepare_folder(_session_folder(options.output, case.id))
-    kind = options.device
+    kind = settings.device
     if kind == "auto":
         kind = "desktop" if has_display() else "scripted"
         if kind == "scripted":
@@ -52,7 +52,7 @@ def _run_script(options: Namespace, settings: Settings, case: Any, folder: Path)
 
     host = open_host("headless")
     try:
-        setting = Setting(case, settings.language, options.mode, folder)
+        setting = Setting(case, settings.language, settings.mode, folder)
         return play_script(setting, host, script(case, options.script))
     finally:
         host.close()
@@ -63,31 +63,49 @@ def _run_window(options: Namespace, settings: Settings, case: Any, folder: Path)
     from vrtrainer.station.play import Setting
     from vrtrainer.station.visit import play_visit
 
-    host = open_host("window", options.size)
+    host = open_host(
+        "window",
+        _window_size(options, settings),
+        fullscreen=settings.fullscreen,
+        display=settings.display,
+    )
+    host.tier = _tier(host.tier, settings)
     try:
-        return play_visit(Setting(case, settings.language, options.mode, folder), host)
+        setting = Setting(case, settings.language, settings.mode, folder)
+        return play_visit(setting, host, settings.seated)
     finally:
         host.close()
+
+
+def _window_size(options: Namespace, settings: Settings) -> tuple[int, int]:
+    return options.size or (settings.width_px, settings.height_px)
+
+
+def _tier(found: str, settings: Settings) -> str:
+    """Which quality to draw with: what the machine can bear, unless the settings say which."""
+    return found if settings.tier == "auto" else settings.tier
 
 
 def station_command(options: Namespace) -> int:
     """Runs the kiosk until the operator ends it."""
     from vrtrainer.station.kiosk import Kiosk, Plan
 
-    settings = _settings({"idle_s": options.idle, "display": options.display})
+    settings = _settings({"idle_s": options.idle, "display": options.display, "mode": options.mode})
     below = Path(options.output) if options.output else folders.data_folder() / "sessions"
     scenario = options.scenario or _first_scenario()
     load_case(scenario, options.seed)  # says what is wrong before the first visitor comes
     _writable(below)
     plan = Plan(
         scenario=scenario,
-        mode=options.mode,
+        mode=settings.mode,
         seed=options.seed,
         idle_s=settings.idle_s,
         display=settings.display,
         fullscreen=not options.windowed,
-        size=options.size,
+        size=_window_size(options, settings),
         records=below,
+        tier=settings.tier,
+        seated=settings.seated,
     )
     return Kiosk(plan).run()
 

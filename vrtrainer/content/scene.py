@@ -71,6 +71,7 @@ REQUIRED_ANCHORS: dict[str, tuple[str, ...]] = {
         "panel_dock",
     ),
 }
+STACK_LENGTH_M = {"22G1": 6.058, "42G1": 12.192, "45G1": 12.192}
 STACK_HEIGHT_M = {"22G1": 2.591, "42G1": 2.591, "45G1": 2.896}
 
 
@@ -186,7 +187,9 @@ class Furniture(Strict):
 class StockRow(Strict):
     """A row of stacked containers, as bays of stacks written from the ground up.
 
-    Bay 1 stands at `start`; each next one `step` further. `heading_deg` is where the doors look.
+    A 20-foot box of bay 1 has its middle at `start`; each next bay stands `step` further.
+    `heading_deg` is where the doors look; all doors of a row stand in one line, and longer boxes
+    reach farther back from it.
     """
 
     start: tuple[Length, Length]
@@ -321,15 +324,17 @@ class Scene(Strict):
             for index, stack in enumerate(stock.stacks):
                 z = 0.0
                 for tier, kind in enumerate(stack, 1):
-                    x = stock.start[0] + index * stock.step[0]
-                    y = stock.start[1] + index * stock.step[1]
+                    back = (STACK_LENGTH_M[kind] - STACK_LENGTH_M["22G1"]) / 2
+                    turn = math.radians(stock.heading_deg)
+                    x = stock.start[0] + index * stock.step[0] + back * math.sin(turn)
+                    y = stock.start[1] + index * stock.step[1] - back * math.cos(turn)
                     found.append(
                         Slot(
                             row=row,
                             bay=index + 1,
                             tier=tier,
                             type=kind,
-                            at=(x, y, round(z, 3)),
+                            at=(round(x, 3), round(y, 3), round(z, 3)),
                             heading_deg=stock.heading_deg,
                         )
                     )

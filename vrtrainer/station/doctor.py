@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vrtrainer.basis import VrtrainerError, folders, resources
-from vrtrainer.basis.settings import Settings
+from vrtrainer.basis.settings import NAMES, Settings
 from vrtrainer.content.library import find_scenarios, load_scenes
 
 
@@ -130,8 +130,7 @@ def _folder(topic: str, path: Path, written: bool) -> Finding:
 
 
 def _settings(settings: Settings) -> list[Finding]:
-    names = ("language", "mode", "width_px", "height_px", "idle_s", "display", "tier")
     return [
         Finding("setting", f"{name} = {getattr(settings, name)} ({settings.source(name)})")
-        for name in names
+        for name in NAMES
     ]

@@ -49,6 +49,8 @@ class Plan:
         fullscreen: whether it covers that screen.
         size: of the window otherwise.
         records: folder below which every visit has its own.
+        tier: quality of the picture: full, software, or auto for what the machine can bear.
+        seated: whether visitors sit.
     """
 
     scenario: str
@@ -59,6 +61,8 @@ class Plan:
     fullscreen: bool
     size: tuple[int, int]
     records: Path
+    tier: str = "auto"
+    seated: bool = False
 
 
 @dataclass
@@ -115,7 +119,10 @@ class Kiosk:
         _log_to_file()
         plan = self.plan
         host = open_host("window", plan.size, fullscreen=plan.fullscreen, display=plan.display)
+        if plan.tier != "auto":
+            host.tier = plan.tier
         device = DesktopDevice(host)
+        device.sit(plan.seated)
         try:
             while self._once(host, device):
                 self.visits += 1

@@ -175,9 +175,11 @@ class Visit:
             number = int(answer.target)
 
 
-def play_visit(setting: Setting, host: Host) -> Outcome:
+def play_visit(setting: Setting, host: Host, seated: bool = False) -> Outcome:
     """Plays one visit in a window: briefing, case, debrief; returns the outcome."""
-    visit = Visit(setting, host, DesktopDevice(host))
+    device = DesktopDevice(host)
+    device.sit(seated)
+    visit = Visit(setting, host, device)
     try:
         visit.brief()
         outcome = visit.play()

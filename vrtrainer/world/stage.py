@@ -20,7 +20,6 @@ from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world.models import build_load, build_package, goods, moods
 from vrtrainer.world.models.cargo import build_cargo
 from vrtrainer.world.models.container import ContainerModel, build_container
-from vrtrainer.world.models.shell import sizes
 from vrtrainer.world.models.warehouse import build_warehouse
 from vrtrainer.world.models.yard import SceneModel, build_yard
 
@@ -180,6 +179,10 @@ class Stage:
         """Returns where one arrives at a place, in the world frame."""
         spec = self._scene_of(place).places[place]
         x, y = spec.arrival.at
+        if place == "row":
+            # Before the container of the case, as far along the row as one may walk.
+            walk = spec.walk[0]
+            y = max(walk.y[0], min(walk.y[1], float(self._world_from_container[1, 3])))
         floor = next((piece.floor for piece in spec.walk if piece.contains(x, y)), 0.0)
         frame = self._frame(spec.frame)
         y = self._stretched(spec.frame, y)
@@ -300,9 +303,7 @@ class Stage:
             found = self.yard_scene.slot(*slot)
         except KeyError:
             return self.yard.anchors["stack"]
-        # Doors flush with the row's, also where a 40-foot box takes a 20-foot slot.
-        longer = self.container.sizes.length - sizes(found.type).length
-        return pose(found.at, found.heading_deg) @ translation(0, -longer / 2, 0)
+        return pose(found.at, found.heading_deg)
 
     def _build_container(self, false_wall_m: float) -> ContainerModel:
         box = self.case.container

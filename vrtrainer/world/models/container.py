@@ -242,16 +242,16 @@ def _line_edges(b: Build, s: Sizes, lining: Surface, false_wall: float) -> None:
     """Covers the seams along ceiling, floor and front wall, where sunlit rails would show."""
     front, back = s.front_inside + false_wall, s.door_inside - 0.03
     for sx in (-1, 1):
-        inner, outer = sx * (s.inside_width / 2 - 0.028), sx * (s.inside_width / 2 + 0.05)
+        inner, outer = sx * (s.inside_width / 2 - 0.028), sx * (s.inside_width / 2 + 0.035)
         low, high = sorted((inner, outer))
         # In short pieces: how much daylight each sees is settled at its corners.
         pieces = np.linspace(front, back, max(2, round((back - front) / 0.5)))
         for near, far in itertools.pairwise(pieces):
-            b.box(lining, (low, near, s.ceiling - 0.045), (high, far, s.ceiling + 0.04))
+            b.box(lining, (low, near, s.ceiling - 0.045), (high, far, s.ceiling + 0.02))
             b.box(lining, (low, near, FLOOR_M - 0.01), (high, far, FLOOR_M + 0.035))
         b.box(lining, (low, front - 0.02, FLOOR_M), (high, front + 0.03, s.ceiling))
     wide = s.inside_width / 2
-    b.box(lining, (-wide, front - 0.02, s.ceiling - 0.045), (wide, front + 0.03, s.ceiling + 0.04))
+    b.box(lining, (-wide, front - 0.02, s.ceiling - 0.045), (wide, front + 0.03, s.ceiling + 0.02))
 
 
 def _vents_and_blocks(b: Build, s: Sizes, lining: Surface) -> None:
