@@ -152,6 +152,11 @@ class Visit:
             self._leave(recorder)
         return conclude(theatre.session, self.setting.language, self.setting.folder)
 
+    def turn_away(self) -> Outcome:
+        """Ends a case that was never begun; returns its outcome."""
+        self._leave(open_recorder(self.setting))
+        return conclude(self.theatre.session, self.setting.language, self.setting.folder)
+
     def _leave(self, recorder: Recorder) -> None:
         """Ends what was not decided, and closes the record whatever happened."""
         session = self.theatre.session
@@ -181,7 +186,8 @@ def play_visit(setting: Setting, host: Host, seated: bool = False) -> Outcome:
     device.sit(seated)
     visit = Visit(setting, host, device)
     try:
-        visit.brief()
+        if not visit.brief():
+            return visit.turn_away()
         outcome = visit.play()
         if not host.output.is_closed():
             visit.debrief(outcome)
