@@ -19,6 +19,7 @@ _SETTINGS = """
 textures-power-2 none
 audio-library-name null
 notify-level-device error
+notify-level-egldisplay error
 gl-coordinate-system default
 gl-check-errors 0
 show-frame-rate-meter 0

@@ -74,11 +74,11 @@ class Moments:
 
     def take(self, name: str) -> None:
         """Takes one picture now, with everything settled and drawn."""
-        self._theatre.stage.settle()
+        if self._theatre.stage.settle():
+            self._album.stir()
         self._theatre.panels.wait()
         self._theatre.relight(self._album.picture)
         self._viewer.draw()
-        self._album.stir()
         self._album.take(name)
 
     def debrief(self, outcome: Outcome) -> None:

@@ -37,7 +37,7 @@ from vrtrainer.world.pointers import Pointers
 from vrtrainer.world.stage import Stage
 from vrtrainer.world.world import World
 
-PICTURE_SIZE = (1280, 720)
+PICTURE_SIZE = (960, 540)
 _SCRIPT_FRAME_S = 1.0 / TICKS_PER_SECOND
 
 

@@ -169,9 +169,9 @@ class Stage:
         self.container.set_open(left, right)
         return True
 
-    def settle(self) -> None:
-        """Ends every movement at once (for pictures and scripts)."""
-        self.move(1e6)
+    def settle(self) -> bool:
+        """Ends every movement at once (for pictures and scripts); True if anything moved."""
+        return self.move(1e6)
 
     # --- where things are ---
 

@@ -6,7 +6,7 @@ the session's events: places, doors, goods, pages, marks and words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,7 @@ from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Intent, Pointer
 from vrtrainer.world import menus
 from vrtrainer.world.held import Held
+from vrtrainer.world.interface import Interface
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
@@ -63,21 +64,19 @@ class World:
         labels: dict[str, str] | None = None,
     ) -> None:
         self.session, self.stage, self.panels, self.pointers = session, stage, panels, pointers
-        self.narrator, self.lang, self.labels = narrator, lang, labels or {}
+        self.narrator, self.lang = narrator, lang
         self.held = Held(stage.root)
         self.subtitle = Subtitle()
         self.device: Device | None = None
         self.pointer: Pointer | None = None
         self.relit = False  # the scene changed: the picture takes over the light
-        self._kit: tuple[str, ...] = ()
-        self._papers: list[str] = []
         self._spots: dict[str, Spot] = {}
         self._affordances: tuple[Affordance, ...] = ()
         self._stale = True
         self._arrive_at: tuple[float, float, float] | None = None
         self._head = np.eye(4)
+        self.interface = Interface(session, panels, lang, labels or {})
         self._guidance: tuple[str, str] | None = None
-        self._commands: dict[str, Callable[[str], None]] = self._command_table()
 
     # --- what the frame asks ---
 
@@ -110,7 +109,7 @@ class World:
 
     def actions(self, intents: Sequence[Intent], frame: FrameInput) -> tuple[Action, ...]:
         """Returns the actions that the intents mean; opens and closes pages on the way."""
-        self._head = frame.world_from_head
+        self._head = self.interface.world_from_head = frame.world_from_head
         self._operate(frame.keys)
         found: list[Action] = []
         for intent in intents:
@@ -145,7 +144,7 @@ class World:
             if top is not None and top.name == "help":
                 self.panels.close("menu")
             else:
-                self.command(Command("help"))
+                self.interface.command(Command("help"))
         if RECENTRE in keys:
             self._teleport(self.session.state.place)
 
@@ -155,9 +154,9 @@ class World:
         if intent.verb == "teleport":
             return self._walk_to(intent)
         if intent.verb == "belt":
-            self._toggle_tablet()
+            self.interface.toggle_tablet()
         elif intent.verb == "back":
-            self._back()
+            self.interface.back()
         elif intent.verb == "zoom":
             self.panels.zoom(intent.amount)
         elif intent.verb == "turn":
@@ -174,7 +173,7 @@ class World:
             if isinstance(deed, Action):
                 return deed
             if deed is not None:
-                self.command(deed)
+                self.interface.command(deed)
             return None
         spot = self._spots.get(intent.id)
         if spot is not None:
@@ -184,14 +183,14 @@ class World:
     def _use(self, spot: Spot, verb: str) -> None:
         self.panels.recentre(self._head)
         if spot.anchor in _FIXTURES:
-            self.command(Command(_FIXTURES[spot.anchor]))
+            self.interface.command(Command(_FIXTURES[spot.anchor]))
         elif spot.anchor in _GIVES_ORDERS:
-            self.command(Command("orders"))
+            self.interface.command(Command("orders"))
         elif verb == "verdict" and len(spot.points) == 1:
-            self.command(Command("judge_at", spot.points[0]))
+            self.interface.command(Command("judge_at", spot.points[0]))
         else:
             title = self._title(spot)
-            self._open(
+            self.interface.open(
                 "menu",
                 f"anchor {spot.anchor}",
                 lambda: self._anchor_menu(spot.anchor, title),
@@ -225,112 +224,6 @@ class World:
         inside = ("inside",) if self.session.state.holds("unloaded_full") else ()
         return (*inside, here, *(p for p in ("post", "row", "bay") if p != here))
 
-    # --- commands of the interface ---
-
-    def _command_table(self) -> dict[str, Callable[[str], None]]:
-        session, lang = self.session, self.lang
-        plain: dict[str, Callable[[], Menu | None]] = {
-            "gear": lambda: menus.gear_menu(session, lang),
-            "orders": lambda: menus.orders_menu(session, lang),
-            "lookup": lambda: menus.lookup_menu(session, lang),
-            "places": lambda: menus.places_menu(session, lang),
-            "report": lambda: menus.report_menu(session, lang),
-            "decide": lambda: menus.decision_menu(session, lang),
-            "help": lambda: menus.help_menu(lang, self.labels),
-            "main": lambda: menus.main_menu(session, lang),
-        }
-        table: dict[str, Callable[[str], None]] = {
-            name: lambda target, name=name, make=make: self._open("menu", name, make)
-            for name, make in plain.items()
-        }
-        table["papers"] = lambda target: self._open_papers()
-        table["kit"] = lambda target: self._open_kit()
-        table["toggle"] = self._toggle_tool
-        table["questions"] = self._open_questions
-        table["question"] = lambda target: self._open(
-            "card", f"question {target}", lambda: menus.question_menu(session, target, lang)
-        )
-        table["judge_at"] = self._open_verdict
-        table["field"] = self._open_field
-        table["cue"] = lambda target: self._open(
-            "card", f"cue {target}", lambda: menus.cue_menu(session.case, target, lang)
-        )
-        table["close"] = lambda target: self._back()
-        return table
-
-    def command(self, command: Command) -> None:
-        """Carries out what the interface itself does; unknown commands are ignored."""
-        handler = self._commands.get(command.name)
-        if handler is not None:
-            handler(command.target)
-
-    def _open(self, slot: str, name: str, compose: Callable[[], Menu | None]) -> None:
-        if not self.panels.open_panels:
-            self.panels.recentre(self._head)
-        if slot == "menu":
-            self.panels.close("card", "side", "list", "paper", "paper_2")
-            self._papers = []
-        self.panels.open(slot, name, compose)
-
-    def _open_papers(self) -> None:
-        self.panels.close()
-        self._papers = []
-        self.panels.recentre(self._head)
-        self._open(
-            "list",
-            "papers",
-            lambda: menus.papers_menu(self.session, self.lang, tuple(self._papers)),
-        )
-
-    def _open_kit(self) -> None:
-        self._kit = self.session.state.kit
-        self._open("menu", "kit", lambda: menus.kit_menu(self.session, self.lang, self._kit))
-
-    def _toggle_tool(self, tool: str) -> None:
-        if tool in self._kit:
-            self._kit = tuple(name for name in self._kit if name != tool)
-        elif len(self._kit) < self.session.case.kit_size[1]:
-            self._kit = (*self._kit, tool)
-        self.panels.refresh()
-
-    def _open_questions(self, target: str) -> None:
-        page = int(target) if target.isdigit() else 1
-        self._open(
-            "menu",
-            f"questions {page}",
-            lambda: menus.questions_menu(self.session, self.lang, page),
-        )
-
-    def _open_verdict(self, point: str) -> None:
-        self._open(
-            "card",
-            f"verdict {point}",
-            lambda: menus.verdict_menu(self.session, point, self.lang),
-        )
-
-    def _open_field(self, point: str) -> None:
-        self._open(
-            "card", f"field {point}", lambda: menus.field_menu(self.session, point, self.lang)
-        )
-
-    def _toggle_tablet(self) -> None:
-        top = self.panels.top()
-        if top is not None and top.name == "main":
-            self.panels.close()
-            return
-        self.panels.close()
-        self.panels.recentre(self._head)
-        self.command(Command("main"))
-
-    def _back(self) -> None:
-        top = self.panels.top()
-        if top is None:
-            return
-        if top.slot.startswith("paper") and self._papers:
-            self._papers.pop()
-        self.panels.close(top.slot)
-        self.panels.refresh()
-
     # --- showing events ---
 
     def _show(self, event: Event) -> bool:
@@ -344,12 +237,12 @@ class World:
             self.panels.close("menu", "card", "side")
             return self.stage.show_order(str(data["order"]))
         if event.name == "read":
-            self._show_paper(str(data["document"]))
+            self.interface.show_paper(str(data["document"]))
         elif event.name == "observed":
             self.held.take(str(data["way"]))
             changed = self._open_package(str(data["way"]), str(data["point"]))
             self.panels.close("menu", "card")
-            self._open(
+            self.interface.open(
                 "side",
                 f"seen {data['id']}",
                 lambda: menus.observation_menu(self.session, event, self.lang),
@@ -360,7 +253,7 @@ class World:
         elif event.name == "judged":
             self._after_verdict(str(data["target"]))
         elif event.name == "reported":
-            self.command(Command("report"))
+            self.interface.command(Command("report"))
         elif event.name == "decided":
             self.panels.close()
         return False
@@ -375,7 +268,7 @@ class World:
         reminders = tuple(event for event in events if event.name == "reminded")
         if reminders:
             self._arrive_at = None
-            self._open(
+            self.interface.open(
                 "card",
                 f"reminder {reminders[0].data['rule']}",
                 lambda: menus.reminder_menu(self.session, reminders, self.lang),
@@ -391,11 +284,10 @@ class World:
         top = self.panels.top()
         if top is not None and top.slot in ("card", "side"):
             self.panels.close(top.slot)
-        self._stamp_papers()
+        self.interface.stamp_papers()
 
     def _arrive(self, place: str) -> bool:
-        self.panels.close()
-        self._papers = []
+        self.interface.clear()
         other = self.stage.enter(place)
         self.relit |= other
         self.held.light(_SKY.get(place, 1.0))
@@ -415,42 +307,6 @@ class World:
             self.device.teleport(at, heading_deg)
         self.panels.close()
         self._stale = True
-
-    # --- papers ---
-
-    def _show_paper(self, kind: str) -> None:
-        self.panels.close("card")
-        if kind in self._papers:
-            self._papers.remove(kind)
-        self._papers.append(kind)
-        self._papers = self._papers[-2:]
-        self.panels.close("paper", "paper_2")
-        for slot, shown in zip(("paper", "paper_2"), self._papers, strict=False):
-            self.panels.open(slot, shown, lambda shown=shown: self._paper(shown))
-        self._stamp_papers()
-        self.panels.refresh()
-
-    def _paper(self, kind: str) -> Menu | None:
-        from vrtrainer.pages import document_page
-
-        case = self.session.case
-        document = case.document(kind)
-        page = document_page(document, case, self.lang)
-        deeds = {
-            field.point: Command("field", field.point)
-            for field in document.all_fields()
-            if case.question_of(field.point) is not None
-        }
-        return Menu(page, deeds)
-
-    def _stamp_papers(self) -> None:
-        verdicts = self.session.state.verdicts
-        for slot in ("paper", "paper_2"):
-            opened = self.panels.open_panels.get(slot)
-            if opened is not None:
-                self.panels.mark(
-                    slot, {f: verdicts[f] for f in opened.layout.fields if f in verdicts}
-                )
 
     # --- pointing ---
 

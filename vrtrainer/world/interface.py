@@ -1,0 +1,175 @@
+"""The interface: which pages stand open, and what pressing their fields opens next.
+
+Nothing here reaches the session; actions pass through untouched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from vrtrainer.inspection import Session
+from vrtrainer.pages import document_page
+from vrtrainer.world import menus
+from vrtrainer.world.menus import Command, Menu
+from vrtrainer.world.panels import Panels
+
+Compose = Callable[[], Menu | None]
+
+PAPER_SLOTS = ("paper", "paper_2")
+
+
+class Interface:
+    """The pages of one session.
+
+    Args:
+        session: the running inspection.
+        panels: where pages stand.
+        lang: the session's language.
+        labels: what is printed on the keys, by intent (for the help page).
+    """
+
+    def __init__(self, session: Session, panels: Panels, lang: str, labels: dict[str, str]) -> None:
+        self.session, self.panels, self.lang, self.labels = session, panels, lang, labels
+        self.world_from_head = np.eye(4)  # where pages are opened; kept by the world
+        self._kit: tuple[str, ...] = ()
+        self._papers: list[str] = []
+        self._commands = self._command_table()
+
+    def command(self, command: Command) -> None:
+        """Carries out what the interface itself does; unknown commands are ignored."""
+        handler = self._commands.get(command.name)
+        if handler is not None:
+            handler(command.target)
+
+    def open(self, slot: str, name: str, compose: Compose) -> None:
+        """Opens a page; a menu takes the place of everything else."""
+        if not self.panels.open_panels:
+            self.recentre()
+        if slot == "menu":
+            self.panels.close("card", "side", "list", *PAPER_SLOTS)
+            self._papers = []
+        self.panels.open(slot, name, compose)
+
+    def recentre(self) -> None:
+        """Brings the pages before the head."""
+        self.panels.recentre(self.world_from_head)
+
+    def clear(self) -> None:
+        """Puts every page away."""
+        self.panels.close()
+        self._papers = []
+
+    def back(self) -> None:
+        """Closes the page on top."""
+        top = self.panels.top()
+        if top is None:
+            return
+        if top.slot in PAPER_SLOTS and self._papers:
+            self._papers.pop()
+        self.panels.close(top.slot)
+        self.panels.refresh()
+
+    def toggle_tablet(self) -> None:
+        """Opens the tablet's first page, or puts it away."""
+        top = self.panels.top()
+        self.clear()
+        if top is None or top.name != "main":
+            self.recentre()
+            self.command(Command("main"))
+
+    # --- papers ---
+
+    def show_paper(self, kind: str) -> None:
+        """Lays a paper beside the one that was read before."""
+        self.panels.close("card")
+        if kind in self._papers:
+            self._papers.remove(kind)
+        self._papers = [*self._papers, kind][-2:]
+        self.panels.close(*PAPER_SLOTS)
+        for slot, shown in zip(PAPER_SLOTS, self._papers, strict=False):
+            self.panels.open(slot, shown, lambda shown=shown: self._paper(shown))
+        self.stamp_papers()
+        self.panels.refresh()
+
+    def stamp_papers(self) -> None:
+        """Shows the verdicts on the fields of the papers that lie open."""
+        verdicts = self.session.state.verdicts
+        for slot in PAPER_SLOTS:
+            opened = self.panels.open_panels.get(slot)
+            if opened is not None:
+                fields = opened.layout.fields
+                self.panels.mark(slot, {f: verdicts[f] for f in fields if f in verdicts})
+
+    def _paper(self, kind: str) -> Menu:
+        case = self.session.case
+        document = case.document(kind)
+        deeds = {
+            field.point: Command("field", field.point)
+            for field in document.all_fields()
+            if case.question_of(field.point) is not None
+        }
+        return Menu(document_page(document, case, self.lang), deeds)
+
+    # --- commands ---
+
+    def _command_table(self) -> dict[str, Callable[[str], None]]:
+        session, lang = self.session, self.lang
+        plain: dict[str, Compose] = {
+            "gear": lambda: menus.gear_menu(session, lang),
+            "orders": lambda: menus.orders_menu(session, lang),
+            "lookup": lambda: menus.lookup_menu(session, lang),
+            "places": lambda: menus.places_menu(session, lang),
+            "report": lambda: menus.report_menu(session, lang),
+            "decide": lambda: menus.decision_menu(session, lang),
+            "help": lambda: menus.help_menu(lang, self.labels),
+            "main": lambda: menus.main_menu(session, lang),
+        }
+        cards: dict[str, Callable[[str], Menu]] = {
+            "question": lambda target: menus.question_menu(session, target, lang),
+            "judge_at": lambda target: menus.verdict_menu(session, target, lang),
+            "field": lambda target: menus.field_menu(session, target, lang),
+            "cue": lambda target: menus.cue_menu(session.case, target, lang),
+        }
+        table: dict[str, Callable[[str], None]] = {
+            "papers": lambda target: self._open_papers(),
+            "kit": lambda target: self._open_kit(),
+            "toggle": self._toggle_tool,
+            "questions": self._open_questions,
+            "close": lambda target: self.back(),
+        }
+        for name, make in plain.items():
+            table[name] = lambda target, name=name, make=make: self.open("menu", name, make)
+        for name, card in cards.items():
+            table[name] = lambda target, name=name, card=card: self.open(
+                "card", f"{name} {target}", lambda: card(target)
+            )
+        return table
+
+    def _open_papers(self) -> None:
+        self.clear()
+        self.open(
+            "list",
+            "papers",
+            lambda: menus.papers_menu(self.session, self.lang, tuple(self._papers)),
+        )
+
+    def _open_kit(self) -> None:
+        self._kit = self.session.state.kit
+        self.open("menu", "kit", lambda: menus.kit_menu(self.session, self.lang, self._kit))
+
+    def _toggle_tool(self, tool: str) -> None:
+        if tool in self._kit:
+            self._kit = tuple(name for name in self._kit if name != tool)
+        elif len(self._kit) < self.session.case.kit_size[1]:
+            self._kit = (*self._kit, tool)
+        self.panels.refresh()
+
+    def _open_questions(self, target: str) -> None:
+        page = int(target) if target.isdigit() else 1
+        self.open(
+            "menu",
+            f"questions {page}",
+            lambda: menus.questions_menu(self.session, self.lang, page),
+        )
