@@ -1,11 +1,14 @@
-"""Pictures of a session that nobody watches: mirror views of its main moments.
+"""Pictures of a session's main moments, as the mirror shows them.
 
-Stands where a live picture stands in the frame, and draws only when a moment has come.
+`LiveAlbum` copies what a window shows. `Album` serves a session that nobody watches: it stands
+where a live picture stands in the frame, and draws only when a moment has come.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +16,40 @@ from PIL import Image
 
 from vrtrainer.basis import RecordNotStored
 from vrtrainer.engine.picture import Eye, Picture, Pose
+
+log = logging.getLogger(__name__)
+
+
+class LiveAlbum:
+    """Pictures of what the window shows; a thread writes them, the frame does not wait.
+
+    Args:
+        picture: the live picture.
+        folder: where the pictures go; made when the first is taken.
+    """
+
+    def __init__(self, picture: Picture, folder: Path) -> None:
+        self.picture, self.folder = picture, folder
+        self._writer = ThreadPoolExecutor(1, "album")
+        self._count = 0
+
+    def take(self, name: str) -> None:
+        """Takes what is shown now. A picture that cannot be written is left out and logged."""
+        self._count += 1
+        path = self.folder / f"{self._count:02d}-{name}.png"
+        self._writer.submit(_write, path, self.picture.pixels())
+
+    def close(self) -> None:
+        """Waits for the last picture."""
+        self._writer.shutdown()
+
+
+def _write(path: Path, pixels: np.ndarray) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(pixels).save(path, compress_level=1)
+    except OSError as error:
+        log.warning("picture %s left out: %s", path, error)
 
 
 class Album:

@@ -1,4 +1,4 @@
-"""The main moments of a session, of which a scripted run leaves pictures."""
+"""The main moments of a session, of which pictures are kept with its record."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vrtrainer.inspection import Event
 from vrtrainer.interaction.input import FrameInput
-from vrtrainer.station.album import Album
+from vrtrainer.station.album import Album, LiveAlbum
 from vrtrainer.station.outcome import Outcome
 from vrtrainer.station.viewer import Viewer
 from vrtrainer.world import menus
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vrtrainer.station.play import Theatre
 
 # Frames after an event until it can be seen: pages are drawn, doors have opened.
-_LATER = 2
+_LATER = 3
 _OBSERVED = {
     "seal.number",
     "seal.condition",
@@ -49,7 +49,7 @@ class Moments:
         viewer: draws the spectators' lines over them.
     """
 
-    def __init__(self, theatre: Theatre, album: Album, viewer: Viewer) -> None:
+    def __init__(self, theatre: Theatre, album: Album | LiveAlbum, viewer: Viewer) -> None:
         self._theatre, self._album, self._viewer = theatre, album, viewer
         self._due: list[tuple[int, str]] = [(1, "start")]
         self._seen: set[str] = {"start"}
@@ -73,13 +73,17 @@ class Moments:
                 self._due.append((_LATER, name))
 
     def take(self, name: str) -> None:
-        """Takes one picture now, with everything settled and drawn."""
-        if self._theatre.stage.settle():
-            self._album.stir()
-        self._theatre.panels.wait()
-        self._theatre.relight(self._album.picture)
-        self._viewer.draw()
+        """Takes one picture now; where nobody watches, with everything settled and drawn."""
+        if isinstance(self._album, Album):
+            self._prepare(self._album)
         self._album.take(name)
+
+    def _prepare(self, album: Album) -> None:
+        if self._theatre.stage.settle():
+            album.stir()
+        self._theatre.panels.wait()
+        self._theatre.relight(album.picture)
+        self._viewer.draw()
 
     def debrief(self, outcome: Outcome) -> None:
         """Takes a picture of every page of the debrief."""
@@ -99,6 +103,8 @@ class Moments:
             return f"paper-{str(data['document']).replace('_', '-')}"
         if event.name == "observed":
             point = str(data["point"])
+            if data["way"] == "camera":
+                return "photograph-" + point.replace(".", "-").replace("_", "-")
             if point in _OBSERVED or point.startswith("load."):
                 return "seen-" + point.replace(".", "-").replace("_", "-")
         if event.name == "ordered" and data["order"] in ("open_doors",):

@@ -16,6 +16,8 @@ from vrtrainer.interaction.input import FrameInput
 from vrtrainer.language import Words
 from vrtrainer.pages import Choice, Choices, Page
 from vrtrainer.records import Recorder
+from vrtrainer.station.album import LiveAlbum
+from vrtrainer.station.moments import Moments
 from vrtrainer.station.outcome import Outcome, conclude
 from vrtrainer.station.play import Setting, Theatre, key_labels, open_recorder, parts_of
 from vrtrainer.station.viewer import Viewer
@@ -138,6 +140,8 @@ class Visit:
         theatre.world.attach(self.device, theatre.pointer)
         ticker = frames.Ticker(TICKS_PER_SECOND, self.clock)
         before = self.clock()
+        album = LiveAlbum(self.picture, self.setting.folder / "pictures")
+        moments = Moments(theatre, album, self.viewer)
         frames.settle()
         try:
             while not theatre.session.state.ended:
@@ -147,8 +151,10 @@ class Visit:
                 theatre.relight(self.picture)
                 if frame.input.closed or self.watch(frame.input):
                     break
+                moments.after(frame.events)
         finally:
             frames.unsettle()
+            album.close()
             self._leave(recorder)
         return conclude(theatre.session, self.setting.language, self.setting.folder)
 
