@@ -57,8 +57,8 @@ def script(case: Case, name: str) -> list[Action]:
     """Returns the actions of a named script.
 
     ``expert`` does everything rightly; ``nothing`` leaves at once. The others examine like the
-    expert: ``mark-all`` calls everything irregular and seizes, ``mark-none`` gives no verdict and
-    releases, ``all-follow-up`` and ``all-in-order`` give that one verdict everywhere and release.
+    expert: ``mark-all`` calls everything irregular and seizes, ``mark-none`` gives no verdict,
+    reports nothing and releases, ``all-follow-up`` and ``all-in-order`` give that one verdict everywhere and release.
 
     Raises:
         KeyError: there is no such script.
@@ -70,19 +70,25 @@ def script(case: Case, name: str) -> list[Action]:
         return actions
     work = [a for a in actions if a.do not in ("judge", "report", "decide")]
     judged = [a for a in actions if a.do == "judge"]
-    if name == "mark-none":
-        return [*work, Action("decide", how="release")]
+    verdicts: list[Action] = []
+    report: tuple[str, ...] = ()
+    decision = "release"
     if name == "mark-all":
-        asked = [a.target for a in (_accusation(case, a) for a in judged)]
-        verdicts = [Action("judge", target, "irregular") for target in asked]
+        for judge in judged:
+            _accuse_at_once(work, _accusation(case, judge))
         report, decision = tuple(q.id for q in case.questions), "seize"
     elif name in ("all-follow-up", "all-in-order"):
         verdict = {"all-follow-up": "follow_up", "all-in-order": "in_order"}[name]
         verdicts = [Action("judge", a.target, verdict) for a in judged]
-        report, decision = (), "release"
-    else:
+    elif name != "mark-none":
         raise KeyError(name)
     return [*work, *verdicts, Action("report", items=report), Action("decide", how=decision)]
+
+
+def _accuse_at_once(work: list[Action], accusation: Action) -> None:
+    """Puts an accusation where one still stands before its point: right after examining it."""
+    about = [i for i, a in enumerate(work) if a.do == "examine" and a.target == accusation.target]
+    work.insert(about[-1] + 1 if about else len(work), accusation)
 
 
 def _accusation(case: Case, judged: Action) -> Action:
