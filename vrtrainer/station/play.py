@@ -31,6 +31,7 @@ from vrtrainer.station.moments import Moments
 from vrtrainer.station.outcome import Outcome, conclude
 from vrtrainer.station.viewer import Viewer
 from vrtrainer.world.actor import Actor, ActorLost
+from vrtrainer.world.closeup import Closeup
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.pointers import Pointers
@@ -76,6 +77,7 @@ class Theatre:
         self.host = host
         self.stage = Stage(setting.case, scenes)
         self.painter = Painter()
+        self.closeup = Closeup(host, self.stage)
         self._label = labels
         self.labels: dict[str, str] = {}
         self._furnish(setting)
@@ -98,6 +100,7 @@ class Theatre:
             setting.language,
             self.labels,
         )
+        self.world.closeup = self.closeup.shoot
 
     def speak(self, language: str) -> None:
         """Goes on in another language; only before the case has begun."""
@@ -119,6 +122,7 @@ class Theatre:
     def close(self) -> None:
         """Gives everything back."""
         self.panels.close()
+        self.closeup.close()
         self.painter.close()
         self.stage.root.remove_node()
 

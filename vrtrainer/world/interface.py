@@ -48,7 +48,7 @@ class Interface:
         if not self.panels.open_panels:
             self.recentre()
         if slot == "menu":
-            self.panels.close("card", "side", "list", *PAPER_SLOTS)
+            self.panels.close("card", "side", "photo", "list", *PAPER_SLOTS)
             self._papers = []
         self.panels.open(slot, name, compose)
 
@@ -69,6 +69,8 @@ class Interface:
         if top.slot in PAPER_SLOTS and self._papers:
             self._papers.pop()
         self.panels.close(top.slot)
+        if top.slot == "side":
+            self.panels.close("photo")
         self.panels.refresh()
 
     def toggle_tablet(self) -> None:
@@ -78,6 +80,10 @@ class Interface:
         if top is None or top.name != "main":
             self.recentre()
             self.command(Command("main"))
+
+    def show_photo(self, name: str, pixels: np.ndarray) -> None:
+        """Shows a close-up beside what it was taken of, until the card that tells of it goes."""
+        self.panels.show_picture("photo", name, pixels)
 
     # --- papers ---
 

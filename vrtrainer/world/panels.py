@@ -22,6 +22,7 @@ LAYER = 10
 _DISTANCE_M = 0.70
 _SIDE_M = 0.45
 _THICK_M = 0.004
+_PHOTO_MM, _RIM_PX = 360.0, 10
 _GAZE_DEG = (-38.0, 20.0)
 _GROUNDS = {
     "tablet": np.full((2, 2, 3), (12, 20, 30), np.uint8),
@@ -34,6 +35,7 @@ _SLOTS: dict[str, tuple[float, float, int]] = {
     "paper_2": (_SIDE_M, 0.0, 2),
     "menu": (0.0, 0.0, 3),
     "card": (0.0, 0.06, 4),
+    "photo": (-0.42, 0.0, 4),
     "side": (0.35, 0.0, 4),  # beside what was examined, so that it stays in sight
 }
 
@@ -91,6 +93,21 @@ class Panels:
         menu = compose()
         if menu is None:
             return
+        opened = self._stand(slot, name, compose, menu)
+        opened.marks = marks or {}
+        look = menu.page.look
+        opened.panel.show(_GROUNDS.get(look, _GROUNDS["document"]))  # until its text is drawn
+        self._paint(opened)
+
+    def show_picture(self, slot: str, name: str, pixels: np.ndarray) -> None:
+        """Opens a picture, uint8 (h, w, 3), with a white rim, as a print has one."""
+        framed = np.pad(pixels, ((_RIM_PX, _RIM_PX), (_RIM_PX, _RIM_PX), (0, 0)), "constant",
+                        constant_values=245)  # fmt: skip
+        height = _PHOTO_MM * framed.shape[0] / framed.shape[1]
+        menu = Menu(Page(f"picture.{name}", "", size_mm=(_PHOTO_MM, height)), {})
+        self._stand(slot, name, lambda: menu, menu).panel.show(framed)
+
+    def _stand(self, slot: str, name: str, compose: Compose, menu: Menu) -> OpenPanel:
         before = self.open_panels.get(slot)
         if before is not None:
             before.panel.close()
@@ -98,13 +115,12 @@ class Panels:
         size = (page.size_mm[0] / 1000, page.size_mm[1] / 1000)
         panel = Panel(size, f"panel {slot}", on_top=True)
         panel.node.set_bin("fixed", 30 + _SLOTS[slot][2])
-        panel.show(_GROUNDS.get(page.look, _GROUNDS["document"]))  # until its text is drawn
         panel.node.reparent_to(self._root)
-        opened = OpenPanel(slot, name, compose, menu, layout(page, self.lang), panel, marks or {})
+        opened = OpenPanel(slot, name, compose, menu, layout(page, self.lang), panel)
         self.open_panels[slot] = opened
         self._place(opened)
-        self._paint(opened)
         self.changed = True
+        return opened
 
     def close(self, *slots: str) -> None:
         """Closes the pages of some slots, or of all."""

@@ -31,7 +31,7 @@ CONTAINER_COLOUR = (0.020, 0.095, 0.22)
 DOOR_SECONDS = 2.2
 _OPENED_BEFORE_M = 1.75  # from the middle of a lot, towards the aisle
 _HALL_SKY = 0.1  # how much of the sky goods in the hall see
-_DEEP_INSIDE_SKY = 0.3
+_DEEP_INSIDE_SKY = 0.5
 _DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
 _BAY_LENGTH_M = 6.058  # the scene's figures suit a 20-foot container
 _REACH_M = 4.5
@@ -247,6 +247,23 @@ class Stage:
                 return [(model.anchors[anchor], model.halves[anchor])]
         raise KeyError(f"the anchor {anchor!r} is in no scene")
 
+    def subject(self, point: Point, way: str) -> tuple[Matrix, Half]:
+        """Returns what a close-up of a point shows: transform and half size (as `where`)."""
+        parts = point.id.split(".")
+        item = self.case.item(parts[1]) if parts[0] == "load" and len(parts) == 2 else None
+        if item is not None and item.hidden is not None and self._hidden is not None:
+            low, high = self._hidden.get_tight_bounds(self.container.node)
+            middle = [(low[i] + high[i]) / 2 for i in range(3)]
+            local = pose((middle[0], high[1], middle[2]), 180.0, -12.0)
+            half = ((high[0] - low[0]) / 2, 0.05, (high[2] - low[2]) / 2)
+            return self._world_from_container @ local, half
+        if item is not None and way == "knife" and item.lot:
+            before = translation(0.0, -_OPENED_BEFORE_M, 0.0)
+            matrix = self.warehouse.anchors[item.lot] @ before
+            matrix[2, 3] = 0.22
+            return matrix @ pose((0.0, 0.0, 0.0), 0.0, -38.0), (0.34, 0.1, 0.3)
+        return self.where(point.anchor)[0]
+
     # --- inside ---
 
     def _fixtures(self, session: Session, place: str) -> list[Spot]:
@@ -365,7 +382,7 @@ class Stage:
         for item in self.case.load:
             if item.hidden == "front_wall":
                 low, high = self.container.inside
-                depth = self.case.container.false_front_wall_mm / 1000 * 0.9
+                depth = min(0.17, self.case.container.false_front_wall_mm / 1000)
                 size = (high[0] - low[0] - 0.3, depth, min(1.3, high[2] - low[2]))
                 pile = build_cargo(item.package, size, item.count).shaded(_DEEP_INSIDE_SKY)
                 self._hidden = pile.node(f"hidden {item.id}", self.container.node)

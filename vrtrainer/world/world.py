@@ -6,11 +6,12 @@ the session's events: places, doors, goods, pages, marks and words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from vrtrainer.content.case import Point
 from vrtrainer.devices.device import Device
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.interaction.affordances import Affordance
@@ -67,6 +68,7 @@ class World:
         self.narrator, self.lang = narrator, lang
         self.held = Held(stage.root)
         self.subtitle = Subtitle()
+        self.closeup: Callable[[Point, str], np.ndarray | None] | None = None
         self.device: Device | None = None
         self.pointer: Pointer | None = None
         self.relit = False  # the scene changed: the picture takes over the light
@@ -234,19 +236,22 @@ class World:
         if event.name == "arrived":
             return self._arrive(str(data["place"]))
         if event.name == "ordered":
-            self.panels.close("menu", "card", "side")
+            self.panels.close("menu", "card", "side", "photo")
             return self.stage.show_order(str(data["order"]))
         if event.name == "read":
             self.interface.show_paper(str(data["document"]))
         elif event.name == "observed":
             self.held.take(str(data["way"]))
             changed = self._open_package(str(data["way"]), str(data["point"]))
+            pixels = self._close_up(str(data["way"]), str(data["point"]))
             self.panels.close("menu", "card")
             self.interface.open(
                 "side",
                 f"seen {data['id']}",
                 lambda: menus.observation_menu(self.session, event, self.lang),
             )
+            if pixels is not None:
+                self.interface.show_photo(str(data["id"]), pixels)
             return changed
         elif event.name == "equipped":
             self.panels.close("menu")
@@ -257,6 +262,12 @@ class World:
         elif event.name == "decided":
             self.panels.close()
         return False
+
+    def _close_up(self, way: str, point: str) -> np.ndarray | None:
+        found = self.session.case.point(point)
+        if self.closeup is None or found is None or not found.place:
+            return None
+        return self.closeup(found, way)
 
     def _open_package(self, way: str, point: str) -> bool:
         if way != "knife" or not point.startswith("load."):
@@ -283,7 +294,7 @@ class World:
             self.device.haptic("done")
         top = self.panels.top()
         if top is not None and top.slot in ("card", "side"):
-            self.panels.close(top.slot)
+            self.panels.close(top.slot, "photo")
         self.interface.stamp_papers()
 
     def _arrive(self, place: str) -> bool:
