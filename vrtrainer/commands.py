@@ -152,6 +152,7 @@ def _report(outcome: Any) -> int:
     print(f"\n{outcome.folder}", file=sys.stderr)
     if outcome.trouble:
         print(outcome.trouble, file=sys.stderr)
+        return int(ExitCode.RECORD)
     return int(ExitCode.DONE)
 
 
