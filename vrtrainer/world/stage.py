@@ -143,6 +143,19 @@ class Stage:
             return False
         return True
 
+    def show_kit(self, tools: tuple[str, ...]) -> bool:
+        """Shows the tool board without what was taken; True, for shadows change."""
+        for name, node in self.yard.stands["kit_board"].things.items():
+            (node.hide if name in tools else node.show)()
+        return True
+
+    def show_worn(self, gear: str) -> bool:
+        """Shows the rack without what was put on; True if it hung there."""
+        thing = self.yard.stands["gear_rack"].things.get(gear)
+        if thing is not None:
+            thing.hide()
+        return thing is not None
+
     def show_opened(self, item: LoadItem) -> bool:
         """Shows an opened package before its lot; True if it was not there yet."""
         if item.id in self._opened or item.hidden is not None:

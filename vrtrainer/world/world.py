@@ -255,6 +255,9 @@ class World:
             return changed
         elif event.name == "equipped":
             self.panels.close("menu")
+            return self.stage.show_kit(tuple(data["tools"]))
+        elif event.name == "worn":
+            return self.stage.show_worn(str(data["gear"]))
         elif event.name == "judged":
             self._after_verdict(str(data["target"]))
         elif event.name == "reported":
