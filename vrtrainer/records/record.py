@@ -3,8 +3,9 @@
 The first line is the header: format, program and rules version, mode, seed, the case's hash and
 the whole case. Then one JSON object a line, ``{"tick": n, "action": {...}}`` or
 ``{"tick": n, "event": {...}}``, in the order in which they happened. The last line of a finished
-record is ``{"closed": <SHA-256 of all lines before>, "tick": n}``. Nothing in it depends on the
-time of day, so the same seed and the same actions give the same bytes.
+record is ``{"closed": <seal>, "tick": n}``; the seal is the SHA-256 of all lines before and of the
+tick. Nothing in it depends on the time of day, so the same seed and the same actions give the same
+bytes.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ class Line:
 class Record:
     """A record as it was read.
 
-    `whole` is whether the closing line is there; `sealed` whether its hash fits the lines.
+    `whole` is whether the closing line is there; `sealed` whether it stands last and its hash fits
+    the lines.
     """
 
     mode: Literal["practice", "assessment"]
@@ -79,6 +81,13 @@ def header(case: Case, mode: str, language: str, program: str) -> dict[str, Any]
     }
 
 
+def closing(lines: hashlib._Hash, tick: int) -> bytes:
+    """Returns the last line of a record, given the digest of all lines before."""
+    seal = lines.copy()
+    seal.update(encode({"tick": tick}))
+    return encode({"closed": seal.hexdigest(), "tick": tick})
+
+
 def read_record(folder: Path) -> Record:
     """Reads the record in a session's folder (or the file itself).
 
@@ -104,7 +113,8 @@ def read_record(folder: Path) -> Record:
         data = _json(row, path, number)
         tick = _tick(data, path, number, tick)
         if "closed" in data:
-            whole, sealed = not cut, data["closed"] == digest.hexdigest()
+            whole = True
+            sealed = row + b"\n" == closing(digest, tick) and number == len(rows) and not cut
             break
         digest.update(row + b"\n")
         lines.append(_line(data, path, number, tick))
@@ -124,7 +134,7 @@ def read_record(folder: Path) -> Record:
 def _json(row: bytes, path: Path, number: int) -> dict[str, Any]:
     try:
         data = json.loads(row)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RecordFault(f"{path}:{number}: this line is damaged: {error}.") from error
     if not isinstance(data, dict):
         raise RecordFault(f"{path}:{number}: this line is no record.")

@@ -17,7 +17,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from vrtrainer.basis import RecordNotStored
+from vrtrainer.basis import RecordNotStored, folders
 from vrtrainer.content.case import Case
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.events import Event
@@ -75,7 +75,6 @@ class Recorder:
             record.FILE: bytearray(),
             MOTION: bytearray(MOTION_HEAD),
         }
-        self._written: dict[str, int] = {record.FILE: 0, MOTION: 0}
         self._retry_at = 0.0
         try:
             self._files = {
@@ -135,8 +134,7 @@ class Recorder:
             RecordNotStored: the disk still refuses; what is in memory was saved elsewhere, and
                 the message says where.
         """
-        closing = record.encode({"tick": tick, "closed": self._digest.hexdigest()})
-        self._pending[record.FILE] += closing
+        self._pending[record.FILE] += record.closing(self._digest, tick)
         self._retry_at = 0.0
         stored = self.flush()
         for _ in range(5):
@@ -153,19 +151,24 @@ class Recorder:
             os.close(descriptor)
         if not stored:
             raise RecordNotStored(
-                f"The record in {self.folder} is not whole: {self.trouble}. "
-                f"What was still in memory is in {self._rescue()}: append it to the files there."
+                f"The record in {self.folder} is not whole: {self.trouble}. {self._rescue()}"
             )
 
     def _append(self, line: bytes) -> None:
         self._digest.update(line)
         self._pending[record.FILE] += line
 
-    def _rescue(self) -> Path:
-        place = Path(tempfile.mkdtemp(prefix="vrtrainer-rescue-"))
-        for name, pending in self._pending.items():
-            (place / f"rest-of-{name}").write_bytes(bytes(pending))
-        return place
+    def _rescue(self) -> str:
+        """Saves what is in memory where there is room, and says where."""
+        for parent in (None, folders.data_folder(), Path.cwd()):
+            try:
+                place = Path(tempfile.mkdtemp(prefix="vrtrainer-rescue-", dir=parent))
+                for name, pending in self._pending.items():
+                    (place / f"rest-of-{name}").write_bytes(bytes(pending))
+            except OSError:
+                continue
+            return f"What was still in memory is in {place}: append it to the files there."
+        return "What was still in memory is lost: no other folder could be written to either."
 
     def _sync(self) -> None:
         while not self._stop.is_set():
