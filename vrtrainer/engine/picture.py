@@ -174,6 +174,9 @@ class Picture:
     def close(self) -> None:
         """Gives back buffers and leaves the world as it was."""
         self.overlay.close()
+        # The region holds the callback and the callback holds this picture: a ring through C++
+        # that no collection of Python's sees.
+        self._latch_region.clear_draw_callback()
         self._target.output.remove_display_region(self._latch_region)
         for node in (self._camera_path, self._cull_from):
             node.remove_node()

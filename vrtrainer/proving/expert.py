@@ -58,7 +58,8 @@ def script(case: Case, name: str) -> list[Action]:
 
     ``expert`` does everything rightly; ``nothing`` leaves at once. The others examine like the
     expert: ``mark-all`` calls everything irregular and seizes, ``mark-none`` gives no verdict,
-    reports nothing and releases, ``all-follow-up`` and ``all-in-order`` give that one verdict everywhere and release.
+    reports nothing and releases, ``all-follow-up`` and ``all-in-order`` give that one verdict
+    everywhere and release.
 
     Raises:
         KeyError: there is no such script.
