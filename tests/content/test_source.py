@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vrtrainer.content.models import ScenarioIn, validate
 from vrtrainer.content.source import MAX_BYTES, MAX_DEPTH, Source, parse, read, scalar
 
 
@@ -47,7 +48,10 @@ def test_keys_are_text_even_where_yaml_sees_a_boolean_or_number() -> None:
 
 def test_equal_keys_are_a_fault_at_the_second() -> None:
     source = parse("a: 1\nb:\n  c: 2\n  d: 3\n  c: 4\n", "f.yaml")
-    assert _only(source) == "f.yaml:5:3: b.c: the key 'c' stands twice (see line 3; remove one)"
+    (fault,) = source.faults
+    assert str(fault) == "f.yaml:5:3: b.c: the key 'c' stands twice (see line 3; remove one)"
+    # The rest is read all the same, so that its faults are told at once.
+    assert source.data == {"a": 1, "b": {"c": 2, "d": 3}}
 
 
 def test_every_value_and_key_has_its_place() -> None:
@@ -162,3 +166,13 @@ def test_no_near_yaml_raises(text: str) -> None:
 @given(st.binary(max_size=200))
 def test_no_bytes_raise(raw: bytes) -> None:
     _check(parse(raw, "f"))
+
+
+def test_a_key_that_stands_twice_hides_no_other_fault() -> None:
+    text = "format: 1\nid: mine\nid: yours\nlevel: '2'\n"
+    source = parse(text, "f.yaml")
+    assert validate(ScenarioIn, source) is None
+    told = [str(fault) for fault in source.faults]
+    assert any(line.startswith("f.yaml:3:1: id: the key 'id' stands twice") for line in told)
+    assert any(line.startswith("f.yaml:4:8: level: ") for line in told)
+    assert any("the key 'load' is missing" in line for line in told)

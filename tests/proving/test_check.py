@@ -219,10 +219,10 @@ PLANTED: dict[str, tuple[Path, list[Callable[[Data], object]], str, str]] = {
     ),
     "slot that is not there": (
         SESAME, [lambda d: d["container"]["position"].update(bay=40)],
-        "container.position", "no container stands in row C, bay 40",
+        "container.position", "no container stands in row B, bay 40",
     ),
     "slot of another type": (
-        SESAME, [lambda d: d["container"]["position"].update(row="B")],
+        SESAME, [lambda d: d["container"]["position"].update(bay=3)],
         "container.position", "a 22G1 stands there",
     ),
 }  # fmt: skip

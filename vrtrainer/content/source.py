@@ -101,8 +101,8 @@ def read(path: Path, shown_as: str | None = None) -> Source:
 def parse(raw: bytes | str, file: str) -> Source:
     """Parses one YAML document.
 
-    Returns a `Source`; on a broken or hostile text its `data` is None and `faults` say why.
-    Never raises for anything the text contains.
+    Returns a `Source`; on a broken or hostile text its `data` is None and `faults` say why. A key
+    that stands twice is a fault too, but leaves the data: the first of the two is taken. Never raises for anything the text contains.
     """
     source = Source(file)
     text = _decoded(raw, source)
@@ -119,7 +119,8 @@ def parse(raw: bytes | str, file: str) -> Source:
         return source
     builder = _Builder(source)
     data = builder.build(node, ())
-    source.data = None if source.faults else data
+    # A key that stands twice hides nothing else: the rest is read, so that all faults are told.
+    source.data = data if len(source.faults) == builder.repeated else None
     return source
 
 
@@ -247,12 +248,15 @@ class _Builder:
         self._source = source
         self._left = MAX_NODES
         self._open: set[int] = set()
+        self._endless = False
+        self.repeated = 0  # how many of the faults are keys that stand twice
 
     def build(self, node: yaml.Node, path: Path_) -> Any:
         self._source.values[path] = _place(node.start_mark)
         self._left -= 1
         if self._left < 0 or id(node) in self._open:
-            if not self._source.faults:
+            if not self._endless:
+                self._endless = True
                 self._source.fault(path, "aliases multiply without end", "write the values out")
             return None
         if isinstance(node, yaml.ScalarNode):
@@ -278,6 +282,7 @@ class _Builder:
             key = str(key_node.value)
             here = (*path, key)
             if key in result:
+                self.repeated += 1
                 first = self._source.keys[here][0]
                 self._source.keys[here] = place
                 self._source.fault(

@@ -161,9 +161,10 @@ def _check_scenario(
     facts = ScenarioFacts(name, source.file)
     if scenario is None:
         return source.faults, facts
+    broken = bool(source.faults)
     reading.check_typography(source)
     case = resolve(scenario, 0, catalogues)
-    if case is None:
+    if case is None or broken:
         return source.faults, facts
     proof = Proof(scenario, case, catalogues)
     truth.check(proof)
