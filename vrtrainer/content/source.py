@@ -102,7 +102,8 @@ def parse(raw: bytes | str, file: str) -> Source:
     """Parses one YAML document.
 
     Returns a `Source`; on a broken or hostile text its `data` is None and `faults` say why. A key
-    that stands twice is a fault too, but leaves the data: the first of the two is taken. Never raises for anything the text contains.
+    that stands twice is a fault too, but leaves the data: the first of the two is taken. Never
+    raises for anything the text contains.
     """
     source = Source(file)
     text = _decoded(raw, source)
