@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import gc
+import weakref
+
 import numpy as np
 import panda3d.core as p3d
 import pytest
@@ -347,3 +350,36 @@ def test_overlay_lies_on_the_picture(host: Host, light: Light) -> None:
     picture.overlay.hide("note")
     assert picture.overlay.names() == ()
     picture.close()
+
+
+def test_a_moving_head_leaves_no_poses_behind(host: Host, light: Light) -> None:
+    picture = Picture(host, scenes.small_world(), light, size=SIZE)
+    counts = []
+    for step in range(60):
+        _shot(picture, convert.pose((step * 0.013, -6, 1.65), step * 0.7))
+        counts.append(p3d.TransformState.get_num_states())
+    picture.close()
+    assert max(counts[30:]) < max(counts[5:30]) + 20
+
+
+def test_a_closed_picture_is_freed_with_its_textures(host: Host, light: Light) -> None:
+    last = Picture(host, p3d.NodePath("nothing"), light, size=(8, 8))
+    textures = []
+    for _ in range(4):
+        root = scenes.small_world()
+        picture = Picture(host, root, light, size=SIZE)
+        panel = _flat((10, 200, 30))
+        panel.node.reparent_to(root)
+        _shot(picture)
+        freed = weakref.ref(picture)
+        picture.close()
+        panel.close()
+        root.remove_node()
+        del picture, panel, root
+        gc.collect()
+        assert freed() is None
+        for _ in range(8):
+            last.render()
+        textures.append(host.gsg.prepared_objects.get_num_prepared_textures())
+    last.close()
+    assert textures[-1] == textures[1]

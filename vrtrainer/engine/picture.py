@@ -140,6 +140,7 @@ class Picture:
         finally:
             self._latch = None
             self._sleep()
+            _forget_states()
 
     def stir(self) -> None:
         """Says that something moved: the shadows are drawn anew with the next frame."""
@@ -248,6 +249,16 @@ class Picture:
         """Pictures take turns: render_frame draws only what is active."""
         self._target.sleep()
         self.shadow.buffer.set_active(False)
+
+
+def _forget_states() -> None:
+    """Lets go of render states and transforms that nothing wears any more.
+
+    Panda keeps each one made until it is asked to look. ShowBase asks every frame; we have no
+    ShowBase, and without this a kiosk would keep every pose and every visit's textures.
+    """
+    p3d.RenderState.garbage_collect()
+    p3d.TransformState.garbage_collect()
 
 
 def _turn(head_from_eye: np.ndarray) -> float:
