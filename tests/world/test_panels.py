@@ -1,0 +1,158 @@
+"""Pages before the trainee: where they stand, what on them can be pressed, what is drawn anew."""
+
+from __future__ import annotations
+
+import numpy as np
+import panda3d.core as p3d
+import pytest
+from PIL import Image
+
+from vrtrainer.engine.convert import pose
+from vrtrainer.interaction.boxes import Boxes
+from vrtrainer.pages import Choice, Choices, Page
+from vrtrainer.world.menus import Command, Menu
+from vrtrainer.world.panels import Panels
+
+
+class Painter:
+    """Notes what it is asked to draw; draws when it is told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, Page, dict[str, str]]] = []
+        self._done: list[str] = []
+
+    def submit(self, key, page, lang, marks) -> None:
+        self.asked.append((key, page, dict(marks)))
+        self._done.append(key)
+
+    def ready(self):
+        done, self._done = self._done, []
+        return [(key, Image.new("RGB", (8, 8), "red")) for key in done]
+
+    def wait(self) -> None:
+        pass
+
+
+def menu(name: str = "one", *choices: str) -> Menu:
+    items = tuple(Choice(choice, choice.title()) for choice in choices or ("yes", "no"))
+    page = Page(name, name.title(), "", (Choices(items, 2),), (420.0, 300.0), "tablet")
+    return Menu(page, {item.id: Command(item.id) for item in items})
+
+
+@pytest.fixture
+def painter() -> Painter:
+    return Painter()
+
+
+@pytest.fixture
+def panels(painter: Painter) -> Panels:
+    made = Panels(p3d.NodePath("world"), painter, "en")  # type: ignore[arg-type]
+    made.recentre(pose((2.0, 3.0, 1.65), 40.0))
+    return made
+
+
+def shapes(panels: Panels) -> dict[str, object]:
+    return {shape.id: shape for shape in panels.affordances()}
+
+
+def test_a_page_stands_before_the_eyes_and_looks_at_them(panels: Panels) -> None:
+    panels.open("menu", "one", menu)
+    matrix = panels.open_panels["menu"].world_from_panel
+    head = pose((2.0, 3.0, 1.65), 40.0)
+    seen = np.linalg.inv(head) @ matrix
+    assert seen[:3, 3] == pytest.approx([0.0, 0.70, -0.02], abs=1e-9)
+    assert seen[:3, 1] == pytest.approx([0.0, 1.0, 0.0], abs=1e-9)
+
+
+def test_steep_gazes_are_followed_only_as_far_as_is_easy(panels: Panels) -> None:
+    panels.open("menu", "one", menu)
+    for pitch, wanted in ((60.0, 20.0), (-70.0, -38.0), (-10.0, -10.0)):
+        panels.recentre(pose((0.0, 0.0, 1.65), 0.0, pitch))
+        forward = panels.open_panels["menu"].world_from_panel[:3, 1]
+        assert np.degrees(np.arcsin(forward[2])) == pytest.approx(wanted)
+
+
+def test_fields_lie_on_their_page_and_are_met_first(panels: Panels) -> None:
+    panels.open("menu", "one", menu)
+    eye = np.array([2.0, 3.0, 1.65])
+    found = panels.affordances()
+    boxes = Boxes(found)
+    for name in ("menu|yes", "menu|no"):
+        at = shapes(panels)[name].world_from_shape[:3, 3]
+        hit = boxes.cast(eye, (at - eye) / np.linalg.norm(at - eye))
+        assert hit is not None and found[hit.index].id == name
+    assert panels.field("menu|yes") == (panels.open_panels["menu"], "yes")
+    assert panels.field("at|seal") is None and panels.field("card|yes") is None
+
+
+def test_a_card_covers_what_lies_under_it(panels: Panels) -> None:
+    panels.open("menu", "one", menu)
+    panels.open("card", "two", lambda: menu("two", "yes", "no"))
+    assert panels.top() is panels.open_panels["card"]
+    found = panels.affordances()
+    boxes, eye = Boxes(found), np.array([2.0, 3.0, 1.65])
+    at = shapes(panels)["menu|yes"].world_from_shape[:3, 3]
+    hit = boxes.cast(eye, (at - eye) / np.linalg.norm(at - eye))
+    assert hit is not None and found[hit.index].id.startswith("card|")
+    panels.close("card")
+    assert panels.top() is panels.open_panels["menu"]
+    panels.close()
+    assert panels.top() is None and panels.affordances() == []
+
+
+def test_only_what_changed_is_drawn_anew(panels: Panels, painter: Painter) -> None:
+    now = ["yes", "no"]
+    panels.open("menu", "one", lambda: menu("one", *now))
+    assert len(painter.asked) == 1
+    panels.changed = False
+    panels.refresh()
+    assert len(painter.asked) == 1 and not panels.changed
+    now.append("later")
+    panels.refresh()
+    assert len(painter.asked) == 2 and panels.changed
+    assert "menu|later" in shapes(panels)
+
+
+def test_a_page_without_a_reason_closes(panels: Panels) -> None:
+    there: list[Menu | None] = [menu()]
+    panels.open("menu", "one", lambda: there[0])
+    there[0] = None
+    panels.refresh()
+    assert panels.open_panels == {}
+    panels.open("menu", "one", lambda: None)
+    assert panels.open_panels == {}
+
+
+def test_marks_are_stamped_once(panels: Panels, painter: Painter) -> None:
+    panels.open("paper", "one", menu)
+    panels.mark("paper", {"yes": "irregular"})
+    panels.mark("paper", {"yes": "irregular"})
+    panels.mark("card", {"yes": "irregular"})
+    assert [marks for _, _, marks in painter.asked] == [{}, {"yes": "irregular"}]
+
+
+def test_pages_come_nearer_within_bounds(panels: Panels) -> None:
+    panels.open("menu", "one", menu)
+    eye = np.array([2.0, 3.0, 1.65])
+
+    def away() -> float:
+        return float(np.linalg.norm(panels.open_panels["menu"].world_from_panel[:3, 3] - eye))
+
+    before = away()
+    panels.zoom(1)
+    assert away() < before
+    panels.zoom(100)
+    assert away() == pytest.approx(0.40, abs=0.01)
+    panels.zoom(-100)
+    assert away() == pytest.approx(0.95, abs=0.01)
+    panels.recentre(pose((2.0, 3.0, 1.65), 40.0))
+    assert away() == pytest.approx(before)
+
+
+def test_what_was_drawn_for_a_page_that_is_gone_is_passed_over(panels: Panels) -> None:
+    panels.open("menu", "one", menu)
+    panels.open("menu", "two", lambda: menu("two"))
+    assert panels.collect() is True  # two is shown
+    panels.open("menu", "three", lambda: menu("three"))
+    panels.close("menu")
+    assert panels.collect() is False

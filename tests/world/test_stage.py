@@ -1,0 +1,135 @@
+"""Where everything of a case stands, and how the scenes look after each order."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.world.played import SCENARIOS, case
+from vrtrainer.content.library import load_scenes
+from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection.state import PLACES
+from vrtrainer.proving.expert import script
+from vrtrainer.world.stage import Stage
+
+
+@pytest.fixture(scope="module", params=SCENARIOS)
+def stage(request) -> Stage:
+    scenes, faults = load_scenes()
+    assert not faults
+    return Stage(case(request.param), scenes)
+
+
+def test_every_point_stands_somewhere(stage: Stage) -> None:
+    """Whatever a scenario asks about can be found in the world it is played in."""
+    for point in stage.case.points:
+        if not point.place:
+            continue
+        for matrix, half in stage.where(point.anchor):
+            assert matrix.shape == (4, 4) and np.isfinite(matrix).all(), point.id
+            assert np.allclose(matrix[:3, :3] @ matrix[:3, :3].T, np.eye(3), atol=1e-9), point.id
+            assert all(size >= 0 for size in half), point.id
+
+
+def test_an_anchor_that_is_nowhere_is_refused(stage: Stage) -> None:
+    with pytest.raises(KeyError, match="moon"):
+        stage.where("moon")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_one_arrives_on_ground_of_the_place(stage: Stage, place: str) -> None:
+    stage.enter(place)
+    stage.show_order("position")
+    x, y, z = stage.stand(place).at
+    if place == "inside":  # the ramp's edge belongs to both; inside one walks only when empty
+        assert stage.floor(x, y, ("inside",)) is not None
+        return
+    found = stage.floor(x, y, (place,))
+    assert found is not None and found[0] == place
+    assert found[1] == pytest.approx(z, abs=1e-6)
+
+
+def test_nobody_stands_beyond_the_ground(stage: Stage) -> None:
+    stage.enter("bay")
+    assert stage.floor(500.0, 500.0, PLACES) is None
+    # Nor in the box that is examined.
+    stage.show_order("position")
+    matrix, _ = stage.where("container.doors")[0]
+    middle = matrix @ np.array([0.0, 2.0, 0.0, 1.0])
+    assert stage.floor(float(middle[0]), float(middle[1]), ("bay",)) is None
+
+
+def test_ground_of_the_other_scene_is_out_of_sight(stage: Stage) -> None:
+    stage.enter("dock")
+    x, y, _ = stage.stand("dock").at
+    assert stage.floor(x, y, ("dock",)) is not None
+    stage.enter("bay")
+    assert stage.floor(x, y, ("dock",)) is None
+
+
+def test_the_light_goes_with_the_scene(stage: Stage) -> None:
+    stage.enter("bay")
+    yard = stage.light
+    assert stage.enter("row") is False and stage.light is yard
+    assert stage.enter("dock") is True and stage.light is not yard
+    assert stage.warehouse.node.is_hidden() is False and stage.yard.node.is_hidden() is True
+
+
+def test_the_job_can_be_followed_to_its_end() -> None:
+    """At every step of the expert, what is examined next can be pointed at from that place."""
+    scenes, _ = load_scenes()
+    for name in SCENARIOS:
+        shown = case(name)
+        stage, session = Stage(shown, scenes), Session(shown, "assessment")
+        opened = set()
+        for action in script(shown, "expert"):
+            if action.do == "examine" and shown.point(action.target).place:
+                spots = {spot.anchor: spot for spot in stage.spots(session)}
+                anchor = shown.point(action.target).anchor
+                assert action.target in spots[anchor].points, action
+            for event in session.step([action], 30):
+                if event.name == "arrived":
+                    stage.enter(str(event.data["place"]))
+                elif event.name == "ordered":
+                    stage.show_order(str(event.data["order"]))
+                    opened.add(event.data["order"])
+                    stage.settle()
+        assert "position" in opened and "open_doors" in opened
+
+
+def test_doors_take_their_time_and_then_rest() -> None:
+    scenes, _ = load_scenes()
+    stage = Stage(case("ceramic_tiles"), scenes)
+    assert stage.move(1.0) is False
+    assert stage.show_order("position") is True
+    assert stage.show_order("open_doors") is True
+    frames = 0
+    while stage.move(1 / 30):
+        frames += 1
+    assert 45 < frames < 90
+    assert stage.show_order("secure") is False  # nothing to be seen of it
+
+
+def test_what_is_pointed_at_moves_with_the_container() -> None:
+    scenes, _ = load_scenes()
+    shown = case("ceramic_tiles")
+    stage = Stage(shown, scenes)
+    in_row = stage.where("seal")[0][0][:3, 3]
+    stage.show_order("position")
+    in_bay = stage.where("seal")[0][0][:3, 3]
+    assert np.linalg.norm(in_row - in_bay) > 5
+    bay = np.array(stage.stand("bay").at)
+    assert np.linalg.norm((in_bay - bay)[:2]) < 8
+    # Whoever stands before it looks at its face: -Y of the anchor points to people.
+    matrix = stage.where("seal")[0][0]
+    assert (bay - matrix[:3, 3])[:2] @ -matrix[:2, 1] > 0
+
+
+def test_the_stack_is_there_until_the_box_was_moved() -> None:
+    scenes, _ = load_scenes()
+    shown = case("sesame_and_honey")
+    stage, session = Stage(shown, scenes), Session(shown, "assessment")
+    session.step([Action("go", "row")])
+    assert "stack" in {spot.anchor for spot in stage.spots(session)}
+    session.step([Action("order", "position")])
+    assert "stack" not in {spot.anchor for spot in stage.spots(session)}
