@@ -12,8 +12,9 @@ from vrtrainer.basis import ExitCode, RecordNotStored
 from vrtrainer.content.library import load_case
 from vrtrainer.inspection import Action, Session
 from vrtrainer.proving.expert import script
+from vrtrainer.records import Recorder, read_record
 from vrtrainer.records.results import sessions
-from vrtrainer.station.outcome import Outcome, conclude
+from vrtrainer.station.outcome import Outcome, close_record, conclude
 
 
 @pytest.fixture
@@ -53,9 +54,26 @@ def test_a_database_that_cannot_be_written_is_said(ended, home, tmp_path, capsys
     assert outcome.trouble in said.err and outcome.data["debrief"] in said.out
 
 
-def test_a_result_that_cannot_be_written_is_said(ended, home, tmp_path) -> None:
-    with pytest.raises(RecordNotStored, match=r"result\.json"):
-        conclude(ended, "en", tmp_path / "nowhere")
+def test_a_result_that_cannot_be_written_is_said_and_still_given(ended, home, tmp_path) -> None:
+    outcome = conclude(ended, "en", tmp_path / "nowhere", "The record is not whole.")
+    assert outcome.trouble.startswith("The record is not whole.\n")
+    assert "result.json" in outcome.trouble
+    assert outcome.result.mark.total == 100 and outcome.data["debrief"]
+    assert commands._report(outcome) == ExitCode.RECORD
+
+
+def test_a_record_that_cannot_be_closed_leaves_the_debrief(tmp_path, monkeypatch) -> None:
+    def refuse(self: Recorder, tick: int) -> None:
+        raise RecordNotStored("The disk is full.")
+
+    session = Session(load_case("ceramic_tiles", 4), "assessment")
+    recorder = Recorder(tmp_path, session.case, "assessment", "en", "0")
+    close = recorder.close
+    monkeypatch.setattr(Recorder, "close", refuse)
+    assert close_record(session, recorder) == "The disk is full."
+    assert session.state.ended
+    close(session.tick)
+    assert read_record(tmp_path).lines[0].action == Action("leave")
 
 
 def test_a_session_that_was_left_has_no_decision(home, tmp_path, capsys) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import numpy as np
 from PIL import Image
 
 from vrtrainer.basis import ExitCode, RecordNotStored, VrtrainerError, folders
+from vrtrainer.content.case import Case
 from vrtrainer.content.library import load_case
 from vrtrainer.devices.desktop import DesktopDevice
 from vrtrainer.engine.host import Host, open_host
@@ -134,12 +135,13 @@ class Kiosk:
     def _once(self, host: Host, device: DesktopDevice) -> bool:
         """One round from attract to debrief; False when the kiosk is to close."""
         case = load_case(self.plan.scenario, self.plan.seed + self.visits)
-        folder = self.plan.records / f"{datetime.now():%Y%m%d-%H%M%S}-{case.id}"
-        setting = Setting(case, LANGUAGES[0], self.plan.mode, folder)
+        setting = Setting(case, LANGUAGES[0], self.plan.mode, self._folder(case))
         visit = Visit(setting, host, device, self.watcher, self.clock)
         try:
             if not self._attract(visit, host):
                 return False
+            # The attract screen may have stood for hours: the record bears the visit's time.
+            visit.setting = replace(visit.setting, folder=self._folder(case))
             self.watcher.begin()
             self._serve(visit)
         except RecordNotStored as error:
@@ -147,10 +149,14 @@ class Kiosk:
         except VrtrainerError as error:
             log.error("visit failed: %s", error.message)
         except Exception:
-            log.exception("visit failed unexpectedly; its record is in %s", folder)
+            log.exception("visit failed unexpectedly; its record is in %s", visit.setting.folder)
         finally:
             visit.close()
         return self.watcher.reason != "quit" and not host.output.is_closed()
+
+    def _folder(self, case: Case) -> Path:
+        """Returns where the record of a visit that begins now is kept."""
+        return self.plan.records / f"{datetime.now():%Y%m%d-%H%M%S}-{case.id}"
 
     def _serve(self, visit: Visit) -> None:
         chosen = visit.ask_command(menus.language_menu())

@@ -10,9 +10,9 @@ from typing import Any
 from vrtrainer import __version__
 from vrtrainer.basis import RecordNotStored, folders
 from vrtrainer.content.case import Case
-from vrtrainer.inspection import Session
+from vrtrainer.inspection import Action, Session
 from vrtrainer.proving.expert import sufficient_minutes
-from vrtrainer.records import results
+from vrtrainer.records import Recorder, results
 from vrtrainer.scoring import Result, judge_session
 
 
@@ -32,21 +32,43 @@ def result_of(session: Session) -> Result:
     return judge_session(session.case, session.state, sufficient_minutes(session.case))
 
 
-def conclude(session: Session, language: str, folder: Path) -> Outcome:
+def close_record(session: Session, recorder: Recorder) -> str:
+    """Ends a session that was not decided and closes its record.
+
+    Returns what could not be stored and where it was saved instead ("" if the record is whole):
+    the trainee still gets the debrief.
+    """
+    if not session.state.ended:
+        events = session.step([Action("leave")])
+        recorder.note(session.tick, [Action("leave")], events)
+    try:
+        recorder.close(session.tick)
+    except RecordNotStored as error:
+        return error.message
+    return ""
+
+
+def conclude(session: Session, language: str, folder: Path, trouble: str = "") -> Outcome:
     """Computes the result, writes ``result.json`` and the database's row.
 
-    A database that cannot be written is said in `trouble`: the record is whole without it.
+    What cannot be written is said in `trouble`; the result is there all the same.
 
-    Raises:
-        RecordNotStored: ``result.json`` itself cannot be written.
+    Args:
+        session: the ended session.
+        language: of the debrief.
+        folder: of the session's record.
+        trouble: what `close_record` could not store.
     """
     result = result_of(session)
     data = results.result_data(session.case, result, language, session.mode, __version__)
-    results.write_result(folder, data)
-    trouble = ""
+    troubles = [trouble] if trouble else []
+    try:
+        results.write_result(folder, data)
+    except RecordNotStored as error:
+        troubles.append(error.message)
     try:
         ended = datetime.now(UTC).isoformat(timespec="seconds")
         results.store(folders.data_folder(), data, folder.resolve(), ended)
     except RecordNotStored as error:
-        trouble = error.message
-    return Outcome(session.case, result, data, folder, trouble)
+        troubles.append(error.message)
+    return Outcome(session.case, result, data, folder, "\n".join(troubles))

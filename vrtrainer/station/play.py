@@ -28,7 +28,7 @@ from vrtrainer.records import Recorder
 from vrtrainer.station.album import Album
 from vrtrainer.station.journal import Journal
 from vrtrainer.station.moments import Moments
-from vrtrainer.station.outcome import Outcome, conclude
+from vrtrainer.station.outcome import Outcome, close_record, conclude
 from vrtrainer.station.viewer import Viewer
 from vrtrainer.world.actor import Actor, ActorLost
 from vrtrainer.world.closeup import Closeup
@@ -132,9 +132,12 @@ def play_script(setting: Setting, host: Host, actions: Sequence[Action]) -> Outc
 
     Pictures of the main moments go to ``pictures/`` in the session's folder.
 
+    The record is closed whatever happens; what of it could not be stored is in the outcome's
+    `trouble`.
+
     Raises:
         ActorLost: the world did not give back the actions of the script.
-        RecordNotStored: the record could not be written.
+        RecordNotStored: the record cannot be begun, or a picture cannot be written.
     """
     with ExitStack() as stack:
         theatre = Theatre(setting, host)
@@ -145,20 +148,25 @@ def play_script(setting: Setting, host: Host, actions: Sequence[Action]) -> Outc
         actor = Actor(theatre.world, actions)
         device = ScriptedDevice(actor.frames(), aspect=PICTURE_SIZE[0] / PICTURE_SIZE[1])
         actor.device = device
-        recorder = open_recorder(setting)
         viewer = Viewer(theatre, picture.overlay)
         moments = Moments(theatre, album, viewer)
-        parts = parts_of(theatre, device, recorder, album, moments.mirror)
+        recorder = open_recorder(setting)
         came_out: list[Action] = []
         done = False
-        while not done:
-            frame = frames.run_frame(parts, 1, _SCRIPT_FRAME_S)
-            theatre.relight(picture)
-            came_out += frame.actions
-            moments.after(frame.events)
-            done = frame.input.closed or theatre.session.state.ended
-        _compare(actor.script, came_out)
-        return _finish(theatre, recorder, setting, moments.debrief)
+        try:
+            parts = parts_of(theatre, device, recorder, album, moments.mirror)
+            while not done:
+                frame = frames.run_frame(parts, 1, _SCRIPT_FRAME_S)
+                theatre.relight(picture)
+                came_out += frame.actions
+                moments.after(frame.events)
+                done = frame.input.closed or theatre.session.state.ended
+            _compare(actor.script, came_out)
+        finally:
+            trouble = close_record(theatre.session, recorder)
+        outcome = conclude(theatre.session, setting.language, setting.folder, trouble)
+        moments.debrief(outcome)
+        return outcome
 
 
 def key_labels(device: DesktopDevice, lang: str) -> dict[str, str]:
@@ -206,23 +214,6 @@ def parts_of(
         picture=picture,
         mirror=mirror,
     )
-
-
-def _finish(
-    theatre: Theatre,
-    recorder: Recorder,
-    setting: Setting,
-    debrief: Callable[[Outcome], None] | None,
-) -> Outcome:
-    session = theatre.session
-    if not session.state.ended:
-        events = session.step([Action("leave")])
-        recorder.note(session.tick, [Action("leave")], events)
-    recorder.close(session.tick)
-    outcome = conclude(session, setting.language, setting.folder)
-    if debrief is not None:
-        debrief(outcome)
-    return outcome
 
 
 def _compare(script: Sequence[Action], came_out: Sequence[Action]) -> None:

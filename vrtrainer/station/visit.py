@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from vrtrainer.basis.frames import TICKS_PER_SECOND
 from vrtrainer.devices.desktop import DesktopDevice
+from vrtrainer.devices.device import anywhere
 from vrtrainer.engine import frame as frames
 from vrtrainer.engine.host import Host
 from vrtrainer.engine.picture import Picture
@@ -15,10 +16,9 @@ from vrtrainer.inspection import Action
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.language import Words
 from vrtrainer.pages import Choice, Choices, Page
-from vrtrainer.records import Recorder
 from vrtrainer.station.album import LiveAlbum
 from vrtrainer.station.moments import Moments
-from vrtrainer.station.outcome import Outcome, conclude
+from vrtrainer.station.outcome import Outcome, close_record, conclude
 from vrtrainer.station.play import Setting, Theatre, key_labels, open_recorder, parts_of
 from vrtrainer.station.viewer import Viewer
 from vrtrainer.world import menus
@@ -62,7 +62,8 @@ class Visit:
         self.theatre.world.attach(device, self.theatre.pointer)
 
     def close(self) -> None:
-        """Gives everything back."""
+        """Gives everything back; the device must not keep this world until the next visit."""
+        self.device.can_stand = anywhere
         self.viewer.close()
         self.picture.close()
         self.theatre.close()
@@ -155,21 +156,14 @@ class Visit:
         finally:
             frames.unsettle()
             album.close()
-            self._leave(recorder)
-        return conclude(theatre.session, self.setting.language, self.setting.folder)
+            trouble = close_record(theatre.session, recorder)
+        return conclude(theatre.session, self.setting.language, self.setting.folder, trouble)
 
     def turn_away(self) -> Outcome:
         """Ends a case that was never begun; returns its outcome."""
-        self._leave(open_recorder(self.setting))
-        return conclude(self.theatre.session, self.setting.language, self.setting.folder)
-
-    def _leave(self, recorder: Recorder) -> None:
-        """Ends what was not decided, and closes the record whatever happened."""
         session = self.theatre.session
-        if not session.state.ended:
-            events = session.step([Action("leave")])
-            recorder.note(session.tick, [Action("leave")], events)
-        recorder.close(session.tick)
+        trouble = close_record(session, open_recorder(self.setting))
+        return conclude(session, self.setting.language, self.setting.folder, trouble)
 
     # --- debrief ---
 
