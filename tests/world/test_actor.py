@@ -1,0 +1,98 @@
+"""The scripted trainee: a body that points and presses, and says when it is lost."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+
+from tests.world.played import case
+from tests.world.test_world import Scene
+from vrtrainer.content.library import load_scenes
+from vrtrainer.devices.scripted import ScriptedDevice
+from vrtrainer.inspection import Action
+from vrtrainer.interaction.input import FrameInput
+from vrtrainer.interaction.pointing import Pointer
+from vrtrainer.world.actor import Actor, ActorLost
+from vrtrainer.world.stage import Stage
+
+
+@pytest.fixture(scope="module")
+def stage() -> Stage:
+    scenes, _ = load_scenes()
+    return Stage(case("ceramic_tiles"), scenes)
+
+
+def perform(scene: Scene, *script: Action) -> tuple[list[Action], list[FrameInput]]:
+    """Plays a script; returns the actions that came out, and every frame."""
+    actor = Actor(scene.world, script)
+    device = ScriptedDevice(actor.frames())
+    actor.device, pointer = device, Pointer()
+    scene.world.attach(device, pointer)
+    came_out: list[Action] = []
+    seen: list[FrameInput] = []
+    while not (frame := device.begin_frame()).closed:
+        seen.append(frame)
+        intents = pointer.intents(frame, scene.world.affordances(), scene.world.floor)
+        actions = scene.world.actions(intents, frame)
+        came_out += actions
+        scene.world.follow(scene.session.step(actions, 1), frame, 1 / 30)
+    return came_out, seen
+
+
+def test_what_is_planned_comes_out_through_pointing(stage: Stage) -> None:
+    script = (
+        Action("read", "import_declaration"),
+        Action("read", "bill_of_lading"),
+        Action("wear", "helmet"),
+        Action("choose", items=("camera", "torch", "bolt_cutter", "gas_meter", "laser", "tablet")),
+        Action("judge", "documents.bill_of_lading.seal", "follow_up"),
+    )
+    came_out, frames = perform(Scene(stage), *script)
+    assert list(dict.fromkeys(came_out)) == [*script]  # a paper is taken out again to point at
+    # As a body does it: the hand stays at the body, and nothing leaps from frame to frame.
+    for one, other in itertools.pairwise(frames):
+        hand, head = other.hands[0].world_from_hand, other.world_from_head
+        assert np.linalg.norm(hand[:3, 3] - head[:3, 3]) < 0.6
+        if np.allclose(one.world_from_head[:3, 3], head[:3, 3]):
+            turned = float(one.world_from_head[:3, 1] @ head[:3, 1])
+            assert turned > np.cos(np.radians(60))
+
+
+def test_a_reminder_is_read_and_the_deed_done_all_the_same(stage: Stage) -> None:
+    came_out, _ = perform(Scene(stage), Action("go", "row"))
+    assert len(came_out) >= 2 and set(came_out) == {Action("go", "row")}
+
+
+def test_far_things_are_walked_to(stage: Stage) -> None:
+    scene = Scene(stage).ready()
+    script = (
+        Action("go", "row"),
+        Action("order", "position"),
+        Action("go", "bay"),
+        Action("examine", "container.left_wall", "look"),
+    )
+    came_out, frames = perform(scene, *script)
+    assert came_out == [*script]
+    assert scene.session.state.shown("container.left_wall")
+    feet = {tuple(np.round(f.world_from_head[:2, 3], 3)) for f in frames}
+    assert len(feet) >= 4  # post, row, bay, and beside the box
+
+
+@pytest.mark.parametrize(
+    "impossible",
+    [
+        Action("examine", "container.first_view", "look"),
+        Action("examine", "nowhere", "look"),
+        Action("order", "unload_full"),
+    ],
+)
+def test_what_cannot_be_done_is_said(stage: Stage, impossible: Action) -> None:
+    with pytest.raises(ActorLost):
+        perform(Scene(stage), impossible)
+
+
+def test_leaving_ends_the_script(stage: Stage) -> None:
+    came_out, _ = perform(Scene(stage), Action("leave"), Action("wear", "vest"))
+    assert came_out == []

@@ -1,0 +1,229 @@
+"""From pointing to actions, and from events to what is shown."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.world.played import case
+from tests.world.test_panels import Painter
+from vrtrainer.content.library import load_scenes
+from vrtrainer.devices.scripted import ScriptedDevice
+from vrtrainer.engine.convert import pose
+from vrtrainer.inspection import Action, Session
+from vrtrainer.interaction.input import FrameInput
+from vrtrainer.interaction.pointing import Intent, Pointer
+from vrtrainer.world.menus import Command
+from vrtrainer.world.narration import Narrator
+from vrtrainer.world.panels import Panels
+from vrtrainer.world.pointers import Pointers
+from vrtrainer.world.stage import Stage
+from vrtrainer.world.world import World
+
+READY = [
+    *(Action("read", d.kind) for d in case("ceramic_tiles").documents),
+    Action("choose", items=("camera", "torch", "bolt_cutter", "gas_meter", "laser", "tablet")),
+    *(Action("wear", g) for g in ("helmet", "vest", "shoes", "gloves", "goggles", "gas_detector")),
+]
+
+
+class Scene:
+    """A world whose trainee is the test."""
+
+    def __init__(self, stage: Stage, mode: str = "practice") -> None:
+        self.session = Session(stage.case, mode)  # type: ignore[arg-type]
+        stage.enter("post")
+        panels = Panels(stage.root, Painter(), "en")  # type: ignore[arg-type]
+        self.world = World(
+            *(self.session, stage, panels, Pointers(stage.root)),
+            *(Narrator(stage.case, "en"), "en", {"act": "Left click"}),
+        )
+        self.panels = panels
+        self.device = ScriptedDevice([])
+        self.world.attach(self.device, Pointer())
+
+    def frame(self, *intents: Intent, keys: frozenset[str] = frozenset()) -> tuple[Action, ...]:
+        """One frame as the station runs it; returns the actions."""
+        at = self.device.planned_at
+        x, y, z = at[0] if at else (0.0, 0.0, 0.0)
+        head = FrameInput(pose((x, y, z + 1.65), (at[1] or 0.0) if at else 0.0), keys=keys)
+        self.world.affordances()
+        actions = self.world.actions(intents, head)
+        self.world.follow(self.session.step(actions, 1), head, 1 / 30)
+        return actions
+
+    def act(self, identity: str, verb: str = "act") -> tuple[Action, ...]:
+        return self.frame(Intent(verb, identity))
+
+    def press(self, deed: Action | Command) -> tuple[Action, ...]:
+        """Presses the field that means a deed."""
+        for slot, opened in self.panels.open_panels.items():
+            for name, meant in opened.menu.deeds.items():
+                if meant == deed:
+                    return self.act(f"{slot}|{name}")
+        raise AssertionError(f"no page offers {deed}: {list(self.panels.open_panels)}")
+
+    def does(self, *actions: Action) -> None:
+        """Lets something have happened, and the world show it."""
+        head = FrameInput(pose((0.0, 0.0, 1.65)))
+        for action in actions:
+            self.world.follow(self.session.step([action], 1), head, 1 / 30)
+
+    def ready(self) -> Scene:
+        self.does(*READY)
+        self.panels.close()
+        return self
+
+
+@pytest.fixture(scope="module")
+def stage() -> Stage:
+    scenes, _ = load_scenes()
+    return Stage(case("ceramic_tiles"), scenes)
+
+
+@pytest.fixture
+def scene(stage: Stage) -> Scene:
+    return Scene(stage)
+
+
+def test_one_begins_at_the_post_and_stays_on_its_ground(scene: Scene, stage: Stage) -> None:
+    stand = stage.stand("post")
+    assert scene.device.teleports[-1] == (stand.at, stand.heading_deg)
+    assert scene.device.can_stand(*stand.at[:2])
+    assert not scene.device.can_stand(400.0, 400.0)
+
+
+def test_the_same_tuple_while_nothing_changes(scene: Scene) -> None:
+    one = scene.world.affordances()
+    scene.frame()
+    assert scene.world.affordances() is one
+    scene.act("at|folder")
+    assert scene.world.affordances() is not one
+
+
+@pytest.mark.parametrize(
+    ("anchor", "slot", "name"),
+    [("folder", "list", "papers"), ("kit_board", "menu", "kit"), ("gear_rack", "menu", "gear")],
+)
+def test_things_at_the_post_open_their_page(scene: Scene, anchor, slot, name) -> None:
+    assert scene.act(f"at|{anchor}") == ()
+    assert scene.panels.open_panels[slot].name == name
+    scene.frame(Intent("back"))
+    assert scene.panels.open_panels == {}
+
+
+def test_a_paper_is_read_compared_and_judged(scene: Scene) -> None:
+    scene.act("at|folder")
+    for kind in ("import_declaration", "bill_of_lading", "packing_list"):
+        assert scene.press(Action("read", kind)) == (Action("read", kind),)
+    # Two lie side by side: those that were taken last.
+    names = {p.name for s, p in scene.panels.open_panels.items() if s.startswith("paper")}
+    assert names == {"bill_of_lading", "packing_list"}
+    point = "documents.bill_of_lading.seal"
+    assert scene.press(Command("field", point)) == ()
+    scene.press(Action("judge", point, "irregular"))
+    assert scene.session.state.verdicts == {point: "irregular"}
+    marks = [dict(p.marks) for p in scene.panels.open_panels.values()]
+    assert {point: "irregular"} in marks
+    assert ("done", "right") in scene.device.haptics
+
+
+def test_the_belt_opens_the_tablet_and_puts_it_away(scene: Scene) -> None:
+    scene.frame(Intent("belt"))
+    assert scene.panels.top().name == "main"
+    scene.press(Command("questions"))
+    assert scene.panels.top().name.startswith("questions")
+    scene.frame(Intent("belt"))
+    assert scene.panels.top().name == "main"
+    scene.frame(Intent("belt"))
+    assert scene.panels.top() is None
+
+
+def test_help_and_recentre_are_keys(scene: Scene, stage: Stage) -> None:
+    scene.frame(keys=frozenset({"f1"}))
+    assert scene.panels.top().name == "help"
+    scene.frame(keys=frozenset({"f1"}))
+    assert scene.panels.top() is None
+    before = len(scene.device.teleports)
+    scene.frame(keys=frozenset({"f3"}))
+    assert scene.device.teleports[before:] == [
+        (stage.stand("post").at, stage.stand("post").heading_deg)
+    ]
+
+
+def test_a_step_on_the_same_ground_is_no_action(scene: Scene, stage: Stage) -> None:
+    x, y, _ = stage.stand("post").at
+    assert scene.world.floor(x, y) == "post"
+    assert scene.frame(Intent("teleport", "post", (x + 0.2, y, 0.0))) == ()
+    at, heading = scene.device.teleports[-1]
+    assert at[:2] == pytest.approx((x + 0.2, y)) and heading is None
+
+
+def test_a_step_to_other_ground_is_a_way_and_ends_where_one_pointed(scene, stage) -> None:
+    scene.ready()
+    x, y, _ = stage.stand("row").at
+    assert scene.frame(Intent("teleport", "row", (x, y, 0.0))) == (Action("go", "row"),)
+    assert scene.session.state.place == "row"
+    at, heading = scene.device.teleports[-1]
+    assert at[:2] == pytest.approx((x, y)) and heading is None
+
+
+def test_a_way_that_is_held_back_leads_nowhere(scene: Scene, stage: Stage) -> None:
+    x, y, _ = stage.stand("row").at
+    before = len(scene.device.teleports)
+    scene.frame(Intent("teleport", "row", (x, y, 0.0)))
+    assert scene.session.state.place == "post"
+    assert scene.panels.top().name.startswith("reminder")
+    assert len(scene.device.teleports) == before
+    assert ("refused", "right") in scene.device.haptics
+    scene.press(Command("close"))
+    # Told, one goes all the same; and arrives as the tablet sends one, not where one pointed once.
+    scene.frame(Intent("belt"))
+    scene.press(Command("places"))
+    scene.press(Action("go", "row"))
+    assert scene.session.state.place == "row"
+    assert scene.device.teleports[-1] == (stage.stand("row").at, stage.stand("row").heading_deg)
+
+
+def test_what_is_examined_is_told_and_can_be_judged_there(scene: Scene) -> None:
+    scene.ready().does(Action("go", "row"), Action("order", "position"), Action("go", "bay"))
+    scene.panels.close()
+    scene.act("at|seal")
+    look = Action("examine", "seal.number", "look")
+    assert scene.press(look) == (look,)
+    assert "side" in scene.panels.open_panels and "menu" not in scene.panels.open_panels
+    assert scene.world.subtitle.text and scene.world.subtitle.left_s > 0
+    scene.press(Action("judge", "seal.number", "irregular"))
+    assert "side" not in scene.panels.open_panels
+    assert scene.session.state.verdicts["seal.number"] == "irregular"
+    # The verdict key on a thing with one point leads straight to its verdicts.
+    scene.act("at|container.number", "verdict")
+    assert scene.panels.top().name == "judge_at container.number"
+
+
+def test_words_that_were_said_fade(scene: Scene) -> None:
+    scene.does(Action("read", "packing_list"))
+    assert scene.world.subtitle.left_s > 6
+    head = FrameInput(np.eye(4))
+    for _ in range(300):
+        scene.world.follow((), head, 1 / 30)
+    assert scene.world.subtitle.left_s == 0
+
+
+def test_an_assessment_says_nothing_of_what_comes_next(stage: Stage) -> None:
+    assert Scene(stage, "practice").world.guidance()[1] == "folder"
+    assert Scene(stage, "assessment").world.guidance() == ("", "")
+
+
+def test_what_no_page_and_no_place_knows_is_passed_over(scene: Scene) -> None:
+    for identity in ("", "at|moon", "menu|start", "nothing|at all"):
+        assert scene.act(identity) == ()
+    assert scene.panels.open_panels == {}
+
+
+def test_a_decision_puts_everything_away(scene: Scene) -> None:
+    scene.ready().does(Action("report"))
+    assert scene.panels.top().name == "report"
+    scene.does(Action("decide", how=scene.session.case.decisions[0].id))
+    assert scene.session.state.ended and scene.panels.open_panels == {}
+    assert scene.world.guidance() == ("", "")
