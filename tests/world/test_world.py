@@ -12,7 +12,7 @@ from vrtrainer.devices.scripted import ScriptedDevice
 from vrtrainer.engine.convert import pose
 from vrtrainer.inspection import Action, Session
 from vrtrainer.interaction.input import FrameInput
-from vrtrainer.interaction.pointing import Intent, Pointer
+from vrtrainer.interaction.pointing import Hover, Intent, Pointer
 from vrtrainer.world.menus import Command
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
@@ -227,3 +227,17 @@ def test_a_decision_puts_everything_away(scene: Scene) -> None:
     scene.does(Action("decide", how=scene.session.case.decisions[0].id))
     assert scene.session.state.ended and scene.panels.open_panels == {}
     assert scene.world.guidance() == ("", "")
+
+
+def test_a_thing_out_of_reach_says_so(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A press on it does nothing: without a word one would think that the program is stuck."""
+    scene.ready().does(Action("go", "row"), Action("order", "position"), Action("go", "bay"))
+    scene.panels.close()
+    scene.frame()
+    named: list[str] = []
+    monkeypatch.setattr(scene.world.pointers, "name", lambda text, hover: named.append(text))
+    for near in (True, False):
+        hover = Hover("at|seal", (0, 0, 1), (0, -1, 0), 0.5, 0.5, 5.0, frozenset({"act"}), near)
+        scene.world.pointer.hovers["right"] = hover
+        scene.world.follow((), FrameInput(np.eye(4)), 1 / 30)
+    assert named == [named[0], f"{named[0]} · come closer"] and named[0]

@@ -332,7 +332,10 @@ class World:
         self.pointers.show(hover, ground, frame)
         spot = self._spots.get(hover.id) if hover is not None else None
         covered = {"menu", "card"} & set(self.panels.open_panels)
-        self.pointers.name(self.spot_name(spot) if spot and not covered else "", hover)
+        name = self.spot_name(spot) if spot and not covered else ""
+        if name and hover is not None and not hover.in_reach:
+            name = f"{name} · {self.narrator.words('pointer.far')}"
+        self.pointers.name(name, hover)
         self.pointers.face_labels(self._head)
         self.pointers.guide(self._guided(self.guidance()[1]), seconds)
 
