@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vrtrainer.content.case import Case, Question, Text
+from vrtrainer.content.case import Case, Text
 from vrtrainer.language import Words
 from vrtrainer.scoring.marks import Outcome, Result
 
@@ -86,8 +86,3 @@ def _rule_lines(case: Case, result: Result, lang: str, words: Words) -> list[str
         lines.append(f"– {shown(rule.title, lang)}")
         lines.append(shown(rule.reason, lang))
     return lines
-
-
-def question_title(question: Question, lang: str) -> str:
-    """Returns a question's title in a language."""
-    return shown(question.title, lang)

@@ -74,8 +74,6 @@ class Panels:
         self._painter = painter
         self.lang = lang
         self.open_panels: dict[str, OpenPanel] = {}
-        self._count = 0
-        self._keys: dict[str, str] = {}  # painter key -> slot
         self._anchor = np.eye(4)
         self.zoom_m = 0.0
         self.changed = True
@@ -134,10 +132,6 @@ class Panels:
         """Returns the page that lies on top, or None."""
         slots = sorted(self.open_panels, key=lambda slot: _SLOTS[slot][2])
         return self.open_panels[slots[-1]] if slots else None
-
-    def named(self, name: str) -> OpenPanel | None:
-        """Returns the open page of this name, or None."""
-        return next((p for p in self.open_panels.values() if p.name == name), None)
 
     def refresh(self) -> None:
         """Makes every page anew after the state changed; what did not change is left alone."""
@@ -237,18 +231,16 @@ class Panels:
     # --- drawing ---
 
     def _paint(self, opened: OpenPanel) -> None:
-        self._count += 1
         key = f"{opened.slot}:{opened.name}"
-        self._keys[key] = opened.slot
         self._painter.submit(key, opened.menu.page, self.lang, opened.marks)
 
     def collect(self) -> bool:
         """Shows the pages that were drawn meanwhile; True if there were any."""
         any_shown = False
         for key, image in self._painter.ready():
-            slot = self._keys.get(key, "")
+            slot, _, name = key.partition(":")
             opened = self.open_panels.get(slot)
-            if opened is not None and key == f"{slot}:{opened.name}":
+            if opened is not None and name == opened.name:
                 opened.panel.show(np.asarray(image))
                 any_shown = True
         return any_shown

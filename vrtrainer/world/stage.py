@@ -21,7 +21,7 @@ from vrtrainer.world.models import build_load, build_package, goods, moods
 from vrtrainer.world.models.cargo import build_cargo
 from vrtrainer.world.models.container import ContainerModel, build_container
 from vrtrainer.world.models.warehouse import build_warehouse
-from vrtrainer.world.models.yard import SceneModel, build_yard
+from vrtrainer.world.models.yard import build_yard
 
 Matrix = np.ndarray
 Half = tuple[float, float, float]
@@ -389,8 +389,7 @@ class Stage:
         self.container.node.remove_node()
         self.container = self._build_container(0.0)
         self._place_container()
-        share = doors / _DOORS_OPEN if doors else 0.0
-        self.container.set_open(share * _DOORS_OPEN, share * _DOORS_OPEN)
+        self.container.set_open(doors, doors)
         self.container.show_seal("removed")
         for item in self.case.load:
             if item.hidden == "front_wall":
@@ -408,6 +407,3 @@ def _reachable(session: Session, point: Point) -> bool:
 
 def _heading_of(matrix: Matrix) -> float:
     return float(np.degrees(np.arctan2(matrix[1, 0], matrix[0, 0])))
-
-
-__all__ = ["SceneModel", "Spot", "Stage", "Stand"]

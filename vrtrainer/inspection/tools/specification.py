@@ -53,8 +53,3 @@ class Way:
 
     specification: Specification
     observe: Callable[[Case, State, str], Observed]
-
-
-def item_of(case: Case, point: str) -> str:
-    """Returns the load item that a point ``load.<id>...`` is about."""
-    return case.item(point.split(".")[1]).id
