@@ -30,11 +30,13 @@ class Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Returns the findings on this machine; opens graphics and sound to be sure."""
+    # Before graphics: opening those switches Panda's sound off for the whole process.
+    sound = _sound()
     return [
         Finding("system", f"{platform.platform()}, Python {platform.python_version()}"),
         _display(),
         *_graphics(),
-        _sound(),
+        sound,
         _languages(settings),
         *_content(),
         *_folders(),
@@ -81,7 +83,7 @@ def _sound() -> Finding:
 
     manager = p3d.AudioManager.create_AudioManager()
     if manager.is_valid():
-        return Finding("sound", "a sound device was opened")
+        return Finding("sound", "a sound device answers; this version makes no sound")
     return Finding(
         "sound",
         "no sound device: the program is silent",
