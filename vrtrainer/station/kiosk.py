@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +34,7 @@ from vrtrainer.world import menus
 log = logging.getLogger(__name__)
 
 START, RECENTRE, HELP, END, QUIT = "f2", "f3", "f1", "f4", "f10"
+FAILURE_PAUSE_S = 5.0
 _ATTRACT_TURN_DEG_PER_S = 3.0
 _ATTRACT_CHANGE_S = 8.0
 
@@ -134,10 +136,11 @@ class Kiosk:
 
     def _once(self, host: Host, device: DesktopDevice) -> bool:
         """One round from attract to debrief; False when the kiosk is to close."""
-        case = load_case(self.plan.scenario, self.plan.seed + self.visits)
-        setting = Setting(case, LANGUAGES[0], self.plan.mode, self._folder(case))
-        visit = Visit(setting, host, device, self.watcher, self.clock)
+        visit: Visit | None = None
         try:
+            case = load_case(self.plan.scenario, self.plan.seed + self.visits)
+            setting = Setting(case, LANGUAGES[0], self.plan.mode, self._folder(case))
+            visit = Visit(setting, host, device, self.watcher, self.clock)
             if not self._attract(visit, host):
                 return False
             # The attract screen may have stood for hours: the record bears the visit's time.
@@ -147,12 +150,20 @@ class Kiosk:
         except RecordNotStored as error:
             log.error("record not stored: %s", error.message)
         except VrtrainerError as error:
-            log.error("visit failed: %s", error.message)
+            self._fail("visit failed: %s", error.message)
         except Exception:
-            log.exception("visit failed unexpectedly; its record is in %s", visit.setting.folder)
+            where = visit.setting.folder if visit is not None else self.plan.records
+            log.exception("visit failed unexpectedly; its record is in %s", where)
+            self._fail("the next visit begins in %s seconds", FAILURE_PAUSE_S)
         finally:
-            visit.close()
+            if visit is not None:
+                visit.close()
         return self.watcher.reason != "quit" and not host.output.is_closed()
+
+    def _fail(self, message: str, detail: object) -> None:
+        """Notes a failure and pauses, so that one that repeats neither spins nor fills the log."""
+        log.error(message, detail)
+        time.sleep(FAILURE_PAUSE_S)
 
     def _folder(self, case: Case) -> Path:
         """Returns where the record of a visit that begins now is kept."""
@@ -226,7 +237,9 @@ def _log_to_file() -> None:
     try:
         folder = folders.log_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.FileHandler(folder / "station.log", encoding="utf-8")
+        handler = RotatingFileHandler(
+            folder / "station.log", maxBytes=1_000_000, backupCount=5, encoding="utf-8"
+        )
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

@@ -17,6 +17,7 @@ from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, transla
 from vrtrainer.engine.light import Light
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import YARD_PLACES
+from vrtrainer.world.menus import new_seal_number
 from vrtrainer.world.models import build_load, build_package, goods, moods
 from vrtrainer.world.models.cargo import build_cargo
 from vrtrainer.world.models.container import ContainerModel, build_container
@@ -34,7 +35,7 @@ _HALL_SKY = 0.1  # how much of the sky goods in the hall see
 _DEEP_INSIDE_SKY = 0.5
 _DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
 _BAY_LENGTH_M = 6.058  # the scene's figures suit a 20-foot container
-_REACH_M = 4.5
+_REACH_M = 5.0
 _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
 _FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
 
@@ -130,7 +131,7 @@ class Stage:
             self._doors_wanted = _DOORS_OPEN
         elif order == "reseal":
             self._doors_wanted = 0.0
-            self.container.show_seal("intact")
+            self.container.hang_seal(new_seal_number(self.case))
         elif order == "unload_partial":
             self._fill_container(0.55)
             self._fill_lots(0.45)

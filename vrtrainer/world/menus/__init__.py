@@ -4,7 +4,12 @@ Each function returns a `Menu`: a page that fits in its language, and for every 
 pressed an action for the session or a command for the interface. They change nothing.
 """
 
-from vrtrainer.world.menus.closing import decision_menu, findings, report_menu
+from vrtrainer.world.menus.closing import (
+    decision_menu,
+    findings,
+    new_seal_number,
+    report_menu,
+)
 from vrtrainer.world.menus.debrief import cue_menu, debrief_pages
 from vrtrainer.world.menus.gear import gear_menu, kit_menu
 from vrtrainer.world.menus.papers import field_menu, papers_menu
@@ -42,6 +47,7 @@ __all__ = [
     "language_menu",
     "lookup_menu",
     "main_menu",
+    "new_seal_number",
     "observation_menu",
     "orders_menu",
     "papers_menu",

@@ -102,6 +102,12 @@ class ContainerModel:
         body.set_pos(0, 0, -0.035 if state == "cut" else 0)
         body.set_r(24 if state == "cut" else 0)
 
+    def hang_seal(self, number: str) -> None:
+        """Hangs another seal on the door, in place of what hung there."""
+        for node in self._seal.values():
+            node.remove_node()
+        self._seal = _seal(self.door_right, self.sizes, number)
+
     def remove_seal(self) -> None:
         """Takes the seal off."""
         self.show_seal("removed")
