@@ -21,6 +21,7 @@ from vrtrainer.world.menus import new_seal_number
 from vrtrainer.world.models import build_load, build_package, goods, moods
 from vrtrainer.world.models.cargo import build_cargo
 from vrtrainer.world.models.container import ContainerModel, build_container
+from vrtrainer.world.models.samples import SIZES
 from vrtrainer.world.models.warehouse import build_warehouse
 from vrtrainer.world.models.yard import build_yard
 
@@ -274,8 +275,11 @@ class Stage:
         if item is not None and way == "knife" and item.lot:
             before = translation(0.0, -_OPENED_BEFORE_M, 0.0)
             matrix = self.warehouse.anchors[item.lot] @ before
-            matrix[2, 3] = 0.22
-            return matrix @ pose((0.0, 0.0, 0.0), 0.0, -38.0), (0.34, 0.1, 0.3)
+            # From above its top, steeper over what is tall: one looks into it, not at its side.
+            height = SIZES[item.package][2]
+            matrix[2, 3] = height
+            steep = -60.0 if height > 0.5 else -38.0
+            return matrix @ pose((0.0, 0.0, 0.0), 0.0, steep), (0.34, 0.1, 0.3)
         return self.where(point.anchor)[0]
 
     # --- inside ---
