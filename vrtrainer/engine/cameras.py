@@ -9,7 +9,8 @@ knows none of this.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import panda3d.core as p3d
@@ -20,7 +21,22 @@ from vrtrainer.engine.materials import VIEW_MASK
 # An eye: head_from_eye and clip_from_eye, both (4, 4), eye frame X right, Y forward, Z up.
 Eye = tuple[np.ndarray, np.ndarray]
 Pose = tuple[np.ndarray, Sequence[Eye]]
-AddRegion = Callable[[int, int | None], p3d.DisplayRegion]
+
+
+@dataclass(frozen=True, eq=False)
+class Late:
+    """A newer estimate of a frame's poses, for the same moment of display.
+
+    Attributes:
+        world_from_head: (4, 4).
+        eyes: as they are set now.
+        hands: world_from_hand (4, 4) by side, of those that are seen.
+    """
+
+    world_from_head: np.ndarray
+    eyes: Sequence[Eye]
+    hands: Mapping[str, np.ndarray] = field(default_factory=dict)
+
 
 # Degrees by which the culled view is wider, for the head turns on until the latch. A quick turn
 # of the head is 200 degrees a second; a frame and a half of it at 90 frames a second is 3.3.

@@ -87,6 +87,7 @@ class Picture:
         for region, camera in zip(self._target.regions, self._bound, strict=True):
             region.set_camera(camera)
         self._mask: Mask | None = None
+        self._handle: int | None = None
         self.veil = Veil(self._target.add_region, eyes, way.split)
         self._add_sky()
         self._add_latch()
@@ -172,6 +173,20 @@ class Picture:
     def texture(self) -> p3d.Texture | None:
         """What is drawn, for a headset or a mirror; None straight into a window."""
         return self._target.texture
+
+    def handle(self) -> int:
+        """Returns OpenGL's name of the texture, for a headset; the context must be current."""
+        if self._handle is None:
+            assert self._target.texture is not None
+            gsg = self.host.gsg
+            prepared = self._target.texture.prepare_now(0, gsg.prepared_objects, gsg)
+            self._handle = int(prepared.get_native_id())
+        return self._handle
+
+    @property
+    def latches(self) -> bool:
+        """Whether a pose that comes while drawing still counts; the reference's does not."""
+        return not self._cameras.split
 
     @property
     def size(self) -> Size:

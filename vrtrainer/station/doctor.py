@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import platform
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from vrtrainer.basis import VrtrainerError, folders, resources
+from vrtrainer.basis.hush import hushed
 from vrtrainer.basis.settings import NAMES, Settings
 from vrtrainer.content.library import find_scenarios, load_scenes
 
@@ -83,7 +82,7 @@ def _graphics() -> list[Finding]:
 def _sound() -> Finding:
     import panda3d.core as p3d
 
-    with _hushed():
+    with hushed():
         manager = p3d.AudioManager.create_AudioManager()
     if manager.is_valid():
         return Finding("sound", "a sound device answers; this version makes no sound")
@@ -92,20 +91,6 @@ def _sound() -> Finding:
         "no sound device: the program is silent",
         mend="nothing is lost: every sound has its text on the screen",
     )
-
-
-@contextlib.contextmanager
-def _hushed() -> Iterator[None]:
-    """Keeps what the system's sound library says of itself off the report."""
-    sys.stderr.flush()
-    kept = os.dup(2)
-    try:
-        with open(os.devnull, "wb") as nowhere:
-            os.dup2(nowhere.fileno(), 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
 
 
 def _languages(settings: Settings) -> Finding:
