@@ -117,6 +117,7 @@ def _worn(diary: Diary, **given: Any) -> frame.Parts:
     picture: Any = diary
     return frame.Parts(
         device, Pointer(), diary, diary, diary, picture, diary.mirror,
+        lambda given, seconds: diary.lines.append(f"veil {seconds:g}"),
         lambda: diary.lines.append("slack"), lambda stage: diary.lines.append(f"-{stage}"),
     )  # fmt: skip
 
@@ -126,7 +127,7 @@ def test_the_wait_comes_after_culling_and_the_picture_is_handed_over_before_the_
     frame.run_frame(_worn(diary), 1, 0.01)
     after_record = diary.lines[diary.lines.index("-record") + 1 :]
     assert after_record == [
-        "follow ['do box done'] 0.01", "-world", "pose 1", "-cull", "wait", "-wait",
+        "follow ['do box done'] 0.01", "veil 0.01", "-world", "pose 1", "-cull", "wait", "-wait",
         "hands ['right']", "render 7", "-draw", "submit", "-submit",
         "mirror ['do box done']", "-mirror", "slack", "-slack",
     ]  # fmt: skip
@@ -156,6 +157,7 @@ def test_a_held_up_trainee_does_nothing_and_no_time_passes() -> None:
     assert happened.actions == ()
     assert "step [] 0" in diary.lines
     assert "follow [] 0.0" in diary.lines
+    assert "veil 0.05" in diary.lines, "a pause is faded in"
     assert "submit" in diary.lines, "the picture goes on"
 
 

@@ -22,7 +22,7 @@ from vrtrainer.devices.desktop import OPERATOR_KEYS
 from vrtrainer.devices.device import SEATED_EYE_M, CanStand, anywhere
 from vrtrainer.devices.keys import Keys
 from vrtrainer.devices.openvr import SIDES, Runtime
-from vrtrainer.devices.tracked import BASE_STATION, CONTROLLER, PlayArea, Sighting, Tracked
+from vrtrainer.devices.tracked import BASE_STATION, CONTROLLER, PlayArea, Sighting, Timing, Tracked
 from vrtrainer.engine import convert
 from vrtrainer.engine.cameras import Eye, Late
 from vrtrainer.engine.host import Host, Size
@@ -76,6 +76,9 @@ class HeadsetDevice:
 
     Attributes:
         area: the cleared floor; None before a room setup.
+        hidden_area: the rim of each eye's picture that its lens hides.
+        eyes_told: counts how often eyes and rim have changed.
+        floor_m: height of the ground that the trainee stands on.
         devices: what the runtime follows, about a second old.
         sensors: the base stations, a tenth of a second old; None for headsets without.
     """
@@ -98,6 +101,7 @@ class HeadsetDevice:
         runtime.load_actions(manifest, _NAMES)
         runtime.sit(self.seat.seated)
         self._eyes: tuple[Eye, Eye] = runtime.eyes()
+        self.eyes_told = 0
         self.hidden_area = runtime.hidden_area()
         self.area: PlayArea | None = runtime.play_area()
         self.devices: tuple[Tracked, ...] = runtime.devices()
@@ -110,6 +114,7 @@ class HeadsetDevice:
         self._tended = self._felt = -math.inf
         self._head_in_room = convert.translation(0.0, 0.0, 0.0 if self.seat.seated else 1.65)
         self._world_from_room = np.eye(4)
+        self.floor_m = 0.0
         self._hands: dict[str, _Grip] = {side: _Grip(side) for side in SIDES}
         self._sources: dict[str, str] = {}
         self._lift()
@@ -223,7 +228,7 @@ class HeadsetDevice:
             self._rotate(heading_deg - _heading_of(self.world_from_head()))
         head = self.world_from_head()
         self._world_from_room[:2, 3] += np.asarray(at_world[:2], float) - head[:2, 3]
-        self._floor_m = float(at_world[2])
+        self.floor_m = float(at_world[2])
         self._lift()
 
     def sit(self, seated: bool) -> None:
@@ -267,17 +272,19 @@ class HeadsetDevice:
         seen = sum(d.connected and self._rt.expected(d.index).placed for d in stations)
         return Sensors(seen, len(stations))
 
+    def timing(self) -> Timing | None:
+        """Returns the last frame as the compositor saw it; None where it does not tell."""
+        return self._rt.timing()
+
     def controller_type(self, side: str) -> str:
         """Returns the type of the controller in a hand, such as "knuckles"; "" if unknown."""
         index = self._hands[side].index
         return next((d.type for d in self.devices if d.index == index), "")
 
-    _floor_m = 0.0
-
     def _lift(self) -> None:
         seat = self.seat
         sat = SEATED_EYE_M if seat.seated else 0.0
-        self._world_from_room[2, 3] = self._floor_m + sat + seat.height_offset_m
+        self._world_from_room[2, 3] = self.floor_m + sat + seat.height_offset_m
 
     def _rotate(self, degrees: float) -> None:
         """Turns the room about the head."""
@@ -345,6 +352,8 @@ class HeadsetDevice:
             self._menu = what == "menu"
         elif what == "eyes":
             self._eyes = self._rt.eyes()
+            self.hidden_area = self._rt.hidden_area()
+            self.eyes_told += 1
         elif what in ("devices", "room"):
             self._tended = -math.inf
             self.area = self._rt.play_area()

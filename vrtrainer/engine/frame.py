@@ -89,6 +89,10 @@ def no_slack() -> None:
     """Stands for the slack's work where there is none."""
 
 
+def no_veil(frame: FrameInput, seconds: float) -> None:
+    """Stands for the veil where no head can be in a wall."""
+
+
 @dataclass(frozen=True)
 class Parts:
     """What takes part in a frame.
@@ -96,6 +100,7 @@ class Parts:
     Attributes:
         device, pointer, world, session, record, picture: see the protocols.
         mirror: draws what spectators see, after the trainee's picture; may be a no-op.
+        veil: covers what the trainee should not see, in a pause too.
         slack: does what need not be done in any one frame, a little of it.
         lap: told at the end of every stage (see `trace`).
     """
@@ -107,6 +112,7 @@ class Parts:
     record: FrameRecord
     picture: Picture
     mirror: Callable[[FrameInput, Sequence[Any]], None]
+    veil: Callable[[FrameInput, float], None] = no_veil
     slack: Callable[[], None] = no_slack
     lap: Callable[[str], None] = no_lap
 
@@ -136,8 +142,9 @@ def run_frame(parts: Parts, ticks: int, seconds: float) -> Frame:
     lap("input")
     # 2. From what the hands do to what it means, and what comes of it.
     intents: tuple[Intent, ...] = ()
+    passed = seconds
     if given.pause:
-        ticks, seconds = 0, 0.0
+        ticks, passed = 0, 0.0
     else:
         intents = parts.pointer.intents(given, parts.world.affordances(), parts.world.floor)
     actions = tuple(parts.world.actions(intents, given))
@@ -148,8 +155,9 @@ def run_frame(parts: Parts, ticks: int, seconds: float) -> Frame:
     parts.record.append(actions, events, given)
     lap("record")
     # 4. The world, its sounds and its hands follow; cull with the predicted pose.
-    if parts.world.follow(events, given, seconds):
+    if parts.world.follow(events, given, passed):
         parts.picture.stir()
+    parts.veil(given, seconds)
     lap("world")
     # 5. The only wait, then both eyes; handed over.
     present(parts.device, parts.world, parts.picture, given, lap)

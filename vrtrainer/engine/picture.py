@@ -14,6 +14,7 @@ import panda3d.core as p3d
 
 from vrtrainer.engine import glass, programs, stock
 from vrtrainer.engine.cameras import Eye, HeadCameras, Pose, StillCamera, bind
+from vrtrainer.engine.gpu_time import CardClock
 from vrtrainer.engine.host import Host, Size
 from vrtrainer.engine.light import Light
 from vrtrainer.engine.materials import SHADOW_MASK, write_defaults
@@ -49,6 +50,7 @@ class Picture:
 
     Attributes:
         veil: before the world, of a picture in a buffer.
+        pose: from which it was drawn last: head and eyes.
     """
 
     def __init__(
@@ -88,6 +90,8 @@ class Picture:
             region.set_camera(camera)
         self._mask: Mask | None = None
         self._handle: int | None = None
+        self._card_clock: CardClock | None = None
+        self.pose: Pose = np.eye(4), ()
         self.veil = Veil(self._target.add_region, eyes, way.split)
         self._add_sky()
         self._add_latch()
@@ -104,6 +108,7 @@ class Picture:
         """
         if len(eyes) != self.eyes:
             raise ValueError(f"{len(eyes)} eyes given, the picture has {self.eyes}")
+        self.pose = world_from_head, eyes
         self._frusta = [self._cameras.set_pose(world_from_head, eyes)]
         key = world_from_head.tobytes()
         self._still = self._still + 1 if key == self._pose_key else 0
@@ -140,6 +145,8 @@ class Picture:
         self._target.begin(moving)
         try:
             self.host.engine.render_frame()
+            if self._card_clock is not None:
+                self._card_clock.end()
             if self._target.front is self.host.output:
                 self.host.engine.flip_frame()
         finally:
@@ -182,6 +189,10 @@ class Picture:
             prepared = self._target.texture.prepare_now(0, gsg.prepared_objects, gsg)
             self._handle = int(prepared.get_native_id())
         return self._handle
+
+    def time_with(self, clock: CardClock) -> None:
+        """Lets a clock measure what the card takes from the latch to the end of the picture."""
+        self._card_clock = clock
 
     @property
     def latches(self) -> bool:
@@ -284,7 +295,10 @@ class Picture:
     def _at_draw(self, data: p3d.DisplayRegionDrawCallbackData) -> None:
         fresh = self._latch() if self._latch is not None else None
         if fresh is not None:
+            self.pose = fresh
             self._cameras.write(*fresh)
+        if self._card_clock is not None:
+            self._card_clock.begin()
 
     def _sleep(self) -> None:
         """Pictures take turns: render_frame draws only what is active."""

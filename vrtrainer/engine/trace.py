@@ -21,6 +21,9 @@ STAGES = (
 )  # fmt: skip
 """The frame's stages, in their order; ``wait`` is the only one that is meant to wait."""
 
+ENDINGS = (".json", ".json.gz", ".png")
+"""How a trace's file may be named."""
+
 _WAIT = STAGES.index("wait")
 _COLUMN = {name: i for i, name in enumerate(STAGES)}
 # A frame counts as missed when the next one begins this many display periods later.
@@ -194,7 +197,7 @@ class Trace:
             with path.open("w", encoding="utf-8") as file:
                 file.writelines(self._lines())
         else:
-            raise ValueError(f"{path.name}: a trace is a .json, .json.gz or .png file")
+            raise ValueError(f"{path.name}: a trace is named {' or '.join(ENDINGS)}")
 
     def _lines(self) -> Iterator[str]:
         """The trace in the Trace Event Format, one event a line."""

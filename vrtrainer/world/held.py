@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import panda3d.core as p3d
 
@@ -54,6 +56,9 @@ class Held:
             return
         self._root.show()
         set_transform(self._root, _seen(frame.world_from_head, hand.world_from_hand))
+
+    def latch(self, hands: Mapping[str, np.ndarray]) -> None:
+        """Moves the hand to its newest pose, while the picture is being drawn."""
 
     def light(self, sky: float) -> None:
         """Sets how much of the sky the hand sees: 1 outdoors, little in a hall."""
