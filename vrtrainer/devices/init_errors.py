@@ -54,7 +54,7 @@ _INIT: dict[int, tuple[str, str]] = {
     **dict.fromkeys((101, 102, 103, 104, 105, 106, 107, 111, 112, 113, 148), _BROKEN_RUNTIME),
     **dict.fromkeys((108, 125, 126, 202, 215), _NO_HEADSET),
     **dict.fromkeys((115, 117, 119, 137, 138, 139, 140, 143, 205), _BUSY),
-    **dict.fromkeys((127, 128, 150, 160, 161, 162), _NO_SERVER),
+    **dict.fromkeys((121, 127, 128, 150, 160, 161, 162), _NO_SERVER),
     **dict.fromkeys((208, 212, 213), _NO_DISPLAY),
     **dict.fromkeys((206, 207), _CALIBRATION),
     **dict.fromkeys((204, 402), _UPDATE),

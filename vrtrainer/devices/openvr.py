@@ -19,6 +19,7 @@ import openvr
 from vrtrainer.basis import DeviceUnavailable
 from vrtrainer.basis.hush import hushed
 from vrtrainer.devices import init_errors
+from vrtrainer.devices.coverage import Station
 from vrtrainer.devices.tracked import (
     BASE_STATION,
     CONTROLLER,
@@ -94,6 +95,10 @@ def headset_present() -> bool:
 class Runtime:
     """A running OpenVR runtime with a headset.
 
+    Args:
+        plays: draws into the headset and reads its buttons; else only looks at what is there
+            (for the doctor), and does not start SteamVR.
+
     Raises:
         DeviceUnavailable: there is none; says what failed, how we know and what to try.
 
@@ -102,16 +107,18 @@ class Runtime:
         hz: refreshes of the display a second.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, plays: bool = True) -> None:
         self._open = False
+        kind = openvr.VRApplication_Scene if plays else openvr.VRApplication_Background
         try:
             with hushed():
-                self._system = openvr.init(openvr.VRApplication_Scene).function_table
+                self._system = openvr.init(kind).function_table
                 self._open = True
                 atexit.register(self.close)
-                self._compositor = openvr.VRCompositor().function_table
-                self._input = openvr.VRInput().function_table
                 self._chaperone = openvr.VRChaperone().function_table
+                if plays:
+                    self._compositor = openvr.VRCompositor().function_table
+                    self._input = openvr.VRInput().function_table
         except openvr.error_code.OpenVRError as error:
             self.close()
             raise DeviceUnavailable(_why(error)) from error
@@ -316,6 +323,32 @@ class Runtime:
             self._truth(index, openvr.Prop_DeviceIsCharging_Bool),
         )
 
+    def station(self, index: int) -> Station | None:
+        """Returns where a base station stands and how far it sees; None while that is unknown."""
+        place = self.expected(index)
+        if place.room_from_device is None:
+            return None
+        angles = [
+            self._number(index, which)
+            for which in (
+                openvr.Prop_FieldOfViewLeftDegrees_Float,
+                openvr.Prop_FieldOfViewRightDegrees_Float,
+                openvr.Prop_FieldOfViewTopDegrees_Float,
+                openvr.Prop_FieldOfViewBottomDegrees_Float,
+            )
+        ]
+        near = self._number(index, openvr.Prop_TrackingRangeMinimumMeters_Float)
+        far = self._number(index, openvr.Prop_TrackingRangeMaximumMeters_Float)
+        usual = Station(place.room_from_device)
+        left, right, top, bottom = (
+            known or assumed for known, assumed in zip(angles, usual.sides_deg, strict=True)
+        )
+        return Station(
+            place.room_from_device,
+            (left, right, top, bottom),
+            (near or usual.range_m[0], far or usual.range_m[1]),
+        )
+
     def hand_of(self, side: str) -> int | None:
         """Returns the device that the runtime takes for a hand; None where there is none."""
         role = openvr.TrackedControllerRole_LeftHand
@@ -421,14 +454,15 @@ def _rows(matrix: openvr.HmdMatrix34_t) -> list[list[float]]:
 
 
 def _sighting(rows: np.ndarray, index: int) -> Sighting:
-    told = rows[index]
-    result, connected = int(told["result"]), bool(told["connected"])
-    if not connected or not told["valid"]:
+    row = rows[index]
+    connected = bool(row["connected"])
+    if not connected or not row["valid"]:
         return Sighting(None, False, connected)
-    matrix = told["rows"].tolist()
+    running = int(row["result"]) == _RUNNING
+    matrix = row["rows"].tolist()
     if not convert.is_rigid(matrix):
-        return Sighting(None, False, connected)
-    return Sighting(convert.from_openvr(matrix), result == _RUNNING, connected)
+        return Sighting(None, False, connected, running)
+    return Sighting(convert.from_openvr(matrix), running, connected, running)
 
 
 def _why(error: openvr.error_code.OpenVRError) -> str:

@@ -53,11 +53,14 @@ class Sighting:
             runtime cannot tell.
         placed: position and direction are known; else, at best, the direction.
         connected: the device is there at all.
+        told: the runtime calls its pose good, whatever the matrix: some give an empty one to a
+            program that reads no buttons.
     """
 
     room_from_device: np.ndarray | None
     placed: bool
     connected: bool
+    told: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,28 +5,14 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from vrtrainer.basis import VrtrainerError, folders, resources
 from vrtrainer.basis.hush import hushed
 from vrtrainer.basis.settings import NAMES, Settings
 from vrtrainer.content.library import find_scenarios, load_scenes
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One line of the report; `mend` says how to get what is missing."""
-
-    topic: str
-    what: str
-    good: bool = True
-    mend: str = ""
-
-    def __str__(self) -> str:
-        sign = "ok     " if self.good else "missing"
-        mend = f"\n                            {self.mend}" if self.mend else ""
-        return f"{sign} {self.topic + ':':18} {self.what}{mend}"
+from vrtrainer.station import headset_doctor
+from vrtrainer.station.findings import Finding
 
 
 def examine(settings: Settings) -> list[Finding]:
@@ -37,6 +23,7 @@ def examine(settings: Settings) -> list[Finding]:
         Finding("system", f"{platform.platform()}, Python {platform.python_version()}"),
         _display(),
         *_graphics(),
+        *headset_doctor.examine(settings.device == "openvr"),
         sound,
         _languages(settings),
         *_content(),
