@@ -106,6 +106,7 @@ def station_command(options: Namespace) -> int:
     """Runs the kiosk until the operator ends it."""
     from vrtrainer.station.equipment import choose_kind
     from vrtrainer.station.kiosk import Kiosk, Plan
+    from vrtrainer.station.supervisor import command_again, is_child, supervise
 
     settings = _settings(
         {
@@ -120,6 +121,8 @@ def station_command(options: Namespace) -> int:
     load_case(scenario, options.seed)  # says what is wrong before the first visitor comes
     _writable(below)
     kind = choose_kind(settings.device)
+    if kind == "openvr" and not is_child():
+        return supervise(command_again())
     plan = Plan(
         scenario=scenario,
         mode=settings.mode,

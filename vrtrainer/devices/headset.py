@@ -78,6 +78,7 @@ class HeadsetDevice:
         area: the cleared floor; None before a room setup.
         hidden_area: the rim of each eye's picture that its lens hides.
         eyes_told: counts how often eyes and rim have changed.
+        quit: the runtime asked to end.
         floor_m: height of the ground that the trainee stands on.
         devices: what the runtime follows, about a second old.
         sensors: the base stations, a tenth of a second old; None for headsets without.
@@ -106,7 +107,7 @@ class HeadsetDevice:
         self.area: PlayArea | None = runtime.play_area()
         self.devices: tuple[Tracked, ...] = runtime.devices()
         self._attention = Attention(clock)
-        self._standby = self._menu = self._quit = False
+        self._standby = self._menu = self.quit = False
         self._worn = True
         self._lost_since: float | None = None
         self._refused_since: float | None = None
@@ -141,7 +142,7 @@ class HeadsetDevice:
             self.world_from_head(),
             tuple(self._in_world(grip) for grip in hands),
             keys=frozenset(self._keys.pressed & OPERATOR_KEYS),
-            closed=self._quit or self._host.output.is_closed(),
+            closed=self.quit or self._host.output.is_closed(),
             worn=self._worn,
             pause=pause,
             notices=self._notices(hands),
@@ -345,7 +346,7 @@ class HeadsetDevice:
         log.info("runtime: %s", what)
         if what == "quit":
             self._rt.acknowledge_quit()
-            self._quit = True
+            self.quit = True
         elif what in ("standby", "awake"):
             self._standby = what == "standby"
         elif what in ("menu", "menu gone"):

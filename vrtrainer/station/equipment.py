@@ -65,6 +65,11 @@ class Equipment:
             **operator,
         }
 
+    @property
+    def quit(self) -> bool:
+        """Whether the headset's runtime asked to end."""
+        return getattr(self.device, "quit", False)
+
     def close(self) -> None:
         """Gives everything back; may be called twice."""
         self.device.close()

@@ -8,17 +8,24 @@ trainee never sees a traceback, and the record of the visit stays.
 from __future__ import annotations
 
 import logging
+import queue
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
+from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from vrtrainer.basis import ExitCode, RecordNotStored, VrtrainerError, folders
+from vrtrainer.basis import (
+    DeviceUnavailable,
+    ExitCode,
+    RecordNotStored,
+    VrtrainerError,
+    folders,
+)
 from vrtrainer.basis.settings import Settings
 from vrtrainer.content.case import Case
 from vrtrainer.content.library import load_case
@@ -138,7 +145,16 @@ class Kiosk:
         Raises:
             DeviceUnavailable: there is no display, or no headset.
         """
-        _log_to_file()
+        end_log = _log_to_file()
+        try:
+            return self._run()
+        except VrtrainerError as error:
+            log.error("%s", error.message)
+            raise
+        finally:
+            end_log()
+
+    def _run(self) -> int:
         plan = self.plan
         equipment = open_equipment(plan.kind, plan.settings, plan.size, plan.fullscreen)
         self.watcher.headset = equipment.headset
@@ -148,6 +164,8 @@ class Kiosk:
                 self.visits += 1
         finally:
             equipment.close()
+        if equipment.quit:
+            raise DeviceUnavailable("SteamVR ended, and the kiosk with it.")
         return int(ExitCode.DONE)
 
     def _once(self, equipment: Equipment) -> bool:
@@ -257,18 +275,32 @@ def _see_through(image: Image.Image) -> Image.Image:
     return solid
 
 
-def _log_to_file() -> None:
-    """Operators find what happened in the log folder; nothing is printed over the screen."""
+def _log_to_file() -> Callable[[], None]:
+    """Operators find what happened in the log folder; nothing is printed over the screen.
+
+    A thread writes it: a frame that has something to tell does not wait for the disk. Returns what
+    ends it.
+    """
+    root = logging.getLogger("vrtrainer")
     try:
         folder = folders.log_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
+        file = RotatingFileHandler(
             folder / "station.log", maxBytes=1_000_000, backupCount=5, encoding="utf-8"
         )
     except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger("vrtrainer")
-    if not any(isinstance(known, logging.FileHandler) for known in root.handlers):
-        root.addHandler(handler)
+        return lambda: None
+    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    lines: queue.SimpleQueue[logging.LogRecord] = queue.SimpleQueue()
+    handler = QueueHandler(lines)
+    listener = QueueListener(lines, file)
+    listener.start()
+    root.addHandler(handler)
     root.setLevel(logging.INFO)
+
+    def end() -> None:
+        root.removeHandler(handler)
+        listener.stop()
+        file.close()
+
+    return end
