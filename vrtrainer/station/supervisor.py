@@ -1,8 +1,8 @@
 """Keeps a kiosk with a headset going: starts its program again when that was taken down.
 
 A runtime whose service dies takes the program that uses it along, in the middle of a call where no
-`except` reaches. The record of the visit is safe then (it is written before anything is shown); what
-is needed is somebody who starts the kiosk again.
+`except` reaches. The record of the visit is safe then, for it is written before anything is shown;
+what is needed is somebody who starts the kiosk again.
 """
 
 from __future__ import annotations
