@@ -89,18 +89,21 @@ class StillCamera:
         degrees more.
         """
         self.write(world_from_head, eyes)
-        self._fit_lens(eyes)
         seen_from = world_from_head @ self._head_from_cull
         convert.set_transform(self._cull_from, seen_from)
         return self._clip_from_cull @ convert.rigid_inverse(seen_from)
 
-    def _fit_lens(self, eyes: Sequence[Eye]) -> None:
-        """Makes the lens that culls hold both eyes; only when the eyes changed."""
+    def _fit(self, eyes: Sequence[Eye]) -> None:
+        """Prepares what only depends on the eyes; only when they changed."""
         key = _key(eyes)
         if key == self._known:
             return
         self._known = key
         self.fitted += 1
+        self._clip_from_head = np.array(
+            [clip @ convert.rigid_inverse(head_from_eye) for head_from_eye, clip in eyes]
+        )
+        self._eyes_in_head = np.array([head_from_eye[:, 3] for head_from_eye, _ in eyes])
         wide, high, back = union(eyes)
         self._lens.set_fov(math.degrees(wide) * 2, math.degrees(high) * 2)
         self._head_from_cull = convert.translation(0, -back, 0)
@@ -109,12 +112,13 @@ class StillCamera:
 
     def write(self, world_from_head: np.ndarray, eyes: Sequence[Eye]) -> None:
         """Writes where the eyes are; counts up to the moment of drawing."""
-        for i, (head_from_eye, clip_from_eye) in enumerate(eyes):
-            world_from_eye = world_from_head @ head_from_eye
-            clip_from_world = clip_from_eye @ convert.rigid_inverse(world_from_eye)
-            self._eye_proj[i] = convert.to_panda(clip_from_world)
-            x, y, z = world_from_eye[:3, 3].tolist()
-            self._eye_at[i] = p3d.LVecBase4f(x, y, z, 1.0)
+        self._fit(eyes)
+        clip_from_world = self._clip_from_head @ convert.rigid_inverse(world_from_head)
+        # Panda's rows are our columns.
+        rows = clip_from_world.transpose(0, 2, 1).astype(np.float32)
+        self._eye_proj.set_data(rows.tobytes())
+        at = self._eyes_in_head @ world_from_head.T
+        self._eye_at.set_data(at.astype(np.float32).tobytes())
 
     def close(self) -> None:
         """Leaves the world as it was."""

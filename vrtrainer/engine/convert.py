@@ -23,8 +23,7 @@ GL_FROM_EYE = np.array([[1, 0, 0, 0], [0, 0, 1, 0], [0, -1, 0, 0], [0, 0, 0, 1]]
 
 def to_panda(matrix: Matrix) -> p3d.LMatrix4f:
     """Returns Panda's row-vector matrix for our column-vector one, shape (4, 4)."""
-    rows = np.asarray(matrix, dtype=float)
-    return p3d.LMatrix4f(*rows.T.ravel().tolist())
+    return p3d.LMatrix4f(*np.asarray(matrix, dtype=float).T.ravel().tolist())
 
 
 def from_panda(matrix: Any) -> Matrix:
@@ -86,10 +85,16 @@ def scaling(x: float, y: float, z: float) -> Matrix:
 
 def rigid_inverse(matrix: Matrix) -> Matrix:
     """Returns the inverse of a transform that only turns and moves."""
-    inverse = np.eye(4)
-    inverse[:3, :3] = matrix[:3, :3].T
-    inverse[:3, 3] = -matrix[:3, :3].T @ matrix[:3, 3]
-    return inverse
+    (a, b, c, x), (d, e, f, y), (g, h, i, z), _ = matrix.tolist()
+    # Plain numbers: for sixteen of them numpy's calls cost more than the sums.
+    return np.array(
+        [
+            [a, d, g, -(a * x + d * y + g * z)],
+            [b, e, h, -(b * x + e * y + h * z)],
+            [c, f, i, -(c * x + f * y + i * z)],
+            [0.0, 0.0, 0.0, 1.0],
+        ]
+    )
 
 
 def frustum(
