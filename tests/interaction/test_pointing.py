@@ -16,11 +16,11 @@ from vrtrainer.interaction.pointing import Intent, Pointer
 ACT = frozenset({"act"})
 
 
-def _anywhere(x: float, y: float) -> str | None:
-    return "yard"
+def _anywhere(x: float, y: float) -> tuple[str, float] | None:
+    return "yard", 0.0
 
 
-def _nowhere(x: float, y: float) -> str | None:
+def _nowhere(x: float, y: float) -> tuple[str, float] | None:
     return None
 
 
