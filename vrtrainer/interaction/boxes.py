@@ -30,6 +30,7 @@ _AT_HAND_M, _AHEAD = 0.03, 0.3
 # A small thing on a large one is touched rather than what it is on.
 _LARGE_M = 0.04
 
+_LEVEL_M = 1e-6
 _MISS = math.inf
 
 
@@ -253,6 +254,12 @@ class Boxes:
             return None
         order = np.lexsort((t[met], -self._layer[which[met]]))
         k = met[order[0]]
+        # Faces that lie in one plane (a number on a door): the smaller thing is on the larger.
+        level = met[
+            (t[met] <= t[k] + _LEVEL_M) & (self._layer[which[met]] == self._layer[which[k]])
+        ]
+        if len(level) > 1:
+            k = level[np.argmin(self._half[which[level]].prod(1))]
         return int(which[k]), float(t[k])
 
     def _claim(

@@ -90,6 +90,8 @@ class Pointer:
         hovers: what each hand points at, by side; sides without a target are missing.
         grounds: where each hand could go to now, by side.
         arcs: the arcs that are being thrown, by side (tracked hands only).
+        lengths: how far each ray goes before something stops it, by side; missing where nothing
+            does (tracked hands only).
         hand: see above; may be set at any time.
     """
 
@@ -98,6 +100,7 @@ class Pointer:
         self.hovers: dict[str, Hover] = {}
         self.grounds: dict[str, Ground] = {}
         self.arcs: dict[str, Arc] = {}
+        self.lengths: dict[str, float] = {}
         self._facings: dict[str, Facing] = {}
         # What each hand meant in the last frame, and whether by touching it.
         self._targets: dict[str, tuple[str, bool]] = {}
@@ -145,6 +148,7 @@ class Pointer:
         self.hovers.clear()
         self.grounds.clear()
         self.arcs.clear()
+        self.lengths.clear()
         self._facings = {h.side: f for h in hands if (f := self._facings.get(h.side))}
         found: list[Intent] = []
         for hand in hands:
@@ -190,8 +194,10 @@ class Pointer:
             else:
                 if before >= 0 and (hit is None or hit.index != before):
                     hit = self._boxes.stays(before, hit, origin, direction) or hit
-                if hit is not None and self._known[hit.index].verbs:
-                    self._target(hand, hit)
+                if hit is not None:
+                    self.lengths[hand.side] = hit.distance
+                    if self._known[hit.index].verbs:
+                        self._target(hand, hit)
             return
         ground = self._ground(origin, direction, floor)
         if hit is not None and self._blocks(hit, origin, ground):

@@ -43,6 +43,7 @@ def kit_menu(session: Session, lang: str, chosen: tuple[str, ...]) -> Menu:
                 Command("toggle", tool.id),
                 words.pick(tool.use) if uses else "",
                 chosen=tool.id in ticked,
+                icon=f"tool.{tool.id}",
             )
             for tool in session.case.tools
         ]

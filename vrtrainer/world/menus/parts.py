@@ -58,11 +58,12 @@ class Deck:
         enabled: bool = True,
         chosen: bool = False,
         tone: Tone = "plain",
+        icon: str = "",
     ) -> Choice:
         """Returns a button and remembers its deed; a disabled command does nothing."""
         if enabled or isinstance(deed, Action):
             self.deeds[name] = deed
-        return Choice(name, text, note, enabled, chosen, tone)
+        return Choice(name, text, note, enabled, chosen, tone, icon)
 
     def close(self, words: Words, later: bool = False) -> Choice:
         """Returns the button that closes the menu."""
