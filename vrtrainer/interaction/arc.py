@@ -175,9 +175,13 @@ def roll(matrix: Array) -> float | None:
     flat = math.hypot(ahead[0], ahead[1])
     if abs(float(ahead[2])) > _STEEP * math.hypot(flat, ahead[2]):
         return None
-    level = np.array([ahead[1] / flat, -ahead[0] / flat, 0.0])
-    up = np.cross(level, ahead)
-    return math.atan2(-float(right @ up), float(right @ level))
+    # Level to the right, and up from there, as seen along the pose.
+    x, y = float(ahead[1] / flat), float(-ahead[0] / flat)
+    up = (y * ahead[2], -x * ahead[2], x * ahead[1] - y * ahead[0])
+    return math.atan2(
+        -float(right[0] * up[0] + right[1] * up[1] + right[2] * up[2]),
+        float(right[0] * x + right[1] * y),
+    )
 
 
 def heading_of(matrix: Array) -> float:

@@ -203,8 +203,8 @@ class Boxes:
     def _aside(self, index: int, origin: Array, direction: Array) -> float:
         """How far a box's middle lies from the ray, radians (while that is little)."""
         to = self._centre[index] - origin
-        away = max(float(np.linalg.norm(to)), 1e-9)
-        return float(np.linalg.norm(np.cross(to, direction))) / away
+        square = max(float(to @ to), 1e-18)
+        return math.sqrt(max(square - float(to @ direction) ** 2, 0.0) / square)
 
     def _depth(self, hit: Hit) -> float:
         """How far from the border of the face that it met a hit lies, metres."""
@@ -284,8 +284,8 @@ class Boxes:
         if not small.any():
             return None
         # Of several, the one whose middle lies nearest to the ray.
-        to = self._centre[near] - origin
-        aside = np.linalg.norm(np.cross(to, direction), axis=1) / np.maximum(away, 1e-9)
+        along = (self._centre[near] - origin) @ direction
+        aside = np.sqrt(np.maximum(away**2 - along**2, 0.0)) / np.maximum(away, 1e-9)
         rank = np.where(small, aside - self._layer[near], np.inf)
         k = int(np.argmin(rank))
         return int(near[k]), float(min(t[k], away[k]))
