@@ -225,11 +225,26 @@ def test_things_in_reach_answer_and_things_beyond_are_thrown_at() -> None:
 
 def test_beside_the_buttons_of_a_page_nobody_goes_anywhere() -> None:
     page = box("page", (0.2, 0.8, 1.25), (0.3, 0.004, 0.3), verbs=NONE, layer=10)
+    close = box("page", (0.2, 0.17, 1.25), (0.3, 0.004, 0.3), verbs=NONE, layer=10)
+    one = Trainee(close)
+    one.frame(ahead(0.0), "act")
+    assert one.pointer.arc is None
     one = Trainee(page)
     assert one.frame(ahead(0.0), "act") == () and one.pointer.arc is None
     one.frame(ahead(0.0))
-    one.frame(ahead(-60.0), "act")  # beside the page
+    # The page ends 20 degrees below; 5 centimetres beside it one has missed it.
+    assert one.frame(ahead(-26.0), "act") == () and one.pointer.arc is None
+    one.frame(ahead(-26.0))
+    one.frame(ahead(-60.0), "act")
     assert one.pointer.arc is not None
+
+
+def test_where_one_goes_nowhere_nothing_is_thrown() -> None:
+    pointer = Pointer()
+    hand = Hand(ahead(-40.0), ACT, ACT, tracked=True)
+    for given in (hand, Hand(ahead(-40.0), ACT, ACT)):
+        assert pointer.intents(FrameInput(np.eye(4), (given,)), (), None) == ()
+    assert pointer.arc is None and pointer.ground is None
 
 
 def test_a_mouse_goes_straight_and_at_once() -> None:

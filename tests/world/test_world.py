@@ -93,6 +93,15 @@ def test_one_begins_at_the_post_and_stays_on_its_ground(scene: Scene, stage: Sta
     assert not scene.device.can_stand(400.0, 400.0)
 
 
+def test_the_device_says_which_hand_counts(scene: Scene) -> None:
+    pointer = Pointer()
+    scene.world.attach(scene.device, pointer)
+    assert pointer.hand == "auto"
+    scene.device.hand = "left"  # type: ignore[attr-defined]
+    scene.world.attach(scene.device, pointer)
+    assert pointer.hand == "left"
+
+
 def test_the_same_tuple_while_nothing_changes(scene: Scene) -> None:
     one = scene.world.affordances()
     scene.frame()
@@ -251,7 +260,7 @@ def test_a_thing_out_of_reach_says_so(scene: Scene, monkeypatch: pytest.MonkeyPa
     scene.panels.close()
     scene.frame()
     named: list[str] = []
-    monkeypatch.setattr(scene.world.pointers, "name", lambda text, hover: named.append(text))
+    monkeypatch.setattr(scene.world.pointers, "name", lambda text, *_: named.append(text))
     for near in (True, False):
         hover = Hover("at|seal", (0, 0, 1), (0, -1, 0), 0.5, 0.5, 5.0, frozenset({"act"}), near)
         scene.world.pointer.hovers["right"] = hover

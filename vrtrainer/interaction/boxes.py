@@ -169,6 +169,22 @@ class Boxes:
             return None
         return self._surface(int(which[best]), local[best], float(distance[best]), ahead)
 
+    def at_page(self, origin: Array, direction: Array, margin: float) -> bool:
+        """Returns whether a ray meets a page (any layer but the lowest) or passes close by one.
+
+        Args:
+            origin, direction: the ray.
+            margin: how far beyond a page's edge still counts, metres.
+        """
+        which = np.flatnonzero(self._layer > 0)
+        if not len(which):
+            return False
+        half = self._half[which].copy()
+        wide = half + margin
+        thin = half.argmin(1)  # no thicker, or a hand before it would be in it
+        wide[np.arange(len(which)), thin] = half[np.arange(len(which)), thin]
+        return bool((self._enter(which, wide, origin, direction) < _MISS).any())
+
     def crossed(self, path: Array) -> float | None:
         """Returns where a path first enters a box: how many of its pieces are gone by then.
 

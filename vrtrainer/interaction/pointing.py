@@ -20,6 +20,8 @@ from vrtrainer.interaction.input import FrameInput, Hand
 SNAP_TURN_DEG = 30.0
 _FARTHEST_TELEPORT_M = 14.0
 _CANCELS = frozenset({"back", "verdict"})
+# Who presses so close beside a page has missed it and means to go nowhere.
+_BESIDE_PAGE_M = 0.10
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ class Pointer:
         return self.arcs.get(self._main)
 
     def intents(
-        self, frame: FrameInput, affordances: Sequence[Affordance], floor: Floor
+        self, frame: FrameInput, affordances: Sequence[Affordance], floor: Floor | None
     ) -> tuple[Intent, ...]:
         """Returns what is meant in this frame; updates ``hovers``, ``grounds`` and ``arcs``.
 
@@ -139,7 +141,8 @@ class Pointer:
             frame: from the device.
             affordances: what can be pointed at. Pass the same tuple while it stays the same:
                 packing it anew costs more than a cast.
-            floor: the place at (x, y) and its floor's height, None where nobody may stand.
+            floor: the place at (x, y) and its floor's height, None where nobody may stand; None
+                instead of it where one goes nowhere (only pages are there to be used).
         """
         if affordances is not self._known:
             self._boxes, self._known = Boxes(affordances), affordances
@@ -179,7 +182,7 @@ class Pointer:
 
     # --- pointing ---
 
-    def _point(self, hand: Hand, floor: Floor, world_from_head: np.ndarray) -> None:
+    def _point(self, hand: Hand, floor: Floor | None, world_from_head: np.ndarray) -> None:
         name, near = self._targets.pop(hand.side, ("", False))
         before = self._index.get(name, -1)
         if not hand.valid:
@@ -225,8 +228,10 @@ class Pointer:
             return True
         return hit.distance <= _far(origin, ground.at_world) + 0.05
 
-    def _ground(self, origin: np.ndarray, direction: np.ndarray, floor: Floor) -> Ground | None:
-        if direction[2] > -0.02:
+    def _ground(
+        self, origin: np.ndarray, direction: np.ndarray, floor: Floor | None
+    ) -> Ground | None:
+        if floor is None or direction[2] > -0.02:
             return None
         t = -origin[2] / direction[2]
         at = origin + direction * t
@@ -239,9 +244,11 @@ class Pointer:
 
     # --- pressing ---
 
-    def _presses(self, hand: Hand, floor: Floor, world_from_head: np.ndarray) -> list[Intent]:
+    def _presses(
+        self, hand: Hand, floor: Floor | None, world_from_head: np.ndarray
+    ) -> list[Intent]:
         found: list[Intent] = []
-        if hand.side in self._facings or self._begins_to_throw(hand):
+        if floor is not None and (hand.side in self._facings or self._begins_to_throw(hand)):
             found += self._throws(hand, floor, world_from_head)
             left = hand.pressed - _CANCELS
         else:
@@ -271,7 +278,7 @@ class Pointer:
     # --- going somewhere by an arc ---
 
     def _begins_to_throw(self, hand: Hand) -> bool:
-        """Whether a press begins an arc: on nothing that would answer it, and not on a page."""
+        """Whether a press begins an arc: on nothing that would answer it, and at no page."""
         if not hand.tracked or not hand.valid or "act" not in hand.pressed:
             return False
         hover = self.hovers.get(hand.side)
@@ -279,8 +286,7 @@ class Pointer:
             # What is out of reach is what one wants to come closer to.
             free = not hover.in_reach
         else:
-            hit = self._boxes.cast(*_ray(hand), forgiving=False)
-            free = hit is None or self._known[hit.index].layer == 0
+            free = not self._boxes.at_page(*_ray(hand), _BESIDE_PAGE_M)
         if free:
             self.hovers.pop(hand.side, None)
             self._facings[hand.side] = Facing(hand.aim)

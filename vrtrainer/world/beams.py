@@ -26,7 +26,7 @@ Corners = Sequence[tuple[float, float]]
 _LIT = Surface("beam", (1.0, 1.0, 1.0), kind="panel", two_sided=True)
 _VALID = Surface("pointer", (0.16, 0.55, 0.95), 1.0, emission=1.4, casts_shadow=False)
 _TURNED = Surface("facing", (0.75, 0.90, 1.0), 1.0, emission=1.6, casts_shadow=False)
-_REFUSED = Surface("refused", (0.95, 0.33, 0.03), 1.0, emission=1.3, casts_shadow=False)
+_REFUSED = Surface("refused", (0.90, 0.13, 0.01), 1.0, emission=0.7, casts_shadow=False)
 # Core and rim of a beam, sRGB: white reads on dark ground, the dark rim on bright concrete.
 _CORE, _RIM = (232, 246, 255), (18, 92, 168)
 _CORE_REFUSED, _RIM_REFUSED = (255, 214, 170), (168, 62, 0)
@@ -37,6 +37,7 @@ _DASHES = 22
 _LIFT_M = 0.02  # marks on the ground lie this far above it
 _AREA_M = 0.022
 _NO_TARGET_M = 4.0
+_FLAT_M = 0.01
 
 
 class Beam:
@@ -94,7 +95,7 @@ class Throw:
         materials.apply(ring.node("ring"), _VALID).reparent_to(self._landing)
         self._arrow = self._landing.attach_new_node("arrow")
         self._arrows = {
-            turned: materials.apply(_arrow(1.0 if turned else 0.62).node("arrow"), surface)
+            turned: materials.apply(_arrow(1.7 if turned else 1.0).node("arrow"), surface)
             for turned, surface in ((True, _TURNED), (False, _VALID))
         }
         self._cross = materials.apply(_cross().node("cross"), _REFUSED)
@@ -156,13 +157,16 @@ def _parabola(arc: Arc, upright: bool) -> np.ndarray:
     ahead = arc.velocity * arc.seconds
     side = np.array([ahead[1], -ahead[0], 0.0])
     size = float(np.linalg.norm(side))
+    if size < _FLAT_M:  # thrown straight up or down; a frame must not be flat
+        side, size = np.array([1.0, 0.0, 0.0]), 1.0
+        ahead = ahead + np.array([0.0, _FLAT_M, 0.0])
     matrix = np.eye(4)
+    matrix[:3, 0] = side / size
     if upright:
-        matrix[:3, 0] = (0.0, 0.0, 1.0)
-    elif size > 1e-6:
-        matrix[:3, 0] = side / size
+        # It leans a little, for the axis along which the arc falls is upright as well.
+        matrix[:3, 0] = side / size * 0.2 + np.array([0.0, 0.0, 0.98])
     matrix[:3, 1] = ahead
-    matrix[:3, 2] = (0.0, 0.0, -GRAVITY / 2 * arc.seconds**2)
+    matrix[:3, 2] = (0.0, 0.0, -GRAVITY / 2 * max(arc.seconds, 0.05) ** 2)
     matrix[:3, 3] = arc.start
     return matrix
 

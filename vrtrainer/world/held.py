@@ -7,7 +7,7 @@ import panda3d.core as p3d
 
 from vrtrainer.engine import materials
 from vrtrainer.engine.convert import set_transform
-from vrtrainer.interaction.input import FrameInput
+from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.world.models import TOOLS, build_hand, build_tool
 
 SHOWN_S = 4.0  # a tool goes back to the belt after this
@@ -16,7 +16,7 @@ _OVER_PAGES = 56
 
 
 class Held:
-    """The hand in use with what it holds.
+    """The hand in use with what it holds, and the other one if there are two.
 
     Args:
         root: parent of the models.
@@ -24,12 +24,15 @@ class Held:
 
     def __init__(self, root: p3d.NodePath) -> None:
         self._root = root.attach_new_node("held")
+        self._other = root.attach_new_node("other hand")
+        self._idle: dict[str, p3d.NodePath] = {}
         self._side = "right"
         self._hands: dict[tuple[str, str], p3d.NodePath] = {}
         self._tools: dict[str, p3d.NodePath] = {}
         self._used = self._kept = ""
         self._left_s = 0.0
         self._tracked = False
+        self._other.hide()
         self._show()
 
     @property
@@ -67,6 +70,7 @@ class Held:
                 self._show()
         seen = [hand for hand in frame.hands if hand.valid]
         hand = next((h for h in seen if h.side == side), seen[0] if seen else None)
+        self._rest(next((h for h in seen if h is not hand and h.tracked), None))
         if hand is None or (hidden and not hand.tracked):
             self._root.hide()
             return
@@ -81,11 +85,27 @@ class Held:
 
     def light(self, sky: float) -> None:
         """Sets how much of the sky the hand sees: 1 outdoors, little in a hall."""
-        materials.relight(self._root, sky)
+        for root in (self._root, self._other):
+            materials.relight(root, sky)
 
     def close(self) -> None:
-        """Takes the hand out of the world."""
+        """Takes the hands out of the world."""
         self._root.remove_node()
+        self._other.remove_node()
+
+    def _rest(self, hand: Hand | None) -> None:
+        """Shows the hand that is not in use: empty and at rest."""
+        if hand is None:
+            self._other.hide()
+            return
+        if hand.side not in self._idle:
+            self._idle[hand.side] = build_hand(hand.side, "rest")
+            self._idle[hand.side].reparent_to(self._other)
+            self._other.set_bin("fixed", _OVER_PAGES)
+        for side, node in self._idle.items():
+            (node.show if side == hand.side else node.hide)()
+        self._other.show()
+        set_transform(self._other, hand.world_from_hand)
 
     def _show(self) -> None:
         shown, tool = (self._side, "grip" if self.tool else "point"), self.tool

@@ -109,28 +109,34 @@ class Pointers:
         if outline is None:
             self._frame.hide()
         else:
-            self._outline(*outline)
+            self._outline(*outline, _FRAME_M * (2.0 if hover is not None and hover.near else 1.0))
 
-    def _outline(self, world_from_field: np.ndarray, width: float, height: float) -> None:
+    def _outline(
+        self, world_from_field: np.ndarray, width: float, height: float, rim: float
+    ) -> None:
         set_transform(self._frame, world_from_field)
-        w, h = width / 2 + _FRAME_M, height / 2 + _FRAME_M
+        w, h = width / 2 + rim, height / 2 + rim
         for side, (x, z, sx, sz) in zip(
             self._sides,
             ((0, h, width, 0), (0, -h, width, 0), (-w, 0, 0, height), (w, 0, 0, height)),
             strict=True,
         ):
             side.set_pos(x, -0.002, z)
-            side.set_scale(
-                sx + 2 * _FRAME_M if sx else _FRAME_M, 1, sz + 2 * _FRAME_M if sz else _FRAME_M
-            )
+            side.set_scale(sx + 2 * rim if sx else rim, 1, sz + 2 * rim if sz else rim)
         self._frame.show()
 
-    def name(self, text: str, hover: Hover | None) -> None:
-        """Shows a thing's name beside where it is pointed at; an empty text hides it."""
+    def name(self, text: str, hover: Hover | None, away: float = 0.0) -> None:
+        """Shows a thing's name beside where it is pointed at; an empty text hides it.
+
+        Args:
+            text: the name.
+            hover: where.
+            away: metres from the eyes, or 0 where that is as far as from the hand.
+        """
         if hover is None:
             self.caption(text, None)
             return
-        distance = max(0.4, hover.distance)
+        distance = max(0.4, away or hover.distance)
         x, y, z = hover.world_point
         self.caption(text, (x, y, z + 0.06 * distance), distance)
 

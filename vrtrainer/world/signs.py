@@ -57,7 +57,7 @@ class Signs:
         hover = pointer.hover
         area = getattr(device, "play_area", ())
         self._pointers.follow(pointer, frame, self._outline(hover, spots), area)
-        self._name(hover, spots)
+        self._name(hover, spots, frame.world_from_head[:3, 3])
         self._pointers.face_labels(frame.world_from_head)
         self._pointers.guide(self._guided(self.guidance()[1], spots), seconds)
 
@@ -99,7 +99,7 @@ class Signs:
         front = spot.world_from_spot @ translation(0.0, -spot.half[1], 0.0)
         return front, 2 * spot.half[0], 2 * spot.half[2]
 
-    def _name(self, hover: Hover | None, spots: Spots) -> None:
+    def _name(self, hover: Hover | None, spots: Spots, eyes: np.ndarray) -> None:
         words, wheel = self._narrator.words, self._wheel
         if wheel.is_open:
             # What is judged stands over the wheel.
@@ -114,7 +114,8 @@ class Signs:
         name = self.spot_name(spot) if spot and not covered else ""
         if name and hover is not None and not hover.in_reach:
             name = f"{name} · {words('pointer.far')}"
-        self._pointers.name(name, hover)
+        away = np.linalg.norm(np.array(hover.world_point) - eyes) if hover is not None else 0.0
+        self._pointers.name(name, hover, float(away))
 
     def _guided(
         self, target: str, spots: Spots

@@ -90,6 +90,7 @@ class World:
     def attach(self, device: Device, pointer: Pointer) -> None:
         """Joins the device (whose feet the world moves) and the pointer."""
         self.device, self.pointer = device, pointer
+        pointer.hand = getattr(device, "hand", pointer.hand)  # left, right or auto
         device.can_stand = lambda x, y: (
             self.stage.floor(x, y, (self.session.state.place,)) is not None
         )

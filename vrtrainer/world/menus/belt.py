@@ -13,6 +13,7 @@ from vrtrainer.world.menus.parts import (
     judged,
     rows,
     tablet,
+    tool_icon,
 )
 from vrtrainer.world.menus.phrases import place_title, tool_title
 
@@ -67,7 +68,7 @@ def _tools(session: Session, words: Words, deck: Deck, in_hand: str) -> list[Cho
             tool_title(session.case, words, tool),
             Command("take", tool),
             chosen=tool == in_hand,
-            icon=f"tool.{tool}",
+            icon=tool_icon(tool),
         )
         for tool in kit
     ]
@@ -76,7 +77,7 @@ def _tools(session: Session, words: Words, deck: Deck, in_hand: str) -> list[Cho
         words("menu.hand_free"),
         Command("take"),
         chosen=not in_hand,
-        icon="tool.hand",
+        icon=tool_icon("hand"),
     )
     return [*found, free]
 
