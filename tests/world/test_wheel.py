@@ -80,6 +80,14 @@ def trainee(stage: Stage) -> Trainee:
 
 
 @pytest.fixture
+def captions(trainee: Trainee, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every line that is shown at a point of the world."""
+    seen: list[str] = []
+    monkeypatch.setattr(trainee.world.pointers, "caption", lambda text, *_: seen.append(text))
+    return seen
+
+
+@pytest.fixture
 def mouse(stage: Stage) -> Trainee:
     return Trainee(stage, tracked=False)
 
@@ -291,7 +299,15 @@ def test_people_are_not_judged(trainee: Trainee) -> None:
     assert not trainee.open and trainee.panels.top() is None
 
 
-def test_a_field_of_a_paper_is_judged_where_it_stands(trainee: Trainee) -> None:
+def test_what_is_judged_stands_over_the_wheel(trainee: Trainee, captions: list[str]) -> None:
+    trainee.step()
+    trainee.step(GRIP)
+    assert captions[-1] == "Number on the container"
+
+
+def test_a_field_of_a_paper_is_judged_where_it_stands(
+    trainee: Trainee, captions: list[str]
+) -> None:
     point = "documents.bill_of_lading.seal"
     trainee.frame(*())
     trainee.does(Action("read", "bill_of_lading"))
@@ -305,6 +321,7 @@ def test_a_field_of_a_paper_is_judged_where_it_stands(trainee: Trainee) -> None:
     trainee.step()
     trainee.step(GRIP, 40)
     assert trainee.open and trainee.world.wheel.target == point
+    assert captions[-1] == "Seal number"
     trainee.point_at("irregular")
     trainee.step(GRIP, 2)
     assert trainee.step() == (Action("judge", point, "irregular"),)

@@ -352,8 +352,8 @@ class Actor:
             raise ActorLost(f"{anchor} cannot be pointed at from {self.world.session.state.place}.")
         aimed = self._ways.aim(self._eyes(), anchor)
         if aimed is None:
-            for step in self._ways.steps(self._feet(), anchor):
-                yield from self._step_to(step)
+            for feet in self._ways.steps(self._feet(), anchor):
+                yield from self._step_to(feet)
             aimed = self._ways.aim(self._eyes(), anchor)
         if aimed is None:
             raise ActorLost(f"{anchor} is out of reach wherever one stands.")

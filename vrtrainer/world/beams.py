@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import panda3d.core as p3d
@@ -22,6 +22,8 @@ from vrtrainer.interaction.arc import GRAVITY, Arc, heading_of
 
 ORDER = 58  # after pages, before the dot
 Corners = Sequence[tuple[float, float]]
+Colour = tuple[int, int, int]
+Profile = Callable[[np.ndarray], np.ndarray]  # opacity along a ribbon
 
 _LIT = Surface("beam", (1.0, 1.0, 1.0), kind="panel", two_sided=True)
 _VALID = Surface("pointer", (0.16, 0.55, 0.95), 1.0, emission=1.4, casts_shadow=False)
@@ -240,7 +242,7 @@ def _blended(node: p3d.NodePath, texture: p3d.Texture) -> p3d.NodePath:
     return node
 
 
-def _strip(core: tuple[int, int, int], rim: tuple[int, int, int], alpha) -> p3d.Texture:
+def _strip(core: Colour, rim: Colour, alpha: Profile) -> p3d.Texture:
     """A picture across a ribbon: a bright core in a darker rim, soft at the edges."""
     across = np.abs(np.linspace(-1.0, 1.0, 32))
     inner = np.clip((0.62 - across) / 0.25, 0.0, 1.0)[None, :, None]

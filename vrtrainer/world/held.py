@@ -114,8 +114,8 @@ class Held:
             self._hands[shown].reparent_to(self._root)
         if tool and tool not in self._tools:
             self._tools[tool] = build_tool(tool).build.node(tool, self._root)
-        for name, hand in self._hands.items():
-            (hand.show if name == shown else hand.hide)()
+        for look, hand in self._hands.items():
+            (hand.show if look == shown else hand.hide)()
         for name, node in self._tools.items():
             (node.show if name == tool else node.hide)()
         # Pages hide the world without regard to depth; a hand that reaches for them is before them.

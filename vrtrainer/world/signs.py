@@ -11,6 +11,7 @@ from vrtrainer.engine.convert import translation
 from vrtrainer.inspection import Session
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Hover, Pointer
+from vrtrainer.pages import documents
 from vrtrainer.world.dial import RIM, SEEN_FROM_M
 from vrtrainer.world.menus.phrases import point_title
 from vrtrainer.world.narration import Narrator
@@ -100,10 +101,10 @@ class Signs:
         return front, 2 * spot.half[0], 2 * spot.half[2]
 
     def _name(self, hover: Hover | None, spots: Spots, eyes: np.ndarray) -> None:
-        words, wheel = self._narrator.words, self._wheel
+        wheel = self._wheel
         if wheel.is_open:
             # What is judged stands over the wheel.
-            title = point_title(self._session.case, words, wheel.target)
+            title = self._title(wheel.target)
             scale = wheel.scale
             up = np.array([0.0, 0.0, (RIM + 26.0) / 1000 * scale, 1.0])
             x, y, z = (wheel.world_from_wheel @ up)[:3].tolist()
@@ -113,9 +114,17 @@ class Signs:
         covered = {"menu", "card"} & set(self._panels.open_panels)
         name = self.spot_name(spot) if spot and not covered else ""
         if name and hover is not None and not hover.in_reach:
-            name = f"{name} · {words('pointer.far')}"
+            name = f"{name} · {self._narrator.words('pointer.far')}"
         away = np.linalg.norm(np.array(hover.world_point) - eyes) if hover is not None else 0.0
         self._pointers.name(name, hover, float(away))
+
+    def _title(self, point: str) -> str:
+        """What a point is called; a field of a paper by its caption."""
+        case, words = self._session.case, self._narrator.words
+        if not point.startswith("documents."):
+            return point_title(case, words, point)
+        kind = point.split(".")[1]
+        return documents.caption(kind, case.document(kind).field(point).name, words)
 
     def _guided(
         self, target: str, spots: Spots

@@ -26,7 +26,7 @@ LAYER = 100
 TAP_S = 0.35
 """A press that is shorter only opens the wheel."""
 _THICK_M = 0.004
-_ORDER = 62
+_ORDER = 45  # over pages, under names, hand, beam and dot
 # Nearer than what is pointed at, so that it is not within it; never nearer than this to the eyes.
 _BEFORE_M, _NEAREST_M = 0.02, 0.30
 
@@ -87,7 +87,7 @@ class Wheel:
         self.scale = distance / dial.SEEN_FROM_M
         heading = math.degrees(math.atan2(-away[0], away[1]))
         pitch = math.degrees(math.atan2(away[2], math.hypot(away[0], away[1])))
-        self.world_from_wheel = pose(middle, heading, pitch)
+        self.world_from_wheel = pose(tuple(middle), heading, pitch)
         size = dial.SIZE / 1000
         for name, pixels in dial.pictures(self._lang).items():
             if name not in self._panels:
