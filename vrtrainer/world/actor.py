@@ -24,7 +24,7 @@ from vrtrainer.interaction.arc import throw
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.world.meaning import asked_at
 from vrtrainer.world.menus import Command
-from vrtrainer.world.ways import HAND_IN_HEAD, ActorLost, Ways
+from vrtrainer.world.ways import HAND_IN_HEAD, ActorLost, Ways, between
 from vrtrainer.world.world import World
 
 __all__ = ["Actor", "ActorLost"]
@@ -58,11 +58,20 @@ class Actor:
         world: the world, attached to the device.
         actions: what to carry out, in order; ``leave`` ends the script.
         tracked: whether the hand is one in space and not a mouse's.
+        dwell_frames: how long the hand rests on its aim before it presses or lets go. A person
+            rests for a fifth of a second; an aim that is steadied needs it to have arrived.
     """
 
-    def __init__(self, world: World, actions: Sequence[Action], tracked: bool = False) -> None:
+    def __init__(
+        self,
+        world: World,
+        actions: Sequence[Action],
+        tracked: bool = False,
+        dwell_frames: int = 0,
+    ) -> None:
         self.world = world
         self.tracked = tracked
+        self.dwell_frames = dwell_frames
         self._ways = Ways(world, tracked)
         self._down = self._told = _NONE  # buttons: kept down, and as the last frame told them
         self.script = list(actions)
@@ -297,9 +306,9 @@ class Actor:
         goal = goal / np.linalg.norm(goal)
         for i in range(1, MOVE_FRAMES + 1):
             share = i / MOVE_FRAMES
-            self._gaze = _between(gaze, goal, share)
+            self._gaze = between(gaze, goal, share)
             hand = target - self._hand_at()
-            self._aim = _between(aim, hand / np.linalg.norm(hand), share)
+            self._aim = between(aim, hand / np.linalg.norm(hand), share)
             yield self._frame()
         self._gaze = goal
         self._aim = target - self._hand_at()
@@ -309,7 +318,7 @@ class Actor:
         """Turns the hand alone, and lets the world see it there."""
         aim = self._aim / np.linalg.norm(self._aim)
         for i in range(1, MOVE_FRAMES + 1):
-            self._aim = _between(aim, direction, i / MOVE_FRAMES)
+            self._aim = between(aim, direction, i / MOVE_FRAMES)
             yield self._frame()
         self._aim = direction
         yield self._frame()
@@ -321,6 +330,7 @@ class Actor:
         where = target.world_from_shape[:3, 3] if at is None else at
         on_page = target.layer > 0
         yield from self._look_at(where, turn_head=not on_page)
+        yield from self._rest(self.dwell_frames)
         hover = self.world.pointer.hover if self.world.pointer is not None else None
         if hover is None or hover.id != target.id:
             seen = hover.id if hover is not None else "nothing"
@@ -336,7 +346,7 @@ class Actor:
             raise ActorLost("The script asks for a verdict and no wheel opens.")
         sector = wheel.place_of(verdict) - self._hand_at()
         yield from self._turn_aim(sector / np.linalg.norm(sector))
-        yield from self._rest(WHEEL_FRAMES)
+        yield from self._rest(max(WHEEL_FRAMES, self.dwell_frames))
         self._down = _NONE
         yield from self._rest(2)
         if wheel.is_open:  # frames passed too quickly: it was a tap, so the trigger is used
@@ -376,17 +386,13 @@ class Actor:
         if direction is None or free is None:
             raise ActorLost(f"The script finds no way to throw an arc to {feet}.")
         yield from self._turn_aim(free)
+        yield from self._rest(self.dwell_frames)
         self._down = frozenset({"act"})
         yield self._frame()
         yield from self._turn_aim(direction)
+        yield from self._rest(self.dwell_frames)
         arc = self.world.pointer.arc if self.world.pointer is not None else None
         if arc is None or float(np.linalg.norm(np.array(arc.end) - feet)) > 0.1:
             raise ActorLost(f"The script throws an arc to {feet} and it ends elsewhere.")
         self._down = _NONE
         yield from self._rest(1 + REST_FRAMES)
-
-
-def _between(a: np.ndarray, b: np.ndarray, share: float) -> np.ndarray:
-    mixed = a / np.linalg.norm(a) * (1 - share) + b / np.linalg.norm(b) * share
-    size = float(np.linalg.norm(mixed))
-    return mixed / size if size > 1e-6 else b

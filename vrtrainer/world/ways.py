@@ -177,6 +177,13 @@ def hand_for(eyes: np.ndarray, target: np.ndarray) -> np.ndarray:
     return (level @ np.append(HAND_IN_HEAD, 1.0))[:3]
 
 
+def between(a: np.ndarray, b: np.ndarray, share: float) -> np.ndarray:
+    """Returns the unit vector at a share of the way from one direction to another."""
+    mixed = a / np.linalg.norm(a) * (1 - share) + b / np.linalg.norm(b) * share
+    size = float(np.linalg.norm(mixed))
+    return mixed / size if size > 1e-6 else b
+
+
 # Shares of a face at which it is tried to be hit: its middle first, then towards its rim.
 _SAMPLES = (
     (0, 0),
