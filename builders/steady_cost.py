@@ -217,7 +217,11 @@ def measure() -> Figures:
             "deg",
             "at the most, in 30 degrees in 0.4 s",
         )
-        found[f"steady.{name}.overshoot"] = (round(over, 3), "deg", "after 30 degrees in 0.4 s")
+        found[f"steady.{name}.overshoot"] = (
+            round(over, 3),
+            "deg",
+            "after 30 degrees in 0.4 s, beyond the noise",
+        )
         found[f"steady.{name}.settled"] = (round(settled, 0), "ms", "within 0.25 degrees of it")
         found[f"steady.{name}.click"] = (
             round(float(presses[:, 0].mean()), 2),
