@@ -207,7 +207,7 @@ def test_the_late_pose_reaches_the_very_picture(wear) -> None:  # type: ignore[n
     assert np.allclose(given.world_from_head, head, atol=1e-5)
     assert np.allclose(given.hands[0].world_from_hand, hand, atol=1e-5)
     assert np.allclose(worn.late.world_from_head, head @ shift, atol=1e-5)
-    assert np.allclose(worn.late.hands["right"], hand @ shift, atol=1e-5)
+    assert np.allclose(worn.late.hands["right"].world_from_hand, hand @ shift, atol=1e-5)
     assert worn.picture.pose[0] is worn.late.world_from_head
 
 
@@ -297,16 +297,17 @@ def test_standing_the_floor_is_the_rooms(wear) -> None:  # type: ignore[no-untyp
     assert worn.device.world_from_head()[2, 3] == pytest.approx(1.68, abs=1e-5)
 
 
-def test_the_play_area_is_told_about_the_feet(wear, puppet: Puppet) -> None:  # type: ignore[no-untyped-def]
+def test_the_play_area_is_told_as_it_lies_in_the_world(wear, puppet: Puppet) -> None:  # type: ignore[no-untyped-def]
     puppet.area(3.0, 2.0)
     worn = wear()
     wearing.put_head(puppet, 0.5, 0.0, 1.7)
     worn.frames(2)
+    worn.device.teleport((10.0, 20.0, 0.0), 90.0)
     assert worn.device.area is not None
     assert worn.device.area.size_m == pytest.approx((3.0, 2.0))
     corners = np.array(worn.device.play_area)
-    assert np.ptp(corners, axis=0) == pytest.approx((3.0, 2.0))
-    assert corners.mean(0) == pytest.approx((-0.5, 0.0), abs=1e-5)
+    assert np.ptp(corners, axis=0) == pytest.approx((2.0, 3.0)), "turned with the room"
+    assert corners.mean(0) == pytest.approx((10.0, 19.5), abs=1e-5)
 
 
 # ---- hands ----------------------------------------------------------------------------
@@ -408,6 +409,30 @@ def test_a_nearly_empty_battery_is_told(wear, puppet: Puppet) -> None:  # type: 
     assert worn.frames(2)[-1].notices == {"hand_empty"}
     puppet.property(1, openvr.Prop_DeviceIsCharging_Bool, True)
     assert worn.frames(2, 1.1)[-1].notices == set()
+
+
+def test_the_ray_leaves_at_the_tip_and_is_steadied(wear, puppet: Puppet) -> None:  # type: ignore[no-untyped-def]
+    tip = convert.pose((0.0, 0.06, -0.01), 0, -20)
+    puppet.component("tip", convert.to_openvr(tip))
+    worn = wear()
+    hand = wearing.put_hand(puppet, 0.2, 0.3, 1.2, 30)
+    worn.frames(3, 1.1)
+    (seen,) = worn.frame().hands
+    assert seen.tracked
+    assert np.allclose(seen.world_from_hand, hand, atol=1e-5)
+    assert np.allclose(seen.aim, hand @ tip, atol=1e-4)
+    rng = np.random.default_rng(3)
+    raw, steadied = [], []
+    for _ in range(90):
+        shaken = hand @ convert.rotation((0, 0, 1), float(rng.normal(0, 0.004)))
+        puppet.pose(1, convert.to_openvr(shaken))
+        (seen,) = worn.frame().hands
+        raw.append(seen.world_from_hand[:3, 1].copy())
+        steadied.append(seen.aim[:3, 1].copy())
+    assert np.std(np.array(steadied)[20:]) < 0.5 * np.std(np.array(raw)[20:])
+    # What is latched is steadied alike: the beam does not tremble where the aim does not.
+    late = worn.late.hands["right"]
+    assert np.allclose(late.world_from_aim, seen.aim, atol=1e-3)
 
 
 @pytest.mark.parametrize("kind", sorted(HAPTICS))

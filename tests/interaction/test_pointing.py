@@ -16,11 +16,11 @@ from vrtrainer.interaction.pointing import Intent, Pointer
 ACT = frozenset({"act"})
 
 
-def _anywhere(x: float, y: float) -> str | None:
-    return "yard"
+def _anywhere(x: float, y: float) -> tuple[str, float] | None:
+    return "yard", 0.0
 
 
-def _nowhere(x: float, y: float) -> str | None:
+def _nowhere(x: float, y: float) -> tuple[str, float] | None:
     return None
 
 
@@ -105,6 +105,20 @@ def test_share_of_the_face_runs_from_the_top_left() -> None:
     assert hit is not None
     assert (hit.u, hit.v) == pytest.approx((0.25, 0.25))
     assert hit.normal == pytest.approx([0, -1, 0])
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_number_painted_on_a_door_is_hit_before_the_door(order: int) -> None:
+    """Their faces lie in one plane: which is nearer is a matter of rounding."""
+    shapes = [
+        _box("door", (0, 2, 1.3), (1.1, 0.03, 1.1)),
+        _box("no", (0.5, 2, 2.1), (0.4, 0.03, 0.1)),
+    ]
+    boxes = Boxes(shapes[::order])
+    for x in np.linspace(0.15, 0.85, 15):
+        way = np.array([x, 1.97, 2.1]) - (0.2, 0.1, 1.3)
+        hit = boxes.cast(np.array([0.2, 0.1, 1.3]), way / np.linalg.norm(way))
+        assert hit is not None and boxes.affordances[hit.index].id == "no"
 
 
 def test_what_one_stands_in_is_not_pointed_at() -> None:

@@ -156,3 +156,20 @@ def test_what_was_drawn_for_a_page_that_is_gone_is_passed_over(panels: Panels) -
     panels.open("menu", "three", lambda: menu("three"))
     panels.close("menu")
     assert panels.collect() is False
+
+
+def test_round_a_head_that_can_turn_every_page_is_as_near(panels: Panels) -> None:
+    """What lies beside is turned to: from 1.1 m a button of a list would be 40 dmm high."""
+    eye = np.array([2.0, 3.0, 1.65])
+    slots = ("list", "paper", "paper_2", "side", "photo")
+    for around in (False, True):
+        panels.around = around
+        panels.close()
+        for slot in slots:
+            panels.open(slot, slot, lambda: menu())
+        away = {s: panels.open_panels[s].world_from_panel[:3, 3] - eye for s in slots}
+        distances = [float(np.linalg.norm(a)) for a in away.values()]
+        assert (max(distances) < 0.71) == around
+        for slot in slots:
+            faces = panels.open_panels[slot].world_from_panel[:3, 1]
+            assert faces @ away[slot] / np.linalg.norm(away[slot]) > 0.9

@@ -93,6 +93,15 @@ def test_one_begins_at_the_post_and_stays_on_its_ground(scene: Scene, stage: Sta
     assert not scene.device.can_stand(400.0, 400.0)
 
 
+def test_the_device_says_which_hand_counts(scene: Scene) -> None:
+    pointer = Pointer()
+    scene.world.attach(scene.device, pointer)
+    assert pointer.hand == "auto"
+    scene.device.hand = "left"  # type: ignore[attr-defined]
+    scene.world.attach(scene.device, pointer)
+    assert pointer.hand == "left"
+
+
 def test_the_same_tuple_while_nothing_changes(scene: Scene) -> None:
     one = scene.world.affordances()
     scene.frame()
@@ -153,10 +162,25 @@ def test_help_and_recentre_are_keys(scene: Scene, stage: Stage) -> None:
 
 def test_a_step_on_the_same_ground_is_no_action(scene: Scene, stage: Stage) -> None:
     x, y, _ = stage.stand("post").at
-    assert scene.world.floor(x, y) == "post"
+    assert scene.world.floor(x, y) == ("post", 0.0)
     assert scene.frame(Intent("teleport", "post", (x + 0.2, y, 0.0))) == ()
     at, heading = scene.device.teleports[-1]
     assert at[:2] == pytest.approx((x + 0.2, y)) and heading is None
+
+
+def test_one_arrives_looking_where_the_wrist_said(scene: Scene, stage: Stage) -> None:
+    x, y, _ = stage.stand("post").at
+    scene.frame(Intent("teleport", "post", (x + 0.2, y, 0.0), heading_deg=35.0))
+    assert scene.device.teleports[-1][1] == 35.0
+    scene.ready()
+    x, y, _ = stage.stand("row").at
+    scene.frame(Intent("teleport", "row", (x, y, 0.0), heading_deg=-70.0))
+    assert scene.session.state.place == "row" and scene.device.teleports[-1][1] == -70.0
+    # Sent by the tablet one looks as the place wants it, not as a wrist said once.
+    scene.frame(Intent("belt"))
+    scene.press(Command("places"))
+    scene.press(Action("go", "post"))
+    assert scene.device.teleports[-1][1] == stage.stand("post").heading_deg
 
 
 def test_a_step_to_other_ground_is_a_way_and_ends_where_one_pointed(scene, stage) -> None:
@@ -196,8 +220,9 @@ def test_what_is_examined_is_told_and_can_be_judged_there(scene: Scene) -> None:
     scene.press(Action("judge", "seal.number", "irregular"))
     assert "side" not in scene.panels.open_panels
     assert scene.session.state.verdicts["seal.number"] == "irregular"
-    # The verdict key on a thing with one point leads straight to its verdicts.
-    scene.act("at|container.number", "verdict")
+    # What was observed and asked stays within reach, with the verdicts.
+    scene.act("at|container.number")
+    scene.press(Command("judge_at", "container.number"))
     assert scene.panels.top().name == "judge_at container.number"
 
 
@@ -235,7 +260,7 @@ def test_a_thing_out_of_reach_says_so(scene: Scene, monkeypatch: pytest.MonkeyPa
     scene.panels.close()
     scene.frame()
     named: list[str] = []
-    monkeypatch.setattr(scene.world.pointers, "name", lambda text, hover: named.append(text))
+    monkeypatch.setattr(scene.world.pointers, "name", lambda text, *_: named.append(text))
     for near in (True, False):
         hover = Hover("at|seal", (0, 0, 1), (0, -1, 0), 0.5, 0.5, 5.0, frozenset({"act"}), near)
         scene.world.pointer.hovers["right"] = hover

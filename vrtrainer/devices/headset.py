@@ -24,10 +24,11 @@ from vrtrainer.devices.keys import Keys
 from vrtrainer.devices.openvr import SIDES, Runtime
 from vrtrainer.devices.tracked import BASE_STATION, CONTROLLER, PlayArea, Sighting, Timing, Tracked
 from vrtrainer.engine import convert
-from vrtrainer.engine.cameras import Eye, Late
+from vrtrainer.engine.cameras import Eye, Late, LateHand
 from vrtrainer.engine.host import Host, Size
 from vrtrainer.engine.picture import Picture
 from vrtrainer.interaction.input import NONE, FrameInput, Hand, Sensors
+from vrtrainer.interaction.steady import Steady
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,7 @@ HAPTICS: dict[str, tuple[tuple[float, float, float, float], ...]] = {
 }
 # A runtime without a display's pace answers its wait at once: we must not spin meanwhile.
 _IDLE_S = 0.008
+_CLICKS = frozenset({"act", "verdict"})
 _TEND_S, _WORN_S = 1.0, 0.1
 _GIVE_UP_S = 5.0  # that the compositor may refuse every picture before it is said
 
@@ -171,7 +173,10 @@ class HeadsetDevice:
             grip = self._hands[side]
             late = self._rt.rendered(grip.index) if grip.index is not None else None
             if late is not None and late.room_from_device is not None:
-                hands[side] = self._world_from_room @ late.room_from_device
+                hands[side] = LateHand(
+                    self._world_from_room @ late.room_from_device,
+                    self._world_from_room @ grip.late(late.room_from_device),
+                )
         return Late(self._world_from_room @ in_room, self._eyes, hands)
 
     def end_frame(self, picture: Picture) -> None:
@@ -242,13 +247,17 @@ class HeadsetDevice:
             self._lift()
 
     @property
-    def play_area(self) -> tuple[tuple[float, float], ...] | None:
-        """The cleared floor's corners about the trainee, in the world's axes; None if unknown."""
+    def play_area(self) -> tuple[tuple[float, float], ...]:
+        """The cleared floor's corners as they lie in the world now; empty if unknown."""
         if self.area is None:
-            return None
-        here = self._head_in_room[:2, 3]
-        turn = self._world_from_room[:2, :2]
-        return tuple((float(x), float(y)) for x, y in (self.area.corners - here) @ turn.T)
+            return ()
+        turn, at = self._world_from_room[:2, :2], self._world_from_room[:2, 3]
+        return tuple((float(x), float(y)) for x, y in self.area.corners @ turn.T + at)
+
+    @property
+    def hand(self) -> str:
+        """Which hand may be used: left, right, or auto for either."""
+        return self.seat.hand
 
     @property
     def resolution(self) -> Size:
@@ -319,7 +328,7 @@ class HeadsetDevice:
         grip, source = self._hands[side], self._sources[side]
         down = frozenset(name for name in ACTIONS if self._rt.down(name, source))
         seen = self._rt.expected(grip.index) if grip.index is not None else None
-        grip.follow(down, seen)
+        grip.follow(down, seen, self._clock())
         return grip
 
     def _in_world(self, grip: _Grip) -> Hand:
@@ -330,6 +339,8 @@ class HeadsetDevice:
             grip.released,
             grip.side,
             grip.valid,
+            tracked=True,
+            world_from_aim=self._world_from_room @ grip.room_from_aim,
         )
 
     def _notices(self, hands: Sequence[_Grip]) -> frozenset[str]:
@@ -403,16 +414,26 @@ class _Grip:
         self.pressed = self.held = self.released = NONE
         self.valid = False
         self.room_from_hand = np.eye(4)
+        self.room_from_aim = np.eye(4)
         self._hand_from_aim = np.eye(4)
+        self._steady = Steady()
 
-    def follow(self, down: frozenset[str], seen: Sighting | None) -> None:
-        self.valid = seen is not None and seen.placed
-        if not self.valid:
+    def follow(self, down: frozenset[str], seen: Sighting | None, now: float) -> None:
+        if seen is None or not seen.placed or seen.room_from_device is None:
+            self.valid = False
             down = NONE  # what cannot be seen does nothing
+        else:
+            self.valid = True
+            self.room_from_hand = seen.room_from_device
+            aim = seen.room_from_device @ self._hand_from_aim
+            # In the room's frame, or a snap turn would be smoothed, too.
+            self.room_from_aim = self._steady.follow(aim, now, bool(down & _CLICKS))
         self.pressed, self.released = down - self.held, self.held - down
         self.held = down
-        if seen is not None and seen.placed and seen.room_from_device is not None:
-            self.room_from_hand = seen.room_from_device
+
+    def late(self, room_from_hand: np.ndarray) -> np.ndarray:
+        """Returns room_from_aim of a newer pose of the same frame, steadied alike."""
+        return self._steady.late(room_from_hand @ self._hand_from_aim)
 
     def aim(self, hand: np.ndarray | None, aim: np.ndarray | None) -> None:
         """Learns how the pointing direction lies to the controller."""

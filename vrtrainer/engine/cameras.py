@@ -24,18 +24,26 @@ Pose = tuple[np.ndarray, Sequence[Eye]]
 
 
 @dataclass(frozen=True, eq=False)
+class LateHand:
+    """A newer estimate of a hand: where it is, and the ray it points with, (4, 4) each."""
+
+    world_from_hand: np.ndarray
+    world_from_aim: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
 class Late:
     """A newer estimate of a frame's poses, for the same moment of display.
 
     Attributes:
         world_from_head: (4, 4).
         eyes: as they are set now.
-        hands: world_from_hand (4, 4) by side, of those that are seen.
+        hands: by side, those that are seen.
     """
 
     world_from_head: np.ndarray
     eyes: Sequence[Eye]
-    hands: Mapping[str, np.ndarray] = field(default_factory=dict)
+    hands: Mapping[str, LateHand] = field(default_factory=dict)
 
 
 # Degrees by which the culled view is wider, for the head turns on until the latch. A quick turn

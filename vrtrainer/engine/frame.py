@@ -12,9 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-import numpy as np
-
-from vrtrainer.engine.cameras import Eye, Late, Pose
+from vrtrainer.engine.cameras import Eye, Late, LateHand, Pose
 from vrtrainer.engine.picture import Picture
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.input import FrameInput
@@ -48,8 +46,8 @@ class FrameWorld(Protocol):
         """Returns what can be pointed at; the same tuple while nothing changed."""
         ...
 
-    def floor(self, x: float, y: float) -> str | None:
-        """Returns the place at a point one may stand on."""
+    def floor(self, x: float, y: float) -> tuple[str, float] | None:
+        """Returns the place at a point one may stand on, and its floor's height."""
         ...
 
     def actions(self, intents: Sequence[Intent], frame: FrameInput) -> Sequence[Any]:
@@ -60,7 +58,7 @@ class FrameWorld(Protocol):
         """Shows the events, moves what moves; returns whether shadows changed."""
         ...
 
-    def latch(self, hands: Mapping[str, np.ndarray]) -> None:
+    def latch(self, hands: Mapping[str, LateHand]) -> None:
         """Moves the hands to their newest poses, while the picture is being drawn."""
         ...
 

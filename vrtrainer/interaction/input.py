@@ -16,13 +16,22 @@ NONE: frozenset[str] = frozenset()
 class Hand:
     """One hand (or the mouse's stand-in for it).
 
+    The hand that is seen and the ray that points may differ: a steadied aim follows the hand at a
+    few millimetres and tenths of a degree, and a controller's ray leaves at its tip. So there are
+    two poses. The ray's origin must lie on what is seen of the hand.
+
     Attributes:
-        world_from_hand: (4, 4); the hand points along its +Y axis from its origin.
+        world_from_hand: (4, 4); where the hand is seen, +Y along its fingers. Unless there is an
+            aim of its own, it points along +Y from its origin.
         pressed: buttons that went down since the last frame.
         held: buttons that are down.
         released: buttons that went up since the last frame.
         side: "left" or "right".
         valid: False while the hand cannot be seen (or the mouse is outside the window).
+        tracked: a controller in space, held by an arm: it trembles, has its own place, and can
+            touch things. A mouse and a script that stands for one are not.
+        world_from_aim: (4, 4); the ray it points with leaves the origin along +Y. None where the
+            hand itself points. A tracked device gives it steadied (`interaction.steady`).
     """
 
     world_from_hand: np.ndarray
@@ -31,6 +40,13 @@ class Hand:
     released: frozenset[str] = NONE
     side: str = "right"
     valid: bool = True
+    tracked: bool = False
+    world_from_aim: np.ndarray | None = None
+
+    @property
+    def aim(self) -> np.ndarray:
+        """The pose it points with, (4, 4): a ray along +Y from the origin."""
+        return self.world_from_hand if self.world_from_aim is None else self.world_from_aim
 
 
 @dataclass(frozen=True)

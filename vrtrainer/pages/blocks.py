@@ -150,7 +150,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Choice:
-    """A button. The tone gives its colour, its shape's icon and its weight."""
+    """A button. The tone gives its colour, its shape's icon and its weight.
+
+    `icon` is one of `icons.NAMES`, for what is known by its shape (a tool); a verdict's tone has
+    its own.
+    """
 
     id: str
     text: str
@@ -158,6 +162,7 @@ class Choice:
     enabled: bool = True
     chosen: bool = False
     tone: Tone = "plain"
+    icon: str = ""
 
 
 @dataclass(frozen=True)

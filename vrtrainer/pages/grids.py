@@ -241,7 +241,11 @@ def place_choices(sheet: Sheet, block: Choices) -> None:
 
 
 def _icon_width(sheet: Sheet, choice: Choice) -> float:
-    return sheet.em * 1.9 if choice.tone in TONE_ICONS else 0.0
+    return sheet.em * 1.9 if _icon_of(choice) else 0.0
+
+
+def _icon_of(choice: Choice) -> str:
+    return TONE_ICONS.get(choice.tone, choice.icon)
 
 
 def _note_size(sheet: Sheet) -> float:
@@ -313,9 +317,10 @@ def _button_icons(
 ) -> None:
     size = sheet.em * 1.5
     middle = rect.y + (rect.h - size) / 2
-    if choice.tone in TONE_ICONS:
-        name = TONE_ICONS[choice.tone]
-        sheet.icon(name, Rect(rect.x + sheet.em * 0.6, middle, size, size), tone)
+    name = _icon_of(choice)
+    if name:
+        colour = tone if choice.tone in TONE_ICONS else ink
+        sheet.icon(name, Rect(rect.x + sheet.em * 0.6, middle, size, size), colour)
     size = sheet.em * 1.1
     at = Rect(rect.right - sheet.em * 0.7 - size, rect.y + (rect.h - size) / 2, size, size)
     if choice.chosen:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from PIL import Image, ImageDraw
 
 from vrtrainer.pages import fonts
+from vrtrainer.pages.toolicons import TOOLS
 
 _OVER = 8
 
@@ -142,7 +144,9 @@ def _cachet(s: _Shape) -> None:
         s.line([(50, 50), tip], 1.2)
 
 
-_DRAWN: dict[str, tuple[Callable[[_Shape], None], float]] = {
+Drawer = Callable[[Any], None]
+
+_DRAWN: dict[str, tuple[Drawer, float]] = {
     "in_order": (_in_order, 1.0),
     "follow_up": (_follow_up, 1.0),
     "irregular": (_irregular, 1.0),
@@ -153,6 +157,7 @@ _DRAWN: dict[str, tuple[Callable[[_Shape], None], float]] = {
     "innocent": (_innocent, 1.0),
     "ornament": (_ornament, 4.0),
     "cachet": (_cachet, 1.0),
+    **{name: (drawer, 1.0) for name, drawer in TOOLS.items()},
 }
 
 NAMES = frozenset(_DRAWN)

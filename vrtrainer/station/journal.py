@@ -8,6 +8,7 @@ import numpy as np
 
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.interaction.input import FrameInput
+from vrtrainer.interaction.pointing import Pointer
 from vrtrainer.records.recorder import Pose, Recorder
 
 # The path's hand while none is seen: at the head, pointing ahead.
@@ -20,10 +21,11 @@ class Journal:
     Args:
         recorder: the session's record.
         session: for its tick.
+        pointer: knows which hand is in use.
     """
 
-    def __init__(self, recorder: Recorder, session: Session) -> None:
-        self.recorder, self._session = recorder, session
+    def __init__(self, recorder: Recorder, session: Session, pointer: Pointer) -> None:
+        self.recorder, self._session, self._pointer = recorder, session, pointer
         self._sampled = -1
         self._pause = ""
 
@@ -38,7 +40,8 @@ class Journal:
         if tick != self._sampled:
             self._sampled = tick
             head = _pose(frame.world_from_head)
-            hand = next((h.world_from_hand for h in frame.hands if h.valid), None)
+            seen = {h.side: h.world_from_hand for h in frame.hands if h.valid}
+            hand = seen.get(self._pointer.main, next(iter(seen.values()), None))
             self.recorder.note_motion(tick, head, head if hand is None else _pose(hand))
         self.recorder.flush()
 

@@ -199,7 +199,7 @@ def parts_of(
         pointer=theatre.pointer,
         world=theatre.world,
         session=theatre.session,
-        record=Journal(recorder, theatre.session),
+        record=Journal(recorder, theatre.session, theatre.pointer),
         picture=picture,
         mirror=mirror,
         **more,

@@ -145,7 +145,7 @@ class Visit:
         intents: tuple[Intent, ...] = ()
         if not given.pause:
             pages = tuple(theatre.panels.affordances())
-            intents = theatre.pointer.intents(given, pages, lambda x, y: None)
+            intents = theatre.pointer.intents(given, pages, None)
         for intent in intents:
             if intent.verb == "turn":
                 theatre.panels.recentre(given.world_from_head)

@@ -2,6 +2,10 @@
 
 The actor knows no short cut: it points at what stands in the world and at the fields of pages, and
 presses. The same actions must come back out of the world; `station` compares them.
+
+It plays a mouse's hand (straight rays, presses that mean something at once) or a tracked one: then
+it keeps a button down for a while and lets it go, throws an arc to step anywhere, and judges with
+the verdict wheel what no open page asks about.
 """
 
 from __future__ import annotations
@@ -11,36 +15,40 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vrtrainer.basis import VrtrainerError
 from vrtrainer.devices.device import STANDING_EYE_M
 from vrtrainer.devices.scripted import ScriptedDevice
 from vrtrainer.engine.convert import pose
 from vrtrainer.inspection import Action
 from vrtrainer.interaction.affordances import Affordance
-from vrtrainer.interaction.boxes import Boxes
+from vrtrainer.interaction.arc import throw
 from vrtrainer.interaction.input import FrameInput, Hand
+from vrtrainer.world.meaning import asked_at
 from vrtrainer.world.menus import Command
+from vrtrainer.world.ways import HAND_IN_HEAD, ActorLost, Ways, between
 from vrtrainer.world.world import World
+
+__all__ = ["Actor", "ActorLost"]
 
 MOVE_FRAMES = 6
 REST_FRAMES = 3
-_HAND_IN_HEAD = np.array([0.18, 0.30, -0.22])
-_GRID_M = 0.35
+HOLD_FRAMES = 3  # a tracked hand keeps a button down so long
+WHEEL_FRAMES = 12
 _TRIES = 3
+_NONE: frozenset[str] = frozenset()
 Deed = Action | Command
-
-
-class ActorLost(VrtrainerError):
-    """The scripted trainee found no way to carry out an action: a fault of world or script."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One press: a button, a field that means a deed, or a thing that stands in the world."""
+    """One press: a button, a field that means a deed, or a thing that stands in the world.
+
+    With a verdict the thing is judged by the wheel.
+    """
 
     button: str = ""
     deed: Deed | None = None
     anchor: str = ""
+    verdict: str = ""
 
 
 class Actor:
@@ -49,10 +57,23 @@ class Actor:
     Args:
         world: the world, attached to the device.
         actions: what to carry out, in order; ``leave`` ends the script.
+        tracked: whether the hand is one in space and not a mouse's.
+        dwell_frames: how long the hand rests on its aim before it presses or lets go. A person
+            rests for a fifth of a second; an aim that is steadied needs it to have arrived.
     """
 
-    def __init__(self, world: World, actions: Sequence[Action]) -> None:
+    def __init__(
+        self,
+        world: World,
+        actions: Sequence[Action],
+        tracked: bool = False,
+        dwell_frames: int = 0,
+    ) -> None:
         self.world = world
+        self.tracked = tracked
+        self.dwell_frames = dwell_frames
+        self._ways = Ways(world, tracked)
+        self._down = self._told = _NONE  # buttons: kept down, and as the last frame told them
         self.script = list(actions)
         self.device: ScriptedDevice | None = None
         self.done: list[Action] = []  # what the script has carried out so far
@@ -98,7 +119,7 @@ class Actor:
                 raise ActorLost(f"No page offers {step.deed} now.")
             yield from self._point_and_press(target)
         else:
-            yield from self._approach(step.anchor)
+            yield from self._approach(step.anchor, step.verdict)
 
     # --- routes ---
 
@@ -124,6 +145,10 @@ class Actor:
             yield Step(anchor=self._anchor(action.target))
         elif action.do == "order":
             yield from self._to_orders()
+        elif action.do == "judge" and (anchor := self._wheel_at(action.target)):
+            yield from self._clear()
+            yield Step(anchor=anchor, verdict=action.how)
+            return
         elif action.do == "judge":
             yield from self._to_verdict(action)
         elif action.do == "decide":
@@ -179,6 +204,15 @@ class Actor:
             yield Step(anchor=point.anchor)
             yield Step(deed=Command("judge_at", action.target))
 
+    def _wheel_at(self, target: str) -> str:
+        """The anchor at which a tracked hand can judge a point by the wheel; "" if it cannot."""
+        state, case = self.world.session.state, self.world.session.case
+        point = case.point(target)
+        if not self.tracked or point is None or point.place != state.place:
+            return ""
+        points = [p.id for p in case.points if p.place == point.place and p.anchor == point.anchor]
+        return point.anchor if asked_at(self.world.session, points) == target else ""
+
     def _is_far(self, point: str) -> bool:
         found = self.world.session.case.point(point)
         return found is not None and not found.place
@@ -226,7 +260,7 @@ class Actor:
     def _hand_at(self) -> np.ndarray:
         head = self._head()
         level = pose(tuple(head[:3, 3]), float(np.degrees(np.arctan2(-head[0, 1], head[1, 1]))))
-        return (level @ np.append(_HAND_IN_HEAD, 1.0))[:3]
+        return (level @ np.append(HAND_IN_HEAD, 1.0))[:3]
 
     def _follow_teleports(self) -> None:
         """Arriving at a place with a heading, one looks along it."""
@@ -237,7 +271,7 @@ class Actor:
                 self._aim = self._gaze.copy()
         self._teleports = len(self.device.teleports)
 
-    def _frame(self, pressed: frozenset[str] = frozenset()) -> FrameInput:
+    def _frame(self, pressed: frozenset[str] = _NONE) -> FrameInput:
         self._follow_teleports()
         origin = self._hand_at()
         forward = self._aim / np.linalg.norm(self._aim)
@@ -246,14 +280,24 @@ class Actor:
         hand = np.eye(4)
         hand[:3, 0], hand[:3, 1], hand[:3, 2] = right, forward, np.cross(right, forward)
         hand[:3, 3] = origin
-        return FrameInput(self._head(), (Hand(hand, pressed, pressed),))
+        if not self.tracked:
+            return FrameInput(self._head(), (Hand(hand, pressed, pressed),))
+        told, self._told = self._told, self._down
+        buttons = self._down - told, self._down, told - self._down
+        return FrameInput(self._head(), (Hand(hand, *buttons, tracked=True),))
 
     def _rest(self, frames: int) -> Iterator[FrameInput]:
         for _ in range(frames):
             yield self._frame()
 
     def _press(self, button: str) -> Iterator[FrameInput]:
-        yield self._frame(frozenset({button}))
+        if self.tracked:
+            self._down = frozenset({button})
+            yield from self._rest(HOLD_FRAMES)
+            self._down = _NONE
+            yield self._frame()
+        else:
+            yield self._frame(frozenset({button}))
         yield from self._rest(REST_FRAMES)
 
     def _look_at(self, target: np.ndarray, turn_head: bool) -> Iterator[FrameInput]:
@@ -262,137 +306,93 @@ class Actor:
         goal = goal / np.linalg.norm(goal)
         for i in range(1, MOVE_FRAMES + 1):
             share = i / MOVE_FRAMES
-            self._gaze = _between(gaze, goal, share)
+            self._gaze = between(gaze, goal, share)
             hand = target - self._hand_at()
-            self._aim = _between(aim, hand / np.linalg.norm(hand), share)
+            self._aim = between(aim, hand / np.linalg.norm(hand), share)
             yield self._frame()
         self._gaze = goal
         self._aim = target - self._hand_at()
         yield self._frame()
 
+    def _turn_aim(self, direction: np.ndarray) -> Iterator[FrameInput]:
+        """Turns the hand alone, and lets the world see it there."""
+        aim = self._aim / np.linalg.norm(self._aim)
+        for i in range(1, MOVE_FRAMES + 1):
+            self._aim = between(aim, direction, i / MOVE_FRAMES)
+            yield self._frame()
+        self._aim = direction
+        yield self._frame()
+
     def _point_and_press(
-        self, target: Affordance, at: np.ndarray | None = None
+        self, target: Affordance, at: np.ndarray | None = None, verdict: str = ""
     ) -> Iterator[FrameInput]:
         """Points at an affordance and presses. Pages are pointed at without turning the head."""
         where = target.world_from_shape[:3, 3] if at is None else at
         on_page = target.layer > 0
         yield from self._look_at(where, turn_head=not on_page)
+        yield from self._rest(self.dwell_frames)
         hover = self.world.pointer.hover if self.world.pointer is not None else None
         if hover is None or hover.id != target.id:
             seen = hover.id if hover is not None else "nothing"
             raise ActorLost(f"The script points at {target.id} and meets {seen}.")
-        yield from self._press("act")
+        yield from self._judge(verdict) if verdict else self._press("act")
+
+    def _judge(self, verdict: str) -> Iterator[FrameInput]:
+        """Keeps the button down, moves into the verdict's sector of the wheel, and lets go."""
+        wheel = self.world.wheel
+        self._down = frozenset({"verdict"})
+        yield from self._rest(2)
+        if not wheel.is_open:
+            raise ActorLost("The script asks for a verdict and no wheel opens.")
+        sector = wheel.place_of(verdict) - self._hand_at()
+        yield from self._turn_aim(sector / np.linalg.norm(sector))
+        yield from self._rest(max(WHEEL_FRAMES, self.dwell_frames))
+        self._down = _NONE
+        yield from self._rest(2)
+        if wheel.is_open:  # frames passed too quickly: it was a tap, so the trigger is used
+            yield from self._press("act")
+        yield from self._rest(REST_FRAMES)
 
     # --- getting there ---
 
-    def _approach(self, anchor: str) -> Iterator[FrameInput]:
+    def _approach(self, anchor: str, verdict: str = "") -> Iterator[FrameInput]:
         """Steps to where the thing can be reached and seen, then presses on it."""
         target = self._spot(anchor)
         if target is None:
             raise ActorLost(f"{anchor} cannot be pointed at from {self.world.session.state.place}.")
-        aimed = self._aim_from(self._eyes(), anchor)
+        aimed = self._ways.aim(self._eyes(), anchor)
         if aimed is None:
-            for hop in self._hops(anchor):
-                yield from self._step_to(hop)
-            aimed = self._aim_from(self._eyes(), anchor)
+            for feet in self._ways.steps(self._feet(), anchor):
+                yield from self._step_to(feet)
+            aimed = self._ways.aim(self._eyes(), anchor)
         if aimed is None:
             raise ActorLost(f"{anchor} is out of reach wherever one stands.")
-        found, at = aimed
-        yield from self._point_and_press(found, at)
-
-    def _aim_from(self, eyes: np.ndarray, anchor: str) -> tuple[Affordance, np.ndarray] | None:
-        """Returns a point of a thing that a hand below these eyes would hit, or None."""
-        world = [a for a in self.world.affordances() if a.layer == 0]
-        boxes = Boxes(world)
-        for index, shape in enumerate(world):
-            if shape.id.split("|")[:2] != ["at", anchor]:
-                continue
-            for at in _samples(shape):
-                origin = _hand_for(eyes, at)
-                away = at - origin
-                distance = float(np.linalg.norm(away))
-                towards = shape.world_from_shape[:3, 1] @ away
-                if distance > shape.reach_m - 0.1 or towards <= 0.05 * distance:
-                    continue
-                hit = boxes.cast(origin, away / distance)
-                if hit is not None and hit.index == index:
-                    return shape, at
-        return None
-
-    def _hops(self, anchor: str) -> list[np.ndarray]:
-        """Returns the fewest steps (feet positions) that lead to where a thing can be used."""
-        place = self.world.session.state.place
-        stands = self._stands(place)
-        good = [s for s in stands if self._aim_from(s + [0, 0, STANDING_EYE_M], anchor) is not None]
-        if not good:
-            raise ActorLost(f"{anchor} is out of reach from everywhere at {place}.")
-        start = self._feet()
-        good.sort(key=lambda s: float(np.linalg.norm(s - start)))
-        for goal in good[:40]:
-            if self._sees_ground(start, goal):
-                return [goal]
-        for goal in good[:40]:
-            for via in sorted(stands, key=lambda s: float(np.linalg.norm(s - goal))):
-                if self._sees_ground(via, goal) and self._sees_ground(start, via):
-                    return [via, goal]
-        raise ActorLost(f"No way leads to {anchor} at {place}.")
-
-    def _stands(self, place: str) -> list[np.ndarray]:
-        middle = np.array(self.world.stage.stand(place).at)
-        reach = np.arange(-14.0, 14.01, _GRID_M)
-        found = []
-        for dx in reach:
-            for dy in reach:
-                x, y = float(middle[0] + dx), float(middle[1] + dy)
-                at = self.world.stage.floor(x, y, (place,))
-                if at is not None:
-                    found.append(np.array([x, y, at[1]]))
-        return found
-
-    def _sees_ground(self, feet: np.ndarray, goal: np.ndarray) -> bool:
-        origin = _hand_for(feet + [0, 0, STANDING_EYE_M], goal)
-        flat = np.array([goal[0], goal[1], 0.0]) - origin
-        distance = float(np.linalg.norm(flat))
-        if distance > 12.0 or distance < 0.5:
-            return False
-        boxes = Boxes([a for a in self.world.affordances() if a.layer == 0])
-        hit = boxes.cast(origin, flat / distance)
-        return hit is None or hit.distance > distance + 0.05
+        if self._ways.is_covered(self._eyes(), aimed[1]):
+            for step in self._clear():
+                yield from self._take(step)
+        yield from self._point_and_press(*aimed, verdict)
 
     def _step_to(self, feet: np.ndarray) -> Iterator[FrameInput]:
         for step in self._clear():
             yield from self._take(step)
         yield from self._look_at(np.array([feet[0], feet[1], 0.0]), turn_head=True)
-        yield from self._press("act")
+        yield from self._throw_to(feet) if self.tracked else self._press("act")
 
-
-def _between(a: np.ndarray, b: np.ndarray, share: float) -> np.ndarray:
-    mixed = a / np.linalg.norm(a) * (1 - share) + b / np.linalg.norm(b) * share
-    size = float(np.linalg.norm(mixed))
-    return mixed / size if size > 1e-6 else b
-
-
-def _hand_for(eyes: np.ndarray, target: np.ndarray) -> np.ndarray:
-    """Where the hand is while the eyes look at a target."""
-    away = target - eyes
-    heading = float(np.degrees(np.arctan2(-away[0], away[1])))
-    level = pose((float(eyes[0]), float(eyes[1]), float(eyes[2])), heading)
-    return (level @ np.append(_HAND_IN_HEAD, 1.0))[:3]
-
-
-# Shares of a face at which it is tried to be hit: its middle first, then towards its rim.
-_SAMPLES = (
-    (0, 0),
-    *((0, 0.5), (0, -0.5), (-0.5, 0), (0.5, 0)),
-    *((-0.7, 0.7), (0.7, 0.7), (-0.7, -0.7), (0.7, -0.7)),
-    *((0.85, 0), (-0.85, 0), (0, 0.85), (0, -0.85)),
-)
-
-
-def _samples(shape: Affordance) -> list[np.ndarray]:
-    """Points on the side of a thing that looks at people, its middle first."""
-    found = []
-    for u, w in _SAMPLES:
-        local = np.array([u * shape.half[0], -shape.half[1], w * shape.half[2], 1.0])
-        found.append((shape.world_from_shape @ local)[:3])
-    return found
+    def _throw_to(self, feet: np.ndarray) -> Iterator[FrameInput]:
+        """Keeps the trigger down, throws the arc to a point of the floor, and lets go."""
+        direction = throw(self._hand_at(), feet)
+        ahead = self._aim / np.linalg.norm(self._aim)
+        free = self._ways.free_direction(self._hand_at(), ahead, self._eyes())
+        if direction is None or free is None:
+            raise ActorLost(f"The script finds no way to throw an arc to {feet}.")
+        yield from self._turn_aim(free)
+        yield from self._rest(self.dwell_frames)
+        self._down = frozenset({"act"})
+        yield self._frame()
+        yield from self._turn_aim(direction)
+        yield from self._rest(self.dwell_frames)
+        arc = self.world.pointer.arc if self.world.pointer is not None else None
+        if arc is None or float(np.linalg.norm(np.array(arc.end) - feet)) > 0.1:
+            raise ActorLost(f"The script throws an arc to {feet} and it ends elsewhere.")
+        self._down = _NONE
+        yield from self._rest(1 + REST_FRAMES)

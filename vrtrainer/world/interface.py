@@ -28,11 +28,15 @@ class Interface:
         panels: where pages stand.
         lang: the session's language.
         labels: what is printed on the keys, by intent (for the help page).
+
+    Attributes:
+        in_hand: the tool that was taken from the belt; "" while the hand is free.
     """
 
     def __init__(self, session: Session, panels: Panels, lang: str, labels: dict[str, str]) -> None:
         self.session, self.panels, self.lang, self.labels = session, panels, lang, labels
         self.world_from_head = np.eye(4)  # where pages are opened; kept by the world
+        self.in_hand = ""
         self._kit: tuple[str, ...] = ()
         self._papers: list[str] = []
         self._commands = self._command_table()
@@ -73,13 +77,26 @@ class Interface:
             self.panels.close("photo")
         self.panels.refresh()
 
-    def toggle_tablet(self) -> None:
-        """Opens the tablet's first page, or puts it away."""
+    def reach_for_belt(self) -> None:
+        """Opens the belt's page, or puts it away; a tool in the hand goes back to the belt."""
         top = self.panels.top()
         self.clear()
+        self.in_hand = ""
         if top is None or top.name != "main":
             self.recentre()
             self.command(Command("main"))
+
+    def _take(self, tool: str) -> None:
+        """Takes a tool of the kit in hand, or puts it back; the tablet is looked at at once."""
+        self.in_hand = tool if tool in self.session.state.kit else ""
+        self.clear()
+        if self.in_hand == "tablet":
+            self.command(Command("lookup"))
+
+    def keep_kit(self) -> None:
+        """Puts back a tool that the kit no longer has."""
+        if self.in_hand not in self.session.state.kit:
+            self.in_hand = ""
 
     def show_photo(self, name: str, pixels: np.ndarray) -> None:
         """Shows a close-up beside what it was taken of, until the card that tells of it goes."""
@@ -130,7 +147,7 @@ class Interface:
             "report": lambda: menus.report_menu(session, lang),
             "decide": lambda: menus.decision_menu(session, lang),
             "help": lambda: menus.help_menu(lang, self.labels),
-            "main": lambda: menus.main_menu(session, lang),
+            "main": lambda: menus.main_menu(session, lang, self.in_hand),
         }
         cards: dict[str, Callable[[str], Menu]] = {
             "question": lambda target: menus.question_menu(session, target, lang),
@@ -144,6 +161,7 @@ class Interface:
             "toggle": self._toggle_tool,
             "questions": self._open_questions,
             "close": lambda target: self.back(),
+            "take": self._take,
         }
         for name, make in plain.items():
             table[name] = lambda target, name=name, make=make: self.open("menu", name, make)

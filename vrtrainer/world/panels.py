@@ -38,6 +38,9 @@ _SLOTS: dict[str, tuple[float, float, int]] = {
     "photo": (-0.42, 0.0, 4),
     "side": (0.35, 0.0, 4),  # beside what was examined, so that it stays in sight
 }
+# Where they stand round a head that can turn: degrees to the right, all as near as the middle one.
+# A window shows only what lies before it, so there they stand farther off instead.
+_ROUND_DEG = {"list": -46.0, "paper_2": 39.0, "photo": -36.0, "side": 30.0}
 
 
 @dataclass(eq=False)
@@ -76,6 +79,7 @@ class Panels:
         self.open_panels: dict[str, OpenPanel] = {}
         self._anchor = np.eye(4)
         self.zoom_m = 0.0
+        self.around = False  # whether they stand round the head: a headset is worn
         self.changed = True
 
     # --- opening and closing ---
@@ -178,6 +182,12 @@ class Panels:
     def _place(self, opened: OpenPanel) -> None:
         sideways, nearer, _ = _SLOTS[opened.slot]
         distance = _DISTANCE_M - nearer - self.zoom_m
+        if self.around and opened.slot in _ROUND_DEG:
+            beside = pose((0.0, 0.0, -0.02), -_ROUND_DEG[opened.slot])
+            ahead = translation(0.0, _DISTANCE_M - self.zoom_m, 0.0)
+            opened.world_from_panel = self._anchor @ beside @ ahead
+            opened.panel.place(opened.world_from_panel)
+            return
         # Side pages turn towards the eyes, as papers laid out on a desk do.
         turn = float(np.degrees(np.arctan2(-sideways, distance))) * 0.75
         ahead = translation(sideways, distance, -0.02)

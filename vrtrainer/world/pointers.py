@@ -1,5 +1,5 @@
-"""What shows where the hand points: a dot, a frame round a field, a name, a ring to teleport to,
-and in practice a marker over what to do next."""
+"""What shows where the hand points: a dot, a frame round a field or a touched thing, a name, a ring
+to teleport to, a tracked hand's beam and arc, and in practice a marker over what to do next."""
 
 from __future__ import annotations
 
@@ -15,8 +15,12 @@ from vrtrainer.engine.convert import pose, set_transform, translation
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.panel import Panel
-from vrtrainer.interaction.pointing import Ground, Hover
+from vrtrainer.interaction.input import FrameInput
+from vrtrainer.interaction.pointing import Ground, Hover, Pointer
 from vrtrainer.pages.fonts import face
+from vrtrainer.world.beams import Beam, Corners, Throw
+
+Outline = tuple[np.ndarray, float, float]
 
 _GLOW = Surface("pointer", (0.16, 0.55, 0.95), 1.0, emission=1.4, casts_shadow=False)
 _GUIDE = Surface("guide", (0.95, 0.55, 0.05), 1.0, emission=1.2, casts_shadow=False)
@@ -25,37 +29,70 @@ _FRAME_M = 0.0025
 
 
 class Pointers:
-    """The marks of one hand in one world.
+    """The marks of the hand in use in one world.
 
     Args:
         root: parent of the marks.
+
+    Attributes:
+        root: parent of the marks; what hangs here goes with them.
+        beam: node of the beam, in the aim's frame; its scale along Y is its length in metres.
     """
 
     def __init__(self, root: p3d.NodePath) -> None:
-        self._root = root.attach_new_node("pointers")
+        self.root = root.attach_new_node("pointers")
         self._dot = _on_top(materials.apply(Mesh.sphere(0.004, 12).node("dot"), _GLOW), 60)
         self._ring = materials.apply(_ring().node("ring"), _GLOW)
-        self._frame = _on_top(self._root.attach_new_node("frame"), 59)
+        self._frame = _on_top(self.root.attach_new_node("frame"), 59)
         self._sides = [materials.apply(_bar().node("side"), _GUIDE) for _ in range(4)]
         self._marker = materials.apply(_marker().node("guide"), _GUIDE)
         for node in (self._dot, self._ring, self._marker):
-            node.reparent_to(self._root)
+            node.reparent_to(self.root)
             node.hide()
         for side in self._sides:
             side.reparent_to(self._frame)
         self._frame.hide()
+        self._beam, self._throw = Beam(self.root), Throw(self.root, _ring())
+        self.beam = self._beam.node
         self._label: Panel | None = None
         self._named = ""
         self._clock = 0.0
 
-    def show(
+    def follow(
         self,
-        hover: Hover | None,
-        ground: Ground | None,
-        field: tuple[np.ndarray, float, float] | None,
+        pointer: Pointer,
+        frame: FrameInput,
+        outline: Outline | None,
+        area: Corners = (),
     ) -> None:
-        """Shows dot, ring and frame for this frame."""
-        if hover is None:
+        """Shows what the hand in use does in this frame.
+
+        Args:
+            pointer: has followed the frame.
+            frame: from the device.
+            outline: what is outlined (see `show`).
+            area: corners of the floor that is free for the trainee (see `Throw.show`).
+        """
+        arc = pointer.arc
+        self.show(pointer.hover, None if arc is not None else pointer.ground, outline)
+        self._throw.show(arc, frame.world_from_head, area)
+        hand = next((h for h in frame.hands if h.side == pointer.main), None)
+        near = pointer.hover is not None and pointer.hover.near
+        if hand is not None and hand.tracked and hand.valid and arc is None and not near:
+            self._beam.show(hand.aim, pointer.lengths.get(hand.side))
+
+    def show(self, hover: Hover | None, ground: Ground | None, outline: Outline | None) -> None:
+        """Shows dot, ring and frame for this frame; no beam and no arc.
+
+        Args:
+            hover: what is pointed at; touched things have no dot, the hand is there.
+            ground: where one could go.
+            outline: what is framed: world_from_frame (4, 4), -Y to the eyes, width and height in
+                metres.
+        """
+        self._beam.hide()
+        self._throw.show(None, np.eye(4))
+        if hover is None or hover.near:
             self._dot.hide()
         else:
             x, y, z = (p + n * 0.004 for p, n in zip(hover.world_point, hover.normal, strict=True))
@@ -66,29 +103,47 @@ class Pointers:
         if ground is None or hover is not None:
             self._ring.hide()
         else:
-            self._ring.set_pos(ground.at_world[0], ground.at_world[1], 0.02)
+            x, y, z = ground.at_world
+            self._ring.set_pos(x, y, z + 0.02)
             self._ring.show()
-        if field is None:
+        if outline is None:
             self._frame.hide()
         else:
-            self._outline(*field)
+            self._outline(*outline, _FRAME_M * (2.0 if hover is not None and hover.near else 1.0))
 
-    def _outline(self, world_from_field: np.ndarray, width: float, height: float) -> None:
+    def _outline(
+        self, world_from_field: np.ndarray, width: float, height: float, rim: float
+    ) -> None:
         set_transform(self._frame, world_from_field)
-        w, h = width / 2 + _FRAME_M, height / 2 + _FRAME_M
+        w, h = width / 2 + rim, height / 2 + rim
         for side, (x, z, sx, sz) in zip(
             self._sides,
             ((0, h, width, 0), (0, -h, width, 0), (-w, 0, 0, height), (w, 0, 0, height)),
             strict=True,
         ):
             side.set_pos(x, -0.002, z)
-            side.set_scale(
-                sx + 2 * _FRAME_M if sx else _FRAME_M, 1, sz + 2 * _FRAME_M if sz else _FRAME_M
-            )
+            side.set_scale(sx + 2 * rim if sx else rim, 1, sz + 2 * rim if sz else rim)
         self._frame.show()
 
-    def name(self, text: str, hover: Hover | None) -> None:
-        """Shows a thing's name beside where it is pointed at; an empty text hides it."""
+    def name(self, text: str, hover: Hover | None, away: float = 0.0) -> None:
+        """Shows a thing's name beside where it is pointed at; an empty text hides it.
+
+        Args:
+            text: the name.
+            hover: where.
+            away: metres from the eyes, or 0 where that is as far as from the hand.
+        """
+        if hover is None:
+            self.caption(text, None)
+            return
+        distance = max(0.4, away or hover.distance)
+        x, y, z = hover.world_point
+        self.caption(text, (x, y, z + 0.06 * distance), distance)
+
+    def caption(
+        self, text: str, at: tuple[float, float, float] | None, distance: float = 1.0
+    ) -> None:
+        """Shows a line of text at a point, as large as is read from a distance (metres)."""
         if text != self._named:
             if self._label is not None:
                 self._label.close()
@@ -100,16 +155,10 @@ class Pointers:
                 width = height * pixels.shape[1] / pixels.shape[0]
                 self._label = Panel((width, height), "label", translucent=True, on_top=True)
                 self._label.node.set_bin("fixed", 55)
-                self._label.node.reparent_to(self._root)
+                self._label.node.reparent_to(self.root)
                 self._label.show(pixels)
-        if self._label is None or hover is None:
-            return
-        distance = max(0.4, hover.distance)
-        heading = math.degrees(math.atan2(hover.normal[0], -hover.normal[1]))
-        if abs(hover.normal[2]) > 0.9:
-            heading = 0.0
-        at = (hover.world_point[0], hover.world_point[1], hover.world_point[2] + 0.06 * distance)
-        self._label.place(pose(at, heading) @ np.diag([distance, 1.0, distance, 1.0]))
+        if self._label is not None and at is not None:
+            self._label.place(pose(at) @ np.diag([distance, 1.0, distance, 1.0]))
 
     def face_labels(self, world_from_head: np.ndarray) -> None:
         """Turns the label to the eyes, so that it is read from wherever one stands."""
@@ -138,7 +187,7 @@ class Pointers:
 
     def close(self) -> None:
         """Takes every mark out of the world."""
-        self._root.remove_node()
+        self.root.remove_node()
 
 
 def _on_top(node: p3d.NodePath, order: int) -> p3d.NodePath:

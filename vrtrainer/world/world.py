@@ -13,19 +13,23 @@ import numpy as np
 
 from vrtrainer.content.case import Point
 from vrtrainer.devices.device import Device
+from vrtrainer.engine.cameras import LateHand
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.interaction.affordances import Affordance
-from vrtrainer.interaction.input import FrameInput
+from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.interaction.pointing import Intent, Pointer
 from vrtrainer.world import menus
 from vrtrainer.world.comfort import Comfort
 from vrtrainer.world.held import Held
 from vrtrainer.world.interface import Interface
+from vrtrainer.world.meaning import asked_at, asked_by, tool_on
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.pointers import Pointers
+from vrtrainer.world.signs import Signs
 from vrtrainer.world.stage import Spot, Stage
+from vrtrainer.world.wheel import IDENTITY, Wheel
 
 SUBTITLE_S = 7.0
 HELP, RECENTRE = "f1", "f3"  # operator keys that the world answers to
@@ -77,16 +81,19 @@ class World:
         self._spots: dict[str, Spot] = {}
         self._affordances: tuple[Affordance, ...] = ()
         self._stale = True
-        self._arrive_at: tuple[float, float, float] | None = None
-        self._head = np.eye(4)
+        self._arrive_at: tuple[tuple[float, float, float], float | None] | None = None
+        self._frame = FrameInput(np.eye(4))
+        self._felt = ""  # what the hand pointed at in the last frame
         self.interface = Interface(session, panels, lang, labels or {})
-        self._guidance: tuple[str, str] | None = None
+        self.wheel = Wheel(pointers.root, lang)
+        self._signs = Signs(session, panels, pointers, self.wheel, narrator)
 
     # --- what the frame asks ---
 
     def attach(self, device: Device, pointer: Pointer) -> None:
         """Joins the device (whose feet the world moves) and the pointer."""
         self.device, self.pointer = device, pointer
+        pointer.hand = getattr(device, "hand", pointer.hand)  # left, right or auto
         device.can_stand = lambda x, y: (
             self.stage.floor(x, y, (self.session.state.place,)) is not None
         )
@@ -94,33 +101,33 @@ class World:
 
     def affordances(self) -> tuple[Affordance, ...]:
         """Returns what can be pointed at; the same tuple while nothing changed."""
-        if self._stale or self.panels.changed:
+        if self._stale or self.panels.changed or self.wheel.changed:
             self._spots = {}
             found = self.panels.affordances()
+            wheel = self.wheel.affordance()
+            found += [wheel] if wheel is not None else []
             for i, spot in enumerate(self.stage.spots(self.session)):
                 name = f"at|{spot.anchor}" + (f"|{i}" if f"at|{spot.anchor}" in self._spots else "")
                 self._spots[name] = spot
                 verbs = frozenset({"act", "verdict"} if spot.points else {"act"})
                 found.append(Affordance(name, spot.world_from_spot, spot.half, verbs, spot.reach_m))
             self._affordances = tuple(found)
-            self._stale = self.panels.changed = False
+            self._stale = self.panels.changed = self.wheel.changed = False
         return self._affordances
 
-    def floor(self, x: float, y: float) -> str | None:
-        """Returns the place at a point of the ground, among those in sight."""
-        found = self.stage.floor(x, y, self._places_in_sight())
-        return found[0] if found else None
+    def floor(self, x: float, y: float) -> tuple[str, float] | None:
+        """Returns the place at a point of the ground and its height, among those in sight."""
+        return self.stage.floor(x, y, self._places_in_sight())
 
     def actions(self, intents: Sequence[Intent], frame: FrameInput) -> tuple[Action, ...]:
         """Returns the actions that the intents mean; opens and closes pages on the way."""
-        self._head = self.interface.world_from_head = frame.world_from_head
+        self._frame = frame
+        self.interface.world_from_head = frame.world_from_head
+        self.panels.around = any(hand.tracked for hand in frame.hands)
         self._operate(frame.keys)
-        found: list[Action] = []
-        for intent in intents:
-            action = self._meaning(intent)
-            if action is not None:
-                found.append(action)
-        return tuple(found)
+        found = [self.wheel.follow(frame, self._feel)]
+        found += [self._meaning(intent) for intent in intents]
+        return tuple(action for action in found if action is not None)
 
     def follow(self, events: Sequence[Event], frame: FrameInput, seconds: float) -> bool:
         """Shows the events and lets go on what moves; True if shadows changed."""
@@ -129,7 +136,7 @@ class World:
             changed |= self._show(event)
         if events:
             self._stale = True
-            self._guidance = None
+            self._signs.forget()
             self.panels.refresh()
         self._react(events)
         self.panels.collect()
@@ -137,22 +144,26 @@ class World:
         if moved:
             self._stale = True
         self.subtitle.left_s = max(0.0, self.subtitle.left_s - seconds)
-        self._point(seconds)
-        self.held.follow(frame, seconds, hidden=bool(self.panels.open_panels))
+        self.wheel.wait(seconds)
+        self._point(frame, seconds)
+        self.held.keep(self.interface.in_hand)
+        self.held.follow(frame, seconds, bool(self.panels.open_panels), self._side)
         return changed or moved
 
-    def latch(self, hands: Mapping[str, np.ndarray]) -> None:
+    def latch(self, hands: Mapping[str, LateHand]) -> None:
         """Moves the hands to their newest poses, while the picture is being drawn."""
         self.held.latch(hands)
 
     def show_pointing(self, frame: FrameInput, seconds: float) -> None:
         """Shows the hands and what they point at, while only pages can be pointed at."""
-        hover = self.pointer.hover if self.pointer is not None else None
+        assert self.pointer is not None
+        self.panels.around = any(hand.tracked for hand in frame.hands)
+        hover = self.pointer.hover
         field = self.panels.field_frame(hover.id) if hover is not None else None
-        self.pointers.show(hover, None, field)
+        self.pointers.follow(self.pointer, frame, field)
         self.pointers.name("", None)
         self.pointers.guide(None, seconds)
-        self.held.follow(frame, seconds, hidden=bool(self.panels.open_panels))
+        self.held.follow(frame, seconds, bool(self.panels.open_panels), self.pointer.main)
 
     def hide_pointing(self) -> None:
         """Shows no hands and no marks: nobody plays."""
@@ -174,21 +185,34 @@ class World:
     # --- from intents to actions ---
 
     def _meaning(self, intent: Intent) -> Action | None:
+        if intent.id == IDENTITY:
+            return self._press_wheel(intent)
+        if intent.verb == "back" and self.wheel.is_open:
+            self.wheel.close()
+            return None
+        if intent.verb not in ("walk", "zoom"):
+            self.wheel.close()  # whatever else is done, the verdict can wait
         if intent.verb == "teleport":
             return self._walk_to(intent)
         if intent.verb == "belt":
-            self.interface.toggle_tablet()
+            self.interface.reach_for_belt()
         elif intent.verb == "back":
             self.interface.back()
         elif intent.verb == "zoom":
             self.panels.zoom(intent.amount)
         elif intent.verb == "turn":
-            self.panels.recentre(self._head)
+            self.panels.recentre(self._frame.world_from_head)
             if self.comfort is not None:
                 self.comfort.turned()
         elif intent.verb in ("act", "verdict"):
             return self._press(intent)
         return None
+
+    def _press_wheel(self, intent: Intent) -> Action | None:
+        action = self.wheel.press(intent.at_world)
+        if action is None and intent.verb == "verdict":
+            self.wheel.close()  # the button that opened it puts it away, too
+        return action
 
     def _press(self, intent: Intent) -> Action | None:
         on_page = self.panels.field(intent.id)
@@ -197,22 +221,25 @@ class World:
             deed = opened.menu.deeds.get(field)
             if isinstance(deed, Action):
                 return deed
-            if deed is not None:
-                self.interface.command(deed)
+            if deed is None or (intent.verb == "verdict" and self._ask((asked_by(deed),), intent)):
+                return None
+            self.interface.command(deed)
             return None
         spot = self._spots.get(intent.id)
-        if spot is not None:
-            self._use(spot, intent.verb)
-        return None
+        return self._use(spot, intent) if spot is not None else None
 
-    def _use(self, spot: Spot, verb: str) -> None:
-        self.panels.recentre(self._head)
+    def _use(self, spot: Spot, intent: Intent) -> Action | None:
+        if intent.verb == "act":
+            used = tool_on(self.session, self.interface.in_hand, spot.points)
+            if used is not None:
+                return used
+        elif self._ask(spot.points, intent):
+            return None
+        self.panels.recentre(self._frame.world_from_head)
         if spot.anchor in _FIXTURES:
             self.interface.command(Command(_FIXTURES[spot.anchor]))
         elif spot.anchor in _GIVES_ORDERS:
             self.interface.command(Command("orders"))
-        elif verb == "verdict" and len(spot.points) == 1:
-            self.interface.command(Command("judge_at", spot.points[0]))
         else:
             title = self._title(spot)
             self.interface.open(
@@ -220,6 +247,24 @@ class World:
                 f"anchor {spot.anchor}",
                 lambda: self._anchor_menu(spot.anchor, title),
             )
+        return None
+
+    def _ask(self, points: Sequence[str], intent: Intent) -> bool:
+        """Opens the verdict wheel in the hand's ray; False unless one verdict is asked for."""
+        point = asked_at(self.session, points)
+        if not point:
+            return False
+        hand = next((h for h in self._frame.hands if h.side == intent.side), None)
+        if hand is None:  # a press without a hand: it comes from before the eyes
+            hand = Hand(self._frame.world_from_head, side=intent.side)
+        far = float(np.linalg.norm(np.array(intent.at_world) - hand.aim[:3, 3]))
+        given = self.session.state.verdicts.get(point, "")
+        self.wheel.open(point, given, hand, far, self._frame.world_from_head)
+        return True
+
+    def _feel(self, kind: str, side: str) -> None:
+        if self.device is not None:
+            self.device.haptic(kind, side)
 
     def _anchor_menu(self, anchor: str, title: str) -> Menu | None:
         spot = next((s for s in self.stage.spots(self.session) if s.anchor == anchor), None)
@@ -237,9 +282,9 @@ class World:
         height = found[1] if found else 0.0
         at = (intent.at_world[0], intent.at_world[1], height)
         if place == self.session.state.place:
-            self._stand(at, None)
+            self._stand(at, intent.heading_deg)
             return None
-        self._arrive_at = at
+        self._arrive_at = at, intent.heading_deg
         return Action("go", place)
 
     def _places_in_sight(self) -> tuple[str, ...]:
@@ -278,6 +323,7 @@ class World:
             return changed
         elif event.name == "equipped":
             self.panels.close("menu")
+            self.interface.keep_kit()
             return self.stage.show_kit(tuple(data["tools"]))
         elif event.name == "worn":
             return self.stage.show_worn(str(data["gear"]))
@@ -312,12 +358,10 @@ class World:
             )
         if any(event.name == "refused" for event in events):
             self._arrive_at = None
-            if self.device is not None:
-                self.device.haptic("warning")
+            self._feel("warning", self._side)
 
     def _after_verdict(self, target: str) -> None:
-        if self.device is not None:
-            self.device.haptic("mark")
+        self._feel("mark", self._side)
         top = self.panels.top()
         if top is not None and top.slot in ("card", "side"):
             self.panels.close(top.slot, "photo")
@@ -329,7 +373,7 @@ class World:
         self.relit |= other
         self.held.light(_SKY.get(place, 1.0))
         if self._arrive_at is not None:
-            self._stand(self._arrive_at, None)
+            self._stand(*self._arrive_at)
         else:
             self._teleport(place)
         self._arrive_at = None
@@ -345,57 +389,28 @@ class World:
         if self.comfort is not None:
             self.comfort.moved()
         self.panels.close()
+        self.wheel.close()
         self._stale = True
 
     # --- pointing ---
 
-    def _point(self, seconds: float) -> None:
-        """Shows what the hand points at, and in practice what to do next."""
-        hover = self.pointer.hover if self.pointer is not None else None
-        ground = self.pointer.ground if self.pointer is not None else None
-        frame = self.panels.field_frame(hover.id) if hover is not None else None
-        self.pointers.show(hover, ground, frame)
-        spot = self._spots.get(hover.id) if hover is not None else None
-        covered = {"menu", "card"} & set(self.panels.open_panels)
-        name = self.spot_name(spot) if spot and not covered else ""
-        if name and hover is not None and not hover.in_reach:
-            name = f"{name} · {self.narrator.words('pointer.far')}"
-        self.pointers.name(name, hover)
-        self.pointers.face_labels(self._head)
-        self.pointers.guide(self._guided(self.guidance()[1]), seconds)
+    @property
+    def _side(self) -> str:
+        return self.pointer.main if self.pointer is not None else "right"
 
-    def spot_name(self, spot: Spot) -> str:
-        """Returns what a thing is called where it is pointed at."""
-        titles = []
-        for point in spot.points:
-            found = self.session.case.point(point)
-            if found is not None:
-                titles.append(self.narrator.words.pick(found.title))
-        if not titles:
-            return self.narrator.words(f"anchor.{spot.anchor}")
-        return " · ".join(titles[:2])
+    def _point(self, frame: FrameInput, seconds: float) -> None:
+        """Shows what the hand points at; a tracked one feels what is new to it."""
+        if self.pointer is None:
+            return
+        hover, side = self.pointer.hover, self._side
+        self.wheel.point(hover, side, self._feel)
+        target = hover.id if hover is not None and hover.in_reach else ""
+        if target != self._felt:
+            self._felt = target
+            if target and any(h.tracked for h in frame.hands if h.side == side):
+                self._feel("touch", side)
+        self._signs.show(self.pointer, self._spots, frame, self.device, seconds)
 
     def guidance(self) -> tuple[str, str]:
         """Returns what to do next in practice, as a sentence and as what it is about."""
-        if self._guidance is None:
-            state = self.session.state
-            self._guidance = (
-                ("", "")
-                if state.ended
-                else (
-                    self.narrator.next_step(self.session) or "",
-                    self.narrator.next_target(self.session),
-                )
-            )
-        return self._guidance
-
-    def _guided(self, target: str) -> tuple[np.ndarray, tuple[float, float, float]] | None:
-        """Returns where the guide's marker stands: transform and half size of the thing."""
-        if not target or self.panels.open_panels:
-            return None
-        point = self.session.case.point(target)
-        anchor = point.anchor if point is not None else target
-        if anchor == "declarant":
-            anchor = {"row": "stack", "dock": "handler"}.get(self.session.state.place, anchor)
-        spot = next((s for s in self._spots.values() if s.anchor == anchor), None)
-        return (spot.world_from_spot, spot.half) if spot is not None else None
+        return self._signs.guidance()

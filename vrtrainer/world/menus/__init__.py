@@ -4,6 +4,7 @@ Each function returns a `Menu`: a page that fits in its language, and for every 
 pressed an action for the session or a command for the interface. They change nothing.
 """
 
+from vrtrainer.world.menus.belt import main_menu
 from vrtrainer.world.menus.closing import (
     decision_menu,
     findings,
@@ -24,7 +25,6 @@ from vrtrainer.world.menus.welcome import attract_page, briefing_menu, help_menu
 from vrtrainer.world.menus.work import (
     anchor_menu,
     lookup_menu,
-    main_menu,
     orders_menu,
     places_menu,
     reminder_menu,

@@ -8,7 +8,16 @@ from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.state import GEAR
 from vrtrainer.language import Words
 from vrtrainer.pages import Page
-from vrtrainer.world.menus.parts import Command, Deck, Menu, roomier, rows, steady, tablet
+from vrtrainer.world.menus.parts import (
+    Command,
+    Deck,
+    Menu,
+    roomier,
+    rows,
+    steady,
+    tablet,
+    tool_icon,
+)
 from vrtrainer.world.menus.phrases import refusal_text
 
 
@@ -43,6 +52,7 @@ def kit_menu(session: Session, lang: str, chosen: tuple[str, ...]) -> Menu:
                 Command("toggle", tool.id),
                 words.pick(tool.use) if uses else "",
                 chosen=tool.id in ticked,
+                icon=tool_icon(tool.id),
             )
             for tool in session.case.tools
         ]

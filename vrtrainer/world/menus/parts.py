@@ -12,6 +12,7 @@ from vrtrainer.inspection import Action, Session
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Choice, Choices, Page, Spring, layout
 from vrtrainer.pages.blocks import Tone
+from vrtrainer.pages.icons import NAMES as ICONS
 
 VERDICTS = ("in_order", "follow_up", "irregular")
 LARGE = (620.0, 590.0)
@@ -58,11 +59,12 @@ class Deck:
         enabled: bool = True,
         chosen: bool = False,
         tone: Tone = "plain",
+        icon: str = "",
     ) -> Choice:
         """Returns a button and remembers its deed; a disabled command does nothing."""
         if enabled or isinstance(deed, Action):
             self.deeds[name] = deed
-        return Choice(name, text, note, enabled, chosen, tone)
+        return Choice(name, text, note, enabled, chosen, tone, icon)
 
     def close(self, words: Words, later: bool = False) -> Choice:
         """Returns the button that closes the menu."""
@@ -154,6 +156,12 @@ def roomier(page: Page) -> Page:
 def rows(items: tuple[Choice, ...] | list[Choice], columns: int = 2) -> Choices:
     """Returns buttons in a grid."""
     return Choices(tuple(items), columns)
+
+
+def tool_icon(tool: str) -> str:
+    """Returns the icon of a tool; "" where nobody has drawn one."""
+    name = f"tool.{tool}"
+    return name if name in ICONS else ""
 
 
 def known(session: Session, point: str) -> bool:

@@ -1,4 +1,4 @@
-"""The menus of the work itself: home, orders, what to do at a thing, places, files."""
+"""The menus of the work itself: orders, what to do at a thing, places, files."""
 
 from __future__ import annotations
 
@@ -16,54 +16,12 @@ from vrtrainer.world.menus.parts import (
     Deck,
     Menu,
     fitting,
-    judged,
     known,
     roomier,
     rows,
     tablet,
 )
-from vrtrainer.world.menus.phrases import place_title, point_title, refusal_text
-
-
-def main_menu(session: Session, lang: str) -> Menu:
-    """Returns the home of the trainee's file: everything there is, and how far one has come."""
-    words, deck, state = Words(lang), Deck(), session.state
-    documents = session.case.documents
-    read = sum(state.happened(f"read.{document.kind}") for document in documents)
-    done, asked = judged(session)
-    has_tablet = "tablet" in state.kit
-    notes = {
-        "papers": words("menu.papers_note", done=read, count=len(documents)),
-        "questions": words("menu.questions_note", done=done, count=asked),
-        "places": place_title(words, state.place),
-        "kit": words.plural("menu.kit_note", len(state.kit)),
-        "orders": words("menu.orders_note"),
-        "lookup": words("menu.lookup_note" if has_tablet else "menu.lookup_missing"),
-        "report": words("menu.report_signed" if state.report is not None else "menu.report_note"),
-        "help": words("menu.help_note"),
-    }
-    items = [
-        deck.choice(
-            f"main.{name}",
-            words(f"menu.{name}"),
-            Command(name),
-            note,
-            enabled=name != "lookup" or has_tablet,
-        )
-        for name, note in notes.items()
-    ]
-    page = tablet(
-        "main",
-        words("menu.main"),
-        rows(items, 2),
-        rows([deck.close(words)], 1),
-        subtitle=words(
-            "menu.main_where",
-            place=place_title(words, state.place),
-            minutes=words.minutes(state.minutes),
-        ),
-    )
-    return Menu(fitting(lang, page), deck.deeds)
+from vrtrainer.world.menus.phrases import point_title, refusal_text
 
 
 def _option_choice(

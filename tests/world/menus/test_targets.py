@@ -1,0 +1,87 @@
+"""Buttons that a trembling hand can hit: 64 dmm wide and high, 16 dmm apart, from 0.70 m.
+
+Exempt are the fields of documents (rows of forms, cells of tables): a document must look like the
+paper it stands for, and at this size it would not fit on a page. There the hand is helped
+otherwise: a field is kept until the ray is clearly over its border (`interaction.boxes`), the
+verdict is asked for again on a page of its own or on the wheel, and pages can be brought nearer.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from tests.world.menus.test_menus import other_menus, session_menus
+from tests.world.played import LANGUAGES, SCENARIOS, before_cutting, before_report, case, play
+from vrtrainer.inspection import Action, Session
+from vrtrainer.pages import Rect, layout
+from vrtrainer.proving.expert import sufficient_minutes
+from vrtrainer.scoring import judge_session
+from vrtrainer.station.visit import leaf
+from vrtrainer.world import menus
+from vrtrainer.world.menus import Menu
+
+SEEN_FROM_M = 0.70
+TARGET_DMM, GAP_DMM = 64.0, 16.0
+ROUNDING_DMM = 0.01
+
+
+def targets(menu: Menu, lang: str) -> dict[str, Rect]:
+    """What can be pressed, in dmm as it is seen from where pages stand."""
+    fields = layout(menu.page, lang).fields
+    scale = 1.0 / SEEN_FROM_M
+    return {
+        name: Rect(*(v * scale for v in (r.x, r.y, r.w, r.h)))
+        for name, r in fields.items()
+        if name in menu.deeds
+    }
+
+
+def gap(one: Rect, other: Rect) -> float:
+    """How far two areas are apart, the way in which they are farther; negative: they overlap."""
+    across = max(one.x, other.x) - min(one.right, other.right)
+    down = max(one.y, other.y) - min(one.bottom, other.bottom)
+    return max(across, down)
+
+
+def faults(menus_by_name, lang: str) -> list[str]:
+    found = []
+    for key, menu in menus_by_name:
+        areas = targets(menu, lang)
+        for name, area in areas.items():
+            if min(area.w, area.h) < TARGET_DMM - ROUNDING_DMM:
+                found.append(f"{key}: {name} is {area.w:.1f} x {area.h:.1f} dmm")
+        for (name, one), (other, two) in combinations(areas.items(), 2):
+            if gap(one, two) < GAP_DMM - ROUNDING_DMM:
+                found.append(f"{key}: {name} and {other} are {gap(one, two):.1f} dmm apart")
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_every_button_of_every_menu_is_large_enough_and_stands_apart(name, lang):
+    shown = case(name)
+    sessions = [Session(shown), before_cutting(shown), before_report(shown), play(shown)[0]]
+    made = [(k, m) for s in sessions for k, m in session_menus(s, lang).items()]
+    made += other_menus(shown, lang).items()
+    for script in ("expert", "mark-all"):
+        session, events = play(shown, name=script)
+        for event in events:
+            if event.name == "observed":
+                point = f"observation {event.data['point']} {event.data['way']}"
+                made.append((point, menus.observation_menu(session, event, lang)))
+    reminded = Session(shown).step([Action("go", "row")])
+    made.append(("reminder", menus.reminder_menu(Session(shown), reminded, lang)))
+    assert faults(made, lang) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_leafing_through_the_debrief_is_as_easy(name, lang):
+    shown = case(name)
+    session, _ = play(shown, mode="assessment", name="mark-all")
+    result = judge_session(shown, session.state, sufficient_minutes(shown))
+    pages = menus.debrief_pages(shown, result, lang)
+    made = [(f"leaf {i}", leaf(pages, i, lang)) for i in range(len(pages))]
+    assert len(made) >= 3 and faults(made, lang) == []

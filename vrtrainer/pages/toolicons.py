@@ -1,0 +1,145 @@
+"""The officer's tools as icons, and the bare hand: each told apart by its outline.
+
+A drawer is given a shape to draw with, in units of a square of 100 (see `icons`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+Points = list[tuple[float, float]]
+
+
+class Shape(Protocol):
+    """What a drawer draws with; `ink` 0 takes away."""
+
+    def line(self, points: Points, width: float, ink: int = 255) -> None:
+        """Draws a line with round joints and ends."""
+
+    def disc(self, x: float, y: float, radius: float, ink: int = 255) -> None:
+        """Draws a filled circle."""
+
+    def ring(self, x: float, y: float, radius: float, width: float) -> None:
+        """Draws a circle's outline, `radius` to its outer edge."""
+
+    def area(self, points: Points, ink: int = 255) -> None:
+        """Draws a filled polygon."""
+
+    def loop(self, points: Points, width: float) -> None:
+        """Draws a polygon's outline."""
+
+
+def _box(left: float, top: float, right: float, bottom: float) -> Points:
+    return [(left, top), (right, top), (right, bottom), (left, bottom)]
+
+
+def _camera(s: Shape) -> None:
+    s.loop(_box(8, 30, 92, 82), 8)
+    s.area([(32, 28), (40, 14), (60, 14), (68, 28)])
+    s.ring(50, 56, 20, 8)
+    s.disc(50, 56, 6)
+    s.disc(80, 42, 4.5)
+
+
+def _torch(s: Shape) -> None:
+    s.area(_box(4, 40, 50, 60))
+    s.area([(50, 40), (68, 26), (68, 74), (50, 60)])
+    for x0, y0, x1, y1 in ((80, 50, 96, 50), (78, 32, 92, 22), (78, 68, 92, 78)):
+        s.line([(x0, y0), (x1, y1)], 7)
+    s.line([(20, 50), (32, 50)], 6, 0)
+
+
+def _seal_gauge(s: Shape) -> None:
+    """A calliper: a ruler with a fixed jaw and a sliding one."""
+    s.area(_box(4, 18, 96, 36))
+    for x in (46, 58, 70, 82):
+        s.line([(x, 18), (x, 26)], 4, 0)
+    s.area([(4, 30), (22, 30), (22, 88), (14, 88), (4, 60)])
+    s.area([(40, 12), (60, 12), (60, 46), (50, 60), (48, 88), (40, 88)])
+
+
+def _bolt_cutter(s: Shape) -> None:
+    s.line([(12, 92), (40, 48), (58, 34)], 10)
+    s.line([(88, 92), (60, 48), (42, 34)], 10)
+    s.area([(58, 40), (68, 6), (82, 16), (76, 36)])
+    s.area([(42, 40), (32, 6), (18, 16), (24, 36)])
+    s.disc(50, 42, 10)
+    s.disc(50, 42, 4, 0)
+
+
+def _gas_meter(s: Shape) -> None:
+    s.loop(_box(12, 20, 56, 92), 8)
+    s.area(_box(22, 30, 46, 50))
+    for y in (64, 78):
+        s.disc(26, y, 4.5)
+        s.disc(42, y, 4.5)
+    s.line([(34, 20), (34, 8), (62, 8)], 6)
+    for x, y, r in ((76, 12, 8), (90, 28, 6), (78, 38, 5), (92, 50, 4.5)):
+        s.ring(x, y, r, 4)
+
+
+def _laser(s: Shape) -> None:
+    s.area(_box(4, 36, 38, 64))
+    s.area(_box(10, 42, 26, 52), 0)
+    for x in (46, 60, 74):
+        s.line([(x, 50), (x + 6, 50)], 6)
+    s.line([(93, 12), (93, 88)], 8)
+    s.line([(46, 78), (84, 78)], 5)
+    s.area([(40, 78), (50, 70), (50, 86)])
+    s.area([(88, 78), (78, 70), (78, 86)])
+
+
+def _tablet(s: Shape) -> None:
+    s.loop(_box(20, 7, 80, 93), 8)
+    for y, right in ((26, 68), (40, 68), (54, 56)):
+        s.line([(33, y), (right, y)], 6)
+    s.disc(50, 78, 6)
+
+
+def _scale(s: Shape) -> None:
+    s.area([(14, 94), (24, 66), (76, 66), (86, 94)])
+    s.disc(50, 42, 37)
+    s.disc(50, 42, 29, 0)
+    s.line([(50, 44), (64, 24)], 7)
+    s.disc(50, 44, 6)
+    for x, y in ((28, 42), (72, 42), (50, 20), (35, 26)):
+        s.disc(x, y, 3)
+
+
+def _knife(s: Shape) -> None:
+    """A box cutter: a handle with a short slanting blade."""
+    s.line([(14, 86), (52, 48)], 20)
+    s.area([(49, 37), (63, 51), (92, 30), (92, 8)])
+    s.line([(60, 48), (88, 20)], 4, 0)
+    s.disc(26, 74, 4.5, 0)
+
+
+def _magnifier(s: Shape) -> None:
+    s.ring(40, 40, 35, 9)
+    s.line([(68, 68), (92, 92)], 15)
+    s.line([(40, 27), (40, 53)], 7)
+    s.line([(27, 40), (53, 40)], 7)
+
+
+def _hand(s: Shape) -> None:
+    """An open hand, nothing in it."""
+    for x0, y0, x1, y1 in ((34, 54, 28, 20), (46, 50, 45, 9), (58, 50, 62, 12), (69, 56, 78, 26)):
+        s.line([(x0, y0), (x1, y1)], 10)
+    s.area([(29, 50), (74, 50), (74, 66), (64, 92), (42, 92), (29, 76)])
+    s.line([(36, 80), (12, 56)], 11)
+
+
+TOOLS: dict[str, Callable[[Shape], None]] = {
+    "tool.camera": _camera,
+    "tool.torch": _torch,
+    "tool.seal_gauge": _seal_gauge,
+    "tool.bolt_cutter": _bolt_cutter,
+    "tool.gas_meter": _gas_meter,
+    "tool.laser": _laser,
+    "tool.tablet": _tablet,
+    "tool.scale": _scale,
+    "tool.knife": _knife,
+    "tool.magnifier": _magnifier,
+    "tool.hand": _hand,
+}
