@@ -218,7 +218,8 @@ def _stock(items: tuple[StockItem, ...], root: p3d.NodePath) -> tuple[Stock, ...
     drawn = []
     sky = _faces_sky(items, *_boxes(items))
     for kind in sorted({item.slot.type for item in items}):
-        same = [item for item in items if item.slot.type == kind]
+        which = [index for index, item in enumerate(items) if item.slot.type == kind]
+        same = [items[index] for index in which]
         drawn.append(
             Stock(
                 f"stock {kind}",
@@ -227,7 +228,7 @@ def _stock(items: tuple[StockItem, ...], root: p3d.NodePath) -> tuple[Stock, ...
                 np.array([item.world_from_container for item in same]),
                 np.array([item.colour for item in same]),
                 [float(item.slot.bay * 7 + item.slot.tier) for item in same],
-                np.array([sky[items.index(item)] for item in same]),
+                sky[which],
             )
         )
         drawn[-1].node.reparent_to(root)
