@@ -69,6 +69,14 @@ def variants(eyes: int, tier: str, lamps: bool = True) -> dict[str, p3d.Shader]:
         "sky": program("sky.vert", "sky.frag", f"EYES {eyes}"),
         "panel": program("panel.vert", "panel.frag", f"EYES {eyes}"),
     }
+    # Stock from afar, and what is written on it.
+    for kind in ("solid", "paint"):
+        found[f"{kind}.boxed.stock"] = program(
+            "world.vert", "world.frag", *common, f"KIND {KINDS[kind]}", "STOCK", "BOXED"
+        )
+    found["decal.lettered.stock"] = program(
+        "world.vert", "world.frag", *common, f"KIND {KINDS['decal']}", "STOCK", "LETTERED"
+    )
     for kind, number in KINDS.items():
         for relief in (False, True):
             for stock in (False, True):
