@@ -140,8 +140,9 @@ class Picture:
         self.shadow.aim(self.light.to_sun, self._centre)
         shadows = self.shadow.stale and self.light.mood.sun_strength > 0
         self.shadow.buffer.set_active(shadows)
-        # The sun sees stock that the eyes do not.
-        stock.arrange(self._at, None if shadows else self._frusta, self.root)
+        stock.arrange(self._at, self._frusta, self.root, self.size[0])
+        if shadows:
+            stock.arrange_shadows(self.shadow.clip_from_world, self.root)
         if self.shadow.stale:
             self._panes.look_again()
         self._panes.arrange(self._at)

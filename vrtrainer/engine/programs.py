@@ -73,6 +73,14 @@ def variants(
         "sky": program("sky.vert", "sky.frag", *seen),
         "panel": program("panel.vert", "panel.frag", *seen),
     }
+    # Stock from afar, and what is written on it.
+    for kind in ("solid", "paint"):
+        found[f"{kind}.boxed.stock"] = program(
+            "world.vert", "world.frag", *common, f"KIND {KINDS[kind]}", "STOCK", "BOXED"
+        )
+    found["decal.lettered.stock"] = program(
+        "world.vert", "world.frag", *common, f"KIND {KINDS['decal']}", "STOCK", "LETTERED"
+    )
     for kind, number in KINDS.items():
         for relief in (False, True):
             for stock in (False, True):

@@ -56,6 +56,7 @@ class ShadowMap:
         self._camera = root.attach_new_node(camera)
         self.buffer.make_display_region().set_camera(self._camera)
         self.from_world = p3d.PTA_LMatrix4f.empty_array(1)
+        self.clip_from_world = np.eye(4)
         self._placed: tuple[float, ...] = ()
         self.stale = True
 
@@ -81,9 +82,10 @@ class ShadowMap:
         view[:3, 3] = view[:3, :3] @ local - forward * (_DEPTH_M / 2)
         convert.set_transform(self._camera, view)
         clip = convert.from_panda(self._lens.get_projection_mat())
+        self.clip_from_world = clip @ convert.rigid_inverse(view)
         half = np.diag([0.5, 0.5, 0.5, 1.0])
         half[:3, 3] = 0.5
-        self.from_world[0] = convert.to_panda(half @ clip @ convert.rigid_inverse(view))
+        self.from_world[0] = convert.to_panda(half @ self.clip_from_world)
 
     def close(self) -> None:
         """Gives back the buffer and the camera."""

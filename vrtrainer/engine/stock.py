@@ -1,24 +1,47 @@
-"""Stock: one mesh shown many times in one draw, for all that stands at rest.
+"""Stock: few meshes shown many times, for all that stands at rest.
 
-Ten thousand containers as nodes cost a hundred milliseconds of culling; as stock they cost
-a fifth of one. What is picked up or opened becomes a node of its own meanwhile.
+Ten thousand containers as nodes cost a hundred milliseconds of culling; as stock a picture asks
+the chunks they stand in (``chunks``) and draws from one list: what is near as its mesh, what is
+far as a box with pictures of the mesh (``boxed``), and what is written on them (``lettering``).
+The instances themselves are uploaded once; the list is one number an instance, and serves until
+the head has left its margin. The sun has a list of its own. What is picked up or opened becomes a
+node of its own meanwhile.
 """
 
 from __future__ import annotations
 
 import weakref
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine import materials, programs
-from vrtrainer.engine.materials import Surface
+from vrtrainer.engine import lettering as letters
+from vrtrainer.engine import lists, materials, programs
+from vrtrainer.engine.boxed import Boxed
+from vrtrainer.engine.chunks import Chunks, Found, View
+from vrtrainer.engine.lettering import Lettering
+from vrtrainer.engine.lists import Draw, List, Part
+from vrtrainer.engine.materials import SHADOW_MASK, VIEW_MASK, Surface
 from vrtrainer.engine.mesh import Mesh
 
 _ROWS = 6
 
-_all: weakref.WeakSet[Stock] = weakref.WeakSet()
+# Boxes stand for meshes from where a point of the picture covers this much: a lock bar.
+_DETAIL_M = 0.033
+# Nearer than this one sees round the details, however coarse the picture.
+_SOLID_M = 12.0
+# What is written is left out where capitals are lower than this many points.
+_LEGIBLE_PX = 1.6
+
+# Lists that are kept: pictures that take turns find theirs again, and so does a head that turns
+# back. The one that is being drawn from is not the next to be overwritten.
+_KEPT, _KEPT_SHADOWS = 4, 2
+# The share of a list's margin from where a fresher one is looked for.
+_TIRED = 0.6
+
+_all: weakref.WeakSet[MixedStock] = weakref.WeakSet()
 _eyes = 1
 
 
@@ -32,27 +55,318 @@ def see_with(eyes: int) -> None:
     if eyes > _eyes:
         _eyes = eyes
         for stock in _all:
-            stock.arrange(np.zeros(3), None)
+            stock.show_again()
 
 
-def arrange(centre: np.ndarray, frusta: Sequence[np.ndarray] | None, root: p3d.NodePath) -> None:
-    """Puts all stock of a world in order for a picture (see ``Stock.arrange``)."""
+def arrange(
+    centre: np.ndarray,
+    frusta: Sequence[np.ndarray] | None,
+    root: p3d.NodePath,
+    width_px: float = 2000.0,
+) -> None:
+    """Shows of all stock of a world what a picture needs, before that is drawn.
+
+    Args:
+        centre: (3,) metres, where the eyes are.
+        frusta: clip_from_world of each eye, (4, 4), in the frame of the stock's parent; None
+            shows every instance.
+        root: top of the world.
+        width_px: points across one eye's picture; decides from where boxes do.
+    """
+    view = View.of(centre, frusta, width_px)
+    known: dict[int, float] = {}
+    worn = []
     for stock in _all:
         if root.is_ancestor_of(stock.node):
-            stock.arrange(centre, frusta)
+            worn.append((stock.arrange(view, known), id(stock), stock))
+    # Lists age alike: of several, one is renewed early, so that no frame renews them all.
+    worn = sorted(entry for entry in worn if entry[0] > _TIRED)
+    if len(worn) > 1:
+        worn[-1][2].renew(view)
 
 
-class Stock:
+def arrange_shadows(clip_from_world: np.ndarray, root: p3d.NodePath) -> None:
+    """Shows the sun what lies in its map, seen by eyes or not, before a shadow map is drawn."""
+    view = View.of(np.zeros(3), [clip_from_world])
+    for stock in _all:
+        if root.is_ancestor_of(stock.node):
+            stock.arrange_shadow(view)
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """What instances of one kind look like.
+
+    Attributes:
+        mesh: near by.
+        surface: what it is made of; its base is multiplied by each instance's colour.
+        far: what is drawn instead from where details cannot be seen.
+        casts: what throws the shadow; the mesh when left out.
+        lettering: where each instance's words are written.
+    """
+
+    mesh: Mesh
+    surface: Surface
+    far: Boxed | None = None
+    casts: Mesh | None = None
+    lettering: Lettering | None = None
+
+
+class MixedStock:
+    """Instances of a few kinds.
+
+    Args:
+        name: for people.
+        kinds: what there is.
+        which: (n,) the kind of each instance.
+        transforms: (n, 4, 4) parent_from_instance.
+        colours: (n, 3) linear RGB, white when left out.
+        seeds: (n,) moves the wear about; 0, 1, 2 ... when left out.
+        sky: (n, 6) sky visibility of the faces -x +x -y +y -z +z; all open when left out.
+        words: (n, lettering.WIDTH) what is written on each, see ``lettering.line``.
+
+    Attributes:
+        node: what to hang into the world, without a transform of its own.
+        count: of instances.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        kinds: Sequence[Kind],
+        which: Sequence[int] | np.ndarray,
+        transforms: np.ndarray,
+        colours: np.ndarray | None = None,
+        seeds: Sequence[float] | None = None,
+        sky: np.ndarray | None = None,
+        words: np.ndarray | None = None,
+    ) -> None:
+        self.node = p3d.NodePath(name)
+        self.kinds = tuple(kinds)
+        self._draws: dict[str, Draw] = {}
+        self._shades: dict[str, Draw] = {}
+        for number, kind in enumerate(self.kinds):
+            self._add(number, kind)
+        bounds = [kind.mesh.bounds() for kind in self.kinds]
+        self._low = np.array([low for low, _ in bounds], float)
+        self._high = np.array([high for _, high in bounds], float)
+        self._boxes = np.array([kind.far is not None for kind in self.kinds])
+        self._rows = p3d.Texture(f"{name} rows")
+        self._words = p3d.Texture(f"{name} words")
+        self.fill(which, transforms, colours, seeds, sky, words)
+        _all.add(self)
+
+    def fill(
+        self,
+        which: Sequence[int] | np.ndarray,
+        transforms: np.ndarray,
+        colours: np.ndarray | None = None,
+        seeds: Sequence[float] | None = None,
+        sky: np.ndarray | None = None,
+        words: np.ndarray | None = None,
+    ) -> None:
+        """Replaces all instances (arguments as in the class); between frames, not in them."""
+        frames = np.asarray(transforms, float).reshape(-1, 4, 4)
+        kind = np.asarray(which, np.int64).reshape(-1)
+        n = self.count = len(frames)
+        low, high = self._low[kind], self._high[kind]
+        middles = np.einsum("nij,nj->ni", frames[:, :3, :3], (low + high) / 2) + frames[:, :3, 3]
+        size = np.linalg.norm(self._high - self._low, axis=1)
+        self._chunks = Chunks(middles, float(size.max()) / 2)
+        order = self._chunks.order
+        self._kind = kind[order]
+        rows = np.zeros((n, _ROWS, 4), np.float32)
+        if n:
+            rows[:, 0:3] = frames[:, :3]
+            rows[:, 3, :3] = 1.0 if colours is None else colours
+            rows[:, 3, 3] = np.arange(n) if seeds is None else seeds
+            seen = np.ones((n, 6)) if sky is None else np.asarray(sky, float)
+            rows[:, 4], rows[:, 5, :2] = seen[:, :4], seen[:, 4:]
+        lists.texels(self._rows, rows[order])
+        self.node.set_shader_input("stock_rows", self._rows)
+        if any(kind.lettering for kind in self.kinds):
+            blank = np.tile(letters.line((), (), (0, 0, 0)), (n, 1))
+            lists.texels(self._words, (blank if words is None else np.asarray(words))[order])
+            self.node.set_shader_input("stock_text", self._words)
+        self._lists: list[List] = []
+        self._shadows: list[List] = []
+        self._shown: List | None = None
+        self._shaded: List | None = None
+        self._time = 0
+        self._bound(frames, low, high)
+        everything = View.of(np.zeros(3), None)
+        self.arrange(everything, {})
+        self.arrange_shadow(everything)
+
+    def _add(self, number: int, kind: Kind) -> None:
+        near = materials.apply(kind.mesh.node("near"), kind.surface)
+        programs.wear_program(near, near.get_tag(programs.PROGRAM_TAG) + ".stock")
+        near.hide(SHADOW_MASK)
+        self._draws[f"near {number}"] = Draw(near, self.node, 2)
+        if kind.far is not None:
+            far = kind.far.node("far")
+            far.hide(SHADOW_MASK)
+            self._draws[f"far {number}"] = Draw(far, self.node, 64)
+        if kind.lettering is not None:
+            written = kind.lettering.node("letters")
+            low, high = kind.mesh.bounds()
+            written.set_shader_input("stock_low", p3d.LVecBase4f(*low, 0))
+            written.set_shader_input("stock_high", p3d.LVecBase4f(*high, 0))
+            self._draws[f"letters {number}"] = Draw(written, self.node, 16)
+        if kind.surface.casts_shadow:
+            shade = (kind.casts or kind.mesh).node("shade")
+            shade.set_two_sided(kind.surface.two_sided)
+            programs.wear_program(shade, "solid.stock")
+            shade.hide(VIEW_MASK)
+            self._shades[f"shade {number}"] = Draw(shade, self.node, 16)
+
+    # ---- lists --------------------------------------------------------------------
+
+    @property
+    def uploads(self) -> int:
+        """How many lists for eyes were handed to the graphics card since the last ``fill``."""
+        return sum(kept.uploads for kept in self._lists)
+
+    @property
+    def shown(self) -> dict[str, np.ndarray]:
+        """Which instances each draw shows now, nearest first, as numbers of the order given."""
+        found = {}
+        for shown in (self._shown, self._shaded):
+            for name, part in shown.parts.items() if shown else ():
+                rows = shown.rows[part.first : part.first + part.count]
+                found[name] = self._chunks.order[rows]
+        return found
+
+    def arrange(self, view: View, known: dict[int, float]) -> float:
+        """Shows what a picture needs, near ones first; unseen ones cost nothing.
+
+        Args:
+            view: of the picture.
+            known: see ``List.strain``.
+
+        Returns:
+            The share of its margin that the shown list has used up, 0..1.
+        """
+        self._time += 1
+        best = self._shown
+        least = np.inf if best is None else best.strain(view, known)
+        if least > _TIRED:
+            for kept in self._lists:
+                strain = kept.strain(view, known)
+                if strain < least:
+                    best, least = kept, strain
+        if best is None or least > 1.0:
+            self.renew(view)
+            return 0.0
+        self._show(best)
+        return least
+
+    def renew(self, view: View) -> None:
+        """Makes the list of a picture anew and shows it."""
+        radius = self._chunks.radius
+        solid = max(_SOLID_M + radius, _DETAIL_M * view.sharpness) if self._boxes.any() else 0.0
+        tall = np.array([kind.lettering.tall_m if kind.lettering else 0.0 for kind in self.kinds])
+        reach = np.where(tall > 0, tall * (view.sharpness / _LEGIBLE_PX), 0.0)
+        found = self._chunks.find(view, max(solid, float(reach.max(initial=0.0)) + radius))
+        rows, parts = self._sorted(found, found.within(solid), reach)
+        made = self._shown
+        if made is None or not np.array_equal(made.rows, rows):
+            made = self._next(self._lists, _KEPT)
+            made.upload(rows)
+        made.view, made.parts = view, parts
+        self._shown = None
+        self._show(made)
+
+    def _sorted(
+        self, found: Found, solid: int, reach: np.ndarray
+    ) -> tuple[np.ndarray, dict[str, Part]]:
+        """Rows by kind, each kind's meshes before its boxes, and which draw shows which."""
+        kind = self._kind[found.rows]
+        boxed = self._boxes[kind]
+        boxed[:solid] = False
+        key = kind * 2 + boxed
+        rows = found.rows[np.argsort(key, kind="stable")].astype(np.int32)
+        counts = np.bincount(key, minlength=2 * len(self.kinds))
+        parts = {}
+        first = 0
+        for number, look in enumerate(self.kinds):
+            near, far = int(counts[2 * number]), int(counts[2 * number + 1])
+            parts[f"near {number}"] = Part(first, near)
+            if look.far is not None:
+                parts[f"far {number}"] = Part(first + near, far)
+            if look.lettering is not None:
+                close = found.within(reach[number] + self._chunks.radius)
+                read = int(np.count_nonzero(kind[:close] == number))
+                parts[f"letters {number}"] = Part(first, read, near, float(reach[number]))
+            first += near + far
+        return rows, parts
+
+    def arrange_shadow(self, view: View) -> None:
+        """Shows the sun what it needs, however it stands to the eyes."""
+        if not self._shades:
+            return
+        self._time += 1
+        made = next((kept for kept in self._shadows if kept.strain(view, {}) == 0.0), None)
+        if made is None:
+            found = self._chunks.find(view, np.inf)
+            kind = self._kind[found.rows]
+            made = self._next(self._shadows, _KEPT_SHADOWS)
+            made.upload(found.rows[np.argsort(kind, kind="stable")].astype(np.int32))
+            ends = np.cumsum(np.bincount(kind, minlength=len(self.kinds))).tolist()
+            starts = [0, *ends[:-1]]
+            made.parts = {
+                f"shade {number}": Part(start, end - start)
+                for number, (start, end) in enumerate(zip(starts, ends, strict=True))
+            }
+            made.view = view
+        made.used = self._time
+        if made is not self._shaded or made.view is view:
+            self._shaded = made
+            for name, draw in self._shades.items():
+                draw.node.set_shader_input("stock_list", made.texture)
+                draw.show(made.parts[name], 1)
+
+    def show_again(self) -> None:
+        """Shows the same list to another number of eyes."""
+        shown, self._shown = self._shown, None
+        if shown is not None:
+            self._show(shown)
+
+    def _show(self, shown: List) -> None:
+        shown.used = self._time
+        if shown is self._shown:
+            return
+        self._shown = shown
+        self.node.set_shader_input("stock_list", shown.texture)
+        for name, draw in self._draws.items():
+            draw.show(shown.parts[name], _eyes)
+
+    def _next(self, kept: list[List], room: int) -> List:
+        """The list to be written: a new one while there is room, else the longest unused."""
+        if len(kept) < room:
+            kept.append(List.with_room(f"{self.node.name} list", self.count))
+            return kept[-1]
+        return min(kept, key=lambda one: one.used)
+
+    def _bound(self, frames: np.ndarray, low: np.ndarray, high: np.ndarray) -> None:
+        if not len(frames):
+            return
+        upper = np.array(list(np.ndindex(2, 2, 2)), bool)
+        corners = np.where(upper, high[:, None], low[:, None])
+        points = np.einsum("nij,nkj->nki", frames[:, :3, :3], corners) + frames[:, None, :3, 3]
+        least, most = points.reshape(-1, 3).min(0), points.reshape(-1, 3).max(0)
+        self.node.node().set_bounds(p3d.BoundingBox(p3d.LPoint3f(*least), p3d.LPoint3f(*most)))
+        self.node.node().set_final(True)
+
+
+class Stock(MixedStock):
     """Instances of one mesh.
 
     Args:
         name: for people.
         mesh: what is repeated.
         surface: what it is made of; its base is multiplied by each instance's colour.
-        transforms: (n, 4, 4) parent_from_instance.
-        colours: (n, 3) linear RGB, white when left out.
-        seeds: (n,) moves the wear about; 0, 1, 2 ... when left out.
-        sky: (n, 6) sky visibility of the faces -x +x -y +y -z +z; all open when left out.
+        transforms, colours, seeds, sky: as of ``MixedStock``.
     """
 
     def __init__(
@@ -65,14 +379,9 @@ class Stock:
         seeds: Sequence[float] | None = None,
         sky: np.ndarray | None = None,
     ) -> None:
-        self._low, self._high = mesh.bounds()
-        self.node = mesh.node(name)
-        materials.apply(self.node, surface)
-        programs.wear_program(self.node, self.node.get_tag(programs.PROGRAM_TAG) + ".stock")
-        self._texture = p3d.Texture(name)
-        self._shown: bytes | None = None
-        self.write(transforms, colours, seeds, sky)
-        _all.add(self)
+        kinds = (Kind(mesh, surface),)
+        none = np.zeros(len(transforms), int)
+        super().__init__(name, kinds, none, transforms, colours, seeds, sky)
 
     def write(
         self,
@@ -81,77 +390,5 @@ class Stock:
         seeds: Sequence[float] | None = None,
         sky: np.ndarray | None = None,
     ) -> None:
-        """Replaces all instances (arguments as in the class); cheap enough for every frame."""
-        frames = np.asarray(transforms, float).reshape(-1, 4, 4)
-        n = self.count = len(frames)
-        rows = self._rows = np.zeros((n, _ROWS, 4), np.float32)
-        if n:
-            rows[:, 0:3] = frames[:, :3]
-            rows[:, 3, :3] = 1.0 if colours is None else colours
-            rows[:, 3, 3] = np.arange(n) if seeds is None else seeds
-            seen = np.ones((n, 6)) if sky is None else np.asarray(sky, float)
-            rows[:, 4], rows[:, 5, :2] = seen[:, :4], seen[:, 4:]
-        middle = np.append((self._low + self._high) / 2, 1.0)
-        self._middles = (frames @ middle)[:, :3]
-        self._texture.setup_buffer_texture(
-            max(n, 1) * _ROWS,
-            p3d.Texture.T_float,
-            p3d.Texture.F_rgba32,
-            p3d.GeomEnums.UH_dynamic,
-        )
-        self.node.set_shader_input("stock_rows", self._texture)
-        self._shown = None
-        self.arrange(np.zeros(3), None)
-        self._bound(frames)
-
-    def arrange(self, centre: np.ndarray, frusta: Sequence[np.ndarray] | None) -> None:
-        """Puts the instances in order for a picture: near ones first, unseen ones not at all.
-
-        What is near hides what is far before that is shaded; an instance that no eye sees
-        costs nothing. The order is the same world to look at.
-
-        Args:
-            centre: (3,) metres, where the nearest begin.
-            frusta: clip_from_world of each eye, (4, 4), in the frame of the stock's parent;
-                None keeps every instance (the sun's picture).
-        """
-        away = np.linalg.norm(self._middles - centre, axis=1)
-        order = np.argsort(away, kind="stable")
-        if frusta is not None:
-            radius = float(np.linalg.norm(self._high - self._low)) / 2
-            seen = np.zeros(self.count, bool)
-            for clip in frusta:
-                seen |= _inside(clip, self._middles, radius)
-            order = order[seen[order]]
-        key = order.tobytes()
-        wanted = max(len(order), 1) * _eyes
-        if key == self._shown and wanted == self.node.get_instance_count():
-            return
-        self._shown = key
-        rows = np.zeros((max(self.count, 1), _ROWS, 4), np.float32)
-        rows[: len(order)] = self._rows[order]
-        self._texture.set_ram_image(rows.tobytes())
-        self.node.set_shader_input("stock_count", p3d.LVecBase4f(len(order), 0, 0, 0))
-        self.node.set_instance_count(wanted)
-
-    def _bound(self, frames: np.ndarray) -> None:
-        if not len(frames):
-            return
-        upper = np.array(list(np.ndindex(2, 2, 2)))
-        corners = np.where(upper, self._high, self._low)
-        corners = np.concatenate([corners, np.ones((8, 1))], 1)
-        points = np.einsum("nij,kj->nki", frames, corners)[..., :3].reshape(-1, 3)
-        low, high = points.min(0), points.max(0)
-        self.node.node().set_bounds(p3d.BoundingBox(p3d.LPoint3f(*low), p3d.LPoint3f(*high)))
-        self.node.node().set_final(True)
-
-
-def _inside(clip_from_world: np.ndarray, middles: np.ndarray, radius: float) -> np.ndarray:
-    """Which spheres touch the view, (n,): its four sides and what lies behind the eye."""
-    w = clip_from_world[3]
-    inside = np.ones(len(middles), bool)
-    for side in (w + clip_from_world[0], w - clip_from_world[0], w + clip_from_world[1],
-                 w - clip_from_world[1], w):  # fmt: skip
-        size = max(float(np.linalg.norm(side[:3])), 1e-9)
-        inside &= middles @ side[:3] + side[3] >= -radius * size
-    return inside
+        """Replaces all instances (arguments as in the class)."""
+        self.fill(np.zeros(len(transforms), int), transforms, colours, seeds, sky)

@@ -63,6 +63,50 @@ def write_pixels(texture: p3d.Texture, pixels: np.ndarray) -> None:
     texture.set_ram_image(np.ascontiguousarray(pixels[::-1][..., order], np.uint8).tobytes())
 
 
+def from_shares(name: str, shares: np.ndarray) -> p3d.Texture:
+    """Returns a mipmapped texture of plain numbers, one a point (how much ink lies there).
+
+    Args:
+        name: for people.
+        shares: uint8, (h, w), first row on top.
+    """
+    height, width = shares.shape
+    texture = p3d.Texture(name)
+    texture.setup_2d_texture(width, height, p3d.Texture.T_unsigned_byte, p3d.Texture.F_red)
+    texture.set_ram_image(np.ascontiguousarray(shares[::-1], np.uint8).tobytes())
+    _filter(texture, repeat=False)
+    return texture
+
+
+@cache
+def layers(name: str, count: int, colour: bool) -> p3d.Texture:
+    """Returns a mipmapped array texture, which holds its edges, from assets/textures.
+
+    Args:
+        name: a picture with its layers one below the other from the top.
+        count: how many those are.
+        colour: as of ``tile``.
+
+    Raises:
+        ResourceMissing: there is no such file.
+    """
+    sheet = tile(name, colour)
+    width, height, channels = (
+        sheet.get_x_size(),
+        sheet.get_y_size() // count,
+        sheet.get_num_components(),
+    )
+    # The lowest row comes first, and with it the last layer.
+    rows = np.frombuffer(sheet.get_ram_image(), np.uint8).reshape(count, height, width * channels)
+    texture = p3d.Texture(sheet.get_name())
+    texture.setup_2d_texture_array(
+        width, height, count, p3d.Texture.T_unsigned_byte, sheet.get_format()
+    )
+    texture.set_ram_image(np.ascontiguousarray(rows[::-1]).tobytes())
+    _filter(texture, repeat=False)
+    return texture
+
+
 def _srgb_format(channels: int) -> int:
     return {
         1: p3d.Texture.F_sluminance,

@@ -7,8 +7,9 @@ in vec4 p3d_Vertex;
 
 void main() {
 #ifdef STOCK
-    gl_Position = p3d_ModelViewProjectionMatrix * (stock_transform(gl_InstanceID) * p3d_Vertex);
-    if (gl_InstanceID >= int(stock_count.x)) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    int row = stock_row(gl_InstanceID);
+    gl_Position = p3d_ModelViewProjectionMatrix * (stock_transform(max(row, 0)) * p3d_Vertex);
+    if (row < 0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 #else
     gl_Position = p3d_ModelViewProjectionMatrix * p3d_Vertex;
 #endif

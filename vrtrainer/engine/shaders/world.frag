@@ -31,6 +31,20 @@ in float seed;
 #ifdef SOFT
 in vec3 sky_here;
 #endif
+#ifdef BOXED
+#include "sky_faces.glsl"
+uniform sampler2DArray box_colours;
+uniform sampler2DArray box_facings;
+in vec3 on_box;
+flat in mat3 turn;
+flat in vec4 sides;
+flat in vec2 ends;
+#endif
+#ifdef LETTERED
+#include "lettering.glsl"
+uniform vec4 stock_part;
+flat in int line;
+#endif
 out vec4 shown;
 
 const float PI = 3.14159265;
@@ -63,7 +77,18 @@ void main() {
     float far = length(to_eye);
     vec3 v = to_eye / far;
     vec2 t = uv * surface_map.x;
+#ifdef LETTERED
+    vec4 texel = vec4(texelFetch(stock_text, line * 4 + 3).rgb, ink(uv, line));
+    texel.a *= 1.0 - smoothstep(0.75, 1.0, far / stock_part.w);
+#else
     vec4 texel = texture(albedo_map, t);
+#endif
+#ifdef BOXED
+    // Half a level sharper than told: its picture is to be as crisp as a mesh.
+    vec4 mark = texture(box_colours, on_box, -0.5);
+    vec3 own = texture(box_facings, on_box, -0.5).xyz * (255.0 / 127.0) - (128.0 / 127.0);
+    texel.rgb *= mark.rgb;
+#endif
     vec3 base = texel.rgb * surface_base.rgb * colour.rgb;
     float rough = surface_finish.x;
     float metal = surface_finish.y;
@@ -72,13 +97,22 @@ void main() {
     vec3 relief = texture(normal_map, t).xyz * 2.0 - 1.0;
     n = bumped(flat_n, at, t, normalize(relief));
 #endif
+#ifdef BOXED
+    // As it is, the mean of what it averages, the facing tells how much light falls on all of it.
+    vec3 mean = turn * own;
+    n = normalize(mean);
+#endif
     wear(base, rough, metal, at, uv, seed, surface_finish.w);
     base = max(base, 0.0);
     rough = max(rough, 0.07);
 #ifndef SOFT
     // Specular antialiasing from the spread of normals in a pixel (Tokuyoshi 2017).
     vec3 spread = fwidth(n);
-    rough = sqrt(sqrt(min(rough * rough * rough * rough + min(0.5 * dot(spread, spread), 0.18), 1.0)));
+    float uneven = 0.5 * dot(spread, spread);
+#ifdef BOXED
+    uneven += max(1.0 - dot(own, own), 0.0);
+#endif
+    rough = sqrt(sqrt(min(rough * rough * rough * rough + min(uneven, 0.18), 1.0)));
 #endif
     float nv = clamp(dot(n, v), 0.02, 1.0);
     vec3 f0 = mix(vec3(0.04), base, metal);
@@ -86,8 +120,13 @@ void main() {
 
     // The sky, as far as it is seen from here, and what the surroundings throw back.
     float open = clamp(colour.a * sky_share.x, 0.0, 1.0);
-#if defined(SOFT) && !defined(RELIEF)
+#ifdef BOXED
+    open = clamp(open * mark.a * sky_faces(normalize(own), sides, ends), 0.0, 1.0);
+#endif
+#if defined(SOFT) && !defined(RELIEF) && !defined(BOXED)
     vec3 above = sky_here;
+#elif defined(BOXED)
+    vec3 above = sky_light(mean);
 #else
     vec3 above = sky_light(n);
 #endif
@@ -110,10 +149,20 @@ void main() {
     vec2 ab = vec2(-1.04, 1.04) * a004 + fit.zw;
     vec3 light = diffuse * around * (1.0 / PI) + mirrored * (f0 * ab.x + ab.y);
 
+#ifdef BOXED
+    float nl = dot(mean, to_sun.xyz);
+    float facing_sun = nl;
+#else
     float nl = dot(n, to_sun.xyz);
     float facing_sun = dot(flat_n, to_sun.xyz);
+#endif
     if (facing_sun > 0.0 && nl > 0.0 && sunlight.w > 0.0) {
         float share = sun_share(at, flat_n, 1.0 - facing_sun);
+#ifdef BOXED
+        // A low sun does not reach down the ribs' flanks: they stand in each other's shadow.
+        float over = max(dot(flat_n, to_sun.xyz), 0.0);
+        share *= nl > over ? min(6.0 * over, 1.0) : 1.0;
+#endif
         // Where next to no sky is seen, what the shadow map lets through is a leak at a thin edge.
         if (indoor.w > 0.0) share *= smoothstep(0.4 * indoor.w, indoor.w, open);
         vec3 h = normalize(to_sun.xyz + v);

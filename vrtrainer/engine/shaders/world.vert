@@ -1,6 +1,7 @@
 #include "place.glsl"
 #ifdef STOCK
 #include "stock.glsl"
+#include "sky_faces.glsl"
 #endif
 #include "sky_light.glsl"
 uniform mat4 p3d_ModelMatrix;
@@ -17,25 +18,57 @@ out float seed;
 #ifdef SOFT
 out vec3 sky_here;
 #endif
+#ifdef BOXED
+out vec3 on_box;
+flat out mat3 turn;
+flat out vec4 sides;
+flat out vec2 ends;
+#endif
+#ifdef LETTERED
+flat out int line;
+uniform vec4 stock_low;
+uniform vec4 stock_high;
+
+// On a box from afar what is written lies on the box, not on the ribs below.
+vec3 lifted(vec3 p) {
+    vec3 to_low = p - stock_low.xyz, to_high = stock_high.xyz - p;
+    vec3 near = min(to_low, to_high);
+    vec3 nearest = vec3(equal(near, vec3(min(near.x, min(near.y, near.z)))));
+    vec3 outwards = mix(vec3(1.0), vec3(-1.0), lessThan(to_low, to_high));
+    return p + nearest * outwards * (near + 0.015);
+}
+#endif
 
 void main() {
-    int i = gl_InstanceID / EYES;
     mat4 m = p3d_ModelMatrix;
+    vec4 p = p3d_Vertex;
     colour = vec4(p3d_Color.rgb * tint.rgb, p3d_Color.a);
     seed = tint.a;
 #ifdef STOCK
-    m = m * stock_transform(i);
-    vec4 paint = texelFetch(stock_rows, i * 6 + 3);
-    vec4 around = texelFetch(stock_rows, i * 6 + 4);
-    vec4 ends = texelFetch(stock_rows, i * 6 + 5);
-    vec3 n2 = p3d_Normal * p3d_Normal;
-    colour.rgb *= paint.rgb;
+    int i = gl_InstanceID / EYES;
+    int row = stock_row(i);
+    int at_row = max(row, 0) * 6;
+    m = m * stock_transform(max(row, 0));
+    vec4 paint = texelFetch(stock_rows, at_row + 3);
     seed = paint.a;
-    colour.a *= n2.x * (p3d_Normal.x < 0.0 ? around.x : around.y)
-              + n2.y * (p3d_Normal.y < 0.0 ? around.z : around.w)
-              + n2.z * (p3d_Normal.z < 0.0 ? ends.x : ends.y);
+#ifdef BOXED
+    sides = texelFetch(stock_rows, at_row + 4);
+    ends = texelFetch(stock_rows, at_row + 5).xy;
+    turn = mat3(m);
+    on_box = vec3(p3d_Color.xy, floor(p3d_Color.z * 255.0 + 0.5));
+    colour = vec4(tint.rgb * paint.rgb, 1.0);
+#else
+    colour.a *= sky_faces(p3d_Normal, texelFetch(stock_rows, at_row + 4),
+                          texelFetch(stock_rows, at_row + 5).xy);
+#ifdef LETTERED
+    line = max(row, 0);
+    if (i >= int(stock_part.z)) p.xyz = lifted(p.xyz);
+#else
+    colour.rgb *= paint.rgb;
 #endif
-    vec4 w = m * p3d_Vertex;
+#endif
+#endif
+    vec4 w = m * p;
     at = w.xyz;
     facing = mat3(m) * p3d_Normal;
     uv = p3d_MultiTexCoord0;
@@ -45,6 +78,6 @@ void main() {
     place(at, gl_InstanceID % EYES);
 #ifdef STOCK
     // Panda's instance count is shared by pictures of one and of two eyes: drop the excess.
-    if (i >= int(stock_count.x)) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+    if (row < 0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 #endif
 }

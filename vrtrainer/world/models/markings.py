@@ -6,6 +6,7 @@ own (assets/fonts). Pictures are uint8 arrays, first row on top.
 
 from __future__ import annotations
 
+import string
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from vrtrainer.basis import draw_below, resources
+from vrtrainer.engine.lettering import BEFORE, SHEET
 
 Pixels = np.ndarray
 Region = tuple[float, float, float, float]
@@ -21,6 +23,11 @@ Ink = tuple[int, int, int]
 BOLD = "B612-Bold.otf"
 SANS = "NotoSans-Bold.ttf"
 PLAIN = "NotoSans-Regular.ttf"
+
+# A number on the stock, in heights of its line (one eighth of its length): where it starts, size
+# of the font, side and stroke of the check digit's box, and the gap before it.
+_LINE_START, _LINE_FONT, _BOX, _BOX_EDGE, _BOX_GAP = 0.094, 0.75, 0.6875, 0.031, 0.203
+_GLYPHS = (*string.ascii_uppercase, *string.digits, *(f"[{digit}]" for digit in string.digits))
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,31 +138,43 @@ def seal_label(number: str) -> Pixels:
     return np.asarray(picture)
 
 
-def stock_numbers(numbers: list[tuple[str, str]], columns: int = 4) -> tuple[Pixels, list[Region]]:
-    """Returns one white-on-clear sheet of container numbers and sizes, and where each stands.
+def glyph_sheet(cell_px: int = 128) -> Pixels:
+    """Returns every glyph of container numbers once, (6, 8 cells) uint8: how much ink lies there.
 
-    Args:
-        numbers: (number, size and type code) of each container.
-        columns: how many stand side by side.
+    Capitals, digits, and digits in the box of a check digit, cell by cell as `number_line` counts
+    them; laid out as `vrtrainer.engine.lettering` wants it.
     """
-    width, height = 512, 64
-    rows = -(-len(numbers) // columns)
-    tall = 1 << max(6, (rows * height - 1).bit_length())
-    picture = Image.new("RGBA", (columns * width, tall), (255, 255, 255, 0))
+    columns, rows = SHEET
+    picture = Image.new("L", (columns * cell_px, rows * cell_px), 0)
     draw = ImageDraw.Draw(picture)
-    regions = []
-    for index, (number, _) in enumerate(numbers):
-        x, y = index % columns * width, index // columns * height
-        _number(draw, number, (x + 6, y + 6, x + width - 6, y + height - 6), (255, 255, 255))
-        regions.append(
-            (
-                x / picture.width,
-                1 - (y + height) / tall,
-                (x + width) / picture.width,
-                1 - y / tall,
-            )
-        )
-    return np.asarray(picture), regions
+    face = font(BOLD, round(_LINE_FONT * cell_px))
+    for index, glyph in enumerate(_GLYPHS):
+        x = index % columns * cell_px + BEFORE * cell_px
+        middle = index // columns * cell_px + cell_px // 2
+        if len(glyph) == 1:
+            draw.text((x, middle), glyph, font=face, fill=255, anchor="lm")
+            continue
+        side, edge = round(_BOX * cell_px), round(_BOX_EDGE * cell_px)
+        top = middle - side // 2
+        draw.rectangle((x, top, x + side, top + side), outline=255, width=edge)
+        draw.text((x + side // 2, middle), glyph[1], font=face, fill=255, anchor="mm")
+    return np.asarray(picture)
+
+
+def number_line(number: str) -> tuple[list[int], list[float]]:
+    """Returns a container's number as cells of `glyph_sheet` and where each begins.
+
+    Owner code, serial number and boxed check digit; places are heights of the line.
+    """
+    face = font(BOLD, 100)
+    cells, edges = [], []
+    at = _LINE_START
+    for glyph in f"{number[:4]} {number[4:10]}":
+        if glyph != " ":
+            cells.append(_GLYPHS.index(glyph))
+            edges.append(at)
+        at += float(face.getlength(glyph)) / 100 * _LINE_FONT
+    return [*cells, _GLYPHS.index(f"[{number[10]}]")], [*edges, at + _BOX_GAP]
 
 
 def _number(

@@ -11,6 +11,9 @@ import numpy as np
 
 Array = np.ndarray
 
+# Points are asked together, a patch of ground at a time: what stands elsewhere is left out.
+_PATCH_M = 32.0
+
 
 def directions(count: int = 40) -> Array:
     """Returns unit vectors, (count, 3), spread over the upper half with cosine weight."""
@@ -46,17 +49,38 @@ def _near(points: Array, normals: Array, low: Array, high: Array, rays: int) -> 
     start = (points + normals * 0.03).astype(np.float32)
     low32, high32 = low.astype(np.float32), high.astype(np.float32)
     total, open_sky = np.zeros(len(points)), np.zeros(len(points))
-    for way in base:
-        # Rays are spread about +Z; what a wall sees of the sky is weighted by its normal.
-        weight = np.clip(normals @ way, 0.0, None) / max(way[2], 0.15)
-        enter = np.full((len(points), len(low)), 0.02, np.float32)
-        leave = np.full((len(points), len(low)), np.inf, np.float32)
-        for axis in range(3):
-            step = np.float32(way[axis] if abs(way[axis]) > 1e-6 else 1e-6)
-            t0 = (low32[None, :, axis] - start[:, axis, None]) / step
-            t1 = (high32[None, :, axis] - start[:, axis, None]) / step
-            np.maximum(enter, np.minimum(t0, t1), out=enter)
-            np.minimum(leave, np.maximum(t0, t1), out=leave)
-        total += weight
-        open_sky += weight * ~(leave > enter).any(axis=1)
+    top = float(high32[:, 2].max())
+    for spots in _patches(start):
+        here = start[spots]
+        lowest, highest = here[:, :2].min(0), here[:, :2].max(0)
+        climb = max(top - float(here[:, 2].min()), 0.0)
+        for way in base:
+            # Rays are spread about +Z; what a wall sees of the sky is weighted by its normal.
+            weight = np.clip(normals[spots] @ way, 0.0, None) / max(way[2], 0.15)
+            run = way[:2] * (climb / way[2])
+            met = (high32[:, :2] >= np.minimum(lowest, lowest + run) - 0.1).all(1)
+            met &= (low32[:, :2] <= np.maximum(highest, highest + run) + 0.1).all(1)
+            total[spots] += weight
+            open_sky[spots] += weight * ~_hit(here, way, low32[met], high32[met])
     return np.where(total > 1e-6, open_sky / np.maximum(total, 1e-6), 0.0)
+
+
+def _patches(points: Array) -> list[Array]:
+    """Indices of the points by the patch of ground they stand on."""
+    cell = np.floor(points[:, :2] / _PATCH_M).astype(np.int64)
+    order = np.lexsort((cell[:, 1], cell[:, 0]))
+    ends = np.nonzero((np.diff(cell[order], axis=0) != 0).any(1))[0] + 1
+    return [part for part in np.split(order, ends) if len(part)]
+
+
+def _hit(start: Array, way: Array, low: Array, high: Array) -> Array:
+    """Whether the ray from each point in one direction meets any of the boxes, (n,)."""
+    enter = np.full((len(start), len(low)), 0.02, np.float32)
+    leave = np.full((len(start), len(low)), np.inf, np.float32)
+    for axis in range(3):
+        step = np.float32(way[axis] if abs(way[axis]) > 1e-6 else 1e-6)
+        t0 = (low[None, :, axis] - start[:, axis, None]) / step
+        t1 = (high[None, :, axis] - start[:, axis, None]) / step
+        np.maximum(enter, np.minimum(t0, t1), out=enter)
+        np.minimum(leave, np.maximum(t0, t1), out=leave)
+    return (leave > enter).any(axis=1)

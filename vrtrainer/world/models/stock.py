@@ -1,11 +1,12 @@
 """The yard's stock: closed containers, one cheap mesh a type, drawn many times.
 
 The colour of each instance multiplies the mesh's vertex colour: white is paint, grey is what is
-galvanised or rubber. Numbers are one sheet of print for the whole yard and lie on doors and sides.
+galvanised or rubber. Each bears its own number on a door and on both sides.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,21 +16,25 @@ import panda3d.core as p3d
 from vrtrainer.basis import draw_below
 from vrtrainer.content.iso6346 import check_digit
 from vrtrainer.content.scene import Scene, Slot
-from vrtrainer.engine import materials, textures
+from vrtrainer.engine import lettering
+from vrtrainer.engine.boxed import Boxed
 from vrtrainer.engine.convert import pose
-from vrtrainer.engine.materials import Surface
+from vrtrainer.engine.lettering import Lettering
 from vrtrainer.engine.mesh import Mesh
+from vrtrainer.engine.stock import Kind
 
 from . import leaf as leaves
 from . import markings
 from .build import Build, block, cut, face, strip
-from .shell import WALL_FLUSH_M, casting, outer_walls, side_profile, sizes
+from .shell import WALL_DEPTH_M, WALL_FLUSH_M, casting, outer_walls, side_profile, sizes
 from .surfaces import DARK, Colour, painted
 
 STOCK_PAINT = painted((1.0, 1.0, 1.0), grime=0.6)
 OWNERS = ("XCLU", "XMDU", "XNRU", "XOCU", "XTLU", "XKBU", "XPQU")  # X: no registered owner
 
 _BAR_GREY = (0.55, 0.56, 0.57)
+_WHITE: Colour = (0.84, 0.84, 0.81)
+_BLACK: Colour = (0.02, 0.02, 0.022)
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,11 @@ def closed_container(size_type: str) -> Mesh:
     return b.mesh(paint) + b.mesh(DARK).coloured((0.02, 0.02, 0.02))
 
 
+def box_pictures(size_type: str) -> str:
+    """Returns the name of the pictures that stand for `closed_container` from afar."""
+    return f"stock_{size_type.lower()}"
+
+
 def _plain_leaf(b: Build, s, side: int) -> None:
     at = leaves.leaf_frame(s, side)
     y = at.front
@@ -144,47 +154,72 @@ def _plain_leaf(b: Build, s, side: int) -> None:
         b.add(STOCK_PAINT, block(*grip).coloured(_BAR_GREY))
 
 
-def stock_print(items: tuple[StockItem, ...], parent: p3d.NodePath) -> p3d.NodePath:
-    """Returns the print of the whole stock as two nodes (white and black ink), in world frame."""
-    pixels, regions = markings.stock_numbers([(i.number, i.slot.type) for i in items])
-    texture = textures.from_pixels("stock numbers", pixels)
-    inks: dict[bool, list[Mesh]] = {True: [], False: []}
-    for item, region in zip(items, regions, strict=True):
-        light = markings.ink_for(item.colour)[0] > 128
-        mesh = _print_of(item.slot.type, region)
-        inks[light].append(mesh.transformed(item.world_from_container))
-    root = parent.attach_new_node("stock_print")
-    for light, meshes in inks.items():
-        ink: Colour = (0.84, 0.84, 0.81) if light else (0.02, 0.02, 0.022)
-        surface = Surface(f"stock print {ink}", ink, 0.6, kind="decal", casts_shadow=False)
-        node = materials.apply(Mesh.merge(meshes).node("print"), surface)
-        materials.paint_with(node, texture).reparent_to(root)
-    return root
+@cache
+def stock_kind(size_type: str) -> Kind:
+    """Returns how containers of one type are drawn: near, far, their shadow and their number."""
+    mesh = closed_container(size_type)
+    return Kind(
+        mesh,
+        STOCK_PAINT,
+        Boxed.of(mesh, STOCK_PAINT, box_pictures(size_type)),
+        stock_caster(size_type),
+        stock_lettering(size_type),
+    )
 
 
-def _print_of(size_type: str, region: tuple[float, float, float, float]) -> Mesh:
+def stock_caster(size_type: str) -> Mesh:
+    """Returns what throws a closed container's shadow: posts, rails and what lies between.
+
+    A texel of the shadow map is about three centimetres: no rib and no bar shows in it. The walls
+    stand where the ribs are deepest, so that no rib lies in the shadow of its own container.
+    """
     s = sizes(size_type)
-    u0, v0, u1, v1 = region
-    at = leaves.leaf_frame(s, -1)
-    width = 0.70
-    height = width / 8
-    parts = [
-        leaves.panel_print(
-            at, -0.19, -0.19 - width, at.high - 0.30, at.high - 0.30 + height, region
-        )
-    ]
-    profile = side_profile(s)
-    width, y0 = 1.5, s.length / 2 - 0.40 - 1.5
-    height = width / 8
-    top = s.height - 0.22
+    hx, hy, top = s.width / 2 - 0.006, s.length / 2 - 0.006, s.height - 0.006
+    inner = (hx - WALL_DEPTH_M - 0.002, hy - 0.085)
+    parts = [block((-inner[0], -inner[1] + 0.02, 0.14), (inner[0], inner[1], top - 0.03))]
     for sx in (-1, 1):
-        piece = cut(profile, y0, y0 + width)
-        share = (piece[:, 0] - y0) / width
-        u = u0 + (share if sx > 0 else 1 - share) * (u1 - u0)
-        x = sx * (s.width / 2 - WALL_FLUSH_M - piece[:, 1] + 0.004)
-        low = np.stack([x, piece[:, 0], np.full_like(x, top - height)], -1)
-        uv = np.stack(
-            [np.stack([u, np.full_like(u, v0)], -1), np.stack([u, np.full_like(u, v1)], -1)], 1
-        )
-        parts.append(strip(low, low + np.array([0, 0, height]), (sx, 0, 0), uv))
+        for sy in (-1, 1):
+            post = (sx * (hx - 0.12), sy * (hy - 0.11), 0.0)
+            parts.append(block(post, (sx * hx, sy * hy, s.height)))
+        for z0, z1 in ((0.012, 0.168), (top - 0.066, top)):
+            parts.append(block((sx * (hx - 0.054), -hy, z0), (sx * hx, hy, z1)))
+    for sy in (-1, 1):
+        for z0, z1 in ((0.0, 0.160), (top - 0.122, top)):
+            parts.append(block((-hx, sy * (hy - 0.1), z0), (hx, sy * hy, z1)))
     return Mesh.merge(parts)
+
+
+def stock_lettering(size_type: str) -> Lettering:
+    """Returns where a container of the stock bears its number: right door leaf and both sides."""
+    s = sizes(size_type)
+    door, side = 0.70, 1.5  # lengths of the line; it is eight times as long as high
+    at = leaves.leaf_frame(s, -1)
+    low = at.high - 0.30
+    parts = [leaves.panel_print(at, -0.19, -0.19 - door, low, low + door / 8, (0, 0, 8, 1))]
+    profile = side_profile(s)
+    y0, top = s.length / 2 - 0.40 - side, s.height - 0.22
+    for sx in (-1, 1):
+        piece = cut(profile, y0, y0 + side)
+        share = (piece[:, 0] - y0) / side
+        u = 8 * (share if sx > 0 else 1 - share)
+        x = sx * (s.width / 2 - WALL_FLUSH_M - piece[:, 1] + 0.004)
+        foot = np.stack([x, piece[:, 0], np.full_like(x, top - side / 8)], -1)
+        uv = np.stack([np.stack([u, np.zeros_like(u)], -1), np.stack([u, np.ones_like(u)], -1)], 1)
+        parts.append(strip(foot, foot + np.array([0, 0, side / 8]), (sx, 0, 0), uv))
+    return Lettering(Mesh.merge(parts), _glyphs(), tall_m=0.56 * side / 8)
+
+
+def stock_words(items: Sequence[StockItem]) -> np.ndarray:
+    """Returns what is written on each container, for `Stock`: its number, in white or black."""
+    lines = []
+    for item in items:
+        light = markings.ink_for(item.colour)[0] > 128
+        lines.append(
+            lettering.line(*markings.number_line(item.number), _WHITE if light else _BLACK)
+        )
+    return np.array(lines).reshape(-1, lettering.WIDTH)
+
+
+@cache
+def _glyphs() -> p3d.Texture:
+    return lettering.sheet(markings.glyph_sheet())

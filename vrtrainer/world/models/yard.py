@@ -13,14 +13,14 @@ from vrtrainer.content.scene import Furniture, Line, Scene
 from vrtrainer.engine.convert import pose
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
-from vrtrainer.engine.stock import Stock
+from vrtrainer.engine.stock import MixedStock
 
 from . import furniture, skylight
 from .build import Build
 from .gear import Stand
 from .props import floor_strip, ground_plane
 from .shell import sizes
-from .stock import STOCK_PAINT, StockItem, closed_container, stock_items, stock_print
+from .stock import StockItem, stock_items, stock_kind, stock_words
 from .surfaces import CONCRETE, FLOOR, line_paint
 
 Matrix = np.ndarray
@@ -43,7 +43,7 @@ class SceneModel:
         people: nodes of standing figures by the anchor they stand at, else by kind and number.
         stands: the tool board and the gear rack, by kind; their frames count from the stand.
         stock: what stands in the rows.
-        drawn: the rows' instances, a draw for each type of container.
+        drawn: the same as the engine draws it.
     """
 
     node: p3d.NodePath
@@ -52,7 +52,7 @@ class SceneModel:
     people: dict[str, p3d.NodePath]
     stands: dict[str, Stand]
     stock: tuple[StockItem, ...] = ()
-    drawn: tuple[Stock, ...] = ()
+    drawn: MixedStock | None = None
 
 
 def scene_anchors(scene: Scene) -> dict[str, Matrix]:
@@ -213,27 +213,21 @@ def _person_name(scene: Scene, piece: Furniture, count: int) -> str:
     return f"{piece.kind}_{count + 1}"
 
 
-def _stock(items: tuple[StockItem, ...], root: p3d.NodePath) -> tuple[Stock, ...]:
-    """Every type of container as one draw, and the print of all."""
-    drawn = []
-    sky = _faces_sky(items, *_boxes(items))
-    for kind in sorted({item.slot.type for item in items}):
-        same = [item for item in items if item.slot.type == kind]
-        drawn.append(
-            Stock(
-                f"stock {kind}",
-                closed_container(kind),
-                STOCK_PAINT,
-                np.array([item.world_from_container for item in same]),
-                np.array([item.colour for item in same]),
-                [float(item.slot.bay * 7 + item.slot.tier) for item in same],
-                np.array([sky[items.index(item)] for item in same]),
-            )
-        )
-        drawn[-1].node.reparent_to(root)
-    if items:
-        stock_print(items, root)
-    return tuple(drawn)
+def _stock(items: tuple[StockItem, ...], root: p3d.NodePath) -> MixedStock:
+    """All containers of the rows, each with its number."""
+    types = sorted({item.slot.type for item in items})
+    drawn = MixedStock(
+        "stock",
+        [stock_kind(kind) for kind in types],
+        [types.index(item.slot.type) for item in items],
+        np.array([item.world_from_container for item in items]).reshape(-1, 4, 4),
+        np.array([item.colour for item in items]).reshape(-1, 3),
+        [float(item.slot.bay * 7 + item.slot.tier) for item in items],
+        _faces_sky(items, *_boxes(items)),
+        stock_words(items),
+    )
+    drawn.node.reparent_to(root)
+    return drawn
 
 
 def _faces_sky(items: tuple[StockItem, ...], low: np.ndarray, high: np.ndarray) -> np.ndarray:
