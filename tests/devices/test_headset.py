@@ -432,8 +432,15 @@ def test_the_ray_leaves_at_the_tip_and_is_steadied(wear, puppet: Puppet) -> None
     sway = [np.std(np.array(of)[20:], axis=0).sum() for of in (steadied, raw)]
     assert sway[0] < 0.5 * sway[1]
     # What is latched is steadied alike: the beam does not tremble where the aim does not.
-    late = worn.late.hands["right"]
-    assert np.allclose(late.world_from_aim, seen.aim, atol=1e-3)
+    strays, shakes = [], []
+    for _ in range(30):
+        shaken = hand @ convert.rotation((0, 0, 1), float(rng.normal(0, 0.004)))
+        puppet.pose(1, convert.to_openvr(shaken))
+        (seen,) = worn.frame().hands
+        late = worn.late.hands["right"]
+        strays.append(np.linalg.norm(late.world_from_aim[:3, 1] - seen.aim[:3, 1]))
+        shakes.append(np.linalg.norm(late.world_from_hand[:3, 1] - seen.world_from_hand[:3, 1]))
+    assert np.mean(strays) < 0.5 * np.mean(shakes)
 
 
 @pytest.mark.parametrize("kind", sorted(HAPTICS))
