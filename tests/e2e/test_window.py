@@ -279,7 +279,7 @@ def test_what_is_drawn_reaches_the_screen(host: Host, trainee: Trainee, home, tm
     trainee.steps = steps()
     try:
         assert visit.brief() is False  # ended by whoever watches, before it began
-        drawn = visit.picture.pixels()
+        drawn = visit.show.pixels()
     finally:
         visit.close()
     (screen,) = shown

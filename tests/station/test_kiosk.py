@@ -16,6 +16,7 @@ from vrtrainer.engine.convert import pose
 from vrtrainer.engine.host import open_host
 from vrtrainer.inspection import Action, Session
 from vrtrainer.interaction.input import FrameInput, Hand
+from vrtrainer.interaction.pointing import Pointer
 from vrtrainer.records import Recorder, prepare_folder, recorder
 from vrtrainer.records.recorder import MOTION, read_motion
 from vrtrainer.station.journal import Journal, quaternion
@@ -132,7 +133,7 @@ def test_what_is_no_turn_is_none() -> None:
 def test_the_path_of_head_and_hand_is_sampled_once_a_tick(tmp_path: Path) -> None:
     session = Session(load_case("ceramic_tiles", 1))
     writer = Recorder(prepare_folder(tmp_path), session.case, "practice", "en", "0")
-    journal = Journal(writer, session)
+    journal = Journal(writer, session, Pointer())
     hidden = Hand(pose((9.0, 9.0, 9.0)), valid=False)
     head = pose((1.0, 2.0, 1.65), 30.0)
     for ticks, hand in ((1, REST), (0, REST), (1, hidden), (2, REST)):
@@ -149,7 +150,7 @@ def test_a_frame_is_written_before_it_is_shown(tmp_path: Path) -> None:
     session = Session(load_case("ceramic_tiles", 1))
     writer = Recorder(prepare_folder(tmp_path), session.case, "practice", "en", "0")
     read = Action("read", "packing_list")
-    Journal(writer, session).append((read,), session.step((read,), 1), frame())
+    Journal(writer, session, Pointer()).append((read,), session.step((read,), 1), frame())
     assert b'"target":"packing_list"' in (tmp_path / "events.jsonl").read_bytes()
     writer.close(session.tick)
 
