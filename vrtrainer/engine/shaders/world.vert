@@ -2,6 +2,9 @@
 #ifdef STOCK
 #include "stock.glsl"
 #endif
+#ifdef RIG
+#include "rig.glsl"
+#endif
 #include "sky_light.glsl"
 uniform mat4 p3d_ModelMatrix;
 uniform vec4 tint;
@@ -21,6 +24,9 @@ out vec3 sky_here;
 void main() {
     int i = gl_InstanceID / EYES;
     mat4 m = p3d_ModelMatrix;
+#ifdef RIG
+    m = rig_transform() * m;
+#endif
     colour = vec4(p3d_Color.rgb * tint.rgb, p3d_Color.a);
     seed = tint.a;
 #ifdef STOCK
