@@ -235,6 +235,9 @@ def way_around(purpose):
 
 def prepare_venv():
     """Make `.venv` and install the pinned packages, unless exactly that was done before."""
+    if os.path.islink(VENV):
+        # Somebody else's environment, lent to this folder: not ours to clear.
+        return
     stamp = os.path.join(VENV, "vrtrainer-prepared")
     done, wanted = read(stamp), VENV + "\n" + fingerprint()
     works = venv_works()
