@@ -2,13 +2,15 @@
 
 They make nodes and meshes and know nothing of a session. `build_yard` and `build_warehouse` take a
 checked scene; `build_container` the case's container; `build_load`, `build_lot` and `build_package`
-its goods; `build_tool` and `build_hand` what the officer holds; `light_of` the light of a scene.
+its goods; `build_tool` what the officer holds, `Glove` the hand, `hold` the one in the other;
+`light_of` the light of a scene.
 """
 
 from .container import Anchor, ContainerModel, build_container
 from .gear import GEAR, Stand, gear_piece
 from .goods import build_lot
-from .hands import build_hand
+from .hands import Glove, build_hand
+from .holds import Hold, hold
 from .load import build_load
 from .moods import lamps_of, light_of, mood_of
 from .people import DECLARANT, HANDLER, OFFICER, figure
@@ -25,6 +27,8 @@ __all__ = [
     "TOOLS",
     "Anchor",
     "ContainerModel",
+    "Glove",
+    "Hold",
     "SceneModel",
     "Stand",
     "ToolModel",
@@ -38,6 +42,7 @@ __all__ = [
     "build_yard",
     "figure",
     "gear_piece",
+    "hold",
     "lamps_of",
     "light_of",
     "mood_of",
