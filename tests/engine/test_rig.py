@@ -16,7 +16,7 @@ from vrtrainer.engine.light import Light
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.panel import Panel
-from vrtrainer.engine.picture import Picture
+from vrtrainer.engine.picture import STEREO, Picture
 from vrtrainer.engine.rig import Rig, skinned
 from vrtrainer.engine.textures import from_pixels
 
@@ -61,8 +61,10 @@ def _world() -> p3d.NodePath:
 def picture(host: Host, light: Light) -> Callable[..., Picture]:
     made: list[Picture] = []
 
-    def make(root: p3d.NodePath, eyes: int = 1, tier: str = "software") -> Picture:
-        made.append(Picture(host, root, light, eyes, SIZE, tier, fine=1))
+    def make(
+        root: p3d.NodePath, eyes: int = 1, tier: str = "software", stereo: str = "single-pass"
+    ) -> Picture:
+        made.append(Picture(host, root, light, eyes, SIZE, tier, fine=1, stereo=stereo))
         return made[-1]
 
     yield make
@@ -70,11 +72,12 @@ def picture(host: Host, light: Light) -> Callable[..., Picture]:
         one.close()
 
 
+@pytest.mark.parametrize("stereo", STEREO)
 @pytest.mark.parametrize("tier", ["software", "full"])
 @pytest.mark.parametrize("eyes", [1, 2])
-def test_a_rigid_rig_looks_like_a_node(picture, eyes: int, tier: str) -> None:
+def test_a_rigid_rig_looks_like_a_node(picture, eyes: int, tier: str, stereo: str) -> None:
     root, thing = _world(), _thing()
-    taken = picture(root, eyes, tier)
+    taken = picture(root, eyes, tier, stereo)
     views = ONE if eyes == 1 else TWO
     bare = _shot(taken, eyes=views)
     thing.reparent_to(root)
@@ -85,7 +88,8 @@ def test_a_rigid_rig_looks_like_a_node(picture, eyes: int, tier: str) -> None:
     rig.write(PLACE)
     as_rig = _shot(taken, eyes=views)
     assert _off(bare, as_node) > 0.05
-    assert _off(as_node, as_rig, by=0) == 0.0
+    # A camera that moves rounds a node's place otherwise than a rig's.
+    assert _off(as_node, as_rig, by=0) <= (0.0 if stereo == "single-pass" else 1e-4)
 
 
 @pytest.mark.parametrize("tier", ["software", "full"])
@@ -105,12 +109,13 @@ def test_both_eyes_see_a_rig(picture, tier: str) -> None:
     assert _off(without[:, half:], both[:, half:]) > 0.03
 
 
+@pytest.mark.parametrize("stereo", STEREO)
 @pytest.mark.parametrize("eyes", [1, 2])
-def test_what_the_latch_writes_is_in_the_very_picture(picture, eyes: int) -> None:
+def test_what_the_latch_writes_is_in_the_very_picture(picture, eyes: int, stereo: str) -> None:
     root = _world()
     rig = Rig(_thing())
     rig.node.reparent_to(root)
-    taken = picture(root, eyes)
+    taken = picture(root, eyes, stereo=stereo)
     views = ONE if eyes == 1 else TWO
     rig.write(ELSEWHERE)
     wanted = _shot(taken, eyes=views)
@@ -194,6 +199,36 @@ def test_what_says_nothing_of_bones_follows_the_first(picture) -> None:
     middle = SIZE[0] // 2
     assert light[middle + 11] and not light[middle], "the page lies before the card"
     assert light[middle + 52], "what hangs on the second bone stays there"
+
+
+def test_a_pane_in_the_hand_is_before_all_others(picture) -> None:
+    """It is put in no order by where it was modelled."""
+    root = p3d.NodePath("world")
+    red, blue = ((0.8, 0.0, 0.0), (0.0, 0.0, 0.8))
+    panes = {
+        name: materials.apply(
+            Mesh.card(0.5, 0.5).node(name), Surface(name, base, 0.05, kind="glass", opacity=0.9)
+        )
+        for name, base in (("far", red), ("near", blue))
+    }
+    panes["far"].set_pos(0, 3, 0)
+    for pane in panes.values():
+        pane.reparent_to(root)
+    taken = picture(root)
+    middle = (SIZE[1] // 2, SIZE[0] // 2)
+    panes["near"].set_pos(0, 1.5, 0)
+    taken.stir()
+    as_node = _shot(taken, np.eye(4))[middle].astype(int)
+    panes["near"].set_pos(0, 0, 0)
+    panes["near"].reparent_to(p3d.NodePath("apart"))
+    rig = Rig(panes["near"])
+    rig.node.reparent_to(root)
+    rig.write(convert.translation(0, 1.5, 0))
+    panes["far"].set_pos(0, 3, 0.01)
+    taken.stir()
+    as_rig = _shot(taken, np.eye(4))[middle].astype(int)
+    assert as_node[2] > as_node[0], "the nearer one, blue, lies over the red one"
+    assert np.abs(as_rig - as_node).max() <= 2
 
 
 def test_a_rig_casts_no_shadow(picture) -> None:

@@ -19,6 +19,8 @@ from vrtrainer.station.outcome import Outcome
 class Blind:
     """An album that takes no pictures and keeps the names of those it would have taken."""
 
+    latches = True
+
     def __init__(self, picture, folder: Path) -> None:
         self.picture, self.folder = picture, folder
         self.names: list[str] = []

@@ -122,3 +122,27 @@ def tangents(clip_from_eye: Matrix) -> tuple[float, float, float, float]:
     left, right = (gl[0, 2] - 1) / gl[0, 0], (gl[0, 2] + 1) / gl[0, 0]
     bottom, top = (gl[1, 2] - 1) / gl[1, 1], (gl[1, 2] + 1) / gl[1, 1]
     return left, right, bottom, top
+
+
+def from_openvr(rows: Sequence[Sequence[float]]) -> Matrix:
+    """Returns our (4, 4) transform for OpenVR's three rows of four.
+
+    OpenVR's frames, of the room and of every device alike, have X right, Y up and -Z forward.
+    """
+    (a, b, c, x), (d, e, f, y), (g, h, i, z) = rows
+    return np.array([[a, -c, b, x], [-g, i, -h, -z], [d, -f, e, y], [0.0, 0.0, 0.0, 1.0]])
+
+
+def to_openvr(matrix: Matrix) -> list[list[float]]:
+    """Returns OpenVR's three rows of four for one of our (4, 4) transforms."""
+    (a, b, c, x), (d, e, f, y), (g, h, i, z), _ = np.asarray(matrix, float).tolist()
+    return [[a, c, -b, x], [g, i, -h, z], [-d, -f, e, -y]]
+
+
+def is_rigid(rows: Sequence[Sequence[float]]) -> bool:
+    """Returns whether three rows of four turn and move, as a pose must.
+
+    Runtimes report poses as valid whose matrix is all zero.
+    """
+    size = sum(value * value for row in rows for value in row[:3])
+    return 2.7 < size < 3.3

@@ -14,6 +14,9 @@ import panda3d.core as p3d
 from vrtrainer.engine import programs, textures
 from vrtrainer.engine.mesh import Mesh
 
+# Over everything else of a picture.
+_ORDER = 60
+
 
 class Overlay:
     """Images kept by name over a picture."""
@@ -33,7 +36,8 @@ class Overlay:
         lens.set_near_far(-10, 10)
         camera = p3d.Camera("overlay", lens)
         self._region = output.make_display_region()
-        self._region.set_sort(10)
+        self._region.set_sort(_ORDER)
+        self._region.set_active(False)
         self._region.set_camera(self.root.attach_new_node(camera))
         self._images: dict[str, tuple[p3d.NodePath, p3d.Texture]] = {}
 
@@ -72,6 +76,7 @@ class Overlay:
             node.set_shader_input("albedo_map", texture)
             node.reparent_to(self.root)
             self._images[name] = (node, texture)
+            self._region.set_active(True)
         node.set_bin("fixed", order)
         self.move(name, x, y, width, height)
 
@@ -94,6 +99,7 @@ class Overlay:
         """Takes an image away; nothing happens when there is none of that name."""
         if name in self._images:
             self._images.pop(name)[0].remove_node()
+            self._region.set_active(bool(self._images))
 
     def names(self) -> tuple[str, ...]:
         """Returns the names of what is shown."""

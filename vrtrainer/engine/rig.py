@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine import programs
+from vrtrainer.engine import glass, programs
 from vrtrainer.engine.materials import SHADOW_MASK
 from vrtrainer.engine.mesh import Mesh
 
@@ -62,18 +62,22 @@ class Rig:
         """
         self._rows[:] = np.swapaxes(world_from_bones, -1, -2)
 
-    def adopt(self, node: p3d.NodePath) -> None:
+    def adopt(self, node: p3d.NodePath, bone: int = 0) -> None:
         """Takes in what was hung below the rig later, or given another surface.
 
-        What says nothing of bones (see ``skinned``) follows the first.
+        Args:
+            node: with all that hangs below it.
+            bone: what says nothing of bones (see ``skinned``) follows this one.
         """
         for part in (node, *node.find_all_matches("**")):
             kind = part.get_tag(programs.PROGRAM_TAG)
             if kind and not kind.endswith(".rig"):
                 programs.wear_program(part, kind + ".rig")
+            if glass.is_pane(part):
+                glass.keep_nearest(part)
             if isinstance(part.node(), p3d.GeomNode):
                 for i in range(part.node().get_num_geoms()):
-                    _complete(part.node().modify_geom(i))
+                    _complete(part.node().modify_geom(i), bone)
 
 
 def skinned(mesh: Mesh, weights: np.ndarray, name: str) -> p3d.NodePath:
@@ -96,15 +100,16 @@ def skinned(mesh: Mesh, weights: np.ndarray, name: str) -> p3d.NodePath:
     return p3d.NodePath(node)
 
 
-def _complete(geom: p3d.Geom) -> None:
-    """Binds a geometry without bones to the first.
+def _complete(geom: p3d.Geom, bone: int) -> None:
+    """Binds a geometry without bones to one.
 
     Left out, the shader would read what GL keeps for that attribute: nought on one driver, what
     another draw left there on the next.
     """
     data = geom.get_vertex_data()
     if not data.has_column(_COLUMN):
-        _weigh(geom, np.zeros((data.get_num_rows(), 3), np.float32))
+        weights = np.tile(np.array((bone, bone, 0), np.float32), (data.get_num_rows(), 1))
+        _weigh(geom, weights)
 
 
 def _weigh(geom: p3d.Geom, weights: np.ndarray) -> None:

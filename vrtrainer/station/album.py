@@ -10,25 +10,35 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from PIL import Image
 
 from vrtrainer.basis import RecordNotStored
-from vrtrainer.engine.picture import Eye, Picture, Pose
+from vrtrainer.engine.cameras import Eye, Pose
+from vrtrainer.engine.picture import Picture
 
 log = logging.getLogger(__name__)
+
+
+class Shown(Protocol):
+    """Something whose pixels can be asked for."""
+
+    def pixels(self) -> np.ndarray:
+        """Returns uint8, (h, w, 3), first row on top."""
+        ...
 
 
 class LiveAlbum:
     """Pictures of what the window shows; a thread writes them, the frame does not wait.
 
     Args:
-        picture: the live picture.
+        picture: what is shown.
         folder: where the pictures go; made when the first is taken.
     """
 
-    def __init__(self, picture: Picture, folder: Path) -> None:
+    def __init__(self, picture: Shown, folder: Path) -> None:
         self.picture, self.folder = picture, folder
         self._writer = ThreadPoolExecutor(1, "album")
         self._count = 0
@@ -74,6 +84,8 @@ class Album:
     def set_pose(self, world_from_head: np.ndarray, eyes: Sequence[Eye]) -> None:
         """Remembers where a picture would be taken from."""
         self._head, self._eyes = world_from_head, eyes
+
+    latches = True
 
     def stir(self) -> None:
         """Passes on that shadows changed."""

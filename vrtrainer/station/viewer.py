@@ -47,6 +47,9 @@ class Viewer:
         self._subtitle(width, height, foot - _GAP)
         self._badges(width, height)
 
+    def warn(self, frame: FrameInput) -> None:
+        """Tells spectators why play is paused and what is amiss with the headset."""
+
     def quiet(self) -> None:
         """Takes the lines away: before and after the case there is nothing to follow."""
         for name in list(self._shown):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import panda3d.core as p3d
 
@@ -30,6 +32,7 @@ class Held:
         self._tools: dict[str, Rig] = {}
         self._tool = ""
         self._left_s = 0.0
+        self._shown = ""  # the side of the hand that is seen
         for tool in TOOLS:
             hold(tool, _SIDE)  # worked out now, not in the middle of a movement
         self._show()
@@ -51,12 +54,18 @@ class Held:
                 self._tool = ""
                 self._show()
         hand = next((h for h in frame.hands if h.valid), None)
+        self._shown = "" if hand is None or hidden else hand.side
         if hand is None or hidden:
             self._root.hide()
             return
         self._root.show()
         lift = -hold(self._tool, _SIDE).hand_from_tool[2, 3] if self._tool else 0.0
         self._place(_seen(frame.world_from_head, hand.world_from_hand, max(lift, 0.0)))
+
+    def latch(self, hands: Mapping[str, np.ndarray]) -> None:
+        """Moves the hand to its newest pose, while the picture is being drawn."""
+        if self._shown in hands:
+            self._place(hands[self._shown])
 
     def light(self, sky: float) -> None:
         """Sets how much of the sky the hand sees: 1 outdoors, little in a hall."""
