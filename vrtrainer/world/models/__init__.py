@@ -3,10 +3,11 @@
 They make nodes and meshes and know nothing of a session. `build_yard` and `build_warehouse` take a
 checked scene; `build_container` the case's container; `build_load`, `build_lot` and `build_package`
 its goods; `build_tool` what the officer holds, `Glove` the hand, `hold` the one in the other;
-`light_of` the light of a scene.
+`build_controller` what is in the real hand; `light_of` the light of a scene.
 """
 
 from .container import Anchor, ContainerModel, build_container
+from .controllers import ControllerModel, build_controller
 from .gear import GEAR, Stand, gear_piece
 from .goods import build_lot
 from .hands import Glove, build_hand
@@ -27,12 +28,14 @@ __all__ = [
     "TOOLS",
     "Anchor",
     "ContainerModel",
+    "ControllerModel",
     "Glove",
     "Hold",
     "SceneModel",
     "Stand",
     "ToolModel",
     "build_container",
+    "build_controller",
     "build_hand",
     "build_load",
     "build_lot",
