@@ -110,7 +110,21 @@ def _parts(side: str) -> tuple[_Part, ...]:
     modelled = skeleton.hand_from_bones(skeleton.MODELLED)
     for bone, mesh in _pads():
         parts.append(_rigid(_GUARD, mesh.transformed(modelled[bone]), bone))
-    return tuple(parts)
+    return _merged(parts)
+
+
+def _merged(parts: list[_Part]) -> tuple[_Part, ...]:
+    """One part for each surface: one draw."""
+    surfaces = dict.fromkeys(part.surface for part in parts)
+    alike = [[part for part in parts if part.surface == surface] for surface in surfaces]
+    return tuple(
+        _Part(
+            same[0].surface,
+            Mesh.merge(part.mesh for part in same),
+            np.concatenate([part.weights for part in same]),
+        )
+        for same in alike
+    )
 
 
 def _rigid(surface: Surface, mesh: Mesh, bone: int) -> _Part:
@@ -133,11 +147,8 @@ def _skin_parts() -> list[_Part]:
 def _coating(whole: Skin) -> Array:
     """How far inside the dipped part points lie, (n,): below 0 they are knitted."""
     facing = smooth_normals(whole.flat, whole.mesh.triangles)
-    back = whole.thumb[:, None] * skeleton.thumb_frame(1)[:3, 2] + (1 - whole.thumb)[:, None] * (
-        0,
-        0,
-        1,
-    )
+    thumb, up = whole.thumb[:, None], np.array([0.0, 0.0, 1.0])
+    back = thumb * skeleton.thumb_frame(1)[:3, 2] + (1 - thumb) * up
     down = -(facing * back).sum(1) / np.linalg.norm(back, axis=1) - 0.18
     tips = np.array([sum(lengths) for _, lengths, _, _ in FINGER_SHAPES] + [0.116])
     tip = np.where(whole.finger >= 0, (whole.along - tips[whole.finger] + 0.013) / 0.006, -1.0)
@@ -193,13 +204,8 @@ def _cuff() -> list[_Part]:
     ribs = 0.0006 * (np.arange(10) % 2)
     wide = np.interp(y, (-0.116, -0.085, -0.064), (0.0385, 0.0352, 0.0338)) + ribs
     outside = [(-0.060, 0.0310), *zip(y, wide, strict=True)]
-    hem = [
-        (-0.1155, 0.0392),
-        (-0.117, 0.0402),
-        (-0.126, 0.0406),
-        (-0.1280, 0.0400),
-        (-0.1285, 0.0380),
-    ]
+    hem = [(-0.1155, 0.0392), (-0.117, 0.0402), (-0.126, 0.0406)]
+    hem += [(-0.1280, 0.0400), (-0.1285, 0.0380)]
     inside = [(-0.1285, 0.0380), (-0.126, 0.0372), (-0.090, 0.0335), (-0.080, 0.0)]
     return [
         _rigid(surface, _round(profile), CUFF)
@@ -264,10 +270,8 @@ def _pads() -> list[tuple[int, Mesh]]:
         ):
             pad = _pad(radius * 1.15, length, 0.0020, radius).moved(0.0, y, radius)
             found.append((3 * f + bone, pad.transformed(frame)))
-    frame = skeleton.thumb_frame(1)
-    found.append(
-        (THUMB + 1, _pad(0.0135, 0.015, 0.002, 0.0115).moved(0, 0.016, 0.0112).transformed(frame))
-    )
+    pad = _pad(0.0135, 0.015, 0.002, 0.0115).moved(0, 0.016, 0.0112)
+    found.append((THUMB + 1, pad.transformed(skeleton.thumb_frame(1))))
     return found
 
 
