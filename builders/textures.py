@@ -187,6 +187,23 @@ def plywood() -> dict[str, Field]:
     return {"plywood_col": srgb(colour), "plywood_nrm": normals(0.3 * grain - 0.25 * scratch, 1.0)}
 
 
+def knit() -> dict[str, Field]:
+    """Returns the knitted back of a work glove, to be multiplied with any colour; a tile is 32 mm.
+
+    Sixteen wales of stitches, each two legs that meet in a V.
+    """
+    x, y = np.meshgrid(np.arange(SIZE) / SIZE * 16, np.arange(SIZE) / SIZE * 12)
+    leg = np.abs(2.0 * (x % 1.0) - 1.0)
+    stitch = 2.0 * ((y + 0.45 * leg) % 1.0) - 1.0
+    height = (1.0 - stitch**2) ** 0.6 * (1.0 - (2.0 * leg - 1.0) ** 4)
+    yarn, fibre = noise(81, 0.9, along=0.5), noise(82, 0.2, lowest=60)
+    grey = (0.66 + 0.30 * height) * (1.0 + 0.22 * (yarn - 0.5)) + 0.10 * (fibre - 0.5)
+    return {
+        "knit_col": srgb(np.dstack([grey] * 3)),
+        "knit_nrm": normals(0.9 * height + 0.25 * fibre, 1.6),
+    }
+
+
 def contact() -> dict[str, Field]:
     """Returns the soft shade where a thing stands on the floor: black, with its alpha."""
     y, x = np.mgrid[0:128, 0:128] / 127.0 * 2 - 1
@@ -197,7 +214,7 @@ def contact() -> dict[str, Field]:
     return {"contact": np.dstack([black, black, black, alpha])}
 
 
-MAKERS = (contact, concrete, floor, paint, galvanised, cardboard, wood, plywood)
+MAKERS = (contact, concrete, floor, paint, galvanised, cardboard, wood, plywood, knit)
 
 
 def make(folder: Path) -> list[Path]:

@@ -8,6 +8,7 @@ import numpy as np
 import panda3d.core as p3d
 import pytest
 
+from vrtrainer.engine.cameras import LateHand
 from vrtrainer.engine.convert import pose, world_from
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.input import FrameInput, Hand
@@ -55,25 +56,31 @@ def crate(y: float = 2.0) -> Affordance:
 def test_the_beam_leaves_along_the_aim_and_ends_where_something_stops_it() -> None:
     sight, aim = Sight(crate()), pose((0.2, 0.3, 1.25))
     sight.frame(aim)
-    assert not _hidden(sight.pointers.beam)
-    matrix = world_from(sight.pointers.beam, sight.root)
+    assert not _hidden(sight.pointers.beam.node)
+    matrix = sight.pointers.beam.where()
     assert matrix[:3, 3] == pytest.approx(aim[:3, 3], abs=1e-6)
     assert matrix[:3, 1] == pytest.approx(aim[:3, 1] * (1.7 - 0.3), abs=1e-5)
     assert np.linalg.norm(matrix[:3, 0]) == pytest.approx(1.0)  # no broader for being long
     page = Affordance("page|", pose((0.2, 0.8, 1.25)), (0.3, 0.002, 0.3), NONE, layer=10)
     sight = Sight(crate(), page)
     sight.frame(aim)
-    assert sight.pointers.beam.get_sy() == pytest.approx(0.498)  # a page without a button, too
+    length = np.linalg.norm(sight.pointers.beam.where()[:3, 1])
+    assert length == pytest.approx(0.498)  # a page without a button, too
+    newer = pose((0.25, 0.3, 1.25), 10.0)
+    sight.pointers.latch(newer)
+    late = sight.pointers.beam.where()
+    assert late[:3, 3] == pytest.approx(newer[:3, 3], abs=1e-6)
+    assert late[:3, 1] == pytest.approx(newer[:3, 1] * 0.498, abs=1e-5)
 
 
 def test_a_mouse_has_no_beam_and_none_is_left_behind() -> None:
     sight, aim = Sight(crate()), pose((0.2, 0.3, 1.25))
     sight.frame(aim)
     sight.frame(aim, tracked=False)
-    assert _hidden(sight.pointers.beam)
+    assert _hidden(sight.pointers.beam.node)
     sight.frame(aim)
     sight.pointers.show(None, None, None)
-    assert _hidden(sight.pointers.beam)
+    assert _hidden(sight.pointers.beam.node)
 
 
 def test_who_touches_needs_no_beam_and_no_dot() -> None:
@@ -81,7 +88,7 @@ def test_who_touches_needs_no_beam_and_no_dot() -> None:
     frame = (pose((0.2, 1.7, 1.2)), 0.6, 0.6)
     sight.frame(pose((0.2, 1.65, 1.25)), outline=frame)
     assert sight.pointer.hover is not None and sight.pointer.hover.near
-    assert _hidden(sight.pointers.beam) and sight.shown("dot") == []
+    assert _hidden(sight.pointers.beam.node) and sight.shown("dot") == []
     assert len(sight.shown("side")) == 4
 
 
@@ -101,7 +108,7 @@ def test_an_arc_runs_from_the_hand_to_the_ring() -> None:
     (ring,) = sight.shown("ring")
     at = world_from(ring, sight.root)[:3, 3]
     assert at == pytest.approx([arc.end[0], arc.end[1], 0.17 + 0.02], abs=1e-5)
-    assert _hidden(sight.pointers.beam)
+    assert _hidden(sight.pointers.beam.node)
     sight.frame(aim)
     assert sight.shown("arc") == [] and sight.shown("ring") == []
 
@@ -165,9 +172,11 @@ def test_straight_up_and_down_the_arc_is_still_drawn() -> None:
 # --- the hand itself ---
 
 
+_AT = pose((0.1, 0.2, 1.2))
+
+
 def _hand(side: str = "right", tracked: bool = True) -> FrameInput:
-    at = pose((0.1, 0.2, 1.2))
-    return FrameInput(HEAD, (Hand(at, side=side, tracked=tracked),))
+    return FrameInput(HEAD, (Hand(_AT, side=side, tracked=tracked),))
 
 
 def _parts(root: p3d.NodePath) -> set[str]:
@@ -181,12 +190,12 @@ def test_ones_own_hand_is_seen_before_pages_too() -> None:
     root = p3d.NodePath("world")
     held = Held(root)
     held.follow(_hand(), 0.1, hidden=True)
-    assert _parts(root) == {"hand_right"}
+    assert _parts(root) == {"glove_right"}
     assert root.find("held").get_bin_name() == "fixed"
     held.follow(_hand(tracked=False), 0.1, hidden=True)
     assert _parts(root) == set()
     held.follow(_hand(tracked=False), 0.1)
-    assert _parts(root) == {"hand_right"} and root.find("held").get_bin_name() == ""
+    assert _parts(root) == {"glove_right"} and root.find("held").get_bin_name() == ""
 
 
 def test_the_hand_in_use_is_drawn() -> None:
@@ -201,12 +210,40 @@ def test_the_hand_in_use_is_drawn() -> None:
     )
     for side, x in (("left", -0.2), ("right", 0.2), ("left", -0.2)):
         held.follow(both, 0.1, side=side)
-        assert _parts(root) == {f"hand_{side}"}
-        assert root.find("held").get_x() == pytest.approx(x)
-        other = root.find("other hand")
-        assert not other.is_hidden() and other.get_x() == pytest.approx(-x)
+        assert _parts(root) == {"glove_left", "glove_right"}
+        assert held.tip(side)[0] == pytest.approx(x, abs=0.01), "the forefinger ends at the tip"
+        other = "right" if side == "left" else "left"
+        away = np.array(held.tip(other)) - (-x, 0.2, 1.2)
+        assert np.linalg.norm(away) > 0.02, "the other hand rests"
     held.follow(_hand(), 0.1)
-    assert root.find("other hand").is_hidden()
+    assert _parts(root) == {"glove_right"}
+
+
+def test_hands_and_what_they_hold_follow_their_newest_pose() -> None:
+    held = Held(p3d.NodePath("world"))
+    held.follow(_hand(), 0.1, side="right")
+    newer = pose((0.15, 0.25, 1.22), 5.0)
+    held.latch({"right": LateHand(newer, newer)})
+    assert held.tip("right") == pytest.approx(newer[:3, 3], abs=0.01)
+    held.keep("torch")
+    held.follow(_hand(), 0.1, side="right")
+    before = held.tool_at()
+    shift = pose((0.05, 0.0, 0.0))
+    held.latch({"right": LateHand(shift @ _AT, shift @ _AT)})
+    assert held.tool_at()[:3, 3] == pytest.approx((shift @ before)[:3, 3], abs=1e-5)
+
+
+def test_the_finger_closes_on_the_trigger_and_opens_again() -> None:
+    held = Held(p3d.NodePath("world"))
+    pulled = FrameInput(HEAD, (Hand(_AT, held=ACT, tracked=True),))
+    held.follow(_hand(), 0.1)
+    open_tip = np.array(held.tip("right"))
+    for _ in range(10):
+        held.follow(pulled, 1 / 90)
+    assert np.linalg.norm(np.array(held.tip("right")) - open_tip) > 0.01
+    for _ in range(10):
+        held.follow(_hand(), 1 / 90)
+    assert held.tip("right") == pytest.approx(open_tip, abs=1e-6)
 
 
 def test_a_tool_that_was_used_gives_way_to_the_one_in_hand() -> None:

@@ -14,6 +14,7 @@ SKY_BIN, MARK_BIN, GLASS_BIN = "sky", "marks", "glass"
 _SORTS = {SKY_BIN: 32, MARK_BIN: 34, GLASS_BIN: 36}
 
 _TAG = "pane"
+_NEAREST = 1_000_000
 
 
 def _make_bins() -> None:
@@ -29,6 +30,17 @@ _make_bins()
 def note(node: p3d.NodePath) -> None:
     """Marks a node as a pane, to be found by `Panes`."""
     node.set_tag(_TAG, "")
+
+
+def keep_nearest(node: p3d.NodePath) -> None:
+    """Takes a pane out of the order: it is before all others, because it is in the hand."""
+    node.clear_tag(_TAG)
+    node.set_bin(GLASS_BIN, _NEAREST)
+
+
+def is_pane(node: p3d.NodePath) -> bool:
+    """Returns whether a node is in the order of panes."""
+    return bool(node.has_tag(_TAG))
 
 
 class Panes:

@@ -17,9 +17,15 @@ import panda3d.core as p3d
 PRIORITY = 100
 
 LAMPS = 8
+# Matrices that one rig may have.
+BONES = 24
 
 KINDS = {"solid": 0, "paint": 1, "ground": 2, "decal": 3, "glass": 4}
 PROGRAM_TAG = "program"
+
+# What puts a thing in its place: its node, a row of stock, or the bones of a rig.
+_RIG = ["RIG", f"BONES {BONES}"]
+_CARRIERS = {"": [], ".stock": ["STOCK"], ".rig": _RIG}
 
 _INCLUDE = re.compile(r'^#include "([a-z_.]+)"$', re.MULTILINE)
 
@@ -72,6 +78,7 @@ def variants(
     found = {
         "sky": program("sky.vert", "sky.frag", *seen),
         "panel": program("panel.vert", "panel.frag", *seen),
+        "panel.rig": program("panel.vert", "panel.frag", *seen, *_RIG),
     }
     # Stock from afar, and what is written on it.
     for kind in ("solid", "paint"):
@@ -83,11 +90,11 @@ def variants(
     )
     for kind, number in KINDS.items():
         for relief in (False, True):
-            for stock in (False, True):
+            for carrier, definitions in _CARRIERS.items():
                 # A processor has no time for bumps.
                 bumps = relief and not soft
-                more = ["RELIEF"] * bumps + ["STOCK"] * stock
-                name = ".".join([kind] + ["relief"] * relief + ["stock"] * stock)
+                more = ["RELIEF"] * bumps + definitions
+                name = kind + ".relief" * relief + carrier
                 found[name] = program("world.vert", "world.frag", *common, f"KIND {number}", *more)
     return found
 

@@ -15,9 +15,10 @@ import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.engine import materials, textures
-from vrtrainer.engine.convert import pose, set_transform
+from vrtrainer.engine.convert import pose, scaling, set_transform
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
+from vrtrainer.engine.rig import Rig
 from vrtrainer.interaction.arc import GRAVITY, Arc, heading_of
 
 ORDER = 58  # after pages, before the dot
@@ -49,23 +50,33 @@ class Beam:
         root: parent of its node.
 
     Attributes:
-        node: in the aim's frame, one metre long along +Y; the length is its scale along Y.
+        node: of the rig, whose one bone is the aim; one metre long along +Y, stretched by it.
     """
 
     def __init__(self, root: p3d.NodePath) -> None:
         self.node = root.attach_new_node("beam")
+        self._length = 1.0
         mesh, strip = _ribbon(np.array([0.0, 1.0]), _BEAM_M), _strip(_CORE, _RIM, _fading)
         for roll_deg in (0.0, 90.0):  # one of the two is always seen broad
             ribbon = _blended(mesh.node("beam"), strip)
             ribbon.reparent_to(self.node)
             ribbon.set_r(roll_deg)
+        self._rig = Rig(self.node)
         self.node.hide()
 
     def show(self, world_from_aim: np.ndarray, length: float | None) -> None:
         """Lays the beam along an aim, so many metres long; None where nothing stops it."""
-        set_transform(self.node, world_from_aim)
-        self.node.set_scale(1.0, max(0.02, _NO_TARGET_M if length is None else length), 1.0)
+        self._length = max(0.02, _NO_TARGET_M if length is None else length)
+        self.latch(world_from_aim)
         self.node.show()
+
+    def latch(self, world_from_aim: np.ndarray) -> None:
+        """Moves the beam to a newer aim, while the picture is being drawn."""
+        self._rig.write(world_from_aim @ scaling(1.0, self._length, 1.0))
+
+    def where(self) -> np.ndarray:
+        """Returns where it lies: (4, 4) from its own frame, one metre long along +Y."""
+        return self._rig.where()[0]
 
     def hide(self) -> None:
         """Takes the beam away."""

@@ -1,41 +1,51 @@
-"""The trainee's hand with its tool: one that was used a moment ago, or one taken from the belt."""
+"""The trainee's hands with their tool: one used a moment ago, or one taken from the belt."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.engine import materials
 from vrtrainer.engine.cameras import LateHand
-from vrtrainer.engine.convert import set_transform
+from vrtrainer.engine.convert import translation
+from vrtrainer.engine.rig import Rig
 from vrtrainer.interaction.input import FrameInput, Hand
-from vrtrainer.world.models import TOOLS, build_hand, build_tool
+from vrtrainer.world.models import TOOLS, Glove, build_tool, hold, skeleton
+from vrtrainer.world.models.skeleton import POSES, SIDES, blend
 
 SHOWN_S = 4.0  # a tool goes back to the belt after this
 _IN_HEAD = np.array([0.19, 0.44, -0.25])  # where a hand is seen that has no place of its own
 _OVER_PAGES = 56
+_FORE_BONE = 3  # the last of the forefinger
+# Seconds in which fingers close on a trigger, and open again.
+_CLOSE_S = 0.06
+_PULLED = blend(POSES["point"], POSES["grip"], 0.30)
 
 
 class Held:
     """The hand in use with what it holds, and the other one if there are two.
 
     Args:
-        root: parent of the models.
+        root: parent of the models, the top of the world's frame.
     """
 
     def __init__(self, root: p3d.NodePath) -> None:
         self._root = root.attach_new_node("held")
-        self._other = root.attach_new_node("other hand")
-        self._idle: dict[str, p3d.NodePath] = {}
-        self._side = "right"
-        self._hands: dict[tuple[str, str], p3d.NodePath] = {}
-        self._tools: dict[str, p3d.NodePath] = {}
+        self._gloves = {side: Glove(side) for side in SIDES}
+        for glove in self._gloves.values():
+            glove.node.reparent_to(self._root)
+            glove.node.hide()
+        self._tools: dict[str, Rig] = {}
         self._used = self._kept = ""
         self._left_s = 0.0
-        self._tracked = False
-        self._other.hide()
+        self._side, self._tracked = "right", False
+        self._pulled = 0.0
+        for tool in TOOLS:
+            for side in SIDES:
+                hold(tool, side)  # worked out now, not in the middle of a movement
         self._show()
 
     @property
@@ -58,13 +68,13 @@ class Held:
     def follow(
         self, frame: FrameInput, seconds: float, hidden: bool = False, side: str = ""
     ) -> None:
-        """Moves the hand with the trainee's.
+        """Moves the hands with the trainee's.
 
         Args:
             frame: from the device.
             seconds: since the last frame.
-            hidden: hides it (pages are read); a tracked hand is seen always: it is one's own.
-            side: which hand; the first that is seen if it is not.
+            hidden: hides the hand (pages are read); a tracked one is seen always: it is one's own.
+            side: which hand is in use; the first that is seen if it is not.
         """
         if self._used:
             self._left_s -= seconds
@@ -73,68 +83,115 @@ class Held:
                 self._show()
         seen = [hand for hand in frame.hands if hand.valid]
         hand = next((h for h in seen if h.side == side), seen[0] if seen else None)
-        self._rest(next((h for h in seen if h is not hand and h.tracked), None))
-        if hand is None or (hidden and not hand.tracked):
-            self._root.hide()
+        other = next((h for h in seen if h is not hand and h.tracked), None)
+        if hand is not None and hidden and not hand.tracked:
+            hand = None
+        for name, glove in self._gloves.items():
+            shown = name in [h.side for h in (hand, other) if h is not None]
+            (glove.node.show if shown else glove.node.hide)()
+        if other is not None:
+            self._place_glove(other.side, other.aim @ _aim_from_hand(other.side), "rest")
+        if hand is None:
+            self._hide_tools()
             return
         if (hand.side, hand.tracked) != (self._side, self._tracked):
             self._side, self._tracked = hand.side, hand.tracked
             self._show()
-        self._root.show()
-        placed = hand.world_from_hand
-        if not hand.tracked:
-            placed = _seen(frame.world_from_head, placed)
-        set_transform(self._root, placed)
+        self._show_tool()
+        self._pull("act" in hand.held, seconds)
+        self._place(self._where(frame.world_from_head, hand))
 
     def latch(self, hands: Mapping[str, LateHand]) -> None:
-        """Moves the hand to its newest pose, while the picture is being drawn."""
+        """Moves the hands to their newest poses, while the picture is being drawn."""
+        for side, late in hands.items():
+            at = late.world_from_aim @ _aim_from_hand(side)
+            if side == self._side:
+                self._place(at)
+            else:
+                self._place_glove(side, at, "rest")
 
     def light(self, sky: float) -> None:
         """Sets how much of the sky the hand sees: 1 outdoors, little in a hall."""
-        for root in (self._root, self._other):
-            materials.relight(root, sky)
+        materials.relight(self._root, sky)
 
     def close(self) -> None:
         """Takes the hands out of the world."""
         self._root.remove_node()
-        self._other.remove_node()
 
-    def _rest(self, hand: Hand | None) -> None:
-        """Shows the hand that is not in use: empty and at rest."""
-        if hand is None:
-            self._other.hide()
+    # --- where they are ---
+
+    def tip(self, side: str) -> tuple[float, float, float]:
+        """Returns where a hand's forefinger ends, in the world."""
+        x, y, z = skeleton.fingertip(skeleton.MODELLED)
+        modelled = np.array([x if side == "right" else -x, y, z, 1.0])
+        x, y, z, _ = (self._gloves[side].rig.where()[_FORE_BONE] @ modelled).tolist()
+        return x, y, z
+
+    def tool_at(self) -> np.ndarray:
+        """Returns world_from_tool (4, 4) of the tool in the hand."""
+        return self._tools[self.tool].where()[0]
+
+    def _where(self, world_from_head: np.ndarray, hand: Hand) -> np.ndarray:
+        if hand.tracked:
+            return hand.aim @ _aim_from_hand(hand.side)
+        lift = -hold(self.tool, hand.side).hand_from_tool[2, 3] if self.tool else 0.0
+        return _seen(world_from_head, hand.world_from_hand, max(lift, 0.0))
+
+    def _place(self, world_from_hand: np.ndarray) -> None:
+        tool = self.tool
+        if not tool:
+            glove = self._gloves[self._side]
+            steps = round(self._pulled * 4) / 4  # of few poses each is worked out but once
+            glove.place(world_from_hand, blend(POSES["point"], _PULLED, steps))
             return
-        if hand.side not in self._idle:
-            self._idle[hand.side] = build_hand(hand.side, "rest")
-            self._idle[hand.side].reparent_to(self._other)
-            self._other.set_bin("fixed", _OVER_PAGES)
-        for side, node in self._idle.items():
-            (node.show if side == hand.side else node.hide)()
-        self._other.show()
-        set_transform(self._other, hand.world_from_hand)
+        held = hold(tool, self._side)
+        self._gloves[self._side].place(world_from_hand @ held.hand_from_glove, held.pose)
+        self._tools[tool].write(world_from_hand @ held.hand_from_tool)
+
+    def _place_glove(self, side: str, world_from_hand: np.ndarray, pose: str) -> None:
+        self._gloves[side].place(world_from_hand, POSES[pose])
+
+    def _pull(self, pulled: bool, seconds: float) -> None:
+        step = seconds / _CLOSE_S if pulled else -seconds / _CLOSE_S
+        self._pulled = min(1.0, max(0.0, self._pulled + step))
+
+    # --- what is seen ---
 
     def _show(self) -> None:
-        shown, tool = (self._side, "grip" if self.tool else "point"), self.tool
-        if shown not in self._hands:
-            self._hands[shown] = build_hand(*shown)
-            self._hands[shown].reparent_to(self._root)
+        tool = self.tool
         if tool and tool not in self._tools:
-            self._tools[tool] = build_tool(tool).build.node(tool, self._root)
-        for look, hand in self._hands.items():
-            (hand.show if look == shown else hand.hide)()
-        for name, node in self._tools.items():
-            (node.show if name == tool else node.hide)()
+            self._tools[tool] = Rig(build_tool(tool).build.node(tool, self._root))
+        self._show_tool()
         # Pages hide the world without regard to depth; a hand that reaches for them is before them.
         if self._tracked:
             self._root.set_bin("fixed", _OVER_PAGES)
         else:
             self._root.clear_bin()
 
+    def _show_tool(self) -> None:
+        for name, tool in self._tools.items():
+            (tool.node.show if name == self.tool else tool.node.hide)()
 
-def _seen(world_from_head: np.ndarray, world_from_hand: np.ndarray) -> np.ndarray:
-    """Where the hand is drawn: its own place, or low at the right if it lies in the eyes."""
+    def _hide_tools(self) -> None:
+        for tool in self._tools.values():
+            tool.node.hide()
+
+
+@lru_cache(maxsize=2)
+def _aim_from_hand(side: str) -> np.ndarray:
+    """A ray leaves a controller at its tip: the forefinger that lies along it ends there."""
+    x, y, z = skeleton.fingertip(POSES["point"])
+    return translation(x if side == "left" else -x, -y, -z)
+
+
+def _seen(world_from_head: np.ndarray, world_from_hand: np.ndarray, lift: float) -> np.ndarray:
+    """Where the hand is drawn: its own place, or low at the right if it lies in the eyes.
+
+    There what hangs below the hand would not be seen: it is lifted by as much.
+    """
     apart = float(np.linalg.norm(world_from_hand[:3, 3] - world_from_head[:3, 3]))
     placed = world_from_hand.copy()
     if apart < 0.05:
-        placed[:3, 3] = (world_from_head @ np.append(_IN_HEAD, 1.0))[:3]
+        low = np.append(_IN_HEAD + np.array([0.0, 0.0, lift]), 1.0)
+        placed[:3, 3] = (world_from_head @ low)[:3]
     return placed

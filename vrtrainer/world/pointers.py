@@ -36,7 +36,7 @@ class Pointers:
 
     Attributes:
         root: parent of the marks; what hangs here goes with them.
-        beam: node of the beam, in the aim's frame; its scale along Y is its length in metres.
+        beam: of the hand in use.
     """
 
     def __init__(self, root: p3d.NodePath) -> None:
@@ -52,8 +52,7 @@ class Pointers:
         for side in self._sides:
             side.reparent_to(self._frame)
         self._frame.hide()
-        self._beam, self._throw = Beam(self.root), Throw(self.root, _ring())
-        self.beam = self._beam.node
+        self.beam, self._throw = Beam(self.root), Throw(self.root, _ring())
         self._label: Panel | None = None
         self._named = ""
         self._clock = 0.0
@@ -79,7 +78,11 @@ class Pointers:
         hand = next((h for h in frame.hands if h.side == pointer.main), None)
         near = pointer.hover is not None and pointer.hover.near
         if hand is not None and hand.tracked and hand.valid and arc is None and not near:
-            self._beam.show(hand.aim, pointer.lengths.get(hand.side))
+            self.beam.show(hand.aim, pointer.lengths.get(hand.side))
+
+    def latch(self, world_from_aim: np.ndarray) -> None:
+        """Moves the beam of the hand in use to its newest aim, while the picture is being drawn."""
+        self.beam.latch(world_from_aim)
 
     def show(self, hover: Hover | None, ground: Ground | None, outline: Outline | None) -> None:
         """Shows dot, ring and frame for this frame; no beam and no arc.
@@ -90,7 +93,7 @@ class Pointers:
             outline: what is framed: world_from_frame (4, 4), -Y to the eyes, width and height in
                 metres.
         """
-        self._beam.hide()
+        self.beam.hide()
         self._throw.show(None, np.eye(4))
         if hover is None or hover.near:
             self._dot.hide()

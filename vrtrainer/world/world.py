@@ -153,6 +153,9 @@ class World:
     def latch(self, hands: Mapping[str, LateHand]) -> None:
         """Moves the hands to their newest poses, while the picture is being drawn."""
         self.held.latch(hands)
+        late = hands.get(self.pointer.main) if self.pointer is not None else None
+        if late is not None:
+            self.pointers.latch(late.world_from_aim)
 
     def show_pointing(self, frame: FrameInput, seconds: float) -> None:
         """Shows the hands and what they point at, while only pages can be pointed at."""

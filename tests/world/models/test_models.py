@@ -1,4 +1,4 @@
-"""Scenes, goods, tools, hands and people: complete, on the ground, facing the right way."""
+"""Scenes, goods, tools and people: complete, on the ground, facing the right way."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ from vrtrainer.world.models import (
     furniture,
     gear_piece,
     goods,
-    hands,
     lamps_of,
     load,
     mood_of,
@@ -208,7 +207,7 @@ def test_a_load_stays_inside_the_container(size_type: str) -> None:
     assert len(load.pallet_places(model)) >= 8
 
 
-# --- tools, gear, hands, people ---
+# --- tools, gear, people ---
 
 
 @pytest.mark.parametrize("tool", TOOLS)
@@ -237,19 +236,6 @@ def test_gear_is_whole(name: str) -> None:
     triangles = solid(gear_piece(name))
     starts, ways = rays.from_outside(triangles, 200)
     assert (rays.first_sides(triangles, starts, ways) < 0).mean() < 0.03
-
-
-def test_hands_are_mirror_images() -> None:
-    right, left = hands.glove("right").mesh(), hands.glove("left").mesh()
-    assert left.points == pytest.approx(right.points * np.array([-1.0, 1, 1]), abs=1e-6)
-    thumb = right.points[right.points[:, 1] < 0.05]
-    assert thumb[:, 0].min() < -0.05  # palm down, the right thumb points left
-    triangles = rays.triangles_in(left)
-    starts, ways = rays.from_outside(triangles, 200)
-    ahead = starts[:, 1] > 0.0  # the cuff is open towards the arm
-    assert (rays.first_sides(triangles, starts[ahead], ways[ahead]) < 0).mean() < 0.02
-    with pytest.raises(ValueError, match="middle"):
-        hands.glove("middle")
 
 
 @pytest.mark.parametrize("dress", [people.DECLARANT, people.HANDLER, people.OFFICER])

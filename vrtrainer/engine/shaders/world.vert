@@ -3,6 +3,9 @@
 #include "stock.glsl"
 #include "sky_faces.glsl"
 #endif
+#ifdef RIG
+#include "rig.glsl"
+#endif
 #include "sky_light.glsl"
 uniform mat4 p3d_ModelMatrix;
 uniform vec4 tint;
@@ -42,6 +45,9 @@ vec3 lifted(vec3 p) {
 void main() {
     mat4 m = p3d_ModelMatrix;
     vec4 p = p3d_Vertex;
+#ifdef RIG
+    m = rig_transform() * m;
+#endif
     colour = vec4(p3d_Color.rgb * tint.rgb, p3d_Color.a);
     seed = tint.a;
 #ifdef STOCK

@@ -2,13 +2,16 @@
 
 They make nodes and meshes and know nothing of a session. `build_yard` and `build_warehouse` take a
 checked scene; `build_container` the case's container; `build_load`, `build_lot` and `build_package`
-its goods; `build_tool` and `build_hand` what the officer holds; `light_of` the light of a scene.
+its goods; `build_tool` what the officer holds, `Glove` the hand, `hold` the one in the other;
+`build_controller` what is in the real hand; `light_of` the light of a scene.
 """
 
 from .container import Anchor, ContainerModel, build_container
+from .controllers import ControllerModel, build_controller
 from .gear import GEAR, Stand, gear_piece
 from .goods import build_lot
-from .hands import build_hand
+from .hands import Glove, build_hand
+from .holds import Hold, hold
 from .load import build_load
 from .moods import lamps_of, light_of, mood_of
 from .people import DECLARANT, HANDLER, OFFICER, figure
@@ -25,10 +28,14 @@ __all__ = [
     "TOOLS",
     "Anchor",
     "ContainerModel",
+    "ControllerModel",
+    "Glove",
+    "Hold",
     "SceneModel",
     "Stand",
     "ToolModel",
     "build_container",
+    "build_controller",
     "build_hand",
     "build_load",
     "build_lot",
@@ -38,6 +45,7 @@ __all__ = [
     "build_yard",
     "figure",
     "gear_piece",
+    "hold",
     "lamps_of",
     "light_of",
     "mood_of",

@@ -18,6 +18,7 @@ from vrtrainer.engine.mesh import Mesh
 from .build import Build, block, face, repeated
 from .hands import glove
 from .people import smooth
+from .skeleton import pose_of
 from .surfaces import (
     BLACK,
     DARK_GREY,
@@ -282,7 +283,7 @@ def _goggles() -> Build:
 def _gloves() -> Build:
     b = Build()
     for sx in (-1, 1):
-        one = glove("left" if sx > 0 else "right", curl=0.22)
+        one = glove("left" if sx > 0 else "right", pose_of("rest"))
         b.include(one, pose((sx * 0.060, 0.0, 0.0), 180.0 + sx * 12.0))
     return b
 

@@ -36,6 +36,10 @@ CARDBOARD = Surface(
     "cardboard", (1.0, 1.0, 1.0), 0.85, albedo_texture="cardboard_col.jpg",
     normal_texture="cardboard_nrm.jpg", texture_m=1.0,
 )  # fmt: skip
+KNIT = Surface(
+    "knitted glove", (0.150, 0.160, 0.180), 0.95, albedo_texture="knit_col.jpg",
+    normal_texture="knit_nrm.jpg", texture_m=0.032,
+)  # fmt: skip
 CONCRETE = Surface(
     "concrete", (0.92, 0.92, 0.92), 0.88, albedo_texture="concrete_col.jpg",
     normal_texture="concrete_nrm.jpg", texture_m=4.0, kind="ground",

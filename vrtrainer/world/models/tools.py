@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -276,8 +277,9 @@ _HUNG: dict[str, tuple[float, float, float]] = {
 }
 
 
+@cache
 def build_tool(tool: str) -> ToolModel:
-    """Returns a tool by its id.
+    """Returns a tool by its id; the same one each time, to be read and not added to.
 
     Raises:
         ValueError: there is no such tool; the text names those there are.
