@@ -105,6 +105,7 @@ class Theatre:
         self.panels.close()
         self.pointers.close()
         self.world.held.close()
+        self.world.lesson.close()
         self._furnish(replace(self.setting, language=language))
 
     def picture(

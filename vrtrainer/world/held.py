@@ -66,7 +66,12 @@ class Held:
             self._show()
 
     def follow(
-        self, frame: FrameInput, seconds: float, hidden: bool = False, side: str = ""
+        self,
+        frame: FrameInput,
+        seconds: float,
+        hidden: bool = False,
+        side: str = "",
+        bare: bool = False,
     ) -> None:
         """Moves the hands with the trainee's.
 
@@ -75,6 +80,7 @@ class Held:
             seconds: since the last frame.
             hidden: hides the hand (pages are read); a tracked one is seen always: it is one's own.
             side: which hand is in use; the first that is seen if it is not.
+            bare: the hand in use is not drawn: something else is seen in its place.
         """
         if self._used:
             self._left_s -= seconds
@@ -84,7 +90,7 @@ class Held:
         seen = [hand for hand in frame.hands if hand.valid]
         hand = next((h for h in seen if h.side == side), seen[0] if seen else None)
         other = next((h for h in seen if h is not hand and h.tracked), None)
-        if hand is not None and hidden and not hand.tracked:
+        if hand is not None and (bare or (hidden and not hand.tracked)):
             hand = None
         for name, glove in self._gloves.items():
             shown = name in [h.side for h in (hand, other) if h is not None]

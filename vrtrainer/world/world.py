@@ -22,6 +22,7 @@ from vrtrainer.world import menus
 from vrtrainer.world.comfort import Comfort
 from vrtrainer.world.held import Held
 from vrtrainer.world.interface import Interface
+from vrtrainer.world.lesson import Lesson
 from vrtrainer.world.meaning import asked_at, asked_by, tool_on
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.narration import Narrator
@@ -72,6 +73,7 @@ class World:
         self.session, self.stage, self.panels, self.pointers = session, stage, panels, pointers
         self.narrator, self.lang = narrator, lang
         self.held = Held(stage.root)
+        self.lesson = Lesson(stage.root, lang)
         self.subtitle = Subtitle()
         self.closeup: Callable[[Point, str], np.ndarray | None] | None = None
         self.device: Device | None = None
@@ -147,12 +149,25 @@ class World:
         self.wheel.wait(seconds)
         self._point(frame, seconds)
         self.held.keep(self.interface.in_hand)
-        self.held.follow(frame, seconds, bool(self.panels.open_panels), self._side)
+        top = self.panels.top()
+        self._show_hands(frame, seconds, self._side, top is not None and top.name == "help")
         return changed or moved
+
+    def _show_hands(self, frame: FrameInput, seconds: float, side: str, explained: bool) -> None:
+        """Shows the hands, or in place of the one in use its controller, explaining itself."""
+        kind = getattr(self.device, "controller_type", None)
+        if explained and kind is not None:
+            hand = next((h for h in frame.hands if h.side == side), None)
+            self.lesson.follow(hand, kind(side), frame.world_from_head)
+        else:
+            self.lesson.hide()
+        covered = bool(self.panels.open_panels)
+        self.held.follow(frame, seconds, covered, side, bare=self.lesson.on)
 
     def latch(self, hands: Mapping[str, LateHand]) -> None:
         """Moves the hands to their newest poses, while the picture is being drawn."""
         self.held.latch(hands)
+        self.lesson.latch(hands)
         late = hands.get(self.pointer.main) if self.pointer is not None else None
         if late is not None:
             self.pointers.latch(late.world_from_aim)
@@ -166,7 +181,7 @@ class World:
         self.pointers.follow(self.pointer, frame, field)
         self.pointers.name("", None)
         self.pointers.guide(None, seconds)
-        self.held.follow(frame, seconds, bool(self.panels.open_panels), self.pointer.main)
+        self._show_hands(frame, seconds, self.pointer.main, True)
 
     def hide_pointing(self) -> None:
         """Shows no hands and no marks: nobody plays."""
@@ -182,6 +197,7 @@ class World:
                 self.panels.close("menu")
             else:
                 self.interface.command(Command("help"))
+                self.lesson.begin(everything=True)
         if RECENTRE in keys:
             self._teleport(self.session.state.place)
 
@@ -375,6 +391,7 @@ class World:
         other = self.stage.enter(place)
         self.relit |= other
         self.held.light(_SKY.get(place, 1.0))
+        self.lesson.light(_SKY.get(place, 1.0))
         if self._arrive_at is not None:
             self._stand(*self._arrive_at)
         else:
