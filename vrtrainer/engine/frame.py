@@ -9,10 +9,11 @@ import gc
 import math
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from vrtrainer.engine.picture import Eye, Picture, Pose
+from vrtrainer.engine.slack import Slack
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Intent, Pointer
@@ -81,6 +82,7 @@ class Parts:
     Attributes:
         device, pointer, world, session, record, picture: see the protocols.
         mirror: draws what spectators see, after the trainee's picture; may be a no-op.
+        slack: what waits for the time after the picture.
     """
 
     device: FrameDevice
@@ -90,6 +92,7 @@ class Parts:
     record: FrameRecord
     picture: Picture
     mirror: Callable[[FrameInput, Sequence[Any]], None]
+    slack: Slack = field(default_factory=Slack)
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,7 @@ def run_frame(parts: Parts, ticks: int, seconds: float) -> Frame:
     # 6. Hand it over; then the mirror; then what can wait for the slack.
     parts.device.end_frame()
     parts.mirror(given, events)
+    parts.slack.run()
     gc.collect(0)
     return Frame(given, intents, actions, events)
 
