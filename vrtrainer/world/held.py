@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import panda3d.core as p3d
 
@@ -20,12 +22,14 @@ class Held:
 
     Args:
         root: parent of the models.
+        tools: models that stand somewhere already, by tool; they are shown once more in the hand.
+            What is not among them is built when it is first taken.
     """
 
-    def __init__(self, root: p3d.NodePath) -> None:
+    def __init__(self, root: p3d.NodePath, tools: Mapping[str, p3d.NodePath] | None = None) -> None:
         self._root = root.attach_new_node("held")
         self._hands = {pose: build_hand("right", pose) for pose in _POSES}
-        self._tools: dict[str, p3d.NodePath] = {}
+        self._tools = {name: self._copied(node) for name, node in (tools or {}).items()}
         self._tool = ""
         self._left_s = 0.0
         for hand in self._hands.values():
@@ -62,6 +66,13 @@ class Held:
     def close(self) -> None:
         """Takes the hand out of the world."""
         self._root.remove_node()
+
+    def _copied(self, tool: p3d.NodePath) -> p3d.NodePath:
+        """The same meshes once more, as the hand holds them."""
+        node = tool.copy_to(self._root)
+        node.clear_transform()
+        node.hide()
+        return node
 
     def _show(self) -> None:
         wanted = "grip" if self._tool else "point"
