@@ -68,6 +68,7 @@ def variants(eyes: int, tier: str, lamps: bool = True) -> dict[str, p3d.Shader]:
     found = {
         "sky": program("sky.vert", "sky.frag", f"EYES {eyes}"),
         "panel": program("panel.vert", "panel.frag", f"EYES {eyes}"),
+        "print": program("panel.vert", "print.frag", f"EYES {eyes}"),
     }
     for kind, number in KINDS.items():
         for relief in (False, True):
