@@ -378,7 +378,8 @@ def test_a_closed_picture_is_freed_with_its_textures(host: Host, light: Light) -
         del picture, panel, root
         gc.collect()
         assert freed() is None
-        for _ in range(8):
+        # A tenth of the states is looked at with each picture, and one lets go of the next.
+        for _ in range(80):
             last.render()
         textures.append(host.gsg.prepared_objects.get_num_prepared_textures())
     last.close()

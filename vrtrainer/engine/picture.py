@@ -44,6 +44,7 @@ class Picture:
         size: pixels of one eye; None draws into the host's window, as big as it is.
         tier: "full" (smooth edges, fine shadows) or "software"; the host's when left out.
         fine: see Target; for comparisons.
+        shadow: of another picture of this world, to be shared; its own when left out.
     """
 
     def __init__(
@@ -55,13 +56,15 @@ class Picture:
         size: Size | None = None,
         tier: str | None = None,
         fine: int | None = None,
+        shadow: ShadowMap | None = None,
     ) -> None:
         if eyes not in (1, 2):
             raise ValueError(f"eyes must be 1 or 2, not {eyes}")
         self.host, self.root, self.light, self.eyes = host, root, light, eyes
         self.tier = tier or host.tier
         stock.see_with(eyes)
-        self.shadow = ShadowMap(host, root, self.tier)
+        self._shares_shadow = shadow is not None
+        self.shadow = shadow or ShadowMap(host, root, self.tier)
         self._eye_proj = p3d.PTA_LMatrix4f.empty_array(eyes)
         self._eye_at = p3d.PTA_LVecBase4f.empty_array(eyes)
         self._latch: Callable[[], Pose | None] | None = None
@@ -122,10 +125,10 @@ class Picture:
                 replaces the pose. Where a headset waits, it waits here.
         """
         self._latch = latch
-        if self._lamp_lit != self.light.lamp_lit:
-            self._choose_programs()
+        if self._lamp_lit != self.light.lamp_lit and self._choose_programs():
             programs.bind(self._camera, self._base, self._programs)
-        self.shadow.aim(self.light.to_sun, self._centre)
+        if not self._shares_shadow or not self.shadow.covers(self.light.to_sun, self._centre):
+            self.shadow.aim(self.light.to_sun, self._centre)
         shadows = self.shadow.stale and self.light.mood.sun_strength > 0
         self.shadow.buffer.set_active(shadows)
         # The sun sees stock that the eyes do not.
@@ -146,9 +149,12 @@ class Picture:
         """Says that something moved: the shadows are drawn anew with the next frame."""
         self.shadow.stale = True
 
-    def _choose_programs(self) -> None:
+    def _choose_programs(self) -> bool:
+        """Chooses programs by the light; True if they are others than before."""
+        before = getattr(self, "_programs", None)
         self._lamp_lit = self.light.lamp_lit
         self._programs = programs.variants(self.eyes, self.tier, self._lamp_lit)
+        return before is None or self._programs != before
 
     def relight(self) -> None:
         """Takes over what changed in the light (its mood; lamps follow by themselves)."""
@@ -181,7 +187,8 @@ class Picture:
         self._target.output.remove_display_region(self._latch_region)
         for node in (self._camera_path, self._cull_from):
             node.remove_node()
-        self.shadow.close()
+        if not self._shares_shadow:
+            self.shadow.close()
         self._target.close()
 
     # ---- making -------------------------------------------------------------------
@@ -255,7 +262,8 @@ def _forget_states() -> None:
     """Lets go of render states and transforms that nothing wears any more.
 
     Panda keeps each one made until it is asked to look. ShowBase asks every frame; we have no
-    ShowBase, and without this a kiosk would keep every pose and every visit's textures.
+    ShowBase, and without this a kiosk would keep every pose and every visit's textures. A tenth
+    of them is looked at each time (see host): all would take half a millisecond.
     """
     p3d.RenderState.garbage_collect()
     p3d.TransformState.garbage_collect()

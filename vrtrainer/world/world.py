@@ -66,9 +66,9 @@ class World:
     ) -> None:
         self.session, self.stage, self.panels, self.pointers = session, stage, panels, pointers
         self.narrator, self.lang = narrator, lang
-        self.held = Held(stage.root)
+        self.held = Held(stage.root, stage.yard.stands["kit_board"].things)
         self.subtitle = Subtitle()
-        self.closeup: Callable[[Point, str], np.ndarray | None] | None = None
+        self.closeup: Callable[[Point, str, Callable[[], None]], bool] | None = None
         self.device: Device | None = None
         self.pointer: Pointer | None = None
         self.relit = False  # the scene changed: the picture takes over the light
@@ -81,6 +81,11 @@ class World:
         self._guidance: tuple[str, str] | None = None
 
     # --- what the frame asks ---
+
+    def prepare(self) -> None:
+        """Thinks of what a frame would else think of first: papers, and the plan of the job."""
+        self.interface.prepare()
+        self.guidance()
 
     def attach(self, device: Device, pointer: Pointer) -> None:
         """Joins the device (whose feet the world moves) and the pointer."""
@@ -243,15 +248,13 @@ class World:
         elif event.name == "observed":
             self.held.take(str(data["way"]))
             changed = self._open_package(str(data["way"]), str(data["point"]))
-            pixels = self._close_up(str(data["way"]), str(data["point"]))
-            self.panels.close("menu", "card")
+            self.panels.close("menu", "card", "photo")
             self.interface.open(
                 "side",
                 f"seen {data['id']}",
                 lambda: menus.observation_menu(self.session, event, self.lang),
             )
-            if pixels is not None:
-                self.interface.show_photo(str(data["id"]), pixels)
+            self._photograph(str(data["way"]), str(data["point"]), str(data["id"]))
             return changed
         elif event.name == "equipped":
             self.panels.close("menu")
@@ -266,11 +269,11 @@ class World:
             self.panels.close()
         return False
 
-    def _close_up(self, way: str, point: str) -> np.ndarray | None:
+    def _photograph(self, way: str, point: str, name: str) -> None:
+        """Asks for a close-up, to be shown beside the card that tells of it."""
         found = self.session.case.point(point)
-        if self.closeup is None or found is None or not found.place:
-            return None
-        return self.closeup(found, way)
+        if self.closeup is not None and found is not None and found.place:
+            self.closeup(found, way, lambda: self.interface.show_photo(name))
 
     def _open_package(self, way: str, point: str) -> bool:
         if way != "knife" or not point.startswith("load."):
