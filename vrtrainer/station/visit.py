@@ -58,6 +58,7 @@ class Visit:
         self.setting, self.device, self.watch, self.clock = setting, device, watch, clock
         self.theatre = Theatre(setting, host, lambda lang: key_labels(device, lang))
         self.picture: Picture = self.theatre.picture(None)
+        self.theatre.warm(self.picture)
         self.viewer = Viewer(self.theatre, self.picture.overlay)
         self.theatre.world.attach(device, self.theatre.pointer)
 
@@ -72,6 +73,7 @@ class Visit:
         """Goes on in another language; only before the case has begun."""
         self.setting = replace(self.setting, language=language)
         self.theatre.speak(language)
+        self.theatre.warm(self.picture)
         self.theatre.world.attach(self.device, self.theatre.pointer)
 
     # --- briefing ---
@@ -128,6 +130,7 @@ class Visit:
         self.viewer.quiet()
         self.picture.set_pose(given.world_from_head, self.device.eyes())
         self.picture.render()
+        theatre.slack.run()
         return intents
 
     # --- case ---
@@ -141,7 +144,7 @@ class Visit:
         theatre.world.attach(self.device, theatre.pointer)
         ticker = frames.Ticker(TICKS_PER_SECOND, self.clock)
         before = self.clock()
-        album = LiveAlbum(self.picture, self.setting.folder / "pictures")
+        album = LiveAlbum(theatre.host, self.setting.folder / "pictures")
         moments = Moments(theatre, album, self.viewer)
         frames.settle()
         try:

@@ -27,6 +27,7 @@ REST_FRAMES = 3
 _HAND_IN_HEAD = np.array([0.18, 0.30, -0.22])
 _GRID_M = 0.35
 _TRIES = 3
+_PATIENCE_FRAMES = 900
 Deed = Action | Command
 
 
@@ -49,10 +50,19 @@ class Actor:
     Args:
         world: the world, attached to the device.
         actions: what to carry out, in order; ``leave`` ends the script.
+        move_frames: how long a hand is on its way to its aim.
+        rest_frames: how long it rests after a press.
     """
 
-    def __init__(self, world: World, actions: Sequence[Action]) -> None:
+    def __init__(
+        self,
+        world: World,
+        actions: Sequence[Action],
+        move_frames: int = MOVE_FRAMES,
+        rest_frames: int = REST_FRAMES,
+    ) -> None:
         self.world = world
+        self._move_frames, self._rest_frames = move_frames, rest_frames
         self.script = list(actions)
         self.device: ScriptedDevice | None = None
         self.done: list[Action] = []  # what the script has carried out so far
@@ -64,13 +74,13 @@ class Actor:
 
     def frames(self) -> Iterator[FrameInput]:
         """Yields the frames of the whole script; plans on what the world has become."""
-        yield from self._rest(REST_FRAMES)
+        yield from self._rest(self._rest_frames)
         for action in self.script:
             if action.do == "leave":
                 break
             yield from self._carry_out(action)
             self.done.append(action)
-        yield from self._rest(REST_FRAMES)
+        yield from self._rest(self._rest_frames)
 
     def _carry_out(self, action: Action) -> Iterator[FrameInput]:
         for _ in range(_TRIES):
@@ -254,14 +264,19 @@ class Actor:
 
     def _press(self, button: str) -> Iterator[FrameInput]:
         yield self._frame(frozenset({button}))
-        yield from self._rest(REST_FRAMES)
+        yield from self._rest(self._rest_frames)
+        # A page that was asked for is looked at when it is there.
+        for _ in range(_PATIENCE_FRAMES):
+            if not self.world.panels.waiting:
+                break
+            yield self._frame()
 
     def _look_at(self, target: np.ndarray, turn_head: bool) -> Iterator[FrameInput]:
         gaze, aim = self._gaze.copy(), self._aim.copy()
         goal = target - self._eyes() if turn_head else gaze
         goal = goal / np.linalg.norm(goal)
-        for i in range(1, MOVE_FRAMES + 1):
-            share = i / MOVE_FRAMES
+        for i in range(1, self._move_frames + 1):
+            share = i / self._move_frames
             self._gaze = _between(gaze, goal, share)
             hand = target - self._hand_at()
             self._aim = _between(aim, hand / np.linalg.norm(hand), share)
