@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,9 @@ WORST = 20
 # Frames that a hand takes to its aim, and that it rests after a press.
 MOVE_FRAMES, REST_FRAMES = 14, 12
 
-STAGES = ("input", "intents", "session", "record", "world", "draw", "mirror", "slack")
+STAGES = (
+    "input", "intents", "session", "record", "world", "cull", "draw", "mirror", "slack",
+)  # fmt: skip
 
 
 @dataclass
@@ -60,35 +62,21 @@ class Sample:
 
 
 class Watch:
-    """Times stages of the frame that runs now, in thread CPU time."""
+    """Times the stages of the frame that runs now, in thread CPU time."""
 
     def __init__(self) -> None:
-        self.now = Sample()
+        self.begin(Sample())
 
-    def timed(self, stage: str, call: Callable[..., Any]) -> Callable[..., Any]:
-        """Returns the call, its time going to a stage."""
+    def begin(self, sample: Sample) -> None:
+        """Begins a frame."""
+        self.now = sample
+        self._mark = time.thread_time()
 
-        def run(*args: Any, **kwargs: Any) -> Any:
-            before = time.thread_time()
-            try:
-                return call(*args, **kwargs)
-            finally:
-                spent = time.thread_time() - before
-                self.now.stages[stage] = self.now.stages.get(stage, 0.0) + spent
-
-        return run
-
-
-class Wrapped:
-    """Something of which some methods are timed."""
-
-    def __init__(self, inner: Any, watch: Watch, **stages: str) -> None:
-        self._inner = inner
-        for method, stage in stages.items():
-            setattr(self, method, watch.timed(stage, getattr(inner, method)))
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._inner, name)
+    def lap(self, stage: str) -> None:
+        """Says that a stage ended now; it began when the one before ended."""
+        now = time.thread_time()
+        self.now.stages[stage] = self.now.stages.get(stage, 0.0) + now - self._mark
+        self._mark = now
 
 
 class Collections:
@@ -195,8 +183,7 @@ def _session(host: Any, visit: tuple[str, str, str], run: Run, frames: int, bare
         setting = play.Setting(case, lang, mode, prepare_folder(Path(folder)))
         theatre = play.Theatre(setting, host)
         picture = theatre.picture(EYE_PX, "full", eyes=2)
-        if hasattr(theatre, "warm"):
-            theatre.warm(picture)
+        theatre.warm(picture)
         run.loads.append(time.perf_counter() - start)
         actor = Actor(theatre.world, script(case, "expert"), MOVE_FRAMES, REST_FRAMES)
         device = stereo_device(actor.frames())
@@ -205,7 +192,7 @@ def _session(host: Any, visit: tuple[str, str, str], run: Run, frames: int, bare
         recorder = play.open_recorder(setting)
         parts = play.parts_of(theatre, device, recorder, picture, viewer.mirror)
         watch = Watch()
-        parts = _watched(parts, watch)
+        parts = replace(parts, lap=watch.lap)
         loop.settle()
         before = len(run.samples)
         try:
@@ -229,12 +216,13 @@ def _frames(
     while device.plan() and not theatre.session.state.ended and len(run.samples) < frames:
         number += 1
         ticks = 1 if number % FRAMES_PER_TICK == 0 else 0
-        sample = watch.now = Sample(session=" ".join(visit), number=number)
+        sample = Sample(session=" ".join(visit), number=number)
         wall, cpu = time.perf_counter(), time.thread_time()
+        watch.begin(sample)
         frame = loop.run_frame(parts, ticks, FRAME_S)
         theatre.relight(picture)
+        watch.lap("slack")
         sample.cpu, sample.wall = time.thread_time() - cpu, time.perf_counter() - wall
-        sample.stages["slack"] = sample.cpu - sum(sample.stages.values())
         sample.what = ", ".join(
             [f"{i.verb} {i.id}" for i in frame.intents if i.verb != "turn"]
             + [_told(event) for event in frame.events]
@@ -250,19 +238,6 @@ def _frames(
 def _told(event: Any) -> str:
     about = [str(v) for k, v in event.data.items() if k in ("order", "way", "point", "place")]
     return f"[{' '.join([event.name, *about])}]"
-
-
-def _watched(parts: Any, watch: Watch) -> Any:
-    return replace(
-        parts,
-        device=Wrapped(parts.device, watch, begin_frame="input"),
-        pointer=Wrapped(parts.pointer, watch, intents="intents"),
-        world=Wrapped(parts.world, watch, affordances="intents", actions="intents", follow="world"),
-        session=Wrapped(parts.session, watch, step="session"),
-        record=Wrapped(parts.record, watch, append="record"),
-        picture=Wrapped(parts.picture, watch, set_pose="draw", render="draw"),
-        mirror=watch.timed("mirror", parts.mirror),
-    )
 
 
 # --- figures ---------------------------------------------------------------------------------

@@ -33,7 +33,9 @@ MESA_LIBRARIES = (
 )
 OTHER_DRIVERS = ("libGLX_nvidia.so.0", "libEGL_nvidia.so.0")
 MESA_DRIVERS = ("dri/swrast_dri.so", "dri/kms_swrast_dri.so", "libgallium-*.so", "libgallium*.so")
-TEST_PROGRAMS = (("Xvfb", "xvfb"), ("xdotool", "xdotool"))
+TEST_PROGRAMS = (("Xvfb", "xvfb"), ("xdotool", "xdotool"), ("gcc", "gcc"))
+# The tests compile a headset's runtime of their own.
+TEST_FILES = (("/usr/include/stdio.h", "libc6-dev"),)
 
 # The same for the other families of Linux, for the command that is printed there.
 ELSEWHERE = {
@@ -44,6 +46,7 @@ ELSEWHERE = {
         "libglx-mesa0": "mesa-libGL",
         "libegl-mesa0": "mesa-libEGL",
         "libgl1-mesa-dri": "mesa-dri-drivers",
+        "libc6-dev": "glibc-devel",
         "xvfb": "xorg-x11-server-Xvfb",
     },
     "pacman": {
@@ -53,6 +56,7 @@ ELSEWHERE = {
         "libglx-mesa0": "mesa",
         "libegl-mesa0": "mesa",
         "libgl1-mesa-dri": "mesa",
+        "libc6-dev": "glibc",
         "xvfb": "xorg-server-xvfb",
     },
     "zypper": {
@@ -62,6 +66,7 @@ ELSEWHERE = {
         "libglx-mesa0": "Mesa-libGL1",
         "libegl-mesa0": "Mesa-libEGL1",
         "libgl1-mesa-dri": "Mesa-dri",
+        "libc6-dev": "glibc-devel",
         "xvfb": "xorg-x11-server-Xvfb",
     },
 }
@@ -143,6 +148,7 @@ def missing_packages(purpose):
             missing.append("libgl1-mesa-dri")
     if purpose == "test":
         missing += [package for name, package in TEST_PROGRAMS if not shutil.which(name)]
+        missing += [package for name, package in TEST_FILES if not os.path.exists(name)]
     if not venv_works() and not can_make_venv():
         missing.append(venv_package())
     return missing
@@ -235,6 +241,9 @@ def way_around(purpose):
 
 def prepare_venv():
     """Make `.venv` and install the pinned packages, unless exactly that was done before."""
+    if os.path.islink(VENV):
+        # Somebody else's environment, lent to this folder: not ours to clear.
+        return
     stamp = os.path.join(VENV, "vrtrainer-prepared")
     done, wanted = read(stamp), VENV + "\n" + fingerprint()
     works = venv_works()

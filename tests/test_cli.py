@@ -232,15 +232,26 @@ def window_asked_for(monkeypatch, *arguments: str) -> tuple[tuple[int, int], str
         def close(self) -> None:
             pass
 
+    class Desktop:
+        def __init__(self, host: Host) -> None:
+            self.host = host
+
+        def sit(self, seated: bool) -> None:
+            seen["seated"] = seated
+
+        def close(self) -> None:
+            pass
+
     def opened(kind, size, **more):
         seen["size"] = size
         return Host()
 
-    def played(setting, host, seated):
-        seen["setting"], seen["tier"], seen["seated"] = setting, host.tier, seated
+    def played(setting, equipment):
+        seen["setting"], seen["tier"] = setting, equipment.host.tier
         raise VrtrainerError("far enough")
 
-    monkeypatch.setattr("vrtrainer.engine.host.open_host", opened)
+    monkeypatch.setattr("vrtrainer.station.equipment.open_host", opened)
+    monkeypatch.setattr("vrtrainer.station.equipment.DesktopDevice", Desktop)
     monkeypatch.setattr("vrtrainer.station.visit.play_visit", played)
     assert cli.main(["run", *arguments]) == 1
     setting = seen["setting"]
@@ -280,11 +291,12 @@ def test_the_kiosk_follows_its_settings(monkeypatch, tmp_path: Path, home: Path)
     assert cli.main(["station"]) == 0
     assert cli.main(["station", "--display", "1", "--idle", "7", "--output", str(tmp_path)]) == 0
     by_settings, by_flags = plans
-    assert (by_settings.display, by_settings.idle_s) == (2, 30.0)
+    assert (by_settings.settings.display, by_settings.idle_s) == (2, 30.0)
     assert (by_settings.mode, by_settings.size) == ("assessment", (900, 720))
     assert by_settings.records == home / "data" / "sessions"
     assert by_settings.fullscreen
-    assert (by_flags.display, by_flags.idle_s, by_flags.records) == (1, 7.0, tmp_path)
+    assert (by_flags.settings.display, by_flags.idle_s) == (1, 7.0)
+    assert by_flags.records == tmp_path
 
 
 def test_a_setting_that_cannot_be_used_is_said_with_its_file(capsys, home: Path) -> None:

@@ -19,7 +19,8 @@ _EXIT_CODES = """exit codes:
   5  record not stored
 """
 _EXAMPLES = """examples:
-  vrtrainer run                                  play the first scenario in a window
+  vrtrainer run                                  play the first scenario
+  vrtrainer run --device openvr                  the same in a headset
   vrtrainer run --scenario ceramic_tiles --lang fr
   vrtrainer run --device scripted --output out   the same without a display
   vrtrainer check scenarios/my_case/scenario.yaml
@@ -74,7 +75,7 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     run = _command(
         commands,
         "run",
-        "play one scenario, in a window or by a script",
+        "play one scenario, in a headset, in a window or by a script",
         "vrtrainer run --scenario ceramic_tiles --lang fr --mode assessment",
     )
     run.add_argument("--scenario", metavar="ID|PATH", help="scenario (default: the easiest)")
@@ -83,9 +84,21 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     run.add_argument(
         "--device",
-        choices=("auto", "desktop", "scripted"),
-        help="auto: a window where there is a display, else the expert script "
-        "(default: by settings, else auto)",
+        choices=("auto", "openvr", "desktop", "scripted"),
+        help="openvr: a headset; auto: a headset where there is one, else a window where there "
+        "is a display, else the expert script (default: by settings, else auto)",
+    )
+    run.add_argument(
+        "--stereo",
+        choices=("single-pass", "two-camera"),
+        help="how a headset's two eyes are drawn; two-camera is slower, for comparison "
+        "(default: by settings, else single-pass)",
+    )
+    run.add_argument(
+        "--trace",
+        metavar="FILE",
+        help="writes what the time of each frame went into: .json or .json.gz for Perfetto "
+        "(ui.perfetto.dev), .png as a picture",
     )
     run.add_argument(
         "--script",
@@ -134,6 +147,12 @@ def _add_station(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         type=int,
         metavar="N",
         help="which screen, counted from 0 (default: by settings, else 0)",
+    )
+    station.add_argument(
+        "--device",
+        choices=("auto", "openvr", "desktop"),
+        help="openvr: a headset; auto: a headset where there is one, else the window alone "
+        "(default: by settings, else auto)",
     )
     station.add_argument("--windowed", action="store_true", help="a window instead of full screen")
     station.add_argument("--size", type=_size, metavar="WxH", help=_WINDOW)

@@ -27,21 +27,27 @@ def _settings(flags: dict[str, Any]) -> Settings:
 
 def run_command(options: Namespace) -> int:
     """Plays one scenario."""
-    from vrtrainer.engine.host import has_display
     from vrtrainer.records import prepare_folder
+    from vrtrainer.station.equipment import choose_kind
 
-    settings = _settings({"language": options.lang, "mode": options.mode, "device": options.device})
+    settings = _settings(
+        {
+            "language": options.lang,
+            "mode": options.mode,
+            "device": options.device,
+            "stereo": options.stereo,
+        }
+    )
+    _check_trace(options.trace)
     case = load_case(options.scenario or _first_scenario(), options.seed)
     folder = prepare_folder(_session_folder(options.output, case.id))
-    kind = settings.device
-    if kind == "auto":
-        kind = "desktop" if has_display() else "scripted"
-        if kind == "scripted":
-            print("There is no display: the expert script plays instead.", file=sys.stderr)
+    kind = choose_kind(settings.device)
+    if kind == "scripted" and settings.device == "auto":
+        print("There is no display: the expert script plays instead.", file=sys.stderr)
     if kind == "scripted":
         outcome = _run_script(options, settings, case, folder)
     else:
-        outcome = _run_window(options, settings, case, folder)
+        outcome = _run_visit(options, settings, case, folder, kind)
     return _report(outcome)
 
 
@@ -58,54 +64,75 @@ def _run_script(options: Namespace, settings: Settings, case: Any, folder: Path)
         host.close()
 
 
-def _run_window(options: Namespace, settings: Settings, case: Any, folder: Path) -> Any:
-    from vrtrainer.engine.host import open_host
+def _run_visit(options: Namespace, settings: Settings, case: Any, folder: Path, kind: str) -> Any:
+    from vrtrainer.engine.trace import Trace
+    from vrtrainer.station.equipment import open_equipment
     from vrtrainer.station.play import Setting
     from vrtrainer.station.visit import play_visit
 
-    host = open_host(
-        "window",
-        _window_size(options, settings),
-        fullscreen=settings.fullscreen,
-        display=settings.display,
-    )
-    host.tier = _tier(host.tier, settings)
+    size = _window_size(options, settings)
+    trace = Trace if options.trace else None
+    equipment = open_equipment(kind, settings, size, settings.fullscreen, trace)
     try:
         setting = Setting(case, settings.language, settings.mode, folder)
-        return play_visit(setting, host, settings.seated)
+        return play_visit(setting, equipment)
     finally:
-        host.close()
+        equipment.close()
+        if equipment.trace is not None:
+            _write_trace(equipment.trace, Path(options.trace))
+
+
+def _check_trace(name: str | None) -> None:
+    from vrtrainer.engine.trace import ENDINGS
+
+    if name and not name.lower().endswith(ENDINGS):
+        raise UsageFault(f"{name}: a trace is a file named {' or '.join(ENDINGS)}.")
+
+
+def _write_trace(trace: Any, path: Path) -> None:
+    try:
+        trace.write(path)
+    except OSError as error:
+        print(f"{path} could not be written: {error.strerror}.", file=sys.stderr)
+        return
+    print(f"{trace.summary()}\n{path}", file=sys.stderr)
 
 
 def _window_size(options: Namespace, settings: Settings) -> tuple[int, int]:
     return options.size or (settings.width_px, settings.height_px)
 
 
-def _tier(found: str, settings: Settings) -> str:
-    """Which quality to draw with: what the machine can bear, unless the settings say which."""
-    return found if settings.tier == "auto" else settings.tier
-
-
 def station_command(options: Namespace) -> int:
     """Runs the kiosk until the operator ends it."""
+    from vrtrainer.station.equipment import choose_kind
     from vrtrainer.station.kiosk import Kiosk, Plan
+    from vrtrainer.station.supervisor import command_again, is_child, supervise
 
-    settings = _settings({"idle_s": options.idle, "display": options.display, "mode": options.mode})
+    settings = _settings(
+        {
+            "idle_s": options.idle,
+            "display": options.display,
+            "mode": options.mode,
+            "device": options.device,
+        }
+    )
     below = Path(options.output) if options.output else folders.data_folder() / "sessions"
     scenario = options.scenario or _first_scenario()
     load_case(scenario, options.seed)  # says what is wrong before the first visitor comes
     _writable(below)
+    kind = choose_kind(settings.device)
+    if kind == "openvr" and not is_child():
+        return supervise(command_again())
     plan = Plan(
         scenario=scenario,
         mode=settings.mode,
         seed=options.seed,
         idle_s=settings.idle_s,
-        display=settings.display,
-        fullscreen=not options.windowed,
-        size=_window_size(options, settings),
         records=below,
-        tier=settings.tier,
-        seated=settings.seated,
+        kind="desktop" if kind == "scripted" else kind,
+        settings=settings,
+        size=_window_size(options, settings),
+        fullscreen=not options.windowed,
     )
     return Kiosk(plan).run()
 

@@ -28,6 +28,7 @@ class Machine:
         monkeypatch.setattr(prepare.sys, "platform", "linux")
         monkeypatch.setattr(prepare, "loads", self.libraries.__contains__)
         monkeypatch.setattr(prepare, "find_below_libraries", self.drivers.__contains__)
+        monkeypatch.setattr(prepare, "TEST_FILES", (("/nowhere/stdio.h", "libc6-dev"),))
         monkeypatch.setattr(prepare, "venv_works", lambda: False)
         monkeypatch.setattr(prepare, "can_make_venv", lambda: self.venv)
         monkeypatch.setattr(prepare, "quietly", self.quietly)
@@ -56,7 +57,8 @@ def test_a_bare_machine_lacks_all_of_it(machine: Machine) -> None:
     machine.venv = False
     graphics = ["libgl1", "libegl1", "libx11-6", "libglx-mesa0", "libegl-mesa0", "libgl1-mesa-dri"]
     assert prepare.missing_packages("run") == [*graphics, prepare.venv_package()]
-    assert prepare.missing_packages("test")[:-1] == [*graphics, "xvfb", "xdotool"]
+    tools = ["xvfb", "xdotool", "gcc", "libc6-dev"]
+    assert prepare.missing_packages("test")[:-1] == [*graphics, *tools]
 
 
 def test_the_maker_s_own_driver_will_do_to_run_but_not_to_test(machine: Machine) -> None:

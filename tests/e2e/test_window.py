@@ -19,6 +19,7 @@ from vrtrainer.inspection import Action
 from vrtrainer.interaction.boxes import Boxes
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.records import prepare_folder, read_record, replay
+from vrtrainer.station.equipment import Equipment
 from vrtrainer.station.play import Setting
 from vrtrainer.station.visit import Visit, until_ended
 from vrtrainer.world.menus import Command
@@ -259,7 +260,7 @@ def trainee(xvfb, xdotool: str) -> Iterator[Trainee]:
 def visit_of(host: Host, trainee: Trainee, folder: Path, scenario: str, lang: str) -> Visit:
     case = load_case(scenario, 1)
     setting = Setting(case, lang, "practice", prepare_folder(folder))
-    trainee.visit = Visit(setting, host, DesktopDevice(host), trainee.watch)
+    trainee.visit = Visit(setting, Equipment(host, DesktopDevice(host)), trainee.watch)
     return trainee.visit
 
 

@@ -8,6 +8,8 @@ import numpy as np
 
 from vrtrainer.devices.scripted import ScriptedDevice
 from vrtrainer.engine import convert, frame
+from vrtrainer.engine.cameras import Late
+from vrtrainer.engine.trace import STAGES
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.interaction.pointing import Intent, Pointer
@@ -53,9 +55,14 @@ class Diary:
     def set_pose(self, head: np.ndarray, eyes: Sequence[Any]) -> None:
         self.lines.append(f"pose {len(eyes)}")
 
-    def render(self, latch: Any) -> None:
-        assert latch() is None
-        self.lines.append("render")
+    latches = True
+
+    def render(self, latch: Any = None) -> None:
+        late = latch() if latch is not None else None
+        self.lines.append(f"render {late[0][0, 3]:g}" if late is not None else "render")
+
+    def latch(self, hands: Any) -> None:
+        self.lines.append(f"hands {sorted(hands)}")
 
     def mirror(self, given: FrameInput, events: Sequence[Any]) -> None:
         self.lines.append(f"mirror {list(events)}")
@@ -84,6 +91,74 @@ def test_every_step_comes_in_its_order() -> None:
     assert [i.verb for i in happened.intents] == ["act"]
     assert happened.actions == ("do box",)
     assert happened.events == ("do box done",)
+
+
+class Headset(ScriptedDevice):
+    """A device that waits, as a headset does."""
+
+    def __init__(self, diary: Diary, frames: list[FrameInput]) -> None:
+        super().__init__(frames)
+        self.diary = diary
+        self.late: Late | None = Late(
+            convert.translation(7, 0, 0), self.eyes(), {"right": np.eye(4)}
+        )
+
+    def latch(self) -> Late | None:
+        self.diary.lines.append("wait")
+        return self.late
+
+    def end_frame(self, picture: Any) -> None:
+        self.diary.lines.append("submit")
+
+
+def _worn(diary: Diary, **given: Any) -> frame.Parts:
+    hand = Hand(convert.pose((0, 0, 1.5)), pressed=frozenset({"act"}))
+    device = Headset(diary, [FrameInput(convert.pose((0, 0, 1.65)), (hand,), **given)])
+    picture: Any = diary
+    return frame.Parts(
+        device, Pointer(), diary, diary, diary, picture, diary.mirror,
+        lambda given, seconds: diary.lines.append(f"veil {seconds:g}"),
+        lambda: diary.lines.append("slack"), lambda stage: diary.lines.append(f"-{stage}"),
+    )  # fmt: skip
+
+
+def test_the_wait_comes_after_culling_and_the_picture_is_handed_over_before_the_mirror() -> None:
+    diary = Diary()
+    frame.run_frame(_worn(diary), 1, 0.01)
+    after_record = diary.lines[diary.lines.index("-record") + 1 :]
+    assert after_record == [
+        "follow ['do box done'] 0.01", "veil 0.01", "-world", "pose 1", "-cull", "wait", "-wait",
+        "hands ['right']", "render 7", "-draw", "submit", "-submit",
+        "mirror ['do box done']", "-mirror", "slack", "-slack",
+    ]  # fmt: skip
+    assert [line[1:] for line in diary.lines if line.startswith("-")] == list(STAGES)
+
+
+def test_an_ordinary_camera_waits_before_it_culls() -> None:
+    diary = Diary()
+    diary.latches = False
+    frame.run_frame(_worn(diary), 1, 0.01)
+    lines = [line for line in diary.lines if not line.startswith("-")]
+    assert lines[-7:-2] == ["wait", "hands ['right']", "pose 1", "render", "submit"]
+
+
+def test_without_a_newer_pose_the_frames_own_is_drawn() -> None:
+    diary = Diary()
+    parts = _worn(diary)
+    parts.device.late = None  # type: ignore[attr-defined]
+    frame.run_frame(parts, 1, 0.01)
+    assert "render" in diary.lines
+    assert not any(line.startswith("hands") for line in diary.lines)
+
+
+def test_a_held_up_trainee_does_nothing_and_no_time_passes() -> None:
+    diary = Diary(moved=True)
+    happened = frame.run_frame(_worn(diary, pause="tracking"), 3, 0.05)
+    assert happened.actions == ()
+    assert "step [] 0" in diary.lines
+    assert "follow [] 0.0" in diary.lines
+    assert "veil 0.05" in diary.lines, "a pause is faded in"
+    assert "submit" in diary.lines, "the picture goes on"
 
 
 def test_shadows_rest_while_nothing_moves() -> None:

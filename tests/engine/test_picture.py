@@ -14,7 +14,7 @@ from vrtrainer.engine.light import Lamp, Light, Mood
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.panel import Panel
-from vrtrainer.engine.picture import Eye, Picture
+from vrtrainer.engine.picture import FORGET_FRAMES, Eye, Picture
 from vrtrainer.engine.stock import Stock
 
 pytestmark = pytest.mark.render
@@ -378,9 +378,8 @@ def test_a_closed_picture_is_freed_with_its_textures(host: Host, light: Light) -
         del picture, panel, root
         gc.collect()
         assert freed() is None
-        # A tenth of the states is looked at with each picture, and one lets go of the next.
-        for _ in range(80):
+        for _ in range(2 * FORGET_FRAMES):
             last.render()
         textures.append(host.gsg.prepared_objects.get_num_prepared_textures())
     last.close()
-    assert textures[-1] == textures[1]
+    assert textures[-1] <= textures[1]

@@ -63,7 +63,7 @@ def test_what_was_warmed_before_may_be_left_out(host: Host, light: Light) -> Non
 def test_two_pictures_share_a_shadow_map(host: Host, light: Light) -> None:
     root = scenes.small_world()
     own = Picture(host, root, light, size=(60, 30), tier="software")
-    sharing = Picture(host, root, light, size=(60, 30), tier="software", shadow=own.shadow)
+    sharing = Picture(host, root, light, size=(60, 30), tier="software", beside=own)
     drawn = []
     for picture in (own, sharing):
         picture.set_pose(convert.pose((0, -6, 1.65)), EYES)

@@ -14,9 +14,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.records.recorded import Frame, case, expert, frames, record
-from vrtrainer.inspection import Action
+from vrtrainer.inspection import Action, Session
+from vrtrainer.records import Recorder, prepare_folder, replay
 from vrtrainer.records import record as lines
-from vrtrainer.records import replay
 from vrtrainer.records.record import FILE, RecordFault, read_record
 
 
@@ -235,3 +235,32 @@ def test_the_file_itself_may_be_named(whole: bytes, tmp_path: Path) -> None:
     path = tmp_path / "kept.jsonl"
     path.write_bytes(whole)
     assert replay(path).faithful
+
+
+# ---- what befell the equipment
+
+
+def test_a_pause_stands_in_the_record_and_changes_no_mark(tmp_path: Path) -> None:
+    plain = record(tmp_path / "plain", expert)
+    session = Session(case(), "practice")
+    recorder = Recorder(prepare_folder(tmp_path / "paused"), case(), "practice", "en", "0.0.1")
+    for number, (ticks, actions) in enumerate(expert):
+        events = session.step(actions, ticks)
+        recorder.note(session.tick, actions, events)
+        if number in (20, 21):
+            recorder.remark(session.tick, pause="tracking" if number == 20 else "")
+        assert recorder.flush()
+    recorder.close(session.tick)
+    again = replay(tmp_path / "paused")
+    assert again.faithful
+    remarks = [line.remark for line in again.record.lines if line.remark is not None]
+    assert remarks == [{"pause": "tracking"}, {"pause": ""}]
+    assert again.session.state == plain.state
+
+
+def test_a_record_of_the_first_format_is_still_read(whole: bytes, tmp_path: Path) -> None:
+    rows = whole.splitlines()
+    body = lines.encode(json.loads(rows[0]) | {"format": 1}) + b"\n".join(rows[1:-1]) + b"\n"
+    tick = json.loads(rows[-1])["tick"]
+    (tmp_path / FILE).write_bytes(body + lines.closing(hashlib.sha256(body), tick))
+    assert replay(tmp_path).faithful

@@ -19,6 +19,8 @@ from vrtrainer.station.outcome import Outcome
 class Blind:
     """An album that takes no pictures and keeps the names of those it would have taken."""
 
+    latches = True
+
     def __init__(self, picture, folder: Path) -> None:
         self.picture, self.folder = picture, folder
         self.names: list[str] = []
@@ -49,7 +51,7 @@ class Eyeless:
     def __init__(self, host, stage, slack) -> None:
         pass
 
-    def open(self, shadow) -> None:
+    def open(self, beside) -> None:
         pass
 
     def request(self, point: str, way: str, taken) -> bool:

@@ -72,6 +72,8 @@ class Guard:
 class Seen:
     """A live picture that nobody looks at: poses are taken, nothing is drawn."""
 
+    latches = True
+
     def __init__(self, picture) -> None:
         self._picture = picture
 

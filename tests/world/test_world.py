@@ -125,7 +125,7 @@ def test_a_paper_is_read_compared_and_judged(scene: Scene) -> None:
     assert scene.session.state.verdicts == {point: "irregular"}
     marks = [dict(p.marks) for p in scene.panels.open_panels.values()]
     assert {point: "irregular"} in marks
-    assert ("done", "right") in scene.device.haptics
+    assert ("mark", "right") in scene.device.haptics
 
 
 def test_the_belt_opens_the_tablet_and_puts_it_away(scene: Scene) -> None:
@@ -175,7 +175,7 @@ def test_a_way_that_is_held_back_leads_nowhere(scene: Scene, stage: Stage) -> No
     assert scene.session.state.place == "post"
     assert scene.panels.top().name.startswith("reminder")
     assert len(scene.device.teleports) == before
-    assert ("refused", "right") in scene.device.haptics
+    assert ("warning", "right") in scene.device.haptics
     scene.press(Command("close"))
     # Told, one goes all the same; and arrives as the tablet sends one, not where one pointed once.
     scene.frame(Intent("belt"))

@@ -31,7 +31,7 @@ class Settings:
     language: str = "en"
     """Language of screens, pages and results."""
     device: str = "auto"
-    """Where input comes from and pictures go: auto, desktop or scripted."""
+    """Where input comes from and pictures go: auto, openvr (a headset), desktop or scripted."""
     mode: str = "practice"
     """Practice reminds and answers at once; assessment is silent until the debrief."""
     width_px: int = 1280
@@ -44,8 +44,22 @@ class Settings:
     """After how long without input a station goes back to its attract screen."""
     snap_turn_deg: float = 30.0
     seated: bool = False
+    height_offset_m: float = 0.0
+    """By how much a headset's eyes are lifted: for people who are small, or sit low."""
+    hand: str = "auto"
+    """Which hand holds a single controller: auto, left or right."""
+    vignette: bool = False
+    """Whether being moved closes the rim of a headset's view for a moment."""
+    handover_s: float = 25.0
+    """How long a headset may be off the head before the visit ends for the next trainee."""
+    mirror: str = "eye"
+    """What the window shows while a headset is worn: eye, spectator (costs frames) or off."""
     tier: str = "auto"
     """Quality of the picture: auto, full or software."""
+    render_scale: float = 1.0
+    """Share of the resolution that a headset's runtime recommends, across and up."""
+    stereo: str = "single-pass"
+    """How both eyes are drawn: single-pass, or two-camera for comparison (slower)."""
     sources: Mapping[str, str] = field(
         default_factory=lambda: MappingProxyType({}), compare=False, repr=False
     )
@@ -77,7 +91,7 @@ _TRUTH = _Rule(bool, lambda value: True, "true or false")
 
 _RULES: Mapping[str, _Rule] = {
     "language": _one_of("en", "fr"),
-    "device": _one_of("auto", "desktop", "scripted"),
+    "device": _one_of("auto", "openvr", "desktop", "scripted"),
     "mode": _one_of("practice", "assessment"),
     "width_px": _between(int, 160, 16384),
     "height_px": _between(int, 120, 16384),
@@ -87,7 +101,14 @@ _RULES: Mapping[str, _Rule] = {
     "idle_s": _between(float, 5, 86400),
     "snap_turn_deg": _between(float, 5, 90),
     "seated": _TRUTH,
+    "height_offset_m": _between(float, -0.5, 0.8),
+    "hand": _one_of("auto", "left", "right"),
+    "vignette": _TRUTH,
+    "handover_s": _between(float, 5, 3600),
+    "mirror": _one_of("eye", "spectator", "off"),
     "tier": _one_of("auto", "full", "software"),
+    "render_scale": _between(float, 0.4, 2.0),
+    "stereo": _one_of("single-pass", "two-camera"),
 }
 
 NAMES: tuple[str, ...] = tuple(f.name for f in dataclasses.fields(Settings) if f.name != "sources")

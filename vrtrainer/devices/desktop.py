@@ -22,8 +22,9 @@ from vrtrainer.devices.device import (
 )
 from vrtrainer.devices.keys import Keys
 from vrtrainer.engine import convert
+from vrtrainer.engine.cameras import Eye, Late
 from vrtrainer.engine.host import Host
-from vrtrainer.engine.picture import Eye, Pose
+from vrtrainer.engine.picture import Picture
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.interaction.pointing import SNAP_TURN_DEG
 
@@ -100,11 +101,11 @@ class DesktopDevice:
         """Returns the one eye; follows the window's shape."""
         return ((np.eye(4), convert.perspective(self._fov_deg, self._aspect())),)
 
-    def latch(self) -> Pose | None:
+    def latch(self) -> Late | None:
         """Returns None: the pose of the frame's beginning is the newest there is."""
         return None
 
-    def end_frame(self) -> None:
+    def end_frame(self, picture: Picture) -> None:
         """Does nothing: the window shows its picture by itself."""
 
     def haptic(self, kind: str, side: str = "right") -> None:

@@ -7,7 +7,8 @@ from typing import Protocol
 
 import numpy as np
 
-from vrtrainer.engine.picture import Eye, Pose
+from vrtrainer.engine.cameras import Eye, Late
+from vrtrainer.engine.picture import Picture
 from vrtrainer.interaction.input import FrameInput
 
 STANDING_EYE_M = 1.65
@@ -34,14 +35,14 @@ class Device(Protocol):
         """Returns head_from_eye and clip_from_eye of each eye."""
         ...
 
-    def latch(self) -> Pose | None:
-        """Returns the newest pose at the moment of drawing; None to keep the frame's.
+    def latch(self) -> Late | None:
+        """Returns the newest poses at the moment of drawing; None to keep the frame's.
 
         The only call that may wait (for a headset's display).
         """
         ...
 
-    def end_frame(self) -> None:
+    def end_frame(self, picture: Picture) -> None:
         """Hands over what was drawn."""
         ...
 
@@ -52,7 +53,7 @@ class Device(Protocol):
         ...
 
     def haptic(self, kind: str, side: str = "right") -> None:
-        """Lets a hand feel something: "tick", "done" or "refused"."""
+        """Lets a hand feel something: touch, mark, find or warning."""
         ...
 
     def close(self) -> None:

@@ -9,7 +9,8 @@ import numpy as np
 
 from vrtrainer.devices.device import STANDING_EYE_M, CanStand, anywhere
 from vrtrainer.engine import convert
-from vrtrainer.engine.picture import Eye, Pose
+from vrtrainer.engine.cameras import Eye, Late
+from vrtrainer.engine.picture import Picture
 from vrtrainer.interaction.input import FrameInput
 
 
@@ -51,11 +52,11 @@ class ScriptedDevice:
         """Returns the one eye of a script."""
         return self._eyes
 
-    def latch(self) -> Pose | None:
+    def latch(self) -> Late | None:
         """Returns None: a script knows its pose beforehand."""
         return None
 
-    def end_frame(self) -> None:
+    def end_frame(self, picture: Picture) -> None:
         """Does nothing: nobody waits for the picture."""
 
     def teleport(

@@ -23,8 +23,7 @@ GL_FROM_EYE = np.array([[1, 0, 0, 0], [0, 0, 1, 0], [0, -1, 0, 0], [0, 0, 0, 1]]
 
 def to_panda(matrix: Matrix) -> p3d.LMatrix4f:
     """Returns Panda's row-vector matrix for our column-vector one, shape (4, 4)."""
-    rows = np.asarray(matrix, dtype=float)
-    return p3d.LMatrix4f(*rows.T.ravel().tolist())
+    return p3d.LMatrix4f(*np.asarray(matrix, dtype=float).T.ravel().tolist())
 
 
 def from_panda(matrix: Any) -> Matrix:
@@ -86,10 +85,16 @@ def scaling(x: float, y: float, z: float) -> Matrix:
 
 def rigid_inverse(matrix: Matrix) -> Matrix:
     """Returns the inverse of a transform that only turns and moves."""
-    inverse = np.eye(4)
-    inverse[:3, :3] = matrix[:3, :3].T
-    inverse[:3, 3] = -matrix[:3, :3].T @ matrix[:3, 3]
-    return inverse
+    (a, b, c, x), (d, e, f, y), (g, h, i, z), _ = matrix.tolist()
+    # Plain numbers: for sixteen of them numpy's calls cost more than the sums.
+    return np.array(
+        [
+            [a, d, g, -(a * x + d * y + g * z)],
+            [b, e, h, -(b * x + e * y + h * z)],
+            [c, f, i, -(c * x + f * y + i * z)],
+            [0.0, 0.0, 0.0, 1.0],
+        ]
+    )
 
 
 def frustum(
@@ -122,3 +127,27 @@ def tangents(clip_from_eye: Matrix) -> tuple[float, float, float, float]:
     left, right = (gl[0, 2] - 1) / gl[0, 0], (gl[0, 2] + 1) / gl[0, 0]
     bottom, top = (gl[1, 2] - 1) / gl[1, 1], (gl[1, 2] + 1) / gl[1, 1]
     return left, right, bottom, top
+
+
+def from_openvr(rows: Sequence[Sequence[float]]) -> Matrix:
+    """Returns our (4, 4) transform for OpenVR's three rows of four.
+
+    OpenVR's frames, of the room and of every device alike, have X right, Y up and -Z forward.
+    """
+    (a, b, c, x), (d, e, f, y), (g, h, i, z) = rows
+    return np.array([[a, -c, b, x], [-g, i, -h, -z], [d, -f, e, y], [0.0, 0.0, 0.0, 1.0]])
+
+
+def to_openvr(matrix: Matrix) -> list[list[float]]:
+    """Returns OpenVR's three rows of four for one of our (4, 4) transforms."""
+    (a, b, c, x), (d, e, f, y), (g, h, i, z), _ = np.asarray(matrix, float).tolist()
+    return [[a, c, -b, x], [g, i, -h, z], [-d, -f, e, -y]]
+
+
+def is_rigid(rows: Sequence[Sequence[float]]) -> bool:
+    """Returns whether three rows of four turn and move, as a pose must.
+
+    Runtimes report poses as valid whose matrix is all zero.
+    """
+    size = sum(value * value for row in rows for value in row[:3])
+    return 2.7 < size < 3.3

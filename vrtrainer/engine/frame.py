@@ -8,12 +8,14 @@ from __future__ import annotations
 import gc
 import math
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from vrtrainer.engine.picture import Eye, Picture, Pose
-from vrtrainer.engine.slack import Slack
+import numpy as np
+
+from vrtrainer.engine.cameras import Eye, Late, Pose
+from vrtrainer.engine.picture import Picture
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Intent, Pointer
@@ -30,11 +32,11 @@ class FrameDevice(Protocol):
         """Returns the eyes."""
         ...
 
-    def latch(self) -> Pose | None:
-        """Returns the newest pose; the only wait."""
+    def latch(self) -> Late | None:
+        """Returns the newest poses; the only wait."""
         ...
 
-    def end_frame(self) -> None:
+    def end_frame(self, picture: Picture) -> None:
         """Hands over what was drawn."""
         ...
 
@@ -58,6 +60,10 @@ class FrameWorld(Protocol):
         """Shows the events, moves what moves; returns whether shadows changed."""
         ...
 
+    def latch(self, hands: Mapping[str, np.ndarray]) -> None:
+        """Moves the hands to their newest poses, while the picture is being drawn."""
+        ...
+
 
 class FrameSession(Protocol):
     """What the frame asks of the game."""
@@ -75,6 +81,18 @@ class FrameRecord(Protocol):
         ...
 
 
+def no_lap(stage: str) -> None:
+    """Stands for a recorder where nobody asks what the time goes into."""
+
+
+def no_slack() -> None:
+    """Stands for the slack's work where there is none."""
+
+
+def no_veil(frame: FrameInput, seconds: float) -> None:
+    """Stands for the veil where no head can be in a wall."""
+
+
 @dataclass(frozen=True)
 class Parts:
     """What takes part in a frame.
@@ -82,7 +100,9 @@ class Parts:
     Attributes:
         device, pointer, world, session, record, picture: see the protocols.
         mirror: draws what spectators see, after the trainee's picture; may be a no-op.
-        slack: what waits for the time after the picture.
+        veil: covers what the trainee should not see, in a pause too.
+        slack: does what need not be done in any one frame, a little of it.
+        lap: told at the end of every stage (see `trace`).
     """
 
     device: FrameDevice
@@ -92,7 +112,9 @@ class Parts:
     record: FrameRecord
     picture: Picture
     mirror: Callable[[FrameInput, Sequence[Any]], None]
-    slack: Slack = field(default_factory=Slack)
+    veil: Callable[[FrameInput, float], None] = no_veil
+    slack: Callable[[], None] = no_slack
+    lap: Callable[[str], None] = no_lap
 
 
 @dataclass(frozen=True)
@@ -110,29 +132,77 @@ def run_frame(parts: Parts, ticks: int, seconds: float) -> Frame:
 
     Args:
         parts: who takes part.
-        ticks: whole ticks that have passed (see ``Ticker``).
+        ticks: whole ticks that have passed (see ``Ticker``); while the trainee is held up none
+            of them counts.
         seconds: since the last frame, for what only moves to be looked at.
     """
+    lap = parts.lap
     # 1. Buttons, and the poses that came with the last wait.
     given = parts.device.begin_frame()
+    lap("input")
     # 2. From what the hands do to what it means, and what comes of it.
-    intents = parts.pointer.intents(given, parts.world.affordances(), parts.world.floor)
+    intents: tuple[Intent, ...] = ()
+    passed = seconds
+    if given.pause:
+        ticks, passed = 0, 0.0
+    else:
+        intents = parts.pointer.intents(given, parts.world.affordances(), parts.world.floor)
     actions = tuple(parts.world.actions(intents, given))
+    lap("intents")
     events = tuple(parts.session.step(actions, ticks))
+    lap("session")
     # 3. Written down before anybody sees it.
     parts.record.append(actions, events, given)
+    lap("record")
     # 4. The world, its sounds and its hands follow; cull with the predicted pose.
-    if parts.world.follow(events, given, seconds):
+    if parts.world.follow(events, given, passed):
         parts.picture.stir()
-    parts.picture.set_pose(given.world_from_head, parts.device.eyes())
-    # 5. The only wait, then both eyes.
-    parts.picture.render(latch=parts.device.latch)
-    # 6. Hand it over; then the mirror; then what can wait for the slack.
-    parts.device.end_frame()
+    parts.veil(given, seconds)
+    lap("world")
+    # 5. The only wait, then both eyes; handed over.
+    present(parts.device, parts.world, parts.picture, given, lap)
+    # 6. Then the mirror; then what can wait for the slack.
     parts.mirror(given, events)
-    parts.slack.run()
+    lap("mirror")
+    parts.slack()
     gc.collect(0)
+    lap("slack")
     return Frame(given, intents, actions, events)
+
+
+def present(
+    device: FrameDevice,
+    world: FrameWorld,
+    picture: Picture,
+    given: FrameInput,
+    lap: Callable[[str], None] = no_lap,
+) -> None:
+    """Draws a frame's picture and hands it over.
+
+    What is culled is what the frame's own pose sees; what is drawn is what the newest one does,
+    which comes in the middle of drawing. An ordinary camera cannot do that: there the wait comes
+    first.
+    """
+
+    def newest() -> Pose | None:
+        lap("cull")
+        late = device.latch()
+        lap("wait")
+        if late is None:
+            return None
+        world.latch(late.hands)
+        return late.world_from_head, late.eyes
+
+    pose: Pose = given.world_from_head, device.eyes()
+    if picture.latches:
+        picture.set_pose(*pose)
+        picture.render(newest)
+    else:
+        picture.set_pose(*(newest() or pose))
+        picture.render()
+    lap("draw")
+    device.end_frame(picture)
+    lap("submit")
 
 
 def settle() -> None:

@@ -12,13 +12,9 @@ from functools import cache
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine import programs, textures
+from vrtrainer.engine import glass, programs, textures
 
 KINDS = (*programs.KINDS, "panel")
-
-# Decals and glass are drawn after everything solid, in this order: the camera stands
-# still, so sorting by depth would use the wrong axis.
-_DECAL_ORDER, _GLASS_ORDER = 10, 20
 
 # Bits of the drawing masks. What wears NO_SHADOW is skipped by the shadow camera.
 VIEW_MASK = p3d.BitMask32.bit(0)
@@ -72,6 +68,8 @@ def apply(node: p3d.NodePath, surface: Surface) -> p3d.NodePath:
     programs.wear_program(node, surface.kind + relief)
     if blended or surface.kind == "panel" or not surface.casts_shadow:
         node.hide(SHADOW_MASK)
+    if surface.kind == "glass":
+        glass.note(node)
     return node
 
 
@@ -140,8 +138,7 @@ def _state(surface: Surface) -> p3d.RenderState:
     if blended:
         holder.set_transparency(p3d.TransparencyAttrib.M_alpha)
         holder.set_depth_write(False)
-        order = _DECAL_ORDER if surface.kind == "decal" else _GLASS_ORDER
-        holder.set_bin("fixed", order)
+        holder.set_bin(glass.MARK_BIN if surface.kind == "decal" else glass.GLASS_BIN, 0)
     if surface.two_sided:
         holder.set_two_sided(True)
     return holder.get_state()

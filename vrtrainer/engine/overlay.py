@@ -14,6 +14,9 @@ import panda3d.core as p3d
 from vrtrainer.engine import programs, textures
 from vrtrainer.engine.mesh import Mesh
 
+# Over everything else of a picture.
+_ORDER = 60
+
 
 class Overlay:
     """Images kept by name over a picture."""
@@ -33,7 +36,8 @@ class Overlay:
         lens.set_near_far(-10, 10)
         camera = p3d.Camera("overlay", lens)
         self._region = output.make_display_region()
-        self._region.set_sort(10)
+        self._region.set_sort(_ORDER)
+        self._region.set_active(False)
         self._region.set_camera(self.root.attach_new_node(camera))
         self._images: dict[str, tuple[p3d.NodePath, p3d.Texture]] = {}
 
@@ -99,6 +103,7 @@ class Overlay:
             self._images[name] = (node, texture)
         node, texture = self._images[name]
         node.show()
+        self._region.set_active(True)
         return node, texture
 
     def show_fixed(self, name: str, pixels: np.ndarray, x: float, y: float, order: int = 0) -> None:
@@ -120,6 +125,7 @@ class Overlay:
         """Takes an image away; nothing happens when there is none of that name."""
         if name in self._images:
             self._images[name][0].hide()
+            self._region.set_active(bool(self.names()))
 
     def names(self) -> tuple[str, ...]:
         """Returns the names of what is shown."""

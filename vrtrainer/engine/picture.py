@@ -1,36 +1,41 @@
 """A picture of the world: one or two eyes, in the window or in a buffer.
 
-The Panda camera stands still at the world's origin. Where the eyes are is in a uniform
-array that is read at draw time: it costs nothing to move, and may be set at the last
-moment (``latch``). Culling looks from a node that follows the head.
+Where the eyes are is in a uniform array that is read at draw time: it costs nothing to move, and
+may be set at the last moment (``latch``). See `cameras` for how, and for the ordinary way that it
+is compared with.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine import convert, programs, stock
+from vrtrainer.engine import glass, programs, stock
+from vrtrainer.engine.cameras import Eye, HeadCameras, Pose, StillCamera, bind
+from vrtrainer.engine.gpu_time import CardClock
 from vrtrainer.engine.host import Host, Size
 from vrtrainer.engine.light import Light
-from vrtrainer.engine.materials import SHADOW_MASK, VIEW_MASK, write_defaults
+from vrtrainer.engine.materials import SHADOW_MASK, write_defaults
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.overlay import Overlay
 from vrtrainer.engine.shade import ShadowMap
 from vrtrainer.engine.target import Target
+from vrtrainer.engine.veil import Mask, Veil
 
-# An eye: head_from_eye and clip_from_eye, both (4, 4), eye frame X right, Y forward, Z up.
-Eye = tuple[np.ndarray, np.ndarray]
-Pose = tuple[np.ndarray, Sequence[Eye]]
+__all__ = ["Eye", "Picture", "Pose"]
 
-# Degrees by which the culled view is wider, for the head turns on until the latch.
-_CULL_MARGIN_DEG = 6.0
+# Frames after which what nobody wears any more is let go. Looking costs a third of a millisecond
+# in a full yard; a camera that stands still leaves next to nothing behind.
+FORGET_FRAMES = 16
 
 # Frames after which a view that does not change counts as at rest.
 _STILL_FRAMES = 3
+# Order of the regions: the hidden rim, the latch, the world, the veil, what lies before it.
+_LATCH, _WORLD, _LAYER = -10, 0, 30
+
+STEREO = {"single-pass": StillCamera, "two-camera": HeadCameras}
 
 
 class Picture:
@@ -44,7 +49,14 @@ class Picture:
         size: pixels of one eye; None draws into the host's window, as big as it is.
         tier: "full" (smooth edges, fine shadows) or "software"; the host's when left out.
         fine: see Target; for comparisons.
-        shadow: of another picture of this world, to be shared; its own when left out.
+        stereo: "single-pass", or "two-camera" for the reference (of one eye too: its camera
+            then moves with the head).
+        beside: another picture of this world, whose shadow map it shares: not to be drawn any
+            more when that one is closed.
+
+    Attributes:
+        veil: before the world, of a picture in a buffer.
+        pose: from which it was drawn last: head and eyes.
     """
 
     def __init__(
@@ -56,22 +68,41 @@ class Picture:
         size: Size | None = None,
         tier: str | None = None,
         fine: int | None = None,
-        shadow: ShadowMap | None = None,
+        stereo: str = "single-pass",
+        beside: Picture | None = None,
     ) -> None:
         if eyes not in (1, 2):
             raise ValueError(f"eyes must be 1 or 2, not {eyes}")
         self.host, self.root, self.light, self.eyes = host, root, light, eyes
         self.tier = tier or host.tier
-        stock.see_with(eyes)
-        self._shares_shadow = shadow is not None
-        self.shadow = shadow or ShadowMap(host, root, self.tier)
-        self._eye_proj = p3d.PTA_LMatrix4f.empty_array(eyes)
-        self._eye_at = p3d.PTA_LVecBase4f.empty_array(eyes)
+        self.stereo = stereo
+        way = STEREO[stereo]
+        stock.see_with(1 if way.split else eyes)
+        self._beside = beside
+        self.shadow = beside.shadow if beside is not None else ShadowMap(host, root, self.tier)
         self._latch: Callable[[], Pose | None] | None = None
-        self._target = Target(host, eyes, size, self.tier, fine)
+        self._target = Target(host, eyes, size, self.tier, fine, way.split)
         self._pose_key = b""
         self._still = 0
-        self._make_camera()
+        self._centre = self._at = np.zeros(3)
+        self._frusta: list[np.ndarray] | None = None
+        self._fitted = 0
+        # Order is on the panes themselves: who shares a world takes turns in it knowingly.
+        self._panes = beside._panes if beside is not None else glass.Panes(root)
+        self._base = p3d.NodePath("picture state")
+        self._write_inputs()
+        self._cameras = way(root, eyes, self._base)
+        self._choose_programs()
+        self._bound = list(self._cameras.cameras)
+        bind(self._bound, self._base, self._programs)
+        for region, camera in zip(self._target.regions, self._bound, strict=True):
+            region.set_camera(camera)
+        self._mask: Mask | None = None
+        self._handle: int | None = None
+        self._card_clock: CardClock | None = None
+        self._drawn = 0
+        self.pose: Pose = np.eye(4), ()
+        self.veil = Veil(self._target.add_region, eyes, way.split)
         self._add_sky()
         self._add_latch()
         self.overlay = Overlay(self._target.front, lambda: self._target.size)
@@ -87,33 +118,16 @@ class Picture:
         """
         if len(eyes) != self.eyes:
             raise ValueError(f"{len(eyes)} eyes given, the picture has {self.eyes}")
-        self._write_eyes(world_from_head, eyes)
-        key = np.asarray(world_from_head, float).tobytes()
+        self.pose = world_from_head, eyes
+        self._frusta = [self._cameras.set_pose(world_from_head, eyes)]
+        key = world_from_head.tobytes()
         self._still = self._still + 1 if key == self._pose_key else 0
         self._pose_key = key
-        sides = np.array([convert.tangents(clip) for _, clip in eyes])
-        turned = max(_turn(head_from_eye) for head_from_eye, _ in eyes)
-        across = math.atan(max(-sides[:, 0].min(), sides[:, 1].max())) + turned
-        upward = math.atan(max(-sides[:, 2].min(), sides[:, 3].max()))
-        wide = min(math.degrees(across) * 2 + _CULL_MARGIN_DEG, 165.0)
-        high = min(math.degrees(upward) * 2 + _CULL_MARGIN_DEG, 165.0)
-        self._lens.set_fov(wide, high)
-        # Two eyes see a little more than a head between them: step back until it covers.
-        apart = max(abs(head_from_eye[0, 3]) for head_from_eye, _ in eyes)
-        back = apart / max(math.tan(math.radians(wide / 2)), 0.1)
-        seen_from = world_from_head @ convert.translation(0, -back, 0)
-        convert.set_transform(self._cull_from, seen_from)
         self._at = world_from_head[:3, 3]
         self._centre = self._at + world_from_head[:3, 1] * 8.0
-        widened = convert.frustum(*np.tan(np.radians([-wide, wide, -high, high]) / 2))
-        self._frusta = [widened @ convert.rigid_inverse(seen_from)]
-
-    def _write_eyes(self, world_from_head: np.ndarray, eyes: Sequence[Eye]) -> None:
-        for i, (head_from_eye, clip_from_eye) in enumerate(eyes):
-            world_from_eye = world_from_head @ head_from_eye
-            clip_from_world = clip_from_eye @ convert.rigid_inverse(world_from_eye)
-            self._eye_proj[i] = convert.to_panda(clip_from_world)
-            self._eye_at[i] = p3d.LVecBase4f(*world_from_eye[:3, 3], 1.0)
+        if self._cameras.fitted != self._fitted:
+            self._fitted = self._cameras.fitted
+            self.veil.fit(eyes)
 
     # ---- drawing ------------------------------------------------------------------
 
@@ -126,24 +140,32 @@ class Picture:
         """
         self._latch = latch
         if self._lamp_lit != self.light.lamp_lit and self._choose_programs():
-            programs.bind(self._camera, self._base, self._programs)
-        if not self._shares_shadow or not self.shadow.covers(self.light.to_sun, self._centre):
+            bind(self._bound, self._base, self._programs)
+        if self._beside is None or not self.shadow.covers(self.light.to_sun, self._centre):
             self.shadow.aim(self.light.to_sun, self._centre)
         shadows = self.shadow.stale and self.light.mood.sun_strength > 0
         self.shadow.buffer.set_active(shadows)
         # The sun sees stock that the eyes do not.
         stock.arrange(self._at, None if shadows else self._frusta, self.root)
+        if self.shadow.stale:
+            self._panes.look_again()
+        self._panes.arrange(self._at)
         moving = self._still < _STILL_FRAMES or self.shadow.stale
         self.shadow.stale = False
         self._target.begin(moving)
         try:
             self.host.engine.render_frame()
+            if self._card_clock is not None:
+                self._card_clock.end()
             if self._target.front is self.host.output:
                 self.host.engine.flip_frame()
         finally:
             self._latch = None
             self._sleep()
-            _forget_states()
+            self._drawn += 1
+            # A camera that moves leaves a transform for every node behind, each frame.
+            if self._cameras.split or self._drawn % FORGET_FRAMES == 0:
+                _forget_states()
 
     def stir(self) -> None:
         """Says that something moved: the shadows are drawn anew with the next frame."""
@@ -153,14 +175,17 @@ class Picture:
         """Chooses programs by the light; True if they are others than before."""
         before = getattr(self, "_programs", None)
         self._lamp_lit = self.light.lamp_lit
-        self._programs = programs.variants(self.eyes, self.tier, self._lamp_lit)
+        drawn = 1 if self._cameras.split else self.eyes
+        self._programs = programs.variants(
+            drawn, self.tier, self._lamp_lit, self._cameras.definitions
+        )
         return before is None or self._programs != before
 
     def relight(self) -> None:
         """Takes over what changed in the light (its mood; lamps follow by themselves)."""
         self.light.write_inputs(self._base)
         self._choose_programs()
-        programs.bind(self._camera, self._base, self._programs)
+        bind(self._bound, self._base, self._programs)
         self.stir()
 
     def pixels(self) -> np.ndarray:
@@ -172,11 +197,69 @@ class Picture:
         """What is drawn, for a headset or a mirror; None straight into a window."""
         return self._target.texture
 
+    def handle(self) -> int:
+        """Returns OpenGL's name of the texture, for a headset; the context must be current."""
+        if self._handle is None:
+            assert self._target.texture is not None
+            gsg = self.host.gsg
+            prepared = self._target.texture.prepare_now(0, gsg.prepared_objects, gsg)
+            self._handle = int(prepared.get_native_id())
+        return self._handle
+
+    def time_with(self, clock: CardClock) -> None:
+        """Lets a clock measure what the card takes from the latch to the end of the picture."""
+        self._card_clock = clock
+
+    @property
+    def latches(self) -> bool:
+        """Whether a pose that comes while drawing still counts; the reference's does not."""
+        return not self._cameras.split
+
     @property
     def size(self) -> Size:
         """Pixels of one eye."""
         width, height = self._target.size
         return width // self.eyes, height
+
+    # ---- parts of an eye's picture --------------------------------------------------
+
+    def use(self, share: float) -> None:
+        """Draws with a share of the points across and up from now on (see ``bounds``)."""
+        self._target.use(share)
+
+    def bounds(self) -> tuple[tuple[float, float, float, float], ...]:
+        """Returns each eye's part of the texture: left, bottom, right, top, shares of it."""
+        wide, high = self._target.share
+        width = wide / self.eyes
+        return tuple((i * width, 0.0, (i + 1) * width, high) for i in range(self.eyes))
+
+    def mask(self, triangles: Sequence[np.ndarray]) -> None:
+        """Leaves out the rim that the lenses hide (see `Mask`); nothing where it is empty."""
+        if self._mask is not None:
+            for region in self._mask.regions:
+                self._target.drop_region(region)
+            self._mask = None
+        if any(len(corners) for corners in triangles):
+            self._mask = Mask(self._target.add_region, self.eyes, self._cameras.split, triangles)
+        for region in self._target.regions:
+            region.set_clear_depth_active(self._mask is None)
+
+    def add_layer(self, root: p3d.NodePath) -> list[p3d.DisplayRegion]:
+        """Lets the same eyes see another world, before the veil; returns its regions, asleep.
+
+        For what is said while the world is veiled.
+        """
+        cameras = self._cameras.look_into(root)
+        self._bound += cameras
+        bind(cameras, self._base, self._programs)
+        regions = []
+        for i, camera in enumerate(cameras):
+            region = self._target.add_region(_LAYER, i if self._cameras.split else None)
+            region.set_clear_depth_active(True)
+            region.set_camera(camera)
+            region.set_active(False)
+            regions.append(region)
+        return regions
 
     def close(self) -> None:
         """Gives back buffers and leaves the world as it was."""
@@ -184,43 +267,23 @@ class Picture:
         # The region holds the callback and the callback holds this picture: a ring through C++
         # that no collection of Python's sees.
         self._latch_region.clear_draw_callback()
-        self._target.output.remove_display_region(self._latch_region)
-        for node in (self._camera_path, self._cull_from):
-            node.remove_node()
-        if not self._shares_shadow:
+        self._target.drop_region(self._latch_region)
+        self._cameras.close()
+        if self._beside is None:
             self.shadow.close()
         self._target.close()
 
     # ---- making -------------------------------------------------------------------
 
-    def _make_camera(self) -> None:
-        self._choose_programs()
-        base = self._base = p3d.NodePath("picture state")
+    def _write_inputs(self) -> None:
+        base = self._base
         # Without this Panda switches multisampling off, samples or not.
         base.set_antialias(p3d.AntialiasAttrib.M_multisample)
-        base.set_shader_input("eye_proj", self._eye_proj)
-        base.set_shader_input("eye_at", self._eye_at)
         base.set_shader_input("shadow_map", self.shadow.texture)
         base.set_shader_input("shadow_from_world", self.shadow.from_world)
         base.set_shader_input("shadow_size", self.shadow.size_input())
         write_defaults(base)
         self.light.write_inputs(base)
-        if self.eyes == 2:
-            base.set_instance_count(2)
-            # Never cuts anything: it only switches gl_ClipDistance[0] on.
-            always = p3d.PlaneNode("always", p3d.LPlane(0, 0, 1, 1e6))
-            base.set_clip_plane(base.attach_new_node(always))
-        self._lens = p3d.PerspectiveLens()
-        self._lens.set_near_far(0.05, 1500.0)
-        self._camera = p3d.Camera("picture", self._lens)
-        self._camera.set_camera_mask(VIEW_MASK)
-        programs.bind(self._camera, base, self._programs)
-        self._camera_path = self.root.attach_new_node(self._camera)
-        self._cull_from = self.root.attach_new_node("cull from")
-        self._camera.set_cull_center(self._cull_from)
-        self._centre = self._at = np.zeros(3)
-        self._frusta: list[np.ndarray] | None = None
-        self._target.region.set_camera(self._camera_path)
 
     def _add_sky(self) -> None:
         if not self.root.find("sky").is_empty():
@@ -231,7 +294,7 @@ class Picture:
         dome.hide(SHADOW_MASK)
         dome.set_depth_write(False)
         # After everything solid: what is covered is not shaded.
-        dome.set_bin("fixed", 0)
+        dome.set_bin(glass.SKY_BIN, 0)
         programs.wear_program(dome, "sky")
         dome.reparent_to(self.root)
 
@@ -241,8 +304,7 @@ class Picture:
         In a region of its own: in Panda 1.10.16 a region that is drawn from within a callback
         loses the vertex arrays of the regions after it.
         """
-        self._latch_region = self._target.output.make_display_region(0, 0.01, 0, 0.01)
-        self._latch_region.set_sort(-1)
+        self._latch_region = self._target.add_region(_LATCH)
         self._latch_camera = p3d.NodePath(p3d.Camera("latch"))
         self._latch_region.set_camera(self._latch_camera)
         self._latch_region.set_draw_callback(p3d.PythonCallbackObject(self._at_draw))
@@ -250,7 +312,10 @@ class Picture:
     def _at_draw(self, data: p3d.DisplayRegionDrawCallbackData) -> None:
         fresh = self._latch() if self._latch is not None else None
         if fresh is not None:
-            self._write_eyes(*fresh)
+            self.pose = fresh
+            self._cameras.write(*fresh)
+        if self._card_clock is not None:
+            self._card_clock.begin()
 
     def _sleep(self) -> None:
         """Pictures take turns: render_frame draws only what is active."""
@@ -262,13 +327,7 @@ def _forget_states() -> None:
     """Lets go of render states and transforms that nothing wears any more.
 
     Panda keeps each one made until it is asked to look. ShowBase asks every frame; we have no
-    ShowBase, and without this a kiosk would keep every pose and every visit's textures. A tenth
-    of them is looked at each time (see host): all would take half a millisecond.
+    ShowBase, and without this a kiosk would keep every pose and every visit's textures.
     """
     p3d.RenderState.garbage_collect()
     p3d.TransformState.garbage_collect()
-
-
-def _turn(head_from_eye: np.ndarray) -> float:
-    """Radians by which an eye looks aside of the head (canted displays)."""
-    return math.acos(float(np.clip(head_from_eye[1, 1], -1.0, 1.0)))

@@ -53,7 +53,9 @@ def program(vertex: str, fragment: str, *definitions: str) -> p3d.Shader:
     return shader
 
 
-def variants(eyes: int, tier: str, lamps: bool = True) -> dict[str, p3d.Shader]:
+def variants(
+    eyes: int, tier: str, lamps: bool = True, extra: tuple[str, ...] = ()
+) -> dict[str, p3d.Shader]:
     """Returns every program a camera needs, by the tag that asks for it.
 
     Args:
@@ -61,23 +63,25 @@ def variants(eyes: int, tier: str, lamps: bool = True) -> dict[str, p3d.Shader]:
         tier: "full" or "software".
         lamps: False leaves the lamps' loop out: unused, it still costs a processor a sixth
             of the frame.
+        extra: definitions that every program gets besides.
     """
     soft = tier == "software"
     room = LAMPS if lamps or not soft else 0
-    common = [f"EYES {eyes}", f"LAMPS {room}"] + ["SOFT"] * soft
+    seen = [f"EYES {eyes}", *extra]
+    common = [*seen, f"LAMPS {room}"] + ["SOFT"] * soft
     found = {
-        "sky": program("sky.vert", "sky.frag", f"EYES {eyes}"),
-        "panel": program("panel.vert", "panel.frag", f"EYES {eyes}"),
-        "print": program("panel.vert", "print.frag", f"EYES {eyes}"),
+        "sky": program("sky.vert", "sky.frag", *seen),
+        "panel": program("panel.vert", "panel.frag", *seen),
+        "print": program("panel.vert", "print.frag", *seen),
     }
     for kind, number in KINDS.items():
         for relief in (False, True):
             for stock in (False, True):
                 # A processor has no time for bumps.
                 bumps = relief and not soft
-                extra = ["RELIEF"] * bumps + ["STOCK"] * stock
+                more = ["RELIEF"] * bumps + ["STOCK"] * stock
                 name = ".".join([kind] + ["relief"] * relief + ["stock"] * stock)
-                found[name] = program("world.vert", "world.frag", *common, f"KIND {number}", *extra)
+                found[name] = program("world.vert", "world.frag", *common, f"KIND {number}", *more)
     return found
 
 

@@ -69,13 +69,13 @@ class ShadowMap:
     def aim(self, to_sun: np.ndarray, centre: np.ndarray) -> None:
         """Puts the map around ``centre`` (metres); marks it stale where that changed it."""
         step = self.side_m / 16
-        spot = np.round(np.asarray(centre, float) / step) * step
-        spot[2] = 0.0
-        key = (*spot.tolist(), *np.asarray(to_sun).tolist())
+        x, y = round(float(centre[0]) / step) * step, round(float(centre[1]) / step) * step
+        key = (x, y, *to_sun.tolist())
         if key == self._placed:
             return
         self._placed = key
         self.stale = True
+        spot = np.array([x, y, 0.0])
         forward = -np.asarray(to_sun, float)
         right = np.cross(forward, (0.0, 0.0, 1.0))
         right /= np.linalg.norm(right)

@@ -20,6 +20,9 @@ from vrtrainer.engine.mesh import Mesh
 # Points that a software renderer can draw twenty times a second.
 _MOVING_POINTS = 640 * 360
 
+# Order of the region that comes last of those in the picture.
+_LAST = 50
+
 
 class Target:
     """What a picture draws into.
@@ -31,20 +34,29 @@ class Target:
         tier: "full" or "software".
         fine: how many times larger it is drawn and then averaged; fit for the renderer when
             left out.
+        split: a region for each eye, for an ordinary camera each; else one that both share.
 
     Attributes:
         output: what the world is drawn into.
+        regions: of the output; one, or one for each eye.
         front: what overlays lie on: the output, or the window it is shown in.
         texture: what was drawn, for mirrors and headsets; None straight into the window.
         fine: as drawn.
     """
 
     def __init__(
-        self, host: Host, eyes: int, size: Size | None, tier: str, fine: int | None = None
+        self,
+        host: Host,
+        eyes: int,
+        size: Size | None,
+        tier: str,
+        fine: int | None = None,
+        split: bool = False,
     ) -> None:
-        self._host = host
+        self._host, self._eyes = host, eyes
         self.texture: p3d.Texture | None = None
         self._card: p3d.NodePath | None = None
+        self._parts: list[tuple[p3d.DisplayRegion, int | None]] = []
         self._share = (1.0, 1.0)
         kept_by_processor = host.tier == "software" and tier == "full" and size is not None
         self.fine = fine or (2 if kept_by_processor and eyes == 1 else 1)
@@ -57,11 +69,58 @@ class Target:
             whole = (width * eyes * self.fine, height * self.fine)
             self.output = self._buffer(whole, 4 if tier == "full" and self.fine == 1 else 0)
             self.front = self.output if size is not None else host.output
-        self.region = self.output.make_display_region()
-        self.region.set_clear_depth_active(True)
-        self.region.set_sort(0)
+        self.regions = [self.add_region(0, eye) for eye in (range(eyes) if split else [None])]
+        for region in self.regions:
+            region.set_clear_depth_active(True)
+        if split:
+            # Panda resolves samples within the scissor of the region that was drawn last: the
+            # last one has to cover every eye.
+            whole = self.add_region(_LAST)
+            whole.set_camera(p3d.NodePath(p3d.Camera("whole")))
         if self.front is not self.output:
             self._add_card()
+
+    def add_region(self, sort: int, eye: int | None = None) -> p3d.DisplayRegion:
+        """Returns a new region over the part that is drawn: of both eyes, or of one."""
+        region = self.output.make_display_region()
+        region.set_sort(sort)
+        self._parts.append((region, eye))
+        self._place(region, eye)
+        return region
+
+    def drop_region(self, region: p3d.DisplayRegion) -> None:
+        """Takes a region away for good."""
+        self._parts = [part for part in self._parts if part[0] != region]
+        self.output.remove_display_region(region)
+
+    @property
+    def share(self) -> tuple[float, float]:
+        """The share of the buffer's width and height that is drawn."""
+        return self._share
+
+    def use(self, share: float) -> None:
+        """Draws into a smaller part of a buffer from now on: the lower left, whole pixels.
+
+        Args:
+            share: of the width and of the height, 0..1.
+        """
+        width, height = self.output.get_x_size(), self.output.get_y_size()
+        one = width // self._eyes
+        points = max(8, round(one * share / 2) * 2), max(8, round(height * share / 2) * 2)
+        self._fit(min(1.0, points[0] / one), min(1.0, points[1] / height))
+
+    def _fit(self, wide: float, high: float) -> None:
+        if (wide, high) == self._share:
+            return
+        self._share = wide, high
+        for part in self._parts:
+            self._place(*part)
+
+    def _place(self, region: p3d.DisplayRegion, eye: int | None) -> None:
+        wide, high = self._share
+        left = 0.0 if eye is None else eye * wide / self._eyes
+        right = wide if eye is None else (eye + 1) * wide / self._eyes
+        region.set_dimensions(left, right, 0.0, high)
 
     def begin(self, moving: bool) -> None:
         """Wakes what this frame draws into, and fits it to the window.
@@ -74,8 +133,7 @@ class Target:
             if (self.output.get_x_size(), self.output.get_y_size()) != (width, height):
                 self.output.set_size(width, height)
             share = min(1.0, math.sqrt(_MOVING_POINTS / max(width * height, 1))) if moving else 1.0
-            self._share = (round(width * share) / width, round(height * share) / height)
-            self.region.set_dimensions(0, self._share[0], 0, self._share[1])
+            self._fit(round(width * share) / width, round(height * share) / height)
             half = (0.5 / width, 0.5 / height)
             self._card.set_shader_input("part", p3d.LVecBase4f(*self._share, *half))
         self.output.set_active(True)
@@ -112,7 +170,8 @@ class Target:
 
     def close(self) -> None:
         """Gives everything back."""
-        self.output.remove_display_region(self.region)
+        for region, _ in self._parts:
+            self.output.remove_display_region(region)
         if self._card is not None:
             self.front.remove_display_region(self._card_region)
         if self.texture is not None:

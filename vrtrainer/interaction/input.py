@@ -33,6 +33,14 @@ class Hand:
     valid: bool = True
 
 
+@dataclass(frozen=True)
+class Sensors:
+    """How many of the base stations that the runtime knows follow the headset now."""
+
+    seen: int
+    known: int
+
+
 @dataclass(frozen=True, eq=False)
 class FrameInput:
     """Everything a device has to say in one frame.
@@ -49,6 +57,10 @@ class FrameInput:
         keys: operator keys that went down since the last frame, by name ("f1").
         closed: the window was closed or the runtime asks to end.
         worn: somebody wears the headset (always True of a window).
+        pause: why the trainee cannot go on just now: off (the headset is off the head),
+            standby, menu (of the runtime), tracking (the headset is not seen); else "".
+        notices: what is amiss but stops nobody: hand_lost, hand_empty (its battery, nearly).
+        sensors: the base stations; None where there are none to speak of.
     """
 
     world_from_head: np.ndarray
@@ -58,3 +70,6 @@ class FrameInput:
     keys: frozenset[str] = field(default=NONE)
     closed: bool = False
     worn: bool = True
+    pause: str = ""
+    notices: frozenset[str] = NONE
+    sensors: Sensors | None = None

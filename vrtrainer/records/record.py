@@ -2,10 +2,11 @@
 
 The first line is the header: format, program and rules version, mode, seed, the case's hash and
 the whole case. Then one JSON object a line, ``{"tick": n, "action": {...}}`` or
-``{"tick": n, "event": {...}}``, in the order in which they happened. The last line of a finished
-record is ``{"closed": <seal>, "tick": n}``; the seal is the SHA-256 of all lines before and of the
-tick. Nothing in it depends on the time of day, so the same seed and the same actions give the same
-bytes.
+``{"tick": n, "event": {...}}``, in the order in which they happened; what befell the equipment
+stands between them as ``{"tick": n, "remark": {...}}`` and plays no part when it is played again.
+The last line of a finished record is ``{"closed": <seal>, "tick": n}``; the seal is the SHA-256 of
+all lines before and of the tick. Nothing in it depends on the time of day, so the same seed and the
+same actions give the same bytes.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from vrtrainer.content.case import Case
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.session import RULES_VERSION
 
-FORMAT = 1
+FORMAT = 2
+"""Of new records. Format 1 had no remarks; both are read."""
+_READ = (1, 2)
 FILE = "events.jsonl"
 
 
@@ -33,12 +36,13 @@ class RecordFault(VrtrainerError):
 
 @dataclass(frozen=True)
 class Line:
-    """One line after the header: an action or an event, with its tick."""
+    """One line after the header: an action, an event or a remark, with its tick."""
 
     number: int
     tick: int
     action: Action | None
     event: dict[str, Any] | None
+    remark: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -142,9 +146,10 @@ def _json(row: bytes, path: Path, number: int) -> dict[str, Any]:
 
 
 def _case(head: dict[str, Any], path: Path) -> Case:
-    if head.get("format") != FORMAT:
+    if head.get("format") not in _READ:
         raise RecordFault(
-            f"{path}: the record has format {head.get('format')!r}; this program knows {FORMAT}."
+            f"{path}: the record has format {head.get('format')!r}; this program knows "
+            f"{' and '.join(map(str, _READ))}."
         )
     if head.get("rules") != RULES_VERSION:
         raise RecordFault(
@@ -175,7 +180,7 @@ def _line(data: dict[str, Any], path: Path, number: int, tick: int) -> Line:
         action = Action.from_json(data["action"]) if "action" in data else None
     except ValueError as error:
         raise RecordFault(f"{path}:{number}: {error}.") from error
-    event = data.get("event")
-    if (action is None) == (not isinstance(event, dict)):
-        raise RecordFault(f"{path}:{number}: a line holds an action or an event.")
-    return Line(number, tick, action, event)
+    event, remark = data.get("event"), data.get("remark")
+    if [action is not None, isinstance(event, dict), isinstance(remark, dict)].count(True) != 1:
+        raise RecordFault(f"{path}:{number}: a line holds an action, an event or a remark.")
+    return Line(number, tick, action, event, remark)

@@ -106,6 +106,10 @@ class Recorder:
             if event.name != "hinted":
                 self._append(record.encode({"tick": event.tick, "event": event.to_json()}))
 
+    def remark(self, tick: int, **data: str) -> None:
+        """Adds what befell the equipment; it never plays a part in the mark."""
+        self._append(record.encode({"tick": tick, "remark": data}))
+
     def note_motion(self, tick: int, head: Pose, hand: Pose) -> None:
         """Adds one sample (30 a second) of head and hand in the world frame, quantised."""
         self._pending[MOTION] += _SAMPLE.pack(tick, *_quantised(head), *_quantised(hand))

@@ -40,7 +40,7 @@ def replay(folder: Path) -> Replayed:
         if line.action is not None:
             expected += _pass(session, line.tick)
             expected += [_shown(e.tick, e.to_json()) for e in session.step([line.action])]
-        else:
+        elif line.event is not None:
             if not expected and line.tick > session.tick:
                 expected += _pass(session, line.tick)
             _compare(line, expected, differences)

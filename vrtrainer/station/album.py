@@ -14,8 +14,9 @@ import numpy as np
 from PIL import Image
 
 from vrtrainer.basis import RecordNotStored
+from vrtrainer.engine.cameras import Eye, Pose
 from vrtrainer.engine.host import Host
-from vrtrainer.engine.picture import Eye, Picture, Pose
+from vrtrainer.engine.picture import Picture
 from vrtrainer.engine.snapshots import Snapshots
 
 log = logging.getLogger(__name__)
@@ -76,6 +77,8 @@ class Album:
     def set_pose(self, world_from_head: np.ndarray, eyes: Sequence[Eye]) -> None:
         """Remembers where a picture would be taken from."""
         self._head, self._eyes = world_from_head, eyes
+
+    latches = True
 
     def stir(self) -> None:
         """Passes on that shadows changed."""

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import platform
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from vrtrainer.basis import VrtrainerError, folders, resources
+from vrtrainer.basis.hush import hushed
 from vrtrainer.basis.settings import NAMES, Settings
 from vrtrainer.content.library import find_scenarios, load_scenes
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One line of the report; `mend` says how to get what is missing."""
-
-    topic: str
-    what: str
-    good: bool = True
-    mend: str = ""
-
-    def __str__(self) -> str:
-        sign = "ok     " if self.good else "missing"
-        mend = f"\n                            {self.mend}" if self.mend else ""
-        return f"{sign} {self.topic + ':':18} {self.what}{mend}"
+from vrtrainer.station import headset_doctor
+from vrtrainer.station.findings import Finding
 
 
 def examine(settings: Settings) -> list[Finding]:
@@ -38,6 +23,7 @@ def examine(settings: Settings) -> list[Finding]:
         Finding("system", f"{platform.platform()}, Python {platform.python_version()}"),
         _display(),
         *_graphics(),
+        *headset_doctor.examine(settings.device == "openvr"),
         sound,
         _languages(settings),
         *_content(),
@@ -83,7 +69,7 @@ def _graphics() -> list[Finding]:
 def _sound() -> Finding:
     import panda3d.core as p3d
 
-    with _hushed():
+    with hushed():
         manager = p3d.AudioManager.create_AudioManager()
     if manager.is_valid():
         return Finding("sound", "a sound device answers; this version makes no sound")
@@ -92,20 +78,6 @@ def _sound() -> Finding:
         "no sound device: the program is silent",
         mend="nothing is lost: every sound has its text on the screen",
     )
-
-
-@contextlib.contextmanager
-def _hushed() -> Iterator[None]:
-    """Keeps what the system's sound library says of itself off the report."""
-    sys.stderr.flush()
-    kept = os.dup(2)
-    try:
-        with open(os.devnull, "wb") as nowhere:
-            os.dup2(nowhere.fileno(), 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
 
 
 def _languages(settings: Settings) -> Finding:

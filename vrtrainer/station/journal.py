@@ -25,12 +25,16 @@ class Journal:
     def __init__(self, recorder: Recorder, session: Session) -> None:
         self.recorder, self._session = recorder, session
         self._sampled = -1
+        self._pause = ""
 
     def append(self, actions: Sequence[Action], events: Sequence[Event], frame: FrameInput) -> None:
         """Adds the frame; motion is sampled once a tick (30 a second)."""
         tick = self._session.tick
         if actions or events:
             self.recorder.note(tick, actions, events)
+        if frame.pause != self._pause:
+            self._pause = frame.pause
+            self.recorder.remark(tick, pause=frame.pause)
         if tick != self._sampled:
             self._sampled = tick
             head = _pose(frame.world_from_head)

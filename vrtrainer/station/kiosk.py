@@ -8,25 +8,34 @@ trainee never sees a traceback, and the record of the visit stays.
 from __future__ import annotations
 
 import logging
+import queue
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
+from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from vrtrainer.basis import ExitCode, RecordNotStored, VrtrainerError, folders
+from vrtrainer.basis import (
+    DeviceUnavailable,
+    ExitCode,
+    RecordNotStored,
+    VrtrainerError,
+    folders,
+)
+from vrtrainer.basis.settings import Settings
 from vrtrainer.content.case import Case
 from vrtrainer.content.library import load_case
-from vrtrainer.devices.desktop import DesktopDevice
-from vrtrainer.engine.host import Host, open_host
+from vrtrainer.devices.device import STANDING_EYE_M, eye_at
+from vrtrainer.engine.convert import pose
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.language import LANGUAGES
 from vrtrainer.pages import draw, layout
 from vrtrainer.records import prepare_folder
+from vrtrainer.station.equipment import Equipment, open_equipment
 from vrtrainer.station.play import Setting
 from vrtrainer.station.visit import Visit
 from vrtrainer.world import menus
@@ -48,32 +57,35 @@ class Plan:
         mode: practice or assessment.
         seed: of the first visit; each further visit has the next one.
         idle_s: seconds without any input after which a visit ends.
-        display: which screen, from 0.
-        fullscreen: whether it covers that screen.
-        size: of the window otherwise.
         records: folder below which every visit has its own.
-        tier: quality of the picture: full, software, or auto for what the machine can bear.
-        seated: whether visitors sit.
+        kind: of the device, see `equipment.open_equipment`.
+        settings: of this machine.
+        size: of the window.
+        fullscreen: whether it covers its screen.
     """
 
     scenario: str
     mode: str
     seed: int
     idle_s: float
-    display: int
-    fullscreen: bool
-    size: tuple[int, int]
     records: Path
-    tier: str = "auto"
-    seated: bool = False
+    kind: str
+    settings: Settings
+    size: tuple[int, int]
+    fullscreen: bool
 
 
 @dataclass
 class Watcher:
-    """Watches over a visit: idle time, operator keys, the closing of the window."""
+    """Watches over a visit: idle time, operator keys, the closing of the window.
+
+    Nobody is idle who wears a headset: they look. One that was taken off is handed over.
+    """
 
     idle_s: float
     clock: Callable[[], float]
+    handover_s: float = 25.0
+    headset: bool = False
     reason: str = ""  # why the visit ends: idle, end, quit
     _moved: float = field(default=0.0, init=False)
     _pose: bytes = field(default=b"", init=False)
@@ -91,11 +103,21 @@ class Watcher:
             self.reason = "end"
         else:
             self._note(frame)
-            if self.clock() - self._moved > self.idle_s:
+            if self.clock() - self._moved > (self.handover_s if self.headset else self.idle_s):
                 self.reason = "idle"
         return self.reason
 
+    @property
+    def left_s(self) -> float:
+        """Seconds until the visit ends if nothing happens."""
+        waits = self.handover_s if self.headset else self.idle_s
+        return max(0.0, waits - (self.clock() - self._moved))
+
     def _note(self, frame: FrameInput) -> None:
+        if self.headset:
+            if frame.pause not in ("off", "standby") or frame.keys:
+                self._moved = self.clock()
+            return
         hands = frame.hands
         pose = np.round(hands[0].world_from_hand, 3).tobytes() if hands else b""
         pressed = any(hand.pressed or hand.held for hand in hands)
@@ -118,30 +140,42 @@ class Kiosk:
         self.watcher = Watcher(plan.idle_s, clock)
 
     def run(self) -> int:
-        """Runs the kiosk; returns the exit code."""
-        _log_to_file()
-        plan = self.plan
-        host = open_host("window", plan.size, fullscreen=plan.fullscreen, display=plan.display)
-        if plan.tier != "auto":
-            host.tier = plan.tier
-        device = DesktopDevice(host)
-        device.sit(plan.seated)
+        """Runs the kiosk; returns the exit code.
+
+        Raises:
+            DeviceUnavailable: there is no display, or no headset.
+        """
+        end_log = _log_to_file()
         try:
-            while self._once(host, device):
+            return self._run()
+        except VrtrainerError as error:
+            log.error("%s", error.message)
+            raise
+        finally:
+            end_log()
+
+    def _run(self) -> int:
+        plan = self.plan
+        equipment = open_equipment(plan.kind, plan.settings, plan.size, plan.fullscreen)
+        self.watcher.headset = equipment.headset
+        self.watcher.handover_s = equipment.handover_s
+        try:
+            while self._once(equipment):
                 self.visits += 1
         finally:
-            device.close()
-            host.close()
+            equipment.close()
+        if equipment.quit:
+            raise DeviceUnavailable("SteamVR ended, and the kiosk with it.")
         return int(ExitCode.DONE)
 
-    def _once(self, host: Host, device: DesktopDevice) -> bool:
+    def _once(self, equipment: Equipment) -> bool:
         """One round from attract to debrief; False when the kiosk is to close."""
         visit: Visit | None = None
         try:
             case = load_case(self.plan.scenario, self.plan.seed + self.visits)
             setting = Setting(case, LANGUAGES[0], self.plan.mode, self._folder(case))
-            visit = Visit(setting, host, device, self.watcher, self.clock)
-            if not self._attract(visit, host):
+            visit = Visit(setting, equipment, self.watcher, self.clock)
+            if not self._attract(visit):
                 return False
             # The attract screen may have stood for hours: the record bears the visit's time.
             visit.setting = replace(visit.setting, folder=self._folder(case))
@@ -158,7 +192,7 @@ class Kiosk:
         finally:
             if visit is not None:
                 visit.close()
-        return self.watcher.reason != "quit" and not host.output.is_closed()
+        return self.watcher.reason != "quit" and not equipment.host.output.is_closed()
 
     def _fail(self, message: str, detail: object) -> None:
         """Notes a failure and pauses, so that one that repeats neither spins nor fills the log."""
@@ -186,13 +220,14 @@ class Kiosk:
 
     # --- attract ---
 
-    def _attract(self, visit: Visit, host: Host) -> bool:
+    def _attract(self, visit: Visit) -> bool:
         """Turns slowly through the yard with the invitation; False if the kiosk is to close."""
-        device, picture = visit.device, visit.picture
-        visit.theatre.pointers.show(None, None, None)
-        visit.theatre.pointers.guide(None, 0.0)
+        device, overlay = visit.device, visit.show.overlay
+        headset = visit.equipment.headset
+        visit.theatre.world.hide_pointing()
         visit.viewer.quiet()
         stand = visit.theatre.stage.stand("bay")
+        device.teleport(stand.at, stand.heading_deg)
         begun = self.clock()
         shown = ""
         while True:
@@ -201,28 +236,36 @@ class Kiosk:
             if lang != shown:
                 shown = lang
                 self._invite(visit, lang)
-            device.teleport(stand.at, stand.heading_deg + passed * _ATTRACT_TURN_DEG_PER_S)
+            visit.tick()
             frame = device.begin_frame()
-            picture.set_pose(device.world_from_head(), device.eyes())
-            picture.render()
-            if frame.closed or host.output.is_closed() or QUIT in frame.keys:
+            heading = stand.heading_deg + passed * _ATTRACT_TURN_DEG_PER_S
+            visit.viewer.warn(frame)
+            # Nobody wears the headset yet, or the view would be turned under their feet.
+            visit.present(replace(frame, pause=""), pose(eye_at(stand.at, STANDING_EYE_M), heading))
+            if frame.closed or visit.equipment.host.output.is_closed() or QUIT in frame.keys:
                 return False
-            pressed = any(hand.pressed for hand in frame.hands)
-            if pressed or START in frame.keys or "enter" in frame.keys or "space" in frame.keys:
-                picture.overlay.hide("attract")
+            if _begins(frame, headset):
+                overlay.hide("attract")
                 visit.theatre.world.attach(device, visit.theatre.pointer)
                 return True
 
     def _invite(self, visit: Visit, lang: str) -> None:
         page = menus.attract_page(lang)
-        width, height = visit.picture.size
+        width, height = visit.show.size
         scale = 0.62 * height / page.size_mm[1]
         image = draw(layout(page, lang), scale)
         pixels = np.asarray(_see_through(image))
         share_w, share_h = pixels.shape[1] / width, pixels.shape[0] / height
-        visit.picture.overlay.show(
+        visit.show.overlay.show(
             "attract", pixels, (1 - share_w) / 2, 0.92 - share_h, share_w, share_h, order=50
         )
+
+
+def _begins(frame: FrameInput, headset: bool) -> bool:
+    """Whether somebody wants to begin: by a press, or by putting the headset on."""
+    if frame.keys & {START, "enter", "space"} or any(hand.pressed for hand in frame.hands):
+        return True
+    return headset and not frame.pause
 
 
 def _see_through(image: Image.Image) -> Image.Image:
@@ -232,18 +275,32 @@ def _see_through(image: Image.Image) -> Image.Image:
     return solid
 
 
-def _log_to_file() -> None:
-    """Operators find what happened in the log folder; nothing is printed over the screen."""
+def _log_to_file() -> Callable[[], None]:
+    """Operators find what happened in the log folder; nothing is printed over the screen.
+
+    A thread writes it: a frame that has something to tell does not wait for the disk. Returns what
+    ends it.
+    """
+    root = logging.getLogger("vrtrainer")
     try:
         folder = folders.log_folder()
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
+        file = RotatingFileHandler(
             folder / "station.log", maxBytes=1_000_000, backupCount=5, encoding="utf-8"
         )
     except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger("vrtrainer")
-    if not any(isinstance(known, logging.FileHandler) for known in root.handlers):
-        root.addHandler(handler)
+        return lambda: None
+    file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    lines: queue.SimpleQueue[logging.LogRecord] = queue.SimpleQueue()
+    handler = QueueHandler(lines)
+    listener = QueueListener(lines, file)
+    listener.start()
+    root.addHandler(handler)
     root.setLevel(logging.INFO)
+
+    def end() -> None:
+        root.removeHandler(handler)
+        listener.stop()
+        file.close()
+
+    return end

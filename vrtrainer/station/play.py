@@ -13,7 +13,6 @@ from vrtrainer.basis import ContentInvalid
 from vrtrainer.basis.frames import TICKS_PER_SECOND
 from vrtrainer.content.case import Case
 from vrtrainer.content.library import load_scenes
-from vrtrainer.devices.desktop import DesktopDevice
 from vrtrainer.devices.device import Device
 from vrtrainer.devices.scripted import ScriptedDevice
 from vrtrainer.engine import frame as frames
@@ -26,7 +25,6 @@ from vrtrainer.engine.warmth import warm
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Pointer
-from vrtrainer.language import Words
 from vrtrainer.pages import Painter
 from vrtrainer.records import Recorder
 from vrtrainer.station.album import Album
@@ -131,14 +129,18 @@ class Theatre:
         self._furnish(replace(self.setting, language=language))
 
     def picture(
-        self, size: tuple[int, int] | None, tier: str | None = None, eyes: int = 1
+        self,
+        size: tuple[int, int] | None,
+        tier: str | None = None,
+        eyes: int = 1,
+        stereo: str = "single-pass",
     ) -> Picture:
         """Opens a picture of the world, into the window if no size is given."""
-        made = Picture(
-            self.host, self.stage.root, self.stage.light, eyes=eyes, size=size, tier=tier
-        )
-        self.closeup.open(made.shadow)
-        self.panels.photo = self.closeup.photo
+        stage = self.stage
+        made = Picture(self.host, stage.root, stage.light, eyes, size, tier, stereo=stereo)
+        if self.closeup.photo is None:
+            self.closeup.open(made)
+            self.panels.photo = self.closeup.photo
         return made
 
     def warm(self, picture: Picture) -> None:
@@ -210,28 +212,6 @@ def play_script(setting: Setting, host: Host, actions: Sequence[Action]) -> Outc
         return outcome
 
 
-def key_labels(device: DesktopDevice, lang: str) -> dict[str, str]:
-    """Returns what is printed on the keys and buttons that do something, by intent."""
-    words = Words(lang)
-    walk = "".join(device.label(key) for key in ("w", "a", "s", "d"))
-    click = words("key.mouse_left")
-    return {
-        "look": words("key.mouse_right"),
-        "walk": f"{walk}, {words('key.arrows')}",
-        "teleport": click,
-        "turn_left": device.label("q"),
-        "turn_right": device.label("e"),
-        "act": click,
-        "verdict": device.label("f"),
-        "belt": words("key.tab"),
-        "back": words("key.escape"),
-        "zoom": words("key.wheel"),
-        "help": "F1",
-        "recentre": "F3",
-        "end": "F4",
-    }
-
-
 def open_recorder(setting: Setting) -> Recorder:
     """Begins the record of a session."""
     return Recorder(setting.folder, setting.case, setting.mode, setting.language, __version__)
@@ -243,8 +223,14 @@ def parts_of(
     recorder: Recorder,
     picture: Any,
     mirror: Callable[[FrameInput, Sequence[Event]], None],
+    **more: Any,
 ) -> frames.Parts:
-    """Puts together who takes part in a frame; the world takes charge of the device's feet."""
+    """Puts together who takes part in a frame; the world takes charge of the device's feet.
+
+    Args:
+        theatre, device, recorder, picture, mirror: see `frames.Parts`.
+        more: further parts, such as veil, slack and lap.
+    """
     theatre.world.attach(device, theatre.pointer)
     return frames.Parts(
         device=device,
@@ -254,7 +240,7 @@ def parts_of(
         record=Journal(recorder, theatre.session),
         picture=picture,
         mirror=mirror,
-        slack=theatre.slack,
+        **{"slack": theatre.slack.run, **more},
     )
 
 

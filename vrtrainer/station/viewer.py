@@ -60,6 +60,9 @@ class Viewer:
         self._badges(width, height)
         self._collect()
 
+    def warn(self, frame: FrameInput) -> None:
+        """Tells spectators why play is paused and what is amiss with the headset."""
+
     def quiet(self) -> None:
         """Takes the lines away: before and after the case there is nothing to follow."""
         for name in list(self._asked):

@@ -1,4 +1,4 @@
-"""A visit at the window: briefing, case, debrief, all in the same world."""
+"""A visit, at the window or in a headset: briefing, case, debrief, all in the same world."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from vrtrainer.basis.frames import TICKS_PER_SECOND
-from vrtrainer.devices.desktop import DesktopDevice
 from vrtrainer.devices.device import anywhere
 from vrtrainer.engine import frame as frames
-from vrtrainer.engine.host import Host
-from vrtrainer.engine.picture import Picture
-from vrtrainer.inspection import Action
+from vrtrainer.engine.frame import FrameDevice
+from vrtrainer.inspection import Action, Event
 from vrtrainer.interaction.input import FrameInput
+from vrtrainer.interaction.pointing import Intent
 from vrtrainer.language import Words
 from vrtrainer.pages import Choice, Choices, Page
 from vrtrainer.station.album import LiveAlbum
+from vrtrainer.station.equipment import Equipment
 from vrtrainer.station.moments import Moments
 from vrtrainer.station.outcome import Outcome, close_record, conclude
-from vrtrainer.station.play import Setting, Theatre, key_labels, open_recorder, parts_of
+from vrtrainer.station.play import Setting, Theatre, open_recorder, parts_of
 from vrtrainer.station.viewer import Viewer
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
@@ -37,12 +39,11 @@ def until_ended(frame: FrameInput) -> str:
 
 
 class Visit:
-    """One visitor's session in a window.
+    """One visitor's session.
 
     Args:
         setting: what is played.
-        host: an open window.
-        device: mouse and keyboard.
+        equipment: the open window, and a headset if there is one.
         watch: called every frame with its input; a non-empty answer ends the visit.
         clock: seconds, monotonic.
     """
@@ -50,37 +51,66 @@ class Visit:
     def __init__(
         self,
         setting: Setting,
-        host: Host,
-        device: DesktopDevice,
+        equipment: Equipment,
         watch: Watch = until_ended,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.setting, self.device, self.watch, self.clock = setting, device, watch, clock
-        self.theatre = Theatre(setting, host, lambda lang: key_labels(device, lang))
-        self.picture: Picture = self.theatre.picture(None)
-        self.theatre.warm(self.picture)
-        self.viewer = Viewer(self.theatre, self.picture.overlay)
-        self.theatre.world.attach(device, self.theatre.pointer)
+        self.setting, self.equipment, self.watch, self.clock = setting, equipment, watch, clock
+        self.device = equipment.device
+        self.theatre = Theatre(setting, equipment.host, equipment.labels)
+        self.show = equipment.show(self.theatre)
+        self.theatre.warm(self.show.picture)
+        self.viewer = Viewer(self.theatre, self.show.overlay)
+        self.theatre.world.attach(self.device, self.theatre.pointer)
+        self._then = clock()
+        self._seconds = 0.0
 
     def close(self) -> None:
         """Gives everything back; the device must not keep this world until the next visit."""
         self.device.can_stand = anywhere
         self.viewer.close()
-        self.picture.close()
+        self.show.close()
         self.theatre.close()
 
     def speak(self, language: str) -> None:
         """Goes on in another language; only before the case has begun."""
         self.setting = replace(self.setting, language=language)
         self.theatre.speak(language)
-        self.theatre.warm(self.picture)
+        self.theatre.warm(self.show.picture)
+        self.show.speak(language)
         self.theatre.world.attach(self.device, self.theatre.pointer)
+
+    def tick(self) -> float:
+        """Begins a frame's time: returns the seconds since the one before."""
+        now = self.clock()
+        self._seconds, self._then = now - self._then, now
+        return self._seconds
+
+    def present(self, frame: FrameInput, world_from_head: np.ndarray | None = None) -> None:
+        """Draws a frame outside the case and shows it to trainee and spectators.
+
+        Args:
+            frame: its input.
+            world_from_head: from where it is seen instead of the trainee's own head; only while
+                nobody wears a headset.
+        """
+        theatre, picture = self.theatre, self.show.picture
+        theatre.relight(picture)
+        self.show.follow(frame, self._seconds)
+        device: FrameDevice = self.device
+        if world_from_head is not None:
+            device = Elsewhere(self.device)
+            frame = replace(frame, world_from_head=world_from_head)
+        frames.present(device, theatre.world, picture, frame)
+        self.show.mirror(self._seconds)
+        self._slack()
 
     # --- briefing ---
 
     def brief(self) -> bool:
         """Shows the briefing until the trainee starts; False if the visit ended before."""
-        menu = menus.briefing_menu(self.setting.case, self.setting.language, True)
+        keys = not self.equipment.headset
+        menu = menus.briefing_menu(self.setting.case, self.setting.language, keys)
         return self.ask(menu) == "start"
 
     def ask(self, menu: Menu) -> str:
@@ -93,7 +123,7 @@ class Visit:
         panels = self.theatre.panels
         panels.close()
         panels.recentre(self.device.world_from_head())
-        panels.open("menu", menu.page.id, lambda: menu)
+        panels.open("menu", menu.draft.id, lambda: menu)
         chosen: Command | None = None
         while chosen is None:
             frame = self._quiet_frame()
@@ -110,49 +140,50 @@ class Visit:
     def _quiet_frame(self) -> Sequence[object] | None:
         """One frame in which only pages can be pointed at; None ends the visit."""
         theatre = self.theatre
+        seconds = self.tick()
         given = self.device.begin_frame()
         if given.closed or self.watch(given):
             return None
-        pages = tuple(theatre.panels.affordances())
-        intents = theatre.pointer.intents(given, pages, lambda x, y: None)
+        intents: tuple[Intent, ...] = ()
+        if not given.pause:
+            pages = tuple(theatre.panels.affordances())
+            intents = theatre.pointer.intents(given, pages, lambda x, y: None)
         for intent in intents:
             if intent.verb == "turn":
                 theatre.panels.recentre(given.world_from_head)
             elif intent.verb == "zoom":
                 theatre.panels.zoom(intent.amount)
         theatre.panels.collect()
-        hover = theatre.pointer.hover
-        outlined = theatre.panels.field_frame(hover.id) if hover is not None else None
-        theatre.pointers.show(hover, None, outlined)
-        theatre.pointers.name("", None)
-        theatre.pointers.guide(None, 0.0)
-        theatre.relight(self.picture)
+        theatre.world.show_pointing(given, seconds)
         self.viewer.quiet()
-        self.picture.set_pose(given.world_from_head, self.device.eyes())
-        self.picture.render()
-        theatre.slack.run()
+        self.viewer.warn(given)
+        self.present(given)
         return intents
 
     # --- case ---
 
     def play(self) -> Outcome:
         """Plays the case until it is decided, left, or the visit ends; returns the outcome."""
-        theatre = self.theatre
+        theatre, show = self.theatre, self.show
         recorder = open_recorder(self.setting)
         self.viewer.recorder = recorder
-        parts = parts_of(theatre, self.device, recorder, self.picture, self.viewer.mirror)
-        theatre.world.attach(self.device, theatre.pointer)
-        ticker = frames.Ticker(TICKS_PER_SECOND, self.clock)
-        before = self.clock()
         album = LiveAlbum(theatre.host, self.setting.folder / "pictures")
+        trace = self.equipment.trace
+        more = {"lap": trace.lap} if trace is not None else {}
+        parts = parts_of(
+            theatre, self.device, recorder, show.picture, self._mirror,
+            veil=show.follow, slack=self._slack, **more,
+        )  # fmt: skip
+        ticker = frames.Ticker(TICKS_PER_SECOND, self.clock)
         moments = Moments(theatre, album, self.viewer)
         frames.settle()
+        self.tick()
         try:
             while not theatre.session.state.ended:
-                now = self.clock()
-                frame = frames.run_frame(parts, ticker.due(), now - before)
-                before = now
-                theatre.relight(self.picture)
+                if trace is not None:
+                    trace.begin()
+                frame = frames.run_frame(parts, ticker.due(), self.tick())
+                theatre.relight(show.picture)
                 if frame.input.closed or self.watch(frame.input):
                     break
                 moments.after(frame.events)
@@ -161,6 +192,14 @@ class Visit:
             album.close()
             trouble = close_record(theatre.session, recorder)
         return conclude(theatre.session, self.setting.language, self.setting.folder, trouble)
+
+    def _mirror(self, frame: FrameInput, events: Sequence[Event]) -> None:
+        self.viewer.mirror(frame, events)
+        self.show.mirror(self._seconds)
+
+    def _slack(self) -> None:
+        self.show.slack()
+        self.theatre.slack.run()
 
     def turn_away(self) -> Outcome:
         """Ends a case that was never begun; returns its outcome."""
@@ -183,16 +222,31 @@ class Visit:
             number = int(answer.target)
 
 
-def play_visit(setting: Setting, host: Host, seated: bool = False) -> Outcome:
-    """Plays one visit in a window: briefing, case, debrief; returns the outcome."""
-    device = DesktopDevice(host)
-    device.sit(seated)
-    visit = Visit(setting, host, device)
+class Elsewhere:
+    """A device whose eyes are put elsewhere: it waits and hands over as ever.
+
+    Args:
+        device: the real one.
+    """
+
+    def __init__(self, device: FrameDevice) -> None:
+        self._device = device
+        self.begin_frame, self.eyes = device.begin_frame, device.eyes
+        self.end_frame = device.end_frame
+
+    def latch(self) -> None:
+        """Waits for the display; keeps the pose that was given."""
+        self._device.latch()
+
+
+def play_visit(setting: Setting, equipment: Equipment) -> Outcome:
+    """Plays one visit: briefing, case, debrief; returns the outcome."""
+    visit = Visit(setting, equipment)
     try:
         if not visit.brief():
             return visit.turn_away()
         outcome = visit.play()
-        if not host.output.is_closed():
+        if not equipment.host.output.is_closed():
             visit.debrief(outcome)
         return outcome
     finally:

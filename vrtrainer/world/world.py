@@ -6,7 +6,7 @@ the session's events: places, doors, goods, pages, marks and words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,7 @@ from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Intent, Pointer
 from vrtrainer.world import menus
+from vrtrainer.world.comfort import Comfort
 from vrtrainer.world.held import Held
 from vrtrainer.world.interface import Interface
 from vrtrainer.world.menus import Command, Menu
@@ -72,6 +73,7 @@ class World:
         self.device: Device | None = None
         self.pointer: Pointer | None = None
         self.relit = False  # the scene changed: the picture takes over the light
+        self.comfort: Comfort | None = None  # where the picture can be veiled
         self._spots: dict[str, Spot] = {}
         self._affordances: tuple[Affordance, ...] = ()
         self._stale = True
@@ -144,6 +146,25 @@ class World:
         self.held.follow(frame, seconds, hidden=bool(self.panels.open_panels))
         return changed or moved
 
+    def latch(self, hands: Mapping[str, np.ndarray]) -> None:
+        """Moves the hands to their newest poses, while the picture is being drawn."""
+        self.held.latch(hands)
+
+    def show_pointing(self, frame: FrameInput, seconds: float) -> None:
+        """Shows the hands and what they point at, while only pages can be pointed at."""
+        hover = self.pointer.hover if self.pointer is not None else None
+        field = self.panels.field_frame(hover.id) if hover is not None else None
+        self.pointers.show(hover, None, field)
+        self.pointers.name("", None)
+        self.pointers.guide(None, seconds)
+        self.held.follow(frame, seconds, hidden=bool(self.panels.open_panels))
+
+    def hide_pointing(self) -> None:
+        """Shows no hands and no marks: nobody plays."""
+        self.pointers.show(None, None, None)
+        self.pointers.name("", None)
+        self.pointers.guide(None, 0.0)
+
     def _operate(self, keys: frozenset[str]) -> None:
         """The operator's keys during a case: help, and standing where one arrived."""
         if HELP in keys:
@@ -168,6 +189,8 @@ class World:
             self.panels.zoom(intent.amount)
         elif intent.verb == "turn":
             self.panels.recentre(self._head)
+            if self.comfort is not None:
+                self.comfort.turned()
         elif intent.verb in ("act", "verdict"):
             return self._press(intent)
         return None
@@ -293,11 +316,11 @@ class World:
         if any(event.name == "refused" for event in events):
             self._arrive_at = None
             if self.device is not None:
-                self.device.haptic("refused")
+                self.device.haptic("warning")
 
     def _after_verdict(self, target: str) -> None:
         if self.device is not None:
-            self.device.haptic("done")
+            self.device.haptic("mark")
         top = self.panels.top()
         if top is not None and top.slot in ("card", "side"):
             self.panels.close(top.slot, "photo")
@@ -322,6 +345,8 @@ class World:
     def _stand(self, at: tuple[float, float, float], heading_deg: float | None) -> None:
         if self.device is not None:
             self.device.teleport(at, heading_deg)
+        if self.comfort is not None:
+            self.comfort.moved()
         self.panels.close()
         self._stale = True
 

@@ -5,7 +5,7 @@ out vec3 direction;
 void main() {
     int which = gl_InstanceID % EYES;
     direction = p3d_Vertex.xyz;
-    place(eye_at[which].xyz + direction * 10.0, which);
+    place(EYE_AT(which) + direction * 10.0, which);
     // Behind everything, whatever the far plane is.
     gl_Position.z = gl_Position.w * 0.999999;
 }

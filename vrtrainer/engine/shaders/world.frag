@@ -1,8 +1,9 @@
+#define EYE_WAY in
+#include "eyes.glsl"
 #include "tone.glsl"
 #include "sky_light.glsl"
 #include "shadow.glsl"
 #include "wear.glsl"
-uniform vec4 eye_at[EYES];
 uniform vec4 surface_base;    // linear RGB
 uniform vec4 surface_finish;  // roughness, metallic, emission, wear
 uniform vec4 surface_map;     // tiles a metre, relief, opacity
@@ -27,7 +28,6 @@ in vec3 facing;
 in vec2 uv;
 in vec4 colour;
 in float seed;
-flat in int eye;
 #ifdef SOFT
 in vec3 sky_here;
 #endif
@@ -59,7 +59,7 @@ float gloss(float nl, float nv, float nh, float rough) {
 void main() {
     vec3 flat_n = normalize(facing);
     if (!gl_FrontFacing) flat_n = -flat_n;
-    vec3 to_eye = eye_at[eye].xyz - at;
+    vec3 to_eye = EYE_AT(eye) - at;
     float far = length(to_eye);
     vec3 v = to_eye / far;
     vec2 t = uv * surface_map.x;
