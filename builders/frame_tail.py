@@ -228,6 +228,9 @@ def _frames(
             + [_told(event) for event in frame.events]
         )
         run.samples.append(sample)
+        if theatre.panels.waiting:
+            # A page on its way has as long as it has between the frames of a headset.
+            time.sleep(max(0.0, FRAME_S - sample.wall))
         if bare:
             cpu = time.thread_time()
             picture.set_pose(device.beside, device.eyes())
