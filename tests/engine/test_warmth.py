@@ -71,6 +71,10 @@ def test_two_pictures_share_a_shadow_map(host: Host, light: Light) -> None:
         drawn.append(picture.pixels().astype(int))
     assert np.abs(drawn[0] - drawn[1]).max() <= 1
     assert own.shadow.stale is False
+    # What lies elsewhere under the same map does not have it drawn anew.
+    for x in (-20.0, 20.0):
+        assert own.shadow.covers(light.to_sun, np.array([x / 2, 2.0, 1.65]))
+    assert not own.shadow.covers(-light.to_sun, np.array([0.0, 2.0, 1.65]))
     # Too far away for the map as it is aimed: it is aimed anew, and back again.
     sharing.set_pose(convert.pose((300, -6, 1.65)), EYES)
     assert not own.shadow.covers(light.to_sun, np.array([300.0, 2.0, 1.65]))
