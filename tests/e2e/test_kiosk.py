@@ -20,7 +20,7 @@ from PIL import Image
 from tests.e2e.screen import Hands, grab, shows_something
 from vrtrainer.content.library import load_case
 from vrtrainer.engine.convert import perspective
-from vrtrainer.pages import draw, layout
+from vrtrainer.pages import Painter, draw, layout
 from vrtrainer.records import read_record, replay
 from vrtrainer.records.results import sessions
 from vrtrainer.world import menus
@@ -33,11 +33,6 @@ FOV_DEG = 62.0
 PATIENCE_S = 60.0
 
 
-class NoPainter:
-    def submit(self, *page: Any) -> None:
-        pass
-
-
 def seen_at(point: np.ndarray) -> tuple[int, int]:
     """Returns the window's pixel at which a point before the head, (4,), is seen."""
     x, y, _, w = perspective(FOV_DEG, SIZE[0] / SIZE[1]) @ point
@@ -46,7 +41,7 @@ def seen_at(point: np.ndarray) -> tuple[int, int]:
 
 def before_the_head(menu: menus.Menu, lang: str) -> tuple[Panels, Any]:
     """Opens a page where a visitor has it who looks straight ahead."""
-    panels = Panels(p3d.NodePath("nowhere"), NoPainter(), lang)  # type: ignore[arg-type]
+    panels = Panels(p3d.NodePath("nowhere"), Painter("inline"), lang)
     panels.recentre(np.eye(4))
     panels.open("menu", "page", lambda: menu)
     return panels, panels.open_panels["menu"]

@@ -4,13 +4,23 @@ import logging
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from tests.pages.samples import CARD, DEBRIEF, FORM, MARKS, MENU
-from vrtrainer.pages import Page, Painter, draw, layout, painter
-from vrtrainer.pages.painter import Easel, Job
+from vrtrainer.pages import Drawn, Fit, Page, Painter, draw, easel, layout, painter
+from vrtrainer.pages.easel import Easel, Job
+from vrtrainer.pages.labels import label_pixels
+from vrtrainer.pages.rooms import ROOM_BYTES, ROOMS
+
+
+def same(drawn: Drawn, image: Image.Image) -> bool:
+    """Whether a drawing is a picture, turned and ordered as a texture has it."""
+    return drawn.image().tobytes() == image.convert("RGBA").tobytes()
 
 
 @pytest.fixture(params=["process", "thread"])
@@ -26,10 +36,74 @@ def test_pictures_are_those_that_drawing_gives(kind):
         works.submit("debrief", DEBRIEF, "en")
         assert works.wait(60)
         done = dict(works.ready())
-    assert done["form"].tobytes() == draw(layout(FORM, "fr"), marks=MARKS["form"]).tobytes()
-    assert done["menu"].tobytes() == draw(layout(MENU, "en")).tobytes()
-    assert done["debrief"].tobytes() == draw(layout(DEBRIEF, "en")).tobytes()
+        for name, lang, page, marks in (
+            ("form", "fr", FORM, MARKS["form"]), ("menu", "en", MENU, {}),
+            ("debrief", "en", DEBRIEF, {}),
+        ):  # fmt: skip
+            placed = layout(page, lang)
+            assert same(done[name], draw(placed, marks=marks))
+            assert done[name].placing.size_mm == page.size_mm
+            assert done[name].placing.fields == placed.fields
     assert works.ready() == []
+
+
+def test_any_picture_can_be_asked_for(kind):
+    with Painter(kind) as works:
+        works.ask("label:seal", label_pixels, "Seal")
+        works.submit("page:menu", MENU, "en")
+        assert works.wait(60)
+        [(key, drawn)] = works.ready("label:")
+        assert key == "label:seal"
+        assert (np.asarray(drawn.image()) == label_pixels("Seal")).all()
+        assert [key for key, _ in works.ready("page:")] == ["page:menu"]
+
+
+def test_a_page_finds_its_size_where_it_is_drawn(kind):
+    small, large = replace(MENU, size_mm=(200.0, 100.0)), replace(MENU, size_mm=(620.0, 590.0))
+    fit = Fit("en", ((small, small), (large, large)))
+    with Painter(kind, px_per_mm=0.5) as works:
+        works.submit("menu", fit, "en")
+        assert works.wait(60)
+        [(_, drawn)] = works.ready()
+        assert drawn.placing.size_mm == fit.page().size_mm != small.size_mm
+        assert drawn.placing.fields == layout(fit.page(), "en").fields
+
+
+def test_what_is_not_taken_holds_up_only_further_drawings(kind):
+    """Rooms are few: who keeps pictures is drawn no more, until one is given back."""
+    with Painter(kind, px_per_mm=0.2) as works:
+        for number in range(ROOMS + 1):
+            works.submit(f"page {number}", MENU, "en")
+        held = []
+        until = time.monotonic() + 60
+        while len(held) < ROOMS and time.monotonic() < until:
+            held += works.ready()
+            time.sleep(0.01)
+        assert len(held) >= ROOMS
+        held.clear()  # a picture that nobody has any more is as good as given back
+        assert works.wait(60)
+
+
+def test_what_has_no_room_comes_all_the_same(kind):
+    px_per_mm = 1.1 * (ROOM_BYTES / 4 / (MENU.size_mm[0] * MENU.size_mm[1])) ** 0.5
+    with Painter(kind, px_per_mm=px_per_mm) as works:
+        works.submit("menu", MENU, "en")
+        assert works.wait(60)
+        [(_, drawn)] = works.ready()
+    assert drawn.pixels.nbytes > ROOM_BYTES
+    assert same(drawn, draw(layout(MENU, "en"), px_per_mm))
+
+
+def test_inline_a_page_is_laid_out_at_once_and_drawn_when_it_is_looked_at(monkeypatch):
+    drawn_pages = []
+    really = easel.draw_unmarked
+    monkeypatch.setattr(easel, "draw_unmarked", lambda *a: drawn_pages.append(a) or really(*a))
+    with Painter("inline") as works:
+        works.submit("menu", MENU, "en")
+        [(_, drawn)] = works.ready()
+        assert drawn.placing.fields == layout(MENU, "en").fields
+        assert drawn_pages == []
+        assert same(drawn, draw(layout(MENU, "en"))) and len(drawn_pages) == 1
 
 
 def test_marks_come_and_go_on_the_same_page(kind):
@@ -37,9 +111,10 @@ def test_marks_come_and_go_on_the_same_page(kind):
         for marks in ({}, {"seal": "hover"}, {"seal": "irregular"}, {}):
             works.submit("form", FORM, "en", marks)
             assert works.wait(60)
-            [(key, image)] = works.ready()
+            [(key, drawn)] = works.ready()
             assert key == "form"
-            assert image.tobytes() == draw(layout(FORM, "en"), marks=marks).tobytes()
+            assert same(drawn, draw(layout(FORM, "en"), marks=marks))
+            drawn.release()
 
 
 class SlowEasel(Easel):
@@ -51,11 +126,11 @@ class SlowEasel(Easel):
         self.begun = threading.Event()
         self.go = threading.Event()
 
-    def draw(self, job):
+    def rows(self, job):
         self.begun.set()
         self.go.wait(30)
         self.drawn.append(job)
-        return super().draw(job)
+        return super().rows(job)
 
 
 @pytest.fixture
@@ -77,7 +152,7 @@ def test_the_newest_of_a_key_wins_and_nobody_waits(slow):
     assert works.ready() == []
     easel.go.set()
     assert works.wait(30)
-    assert [job.page.subtitle for job in easel.drawn] == [FORM.subtitle, "49"]
+    assert [job.draft.subtitle for job in easel.drawn] == [FORM.subtitle, "49"]
     assert {key for key, _ in works.ready()} == {"first", "menu"}
 
 
@@ -98,8 +173,10 @@ def test_the_queue_is_bounded(slow, caplog):
 
 def test_a_page_that_cannot_be_drawn_is_logged_and_the_next_is_drawn(kind, caplog):
     broken = Page("broken", "T", blocks=("no block",))  # type: ignore[arg-type]
+    unsendable = lambda: None  # noqa: E731
     with Painter(kind, px_per_mm=0.2) as works, caplog.at_level(logging.ERROR):
         works.submit("broken", broken, "en")
+        works.ask("unsendable", unsendable)
         works.submit("menu", MENU, "en")
         assert works.wait(60)
         assert [key for key, _ in works.ready()] == ["menu"]

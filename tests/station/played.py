@@ -46,11 +46,16 @@ class Blind:
 class Eyeless:
     """Takes no close-ups."""
 
-    def __init__(self, host, stage) -> None:
+    photo = None
+
+    def __init__(self, host, stage, slack) -> None:
         pass
 
-    def shoot(self, point: str, way: str) -> None:
-        return None
+    def open(self, beside) -> None:
+        pass
+
+    def request(self, point: str, way: str, taken) -> bool:
+        return False
 
     def close(self) -> None:
         pass

@@ -14,11 +14,11 @@ from vrtrainer.content.library import load_case
 from vrtrainer.engine.host import Host, open_host
 from vrtrainer.inspection import Action
 from vrtrainer.language.typography import faults, foreign
+from vrtrainer.pages import easel
 from vrtrainer.proving.expert import script
 from vrtrainer.records import read_record, replay
 from vrtrainer.station import play
 from vrtrainer.station.outcome import Outcome, result_of
-from vrtrainer.world import panels
 from vrtrainer.world.actor import ActorLost
 
 pytestmark = pytest.mark.render
@@ -69,7 +69,7 @@ def visit(request, host: Host, home: Path, tmp_path_factory) -> Played:
     shown: set[str] = set()
     said: set[str] = set()
     unfit: set[str] = set()
-    laid_out = panels.layout
+    laid_out = easel.layout
 
     def noting(page, language):
         found = laid_out(page, language)
@@ -91,7 +91,7 @@ def visit(request, host: Host, home: Path, tmp_path_factory) -> Played:
             return line
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(panels, "layout", noting)
+        patch.setattr(easel, "layout", noting)
         patch.setattr(play, "Narrator", Narrator)
         # Once with close-ups of what is examined, so that they are part of a whole play.
         closeups = request.param is VISITS[0]

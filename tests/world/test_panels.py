@@ -5,32 +5,46 @@ from __future__ import annotations
 import numpy as np
 import panda3d.core as p3d
 import pytest
-from PIL import Image
 
 from vrtrainer.engine.convert import pose
+from vrtrainer.engine.slack import Slack
 from vrtrainer.interaction.boxes import Boxes
-from vrtrainer.pages import Choice, Choices, Page
+from vrtrainer.pages import Choice, Choices, Draft, Drawn, Page, layout, settled
+from vrtrainer.pages.easel import placing_of
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.panels import Panels
 
 
 class Painter:
-    """Notes what it is asked to draw; draws when it is told to."""
+    """Notes what it is asked to draw; lays out and draws when it is asked for what is ready.
 
-    def __init__(self) -> None:
-        self.asked: list[tuple[str, Page, dict[str, str]]] = []
-        self._done: list[str] = []
+    With `slow` nothing is ready before `draw`.
+    """
 
-    def submit(self, key, page, lang, marks) -> None:
-        self.asked.append((key, page, dict(marks)))
-        self._done.append(key)
+    def __init__(self, slow: bool = False) -> None:
+        self.asked: list[tuple[str, Draft, dict[str, str]]] = []
+        self.slow = slow
+        self._waiting: dict[str, tuple[Draft, str]] = {}
+        self._done: dict[str, Drawn] = {}
 
-    def ready(self):
-        done, self._done = self._done, []
-        return [(key, Image.new("RGB", (8, 8), "red")) for key in done]
+    def submit(self, key, draft, lang, marks) -> None:
+        self.asked.append((key, draft, dict(marks)))
+        self._waiting[key] = (draft, lang)
+        if not self.slow:
+            self.draw()
+
+    def draw(self) -> None:
+        for key, (draft, lang) in self._waiting.items():
+            placing = placing_of(layout(settled(draft), lang))
+            self._done[key] = Drawn(placing, np.full((900, 40, 4), 7, np.uint8))
+        self._waiting.clear()
+
+    def ready(self, kind: str = ""):
+        done, self._done = self._done, {}
+        return list(done.items())
 
     def wait(self) -> None:
-        pass
+        self.draw()
 
 
 def menu(name: str = "one", *choices: str) -> Menu:
@@ -106,7 +120,7 @@ def test_only_what_changed_is_drawn_anew(panels: Panels, painter: Painter) -> No
     assert len(painter.asked) == 1
     panels.changed = False
     panels.refresh()
-    assert len(painter.asked) == 1 and not panels.changed
+    assert len(painter.asked) == 1 and not panels.changed and not panels.waiting
     now.append("later")
     panels.refresh()
     assert len(painter.asked) == 2 and panels.changed
@@ -149,12 +163,16 @@ def test_pages_come_nearer_within_bounds(panels: Panels) -> None:
     assert away() == pytest.approx(before)
 
 
-def test_what_was_drawn_for_a_page_that_is_gone_is_passed_over(panels: Panels) -> None:
+def test_what_was_drawn_for_a_page_that_is_gone_is_passed_over(panels: Panels, painter) -> None:
+    painter.slow = True
     panels.open("menu", "one", menu)
     panels.open("menu", "two", lambda: menu("two"))
-    assert panels.collect() is True  # two is shown
+    painter.draw()
+    assert panels.collect() is True  # two is there
+    assert "menu|yes" in shapes(panels)
     panels.open("menu", "three", lambda: menu("three"))
     panels.close("menu")
+    painter.draw()
     assert panels.collect() is False
 
 
@@ -173,3 +191,74 @@ def test_round_a_head_that_can_turn_every_page_is_as_near(panels: Panels) -> Non
         for slot in slots:
             faces = panels.open_panels[slot].world_from_panel[:3, 1]
             assert faces @ away[slot] / np.linalg.norm(away[slot]) > 0.9
+
+
+class Live:
+    """Pages as a trainee meets them: drawn elsewhere, uploaded in the slack."""
+
+    def __init__(self) -> None:
+        self.painter, self.slack = Painter(slow=True), Slack(lambda: 0.0)
+        self.root = p3d.NodePath("world")
+        self.panels = Panels(self.root, self.painter, "en", slack=self.slack)  # type: ignore[arg-type]
+
+    def frame(self) -> None:
+        """What a frame does with pages: takes what is ready, and one piece of it in the slack."""
+        self.panels.collect()
+        self.slack.run(-1.0)
+
+    def seen(self, slot: str) -> bool:
+        return not self.root.find(f"**/page {slot}").is_hidden()
+
+
+def test_a_page_can_be_pressed_when_it_is_seen_and_not_before() -> None:
+    live = Live()
+    live.panels.open("menu", "one", menu)
+    assert live.panels.waiting and live.panels.affordances() == []
+    live.frame()
+    assert live.panels.waiting  # not drawn yet
+    live.painter.draw()
+    frames = 0
+    while live.panels.waiting:
+        assert not live.seen("menu") and live.panels.affordances() == []
+        live.frame()
+        frames += 1
+    # It waits a frame; a picture of 900 rows is three strips; with the step after them it is seen.
+    assert frames == 5
+    assert live.seen("menu") and {"menu|yes", "menu|no"} <= set(shapes(live.panels))
+
+
+def test_the_old_page_stays_in_sight_until_the_new_one_is_whole() -> None:
+    live = Live()
+    live.panels.open("menu", "one", menu)
+    live.painter.draw()
+    live.panels.wait()
+    live.panels.open("menu", "two", lambda: menu("two", "go"))
+    live.painter.draw()
+    live.frame()
+    # Seen and in the way, but what it offered is not offered any more.
+    assert live.seen("menu") and set(shapes(live.panels)) == {"menu|"}
+    live.panels.wait()
+    assert set(shapes(live.panels)) == {"menu|", "menu|go"}
+
+
+def test_what_a_page_says_anew_can_be_pressed_meanwhile() -> None:
+    """Ticking two tools in a row must not lose the second."""
+    live = Live()
+    now = ["yes"]
+    live.panels.open("menu", "one", lambda: menu("one", *now))
+    live.panels.wait()
+    now.append("no")
+    live.panels.refresh()
+    assert live.panels.waiting and "menu|yes" in shapes(live.panels)
+    live.panels.wait()
+    assert {"menu|yes", "menu|no"} <= set(shapes(live.panels))
+
+
+def test_a_page_that_closes_on_its_way_leaves_nothing_behind() -> None:
+    live = Live()
+    live.panels.open("menu", "one", menu)
+    live.painter.draw()
+    live.frame()
+    assert len(live.slack) == 1
+    live.panels.close()
+    assert len(live.slack) == 0 and not live.seen("menu") and not live.panels.waiting

@@ -7,6 +7,7 @@ import pytest
 
 from tests.world.played import SCENARIOS, case
 from vrtrainer.content.library import load_scenes
+from vrtrainer.engine.mesh import Mesh
 from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.state import PLACES
 from vrtrainer.proving.expert import script
@@ -133,3 +134,56 @@ def test_the_stack_is_there_until_the_box_was_moved() -> None:
     assert "stack" in {spot.anchor for spot in stage.spots(session)}
     session.step([Action("order", "position")])
     assert "stack" not in {spot.anchor for spot in stage.spots(session)}
+
+
+def test_what_orders_bring_about_is_built_before(stage: Stage, monkeypatch) -> None:
+    """In a frame things are shown, hidden and moved; no mesh is made."""
+    scenes, _ = load_scenes()
+    made = Stage(stage.case, scenes)
+    made.prepare()
+
+    def refused(mesh: Mesh) -> None:
+        raise AssertionError("a mesh is made in a frame")
+
+    monkeypatch.setattr(Mesh, "geom", refused)
+    before = made.container.inside[0][1]
+    for order in stage.case.orders:
+        made.show_order(order.id)
+        made.settle()
+    for item in stage.case.load:
+        assert made.show_opened(item) is (item.hidden is None)
+        assert made.show_opened(item) is False
+    if stage.case.container.false_front_wall_mm:
+        wall = stage.case.container.false_front_wall_mm / 1000
+        assert before - made.container.inside[0][1] == pytest.approx(wall)
+    with pytest.raises(AssertionError, match="a mesh is made"):
+        made.container.hang_seal("CD000001")
+
+
+def test_goods_stand_where_the_orders_left_them() -> None:
+    scenes, _ = load_scenes()
+    shown = case("ceramic_tiles")
+    stage = Stage(shown, scenes)
+    stage.prepare()
+
+    def seen(under, name: str) -> int:
+        found = under.find_all_matches(f"**/{name}")
+        return sum(not path.node().is_overall_hidden() for path in found)
+
+    def lots() -> int:
+        return seen(stage.warehouse.node, "lots *")
+
+    assert seen(stage.container.interior, "load") == 1 and lots() == 0
+    stage.show_order("unload_full")
+    assert seen(stage.container.interior, "load") == 0 and lots() == 1
+    blocks = next(item for item in shown.load if item.hidden)
+    assert seen(stage.container.node, f"hidden {blocks.id}") == 0
+    assert stage.wares.pile() is None
+    stage.show_order("open_wall")
+    assert seen(stage.container.node, f"hidden {blocks.id}") == 1
+    pile = stage.wares.pile()
+    assert pile is not None
+    # What is bare stands between the sound wall and where the false one was.
+    low = stage.container.inside[0][1]
+    assert low < pile[0][1, 3] < low + shown.container.false_front_wall_mm / 1000
+    assert stage.subject(shown.point(f"load.{blocks.id}"), "look")[1] == pile[1]

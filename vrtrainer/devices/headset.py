@@ -39,7 +39,8 @@ _NAMES = (*ACTIONS, "hand", "aim", "haptic")
 HAPTICS: dict[str, tuple[tuple[float, float, float, float], ...]] = {
     "touch": ((0.0, 0.008, 90.0, 0.20),),
     "mark": ((0.0, 0.045, 140.0, 0.60),),
-    "find": ((0.0, 0.060, 170.0, 0.70), (0.12, 0.110, 210.0, 0.90)),
+    # After the stamp that may have led to it.
+    "find": ((0.10, 0.060, 170.0, 0.70), (0.22, 0.110, 210.0, 0.90)),
     "warning": ((0.0, 0.220, 60.0, 0.90),),
 }
 # A runtime without a display's pace answers its wait at once: we must not spin meanwhile.
@@ -110,6 +111,7 @@ class HeadsetDevice:
         self.devices: tuple[Tracked, ...] = runtime.devices()
         self._attention = Attention(clock)
         self._standby = self._menu = self.quit = False
+        self._paused = ""
         self._worn = True
         self._lost_since: float | None = None
         self._refused_since: float | None = None
@@ -137,6 +139,9 @@ class HeadsetDevice:
         seen = runtime.expected(0)
         self._follow_head(seen)
         pause = self._attention.follow(seen.placed, self._worn, self._standby, self._menu)
+        if pause != self._paused:
+            self._paused = pause
+            log.info("%s; %s", f"paused: {pause}" if pause else "going on", self.sensors)
         hands = tuple(self._read_hand(side) for side in SIDES if side in self._sources)
         if not pause:
             self._turn(hands)

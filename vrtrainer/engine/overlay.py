@@ -67,18 +67,44 @@ class Overlay:
             height: share of the picture's height.
             order: higher lies on top.
         """
-        if name in self._images:
-            node, texture = self._images[name]
-            textures.write_pixels(texture, pixels)
-        else:
-            texture = textures.from_pixels(name, pixels)
+        node, texture = self._image(name)
+        textures.write_pixels(texture, pixels)
+        node.set_bin("fixed", order)
+        self.move(name, x, y, width, height)
+
+    def lay(
+        self,
+        name: str,
+        rows: np.ndarray,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        order: int = 0,
+    ) -> None:
+        """Shows an image that stands in the order of textures (as in ``textures.write_rows``)."""
+        node, texture = self._image(name)
+        textures.write_rows(texture, rows)
+        node.set_bin("fixed", order)
+        self.move(name, x, y, width, height)
+
+    def prepare(self, *names: str) -> None:
+        """Makes what images of these names will hang on, so that no frame has to."""
+        for name in names:
+            self._image(name)[0].hide()
+
+    def _image(self, name: str) -> tuple[p3d.NodePath, p3d.Texture]:
+        """What an image hangs on: made once for a name, and kept while it is hidden."""
+        if name not in self._images:
+            texture = textures.from_pixels(name, np.zeros((1, 1, 4), np.uint8))
             node = Mesh.card(1, 1).moved(0.5, 0, -0.5).node(name)
             node.set_shader_input("albedo_map", texture)
             node.reparent_to(self.root)
             self._images[name] = (node, texture)
-            self._region.set_active(True)
-        node.set_bin("fixed", order)
-        self.move(name, x, y, width, height)
+        node, texture = self._images[name]
+        node.show()
+        self._region.set_active(True)
+        return node, texture
 
     def show_fixed(self, name: str, pixels: np.ndarray, x: float, y: float, order: int = 0) -> None:
         """Shows an image point for point, its top left corner at a share of the picture."""
@@ -98,15 +124,16 @@ class Overlay:
     def hide(self, name: str) -> None:
         """Takes an image away; nothing happens when there is none of that name."""
         if name in self._images:
-            self._images.pop(name)[0].remove_node()
-            self._region.set_active(bool(self._images))
+            self._images[name][0].hide()
+            self._region.set_active(bool(self.names()))
 
     def names(self) -> tuple[str, ...]:
         """Returns the names of what is shown."""
-        return tuple(self._images)
+        return tuple(name for name, (node, _) in self._images.items() if not node.is_hidden())
 
     def close(self) -> None:
         """Takes everything away for good."""
-        for name in self.names():
-            self.hide(name)
+        for node, _ in self._images.values():
+            node.remove_node()
+        self._images.clear()
         self._output.remove_display_region(self._region)

@@ -51,6 +51,8 @@ class Picture:
         fine: see Target; for comparisons.
         stereo: "single-pass", or "two-camera" for the reference (of one eye too: its camera
             then moves with the head).
+        beside: another picture of this world, whose shadow map it shares: not to be drawn any
+            more when that one is closed.
 
     Attributes:
         veil: before the world, of a picture in a buffer.
@@ -67,6 +69,7 @@ class Picture:
         tier: str | None = None,
         fine: int | None = None,
         stereo: str = "single-pass",
+        beside: Picture | None = None,
     ) -> None:
         if eyes not in (1, 2):
             raise ValueError(f"eyes must be 1 or 2, not {eyes}")
@@ -75,7 +78,8 @@ class Picture:
         self.stereo = stereo
         way = STEREO[stereo]
         stock.see_with(1 if way.split else eyes)
-        self.shadow = ShadowMap(host, root, self.tier)
+        self._beside = beside
+        self.shadow = beside.shadow if beside is not None else ShadowMap(host, root, self.tier)
         self._latch: Callable[[], Pose | None] | None = None
         self._target = Target(host, eyes, size, self.tier, fine, way.split)
         self._pose_key = b""
@@ -83,7 +87,8 @@ class Picture:
         self._centre = self._at = np.zeros(3)
         self._frusta: list[np.ndarray] | None = None
         self._fitted = 0
-        self._panes = glass.Panes(root)
+        # Order is on the panes themselves: who shares a world takes turns in it knowingly.
+        self._panes = beside._panes if beside is not None else glass.Panes(root)
         self._base = p3d.NodePath("picture state")
         self._write_inputs()
         self._cameras = way(root, eyes, self._base)
@@ -134,10 +139,10 @@ class Picture:
                 replaces the pose. Where a headset waits, it waits here.
         """
         self._latch = latch
-        if self._lamp_lit != self.light.lamp_lit:
-            self._choose_programs()
+        if self._lamp_lit != self.light.lamp_lit and self._choose_programs():
             bind(self._bound, self._base, self._programs)
-        self.shadow.aim(self.light.to_sun, self._centre)
+        if self._beside is None or not self.shadow.covers(self.light.to_sun, self._centre):
+            self.shadow.aim(self.light.to_sun, self._centre)
         shadows = self.shadow.stale and self.light.mood.sun_strength > 0
         self.shadow.buffer.set_active(shadows)
         stock.arrange(self._at, self._frusta, self.root, self.size[0])
@@ -167,12 +172,15 @@ class Picture:
         """Says that something moved: the shadows are drawn anew with the next frame."""
         self.shadow.stale = True
 
-    def _choose_programs(self) -> None:
+    def _choose_programs(self) -> bool:
+        """Chooses programs by the light; True if they are others than before."""
+        before = getattr(self, "_programs", None)
         self._lamp_lit = self.light.lamp_lit
         drawn = 1 if self._cameras.split else self.eyes
         self._programs = programs.variants(
             drawn, self.tier, self._lamp_lit, self._cameras.definitions
         )
+        return before is None or self._programs != before
 
     def relight(self) -> None:
         """Takes over what changed in the light (its mood; lamps follow by themselves)."""
@@ -262,7 +270,8 @@ class Picture:
         self._latch_region.clear_draw_callback()
         self._target.drop_region(self._latch_region)
         self._cameras.close()
-        self.shadow.close()
+        if self._beside is None:
+            self.shadow.close()
         self._target.close()
 
     # ---- making -------------------------------------------------------------------

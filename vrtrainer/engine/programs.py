@@ -79,6 +79,7 @@ def variants(
         "sky": program("sky.vert", "sky.frag", *seen),
         "panel": program("panel.vert", "panel.frag", *seen),
         "panel.rig": program("panel.vert", "panel.frag", *seen, *_RIG),
+        "print": program("panel.vert", "print.frag", *seen),
     }
     # Stock from afar, and what is written on it.
     for kind in ("solid", "paint"):

@@ -60,6 +60,13 @@ class ShadowMap:
         self._placed: tuple[float, ...] = ()
         self.stale = True
 
+    def covers(self, to_sun: np.ndarray, centre: np.ndarray) -> bool:
+        """Whether the map, as it is aimed and drawn now, serves at ``centre`` as well."""
+        if self.stale or not self._placed:
+            return False
+        apart = np.hypot(*(np.asarray(centre, float)[:2] - self._placed[:2]))
+        return bool(apart < self.side_m / 4) and self._placed[-3:] == tuple(np.asarray(to_sun))
+
     def aim(self, to_sun: np.ndarray, centre: np.ndarray) -> None:
         """Puts the map around ``centre`` (metres); marks it stale where that changed it."""
         step = self.side_m / 16

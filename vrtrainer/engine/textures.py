@@ -54,13 +54,60 @@ def from_pixels(name: str, pixels: np.ndarray, repeat: bool = False) -> p3d.Text
 
 def write_pixels(texture: p3d.Texture, pixels: np.ndarray) -> None:
     """Replaces a texture's picture (same meaning of ``pixels`` as in ``from_pixels``)."""
-    height, width, channels = pixels.shape
+    _fit(texture, pixels.shape)
+    _fill(texture, pixels[::-1])
+
+
+def write_rows(texture: p3d.Texture, rows: np.ndarray) -> None:
+    """Replaces a texture's picture by one that stands in its order already.
+
+    Args:
+        texture: from ``from_pixels``.
+        rows: uint8, (h, w, 4) of blue, green, red, alpha, the lowest row first.
+    """
+    _fit(texture, rows.shape)
+    kept(texture)[:] = rows
+
+
+def _fit(texture: p3d.Texture, shape: tuple[int, ...]) -> None:
+    height, width, channels = shape
     fresh = (texture.get_x_size(), texture.get_y_size()) != (width, height)
     if fresh or texture.get_num_components() != channels:
         texture.setup_2d_texture(width, height, p3d.Texture.T_unsigned_byte, _srgb_format(channels))
         texture.set_auto_texture_scale(p3d.ATS_none)
-    order = [2, 1, 0] if channels == 3 else [2, 1, 0, 3]
-    texture.set_ram_image(np.ascontiguousarray(pixels[::-1][..., order], np.uint8).tobytes())
+
+
+def _fill(texture: p3d.Texture, rows: np.ndarray) -> None:
+    """Writes pixels, lowest row first, where the texture keeps them."""
+    memory = kept(texture)
+    # Panda keeps blue first.
+    for channel, source in enumerate((2, 1, 0, 3)[: rows.shape[2]]):
+        memory[..., channel] = rows[..., source]
+
+
+def kept(texture: p3d.Texture) -> np.ndarray:
+    """Returns the memory in which a texture keeps its picture, to be written to.
+
+    uint8, (h, w, channels), lowest row first, blue first. Handing Panda a new image instead makes
+    it take new memory every time, which costs many times what the copy does.
+    """
+    shape = (texture.get_y_size(), texture.get_x_size(), texture.get_num_components())
+    return np.asarray(memoryview(texture.modify_ram_image())).reshape(shape)
+
+
+def empty(name: str, size: tuple[int, int]) -> p3d.Texture:
+    """Returns a mipmapped texture of display colours with alpha, to be written to later.
+
+    Args:
+        name: for people.
+        size: points across and up.
+    """
+    texture = p3d.Texture(name)
+    texture.setup_2d_texture(*size, p3d.Texture.T_unsigned_byte, p3d.Texture.F_srgb_alpha)
+    texture.set_auto_texture_scale(p3d.ATS_none)
+    _filter(texture, repeat=False)
+    kept(texture)[:] = 0
+    return texture
 
 
 def from_shares(name: str, shares: np.ndarray) -> p3d.Texture:

@@ -29,6 +29,8 @@ from vrtrainer.pages.cards import cue_card
 from vrtrainer.pages.composition import fitted, layout
 from vrtrainer.pages.documents import document_page, document_pages
 from vrtrainer.pages.drawing import PX_PER_MM, draw
+from vrtrainer.pages.drawn import Drawn, Placing
+from vrtrainer.pages.fits import Draft, Fit, settled
 from vrtrainer.pages.painter import Painter
 from vrtrainer.pages.sheet import Layout
 from vrtrainer.pages.splitting import split
@@ -40,6 +42,9 @@ __all__ = [
     "Choice",
     "Choices",
     "Column",
+    "Draft",
+    "Drawn",
+    "Fit",
     "Form",
     "Gap",
     "Heading",
@@ -50,6 +55,7 @@ __all__ = [
     "Painter",
     "Pair",
     "Picture",
+    "Placing",
     "Rect",
     "Row",
     "Rule",
@@ -62,5 +68,6 @@ __all__ = [
     "draw",
     "fitted",
     "layout",
+    "settled",
     "split",
 ]

@@ -116,6 +116,14 @@ def _innocent(s: _Shape) -> None:
         )
 
 
+def _seen(s: _Shape) -> None:
+    s.disc(50, 50, 40)
+
+
+def _unseen(s: _Shape) -> None:
+    s.ring(50, 50, 40, 11)
+
+
 def _ornament(s: _Shape) -> None:
     s.line([(4, 15), (170, 15)], 3)
     s.line([(230, 15), (396, 15)], 3)
@@ -155,6 +163,8 @@ _DRAWN: dict[str, tuple[Drawer, float]] = {
     "look": (_look, 1.0),
     "why": (_why, 1.0),
     "innocent": (_innocent, 1.0),
+    "seen": (_seen, 1.0),
+    "unseen": (_unseen, 1.0),
     "ornament": (_ornament, 4.0),
     "cachet": (_cachet, 1.0),
     **{name: (drawer, 1.0) for name, drawer in TOOLS.items()},

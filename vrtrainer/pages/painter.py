@@ -1,107 +1,36 @@
 """Draws pages beside the caller's frame: a worker process (or thread) that is never waited for.
 
 Measured in a running frame, drawing in a process disturbs it least, so that is what is used;
-where no process can be started the same work is done in the thread that would have fed it.
+where no process can be started the same work is done in the thread that would have fed it. The
+process lays pages out and draws them straight into memory that both share: no picture passes
+through a pipe, and none is copied while this process's Python waits.
 """
 
 from __future__ import annotations
 
 import logging
 import multiprocessing
-import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
-from PIL import Image
-
-from vrtrainer.pages.blocks import Marks, Page
-from vrtrainer.pages.composition import layout
-from vrtrainer.pages.drawing import PX_PER_MM, draw_unmarked, mark
-from vrtrainer.pages.sheet import Layout
+from vrtrainer.pages.blocks import Marks
+from vrtrainer.pages.drawing import PX_PER_MM
+from vrtrainer.pages.drawn import Drawn
+from vrtrainer.pages.easel import Easel, Job, PageJob, PictureJob, serve
+from vrtrainer.pages.fits import Draft
+from vrtrainer.pages.rooms import Rooms
 
 log = logging.getLogger(__name__)
 
 MOST_WAITING = 32
 """Pages that may wait to be drawn; beyond that the oldest gives way, and that is logged."""
-_KEPT = 12
 _PATIENCE_S = 2.0
 
-Kind = Literal["process", "thread"]
-
-
-class Wire(Protocol):
-    """One end of a pipe; its class has another name on each platform."""
-
-    def send(self, thing: Any, /) -> None:
-        """Sends anything that pickles."""
-
-    def recv(self) -> Any:
-        """Returns what came, waiting for it."""
-
-    def close(self) -> None:
-        """Ends this side."""
-
-
-@dataclass(frozen=True)
-class Job:
-    """One page to draw."""
-
-    key: str
-    page: Page
-    lang: str
-    marks: tuple[tuple[str, str], ...]
-    px_per_mm: float
-
-
-class Easel:
-    """Draws jobs, and keeps the last pages unmarked: a new highlight costs only its own ink."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[str, tuple[Job, Layout, Image.Image]] = OrderedDict()
-
-    def draw(self, job: Job) -> Image.Image:
-        """Returns a job's picture."""
-        kept = self._kept.pop(job.key, None)
-        if kept is None or not _same(kept[0], job):
-            placed = layout(job.page, job.lang)
-            kept = (job, placed, draw_unmarked(placed, job.px_per_mm))
-        self._kept[job.key] = kept
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-        return mark(kept[2], kept[1], job.px_per_mm, dict(job.marks)).copy()
-
-
-def _same(one: Job, other: Job) -> bool:
-    # Pictures on a page do not take part in a page's equality, so such a page is drawn anew.
-    return (
-        one.page == other.page
-        and one.lang == other.lang
-        and one.px_per_mm == other.px_per_mm
-        and not any(hasattr(block, "pixels") for block in other.page.blocks)
-    )
-
-
-def _serve(connection: Wire) -> None:
-    """Draws what comes through a pipe until it closes or None comes. Runs in the process."""
-    if hasattr(os, "nice"):
-        os.nice(5)  # the frame comes first
-    easel = Easel()
-    while True:
-        try:
-            job = connection.recv()
-            if job is None:
-                return
-            try:
-                image = easel.draw(job)
-                connection.send((image.size, image.tobytes()))
-            except Exception as fault:
-                connection.send((None, repr(fault)))
-        except (EOFError, OSError, KeyboardInterrupt):
-            return
+Kind = Literal["process", "thread", "inline"]
 
 
 @dataclass
@@ -109,33 +38,37 @@ class _Desk:
     """What waits and what is done, shared under one lock."""
 
     waiting: OrderedDict[str, Job] = field(default_factory=OrderedDict)
-    done: dict[str, Image.Image] = field(default_factory=dict)
+    done: dict[str, Drawn] = field(default_factory=dict)
     busy: bool = False
     closed: bool = False
     change: threading.Condition = field(default_factory=threading.Condition)
 
 
 class Painter:
-    """Draws pages in the background.
+    """Draws pages and pictures in the background.
 
-    `submit` and `ready` never wait for a drawing. Of several submissions under one key that wait,
-    only the newest is drawn. Use as a context manager or call `close`.
+    `submit`, `ask` and `ready` never wait for a drawing. Of several submissions under one key
+    that wait, only the newest is drawn. Use as a context manager or call `close`.
 
     Args:
-        kind: "process" (started by spawn, the same on every platform) or "thread".
-        px_per_mm: Resolution of the pictures.
+        kind: "process" (started by spawn, the same on every platform), "thread", or "inline":
+            pages are laid out at once, in the caller's time, and drawn if somebody looks at
+            them; for plays that nobody watches, which must come out the same every time.
+        px_per_mm: Resolution of pages.
     """
 
     def __init__(self, kind: Kind = "process", px_per_mm: float = PX_PER_MM) -> None:
         self._px_per_mm = px_per_mm
         self._desk = _Desk()
         self._easel = Easel()
+        self._inline = kind == "inline"
         self._process: multiprocessing.process.BaseProcess | None = None
-        self._connection: Wire | None = None
+        self._rooms: Rooms | None = None
         if kind == "process":
             self._start_process()
         self._thread = threading.Thread(target=self._feed, name="painter", daemon=True)
-        self._thread.start()
+        if not self._inline:
+            self._thread.start()
 
     def __enter__(self) -> Painter:
         return self
@@ -151,28 +84,31 @@ class Painter:
     @property
     def kind(self) -> Kind:
         """Where drawing happens now."""
-        return "thread" if self._connection is None else "process"
+        if self._inline:
+            return "inline"
+        return "thread" if self._rooms is None else "process"
 
-    def submit(self, key: str, page: Page, lang: str, marks: Marks | None = None) -> None:
+    def submit(self, key: str, draft: Draft, lang: str, marks: Marks | None = None) -> None:
         """Asks for a page's picture under a key. Replaces what waits under the same key."""
-        job = Job(key, page, lang, tuple(sorted((marks or {}).items())), self._px_per_mm)
-        desk = self._desk
-        with desk.change:
-            if desk.closed:
-                return
-            desk.waiting[key] = job
-            if len(desk.waiting) > MOST_WAITING:
-                lost, _ = desk.waiting.popitem(last=False)
-                log.warning("more than %d pages wait: %s gives way", MOST_WAITING, lost)
-            desk.change.notify_all()
+        stamped = tuple(sorted((marks or {}).items()))
+        self._take(PageJob(key, draft, lang, stamped, self._px_per_mm))
 
-    def ready(self) -> list[tuple[str, Image.Image]]:
-        """Returns the pictures finished since the last call, the newest of each key."""
+    def ask(self, key: str, make: Callable[..., Any], *args: Any) -> None:
+        """Asks for any picture, as a function (of a module, so that it can be sent) gives it."""
+        self._take(PictureJob(key, make, args))
+
+    def ready(self, kind: str = "") -> list[tuple[str, Drawn]]:
+        """Returns the pictures finished since the last call, the newest of each key.
+
+        Args:
+            kind: Only those whose keys begin so; others wait for who asks for them.
+        """
         desk = self._desk
+        if not desk.done:  # the usual answer: without a lock that the worker may hold
+            return []
         with desk.change:
-            done = list(desk.done.items())
-            desk.done.clear()
-        return done
+            names = [key for key in desk.done if key.startswith(kind)]
+            return [(key, desk.done.pop(key)) for key in names]
 
     def wait(self, timeout_s: float = 10.0) -> bool:
         """Waits until nothing is left to draw; for tests and pictures, never in a frame.
@@ -192,8 +128,31 @@ class Painter:
             self._desk.closed = True
             self._desk.waiting.clear()
             self._desk.change.notify_all()
-        self._thread.join(_PATIENCE_S)
+        if self._rooms is not None:
+            self._rooms.close()
+        if self._thread.ident is not None:
+            self._thread.join(_PATIENCE_S)
         self._end_process()
+
+    def _take(self, job: Job) -> None:
+        desk = self._desk
+        if self._inline:
+            self._lay_out(job)
+            return
+        with desk.change:
+            if desk.closed:
+                return
+            desk.waiting[job.key] = job
+            if len(desk.waiting) > MOST_WAITING:
+                lost, _ = desk.waiting.popitem(last=False)
+                log.warning("more than %d pages wait: %s gives way", MOST_WAITING, lost)
+            desk.change.notify_all()
+
+    def _lay_out(self, job: Job) -> None:
+        """Does at once what a job's user needs at once, and leaves its picture for later."""
+        if not self._desk.closed:
+            placing = self._easel.place(job)
+            self._desk.done[job.key] = Drawn(placing, lambda: self._easel.rows(job)[1])
 
     # --- the feeding thread ----------------------------------------------------------------
 
@@ -206,44 +165,44 @@ class Painter:
                     return
                 key, job = desk.waiting.popitem(last=False)
                 desk.busy = True
-            image = self._drawn(job)
+            drawn = self._drawn(job)
             with desk.change:
                 desk.busy = False
-                if image is not None:
-                    desk.done[key] = image
+                if drawn is not None:
+                    desk.done[key] = drawn
                 desk.change.notify_all()
 
-    def _drawn(self, job: Job) -> Image.Image | None:
-        draw: Callable[[Job], Image.Image] = self._easel.draw
-        if self._connection is not None:
+    def _drawn(self, job: Job) -> Drawn | None:
+        if self._rooms is not None:
             try:
-                return self._drawn_remotely(job, self._connection)
+                return self._rooms.drawn(job)
             except (EOFError, OSError) as fault:
                 if self._desk.closed:
                     return None
                 log.warning("the drawing process ended (%s): drawing here from now on", fault)
-                self._connection = None
+                self._rooms = None
+            except Exception:  # what cannot be sent could not be drawn there
+                log.exception("page %s could not be sent", job.key)
+                return None
         try:
-            return draw(job)
+            return Drawn(*self._easel.rows(job))
         except Exception:
             log.exception("page %s could not be drawn", job.key)
             return None
-
-    @staticmethod
-    def _drawn_remotely(job: Job, connection: Wire) -> Image.Image | None:
-        connection.send(job)
-        size, data = connection.recv()
-        if size is None:
-            log.error("page %s could not be drawn: %s", job.key, data)
-            return None
-        return Image.frombytes("RGB", size, data)
 
     # --- the process -----------------------------------------------------------------------
 
     def _start_process(self) -> None:
         context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs,), name="painter", daemon=True)
+        try:
+            ours, theirs = context.Pipe()
+            rooms = Rooms(ours)
+            process = context.Process(
+                target=serve, args=(theirs, rooms.shared), name="painter", daemon=True
+            )
+        except OSError as fault:
+            log.warning("no drawing process (%s): drawing in a thread", fault)
+            return
         try:
             process.start()
         except OSError as fault:
@@ -252,18 +211,13 @@ class Painter:
             return
         finally:
             theirs.close()
-        self._process, self._connection = process, ours
+        self._process, self._rooms = process, rooms
 
     def _end_process(self) -> None:
-        connection, process = self._connection, self._process
-        self._connection = self._process = None
-        if connection is not None:
-            if not self._thread.is_alive():
-                try:
-                    connection.send(None)
-                except OSError:
-                    log.debug("the drawing process had ended already")
-            connection.close()
+        rooms, process = self._rooms, self._process
+        self._rooms = self._process = None
+        if rooms is not None:
+            rooms.hang_up(say_so=not self._thread.is_alive())
         if process is not None:
             process.join(_PATIENCE_S)
             if process.is_alive():

@@ -1,6 +1,6 @@
 """Pictures of a session's main moments, as the mirror shows them.
 
-`LiveAlbum` copies what a window shows. `Album` serves a session that nobody watches: it stands
+`LiveAlbum` keeps what a window shows. `Album` serves a session that nobody watches: it stands
 where a live picture stands in the frame, and draws only when a moment has come.
 """
 
@@ -8,50 +8,43 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 from PIL import Image
 
 from vrtrainer.basis import RecordNotStored
 from vrtrainer.engine.cameras import Eye, Pose
+from vrtrainer.engine.host import Host
 from vrtrainer.engine.picture import Picture
+from vrtrainer.engine.snapshots import Snapshots
 
 log = logging.getLogger(__name__)
 
 
-class Shown(Protocol):
-    """Something whose pixels can be asked for."""
-
-    def pixels(self) -> np.ndarray:
-        """Returns uint8, (h, w, 3), first row on top."""
-        ...
-
-
 class LiveAlbum:
-    """Pictures of what the window shows; a thread writes them, the frame does not wait.
+    """Pictures of what the window shows: kept on the graphics card, and written at the end.
 
     Args:
-        picture: what is shown.
-        folder: where the pictures go; made when the first is taken.
+        host: the open graphics, with a window.
+        folder: where the pictures go; made when the first is written.
     """
 
-    def __init__(self, picture: Shown, folder: Path) -> None:
-        self.picture, self.folder = picture, folder
-        self._writer = ThreadPoolExecutor(1, "album")
+    def __init__(self, host: Host, folder: Path) -> None:
+        self.folder = folder
+        self._snapshots = Snapshots(host)
         self._count = 0
 
     def take(self, name: str) -> None:
-        """Takes what is shown now. A picture that cannot be written is left out and logged."""
+        """Takes what is shown next."""
         self._count += 1
-        path = self.folder / f"{self._count:02d}-{name}.png"
-        self._writer.submit(_write, path, self.picture.pixels())
+        if not self._snapshots.take(f"{self._count:02d}-{name}"):
+            log.warning("picture %s left out: there are too many", name)
 
     def close(self) -> None:
-        """Waits for the last picture."""
-        self._writer.shutdown()
+        """Writes the pictures. One that cannot be written is left out and logged."""
+        for name, pixels in self._snapshots.develop():
+            _write(self.folder / f"{name}.png", pixels)
 
 
 def _write(path: Path, pixels: np.ndarray) -> None:

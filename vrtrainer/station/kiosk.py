@@ -107,7 +107,6 @@ class Watcher:
                 self.reason = "idle"
         return self.reason
 
-    @property
     def left_s(self) -> float:
         """Seconds until the visit ends if nothing happens."""
         waits = self.handover_s if self.headset else self.idle_s
@@ -174,7 +173,7 @@ class Kiosk:
         try:
             case = load_case(self.plan.scenario, self.plan.seed + self.visits)
             setting = Setting(case, LANGUAGES[0], self.plan.mode, self._folder(case))
-            visit = Visit(setting, equipment, self.watcher, self.clock)
+            visit = Visit(setting, equipment, self.watcher, self.clock, self.watcher.left_s)
             if not self._attract(visit):
                 return False
             # The attract screen may have stood for hours: the record bears the visit's time.
@@ -239,7 +238,7 @@ class Kiosk:
             visit.tick()
             frame = device.begin_frame()
             heading = stand.heading_deg + passed * _ATTRACT_TURN_DEG_PER_S
-            visit.viewer.warn(frame)
+            visit.viewer.warn(replace(frame, pause=""))
             # Nobody wears the headset yet, or the view would be turned under their feet.
             visit.present(replace(frame, pause=""), pose(eye_at(stand.at, STANDING_EYE_M), heading))
             if frame.closed or visit.equipment.host.output.is_closed() or QUIT in frame.keys:

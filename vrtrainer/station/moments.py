@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Frames after an event until it can be seen: pages are drawn, doors have opened.
 _LATER = 3
+_PATIENCE = 120
 _OBSERVED = {
     "seal.number",
     "seal.condition",
@@ -60,10 +61,12 @@ class Moments:
     def after(self, events: Sequence[Event]) -> None:
         """Notes new moments and takes the pictures that are due."""
         self._due = [(left - 1, name) for left, name in self._due]
-        for left, name in self._due:
-            if left <= 0:
+        due = [(left, name) for left, name in self._due if left <= 0]
+        # While a page is on its way the moment is not complete; but it does not wait for ever.
+        if not self._theatre.panels.waiting or any(left < -_PATIENCE for left, _ in due):
+            for _, name in due:
                 self.take(name)
-        self._due = [(left, name) for left, name in self._due if left > 0]
+            self._due = [(left, name) for left, name in self._due if left > 0]
         names = [self._name(event) for event in events]
         top = self._theatre.panels.top()
         names.append(_PAGES.get(top.name, "") if top is not None else "")

@@ -16,8 +16,12 @@ from vrtrainer.content.library import load_scenes
 from vrtrainer.devices.device import Device
 from vrtrainer.devices.scripted import ScriptedDevice
 from vrtrainer.engine import frame as frames
+from vrtrainer.engine.board import Shelf
 from vrtrainer.engine.host import Host
 from vrtrainer.engine.picture import Picture
+from vrtrainer.engine.slack import Slack
+from vrtrainer.engine.uploads import Uploads
+from vrtrainer.engine.warmth import warm
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Pointer
@@ -30,6 +34,7 @@ from vrtrainer.station.outcome import Outcome, close_record, conclude
 from vrtrainer.station.viewer import Viewer
 from vrtrainer.world.actor import Actor, ActorLost
 from vrtrainer.world.closeup import Closeup
+from vrtrainer.world.labels import Labels
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.pointers import Pointers
@@ -37,6 +42,7 @@ from vrtrainer.world.stage import Stage
 from vrtrainer.world.world import World
 
 PICTURE_SIZE = (960, 540)
+FILMS = 6  # pages that may be open at once, and one that is being changed
 _SCRIPT_FRAME_S = 1.0 / TICKS_PER_SECOND
 
 
@@ -64,18 +70,30 @@ class Theatre:
         setting: what is played.
         host: the open graphics.
         labels: gives what is printed on the keys, by intent, in a language.
+        watched: whether somebody looks at every frame. Else pages are drawn only for a picture,
+            and nothing depends on how fast that is.
     """
 
     def __init__(
-        self, setting: Setting, host: Host, labels: Callable[[str], dict[str, str]] | None = None
+        self,
+        setting: Setting,
+        host: Host,
+        labels: Callable[[str], dict[str, str]] | None = None,
+        watched: bool = True,
     ) -> None:
         scenes, faults = load_scenes()
         if faults:
             raise ContentInvalid("\n".join(str(fault) for fault in faults))
         self.host = host
         self.stage = Stage(setting.case, scenes)
-        self.painter = Painter()
-        self.closeup = Closeup(host, self.stage)
+        self.stage.prepare()
+        self.slack = Slack()
+        self.uploads = Uploads(host)
+        self.shelf = Shelf(self.uploads)
+        self.painter = Painter("process" if watched else "inline")
+        self.closeup = Closeup(host, self.stage, self.slack)
+        self.watched = watched
+        self._warm = False
         self._label = labels
         self.labels: dict[str, str] = {}
         self._furnish(setting)
@@ -85,8 +103,10 @@ class Theatre:
         self.setting = setting
         self.labels = self._label(setting.language) if self._label is not None else {}
         self.session = Session(setting.case, setting.mode)  # type: ignore[arg-type]
-        self.panels = Panels(self.stage.root, self.painter, setting.language)
-        self.pointers = Pointers(self.stage.root)
+        slack = self.slack if self.watched else None
+        self.panels = Panels(self.stage.root, self.painter, setting.language, self.shelf, slack)
+        self.panels.photo = self.closeup.photo
+        self.pointers = Pointers(self.stage.root, Labels(self.painter))
         self.narrator = Narrator(setting.case, setting.language)
         self.pointer = Pointer()
         self.world = World(
@@ -98,7 +118,8 @@ class Theatre:
             setting.language,
             self.labels,
         )
-        self.world.closeup = self.closeup.shoot
+        self.world.closeup = self.closeup.request
+        self.world.prepare()
 
     def speak(self, language: str) -> None:
         """Goes on in another language; only before the case has begun."""
@@ -117,7 +138,23 @@ class Theatre:
     ) -> Picture:
         """Opens a picture of the world, into the window if no size is given."""
         stage = self.stage
-        return Picture(self.host, stage.root, stage.light, eyes, size, tier, stereo=stereo)
+        made = Picture(self.host, stage.root, stage.light, eyes, size, tier, stereo=stereo)
+        if self.closeup.photo is None:
+            self.closeup.open(made)
+            self.panels.photo = self.closeup.photo
+        return made
+
+    def warm(self, picture: Picture) -> None:
+        """Prepares for frames that must not falter: a second or two before a session.
+
+        After a change of language only what that made anew is left to be done.
+        """
+        lights, scenes = self.stage.lights.values(), (self.stage.yard, self.stage.warehouse)
+        self.shelf.prepare(FILMS)
+        warm(picture, lights, [scene.node for scene in scenes] if self._warm else ())
+        if not self._warm:
+            self.closeup.warm(lights)
+        self._warm = True
 
     def relight(self, picture: Picture) -> None:
         """Lets a picture take over the light of the scene that is shown now."""
@@ -130,6 +167,7 @@ class Theatre:
         self.panels.close()
         self.closeup.close()
         self.painter.close()
+        self.uploads.close()
         self.stage.root.remove_node()
 
 
@@ -146,7 +184,7 @@ def play_script(setting: Setting, host: Host, actions: Sequence[Action]) -> Outc
         RecordNotStored: the record cannot be begun, or a picture cannot be written.
     """
     with ExitStack() as stack:
-        theatre = Theatre(setting, host)
+        theatre = Theatre(setting, host, watched=False)
         stack.callback(theatre.close)
         picture = theatre.picture(PICTURE_SIZE, "full")
         stack.callback(picture.close)
@@ -203,7 +241,7 @@ def parts_of(
         record=Journal(recorder, theatre.session, theatre.pointer),
         picture=picture,
         mirror=mirror,
-        **more,
+        **{"slack": theatre.slack.run, **more},
     )
 
 

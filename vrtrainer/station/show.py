@@ -21,6 +21,7 @@ from vrtrainer.engine.trace import Trace
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.world.calm import Calm
 from vrtrainer.world.comfort import Comfort
+from vrtrainer.world.notices import Notices
 
 if TYPE_CHECKING:
     from vrtrainer.devices.headset import HeadsetDevice
@@ -165,6 +166,7 @@ class HeadsetShow:
         self.comfort = Comfort(self.picture.veil, looks.vignette)
         theatre.world.comfort = self.comfort
         self._calm = self._make_calm(theatre.setting.language)
+        self._notices = Notices(theatre.stage.root, theatre.setting.language)
         self._mirror = self._make_mirror()
         self._card_clock: CardClock | None = None
         self._governor = Governor(device.hz)
@@ -213,6 +215,7 @@ class HeadsetShow:
         """Says what to do in a pause in another language; the world there is a new one."""
         self._theatre.world.comfort = self.comfort
         self._calm.speak(language)
+        self._notices.speak(language)
 
     # ---- the frame ------------------------------------------------------------------
 
@@ -225,6 +228,7 @@ class HeadsetShow:
         self.comfort.follow(frame.pause, depth, seconds)
         floor = self._device.floor_m
         self._calm.follow(frame.pause, frame.world_from_head, floor, seconds)
+        self._notices.follow(frame, seconds)
 
     def _take_eyes(self) -> None:
         """Takes over lenses and their distance, at first and when the trainee sets them."""
@@ -270,6 +274,7 @@ class HeadsetShow:
             self._card_clock.close()
         self._theatre.world.comfort = None
         self._calm.close()
+        self._notices.close()
         self._mirror.close()
         self.picture.close()
 

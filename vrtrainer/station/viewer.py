@@ -1,25 +1,32 @@
 """The mirror: what spectators read over the trainee's view, kept up to date without cost.
 
-Images are made only when their words change; a frame in which nothing changes moves nothing.
+Lines are drawn by the painter when their words change, and shown when they are there; a frame in
+which nothing changes moves nothing.
 """
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from vrtrainer.engine.overlay import Overlay
 from vrtrainer.inspection import Event
 from vrtrainer.interaction.input import FrameInput
+from vrtrainer.pages import Drawn
 from vrtrainer.records import Recorder
-from vrtrainer.world import mirror
+from vrtrainer.world import mirror, status
 from vrtrainer.world.menus.parts import open_questions, verdict_on
 
 if TYPE_CHECKING:
     from vrtrainer.station.play import Theatre
 
 _GAP = 0.012  # between lines at the lower edge, share of the height
+_KIND = "mirror:"  # the painter's jobs that are lines
+_LINES = ("bar", "keys", "subtitle", "trouble", "draft")
+_STATUS = ("pause", "operator")
+_ENDING = ("off", "standby")  # pauses that end a visit if nobody comes back
 
 
 class Viewer:
@@ -33,66 +40,79 @@ class Viewer:
     def __init__(self, theatre: Theatre, overlay: Overlay) -> None:
         self._theatre, self._overlay = theatre, overlay
         self.recorder: Recorder | None = None
-        self._shown: dict[str, object] = {}
+        self._asked: dict[str, tuple[Any, ...]] = {}
+        self._bar_of: tuple[Any, ...] = ()  # what the bar was made from last
+        self._keys_top = 1.0 - _GAP
+        # Seconds until a headset that is off ends the visit; set where it does.
+        self.left_s: Callable[[], float] | None = None
+        overlay.prepare(*_LINES, *_STATUS)
 
     def mirror(self, frame: FrameInput, events: Sequence[Event]) -> None:
         """Brings the lines up to date after a frame."""
-        self.draw()
+        if events:
+            self._bar_of = ()
+        self._status(frame)
+        self._update()
 
     def draw(self) -> None:
-        """Brings the lines up to date."""
+        """Brings the lines up to date, whatever happened since the last time."""
+        self._bar_of = ()
+        self._update()
+
+    def _update(self) -> None:
         width, height = self._overlay.size
         self._bar(width, height)
-        foot = self._keys(width, height, 1.0 - _GAP)
-        self._subtitle(width, height, foot - _GAP)
+        self._keys(width, height)
+        self._subtitle(width, height)
         self._badges(width, height)
+        self._collect()
 
     def warn(self, frame: FrameInput) -> None:
-        """Tells spectators why play is paused and what is amiss with the headset."""
+        """Tells why play is paused and what is amiss with the headset, where nothing is played."""
+        self._status(frame)
+        self._collect()
 
     def quiet(self) -> None:
         """Takes the lines away: before and after the case there is nothing to follow."""
-        for name in list(self._shown):
+        for name in _LINES:
             self._hide(name)
 
     def close(self) -> None:
         """Takes everything away."""
-        self.quiet()
+        for name in (*_LINES, *_STATUS):
+            self._hide(name)
+
+    # --- what is to be read ---
 
     def _bar(self, width: int, height: int) -> None:
         theatre = self._theatre
         session, lang = theatre.session, theatre.setting.language
+        # What the bar tells changes with events only.
+        made_from = (width, height, lang, id(session))
+        if made_from == self._bar_of:
+            return
+        self._bar_of = made_from
         verdicts = Counter(verdict_on(session, q) for q in open_questions(session))
         title = theatre.narrator.words.pick(session.case.title)
-        pixels = mirror.top_bar(
-            width,
-            height,
-            lang,
-            title,
-            theatre.narrator.step(session),
-            verdicts,
-            session.state.minutes,
-            session.mode,
+        step, minutes = theatre.narrator.step(session), session.state.minutes
+        self._want(
+            "bar",
+            mirror.top_bar,
+            *(width, height, lang, title, step, dict(verdicts), minutes, session.mode),
         )
-        if self._is_new("bar", pixels):
-            self._overlay.show("bar", pixels, 0, 0, 1, pixels.shape[0] / height, order=5)
 
-    def _keys(self, width: int, height: int, foot: float) -> float:
-        """Shows the line of keys with its foot at a share of the height; returns its top."""
+    def _keys(self, width: int, height: int) -> None:
         labels, lang = self._theatre.labels, self._theatre.setting.language
-        if not labels:
-            return foot
-        pixels = mirror.keys_line(width, height, lang, labels)
-        return self._at_foot("keys", pixels, width, height, foot)
+        if labels:
+            self._want("keys", mirror.keys_line, width, height, lang, labels)
 
-    def _subtitle(self, width: int, height: int, foot: float) -> None:
-        theatre = self._theatre
-        said = theatre.world.subtitle
+    def _subtitle(self, width: int, height: int) -> None:
+        said = self._theatre.world.subtitle
         text, quiet = (said.text, False) if said.left_s > 0 else (self._hint(), True)
-        if not text:
+        if text:
+            self._want("subtitle", mirror.subtitle, width, height, text, quiet)
+        else:
             self._hide("subtitle")
-            return
-        self._at_foot("subtitle", mirror.subtitle(width, height, text, quiet), width, height, foot)
 
     def _hint(self) -> str:
         """What to do next: in practice, while nothing is being said."""
@@ -101,30 +121,74 @@ class Viewer:
     def _badges(self, width: int, height: int) -> None:
         lang = self._theatre.setting.language
         if self.recorder is not None and self.recorder.trouble:
-            pixels = mirror.trouble_badge(width, height, lang)
-            if self._is_new("trouble", pixels):
-                share = pixels.shape[1] / width
-                self._overlay.show_fixed("trouble", pixels, 1 - share - 0.01, 0.09, order=8)
+            self._want("trouble", mirror.trouble_badge, width, height, lang)
         else:
             self._hide("trouble")
         if self._theatre.session.case.draft:
-            pixels = mirror.watermark(width, height, lang)
-            if self._is_new("draft", pixels):
-                self._overlay.show("draft", pixels, 0, 0, 1, 1, order=1)
+            self._want("draft", mirror.watermark, width, height, lang)
 
-    def _at_foot(self, name: str, pixels: object, width: int, height: int, foot: float) -> float:
-        high, wide = pixels.shape[0] / height, pixels.shape[1] / width  # type: ignore[attr-defined]
-        if self._is_new(name, pixels):
-            self._overlay.show(name, pixels, (1 - wide) / 2, foot - high, wide, high, order=5)  # type: ignore[arg-type]
-        return foot - high
+    def _status(self, frame: FrameInput) -> None:
+        """Why play is paused, and the operator's line: nothing of either without a headset."""
+        width, height = self._overlay.size
+        lang = self._theatre.setting.language
+        if frame.pause:
+            left_s = None
+            if self.left_s is not None and frame.pause in _ENDING:
+                left_s = math.ceil(self.left_s())
+            self._want("pause", status.pause_plate, width, height, lang, frame.pause, left_s)
+        else:
+            self._hide("pause")
+        sensors = frame.sensors
+        if sensors is not None or frame.notices:
+            told = (sensors.seen, sensors.known) if sensors is not None else None
+            notices = tuple(sorted(frame.notices))
+            self._want("operator", status.operator_line, width, height, lang, told, notices)
+        else:
+            self._hide("operator")
 
-    def _is_new(self, name: str, pixels: object) -> bool:
-        """The mirror's images are cached: the same array means that nothing changed."""
-        if self._shown.get(name) is pixels:
-            return False
-        self._shown[name] = pixels
-        return True
+    # --- showing it ---
+
+    def _want(self, name: str, make: Callable[..., object], *args: Any) -> None:
+        """Asks for a line, once."""
+        if self._asked.get(name) != args:
+            self._asked[name] = args
+            self._theatre.painter.ask(f"{_KIND}{name}", make, *args)
+
+    def _collect(self) -> None:
+        """Shows lines that were drawn meanwhile, in the slack where there is one."""
+        theatre = self._theatre
+        for key, drawn in theatre.painter.ready(_KIND):
+            name = key.removeprefix(_KIND)
+            if theatre.watched:
+                theatre.slack.add(key, lambda name=name, drawn=drawn: self._show(name, drawn))
+            else:
+                self._show(name, drawn)
+
+    def _show(self, name: str, drawn: Drawn) -> None:
+        if name not in self._asked:  # not wanted any more
+            return
+        width, height = self._asked[name][:2]
+        high, wide = drawn.pixels.shape[0] / height, drawn.pixels.shape[1] / width
+        if name == "bar":
+            place = (0.0, 0.0, 1.0, high, 5)
+        elif name == "draft":
+            place = (0.0, 0.0, 1.0, 1.0, 1)
+        elif name == "trouble":
+            place = (1 - wide - 0.01, 0.09, wide, high, 8)
+        elif name == "operator":
+            place = (0.01, 0.09, wide, high, 8)
+        elif name == "pause":
+            place = ((1 - wide) / 2, 0.46 - high / 2, wide, high, 20)
+        else:
+            foot = 1.0 - _GAP if name == "keys" else self._keys_top - _GAP
+            place = ((1 - wide) / 2, foot - high, wide, high, 5)
+        if name == "keys":
+            self._keys_top = foot - high
+        self._overlay.lay(name, drawn.pixels, *place)
+        drawn.release()
 
     def _hide(self, name: str) -> None:
-        if self._shown.pop(name, None) is not None:
+        if self._asked.pop(name, None) is not None:
+            if name == "bar":
+                self._bar_of = ()
             self._overlay.hide(name)

@@ -46,6 +46,7 @@ class Visit:
         equipment: the open window, and a headset if there is one.
         watch: called every frame with its input; a non-empty answer ends the visit.
         clock: seconds, monotonic.
+        left_s: seconds until the watcher ends a visit whose headset is off.
     """
 
     def __init__(
@@ -54,12 +55,15 @@ class Visit:
         equipment: Equipment,
         watch: Watch = until_ended,
         clock: Callable[[], float] = time.monotonic,
+        left_s: Callable[[], float] | None = None,
     ) -> None:
         self.setting, self.equipment, self.watch, self.clock = setting, equipment, watch, clock
         self.device = equipment.device
         self.theatre = Theatre(setting, equipment.host, equipment.labels)
         self.show = equipment.show(self.theatre)
+        self.theatre.warm(self.show.picture)
         self.viewer = Viewer(self.theatre, self.show.overlay)
+        self.viewer.left_s = left_s
         self.theatre.world.attach(self.device, self.theatre.pointer)
         self._then = clock()
         self._seconds = 0.0
@@ -75,6 +79,7 @@ class Visit:
         """Goes on in another language; only before the case has begun."""
         self.setting = replace(self.setting, language=language)
         self.theatre.speak(language)
+        self.theatre.warm(self.show.picture)
         self.show.speak(language)
         self.theatre.world.attach(self.device, self.theatre.pointer)
 
@@ -101,7 +106,7 @@ class Visit:
             frame = replace(frame, world_from_head=world_from_head)
         frames.present(device, theatre.world, picture, frame)
         self.show.mirror(self._seconds)
-        self.show.slack()
+        self._slack()
 
     # --- briefing ---
 
@@ -121,7 +126,7 @@ class Visit:
         panels = self.theatre.panels
         panels.close()
         panels.recentre(self.device.world_from_head())
-        panels.open("menu", menu.page.id, lambda: menu)
+        panels.open("menu", menu.draft.id, lambda: menu)
         chosen: Command | None = None
         while chosen is None:
             frame = self._quiet_frame()
@@ -165,12 +170,12 @@ class Visit:
         theatre, show = self.theatre, self.show
         recorder = open_recorder(self.setting)
         self.viewer.recorder = recorder
-        album = LiveAlbum(show, self.setting.folder / "pictures")
+        album = LiveAlbum(theatre.host, self.setting.folder / "pictures")
         trace = self.equipment.trace
         more = {"lap": trace.lap} if trace is not None else {}
         parts = parts_of(
             theatre, self.device, recorder, show.picture, self._mirror,
-            veil=show.follow, slack=show.slack, **more,
+            veil=show.follow, slack=self._slack, **more,
         )  # fmt: skip
         ticker = frames.Ticker(TICKS_PER_SECOND, self.clock)
         moments = Moments(theatre, album, self.viewer)
@@ -194,6 +199,10 @@ class Visit:
     def _mirror(self, frame: FrameInput, events: Sequence[Event]) -> None:
         self.viewer.mirror(frame, events)
         self.show.mirror(self._seconds)
+
+    def _slack(self) -> None:
+        self.show.slack()
+        self.theatre.slack.run()
 
     def turn_away(self) -> Outcome:
         """Ends a case that was never begun; returns its outcome."""

@@ -35,6 +35,7 @@ HOLD_FRAMES = 3  # a tracked hand keeps a button down so long
 WHEEL_FRAMES = 12
 _TRIES = 3
 _NONE: frozenset[str] = frozenset()
+_PATIENCE_FRAMES = 900
 Deed = Action | Command
 
 
@@ -60,6 +61,8 @@ class Actor:
         tracked: whether the hand is one in space and not a mouse's.
         dwell_frames: how long the hand rests on its aim before it presses or lets go. A person
             rests for a fifth of a second; an aim that is steadied needs it to have arrived.
+        move_frames: how long a hand is on its way to its aim.
+        rest_frames: how long it rests after a press.
     """
 
     def __init__(
@@ -68,10 +71,13 @@ class Actor:
         actions: Sequence[Action],
         tracked: bool = False,
         dwell_frames: int = 0,
+        move_frames: int = MOVE_FRAMES,
+        rest_frames: int = REST_FRAMES,
     ) -> None:
         self.world = world
         self.tracked = tracked
         self.dwell_frames = dwell_frames
+        self._move_frames, self._rest_frames = move_frames, rest_frames
         self._ways = Ways(world, tracked)
         self._down = self._told = _NONE  # buttons: kept down, and as the last frame told them
         self.script = list(actions)
@@ -85,13 +91,13 @@ class Actor:
 
     def frames(self) -> Iterator[FrameInput]:
         """Yields the frames of the whole script; plans on what the world has become."""
-        yield from self._rest(REST_FRAMES)
+        yield from self._rest(self._rest_frames)
         for action in self.script:
             if action.do == "leave":
                 break
             yield from self._carry_out(action)
             self.done.append(action)
-        yield from self._rest(REST_FRAMES)
+        yield from self._rest(self._rest_frames)
 
     def _carry_out(self, action: Action) -> Iterator[FrameInput]:
         for _ in range(_TRIES):
@@ -298,14 +304,19 @@ class Actor:
             yield self._frame()
         else:
             yield self._frame(frozenset({button}))
-        yield from self._rest(REST_FRAMES)
+        yield from self._rest(self._rest_frames)
+        # A page that was asked for is looked at when it is there.
+        for _ in range(_PATIENCE_FRAMES):
+            if not self.world.panels.waiting:
+                break
+            yield self._frame()
 
     def _look_at(self, target: np.ndarray, turn_head: bool) -> Iterator[FrameInput]:
         gaze, aim = self._gaze.copy(), self._aim.copy()
         goal = target - self._eyes() if turn_head else gaze
         goal = goal / np.linalg.norm(goal)
-        for i in range(1, MOVE_FRAMES + 1):
-            share = i / MOVE_FRAMES
+        for i in range(1, self._move_frames + 1):
+            share = i / self._move_frames
             self._gaze = between(gaze, goal, share)
             hand = target - self._hand_at()
             self._aim = between(aim, hand / np.linalg.norm(hand), share)

@@ -12,12 +12,13 @@ import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.engine import materials
-from vrtrainer.engine.convert import pose
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.panel import Panel
 from vrtrainer.language import Words
-from vrtrainer.pages import Note, Page, draw, layout
+from vrtrainer.pages import Page, draw, layout
+from vrtrainer.world.lazy import Lazy
+from vrtrainer.world.slates import slate
 
 GRID = "tracking"  # the reason that shows the grid: the others need no ground to stand on
 _LINE = Surface("calm line", (0.030, 0.115, 0.150), kind="panel", casts_shadow=False)
@@ -26,8 +27,6 @@ _DISTANCE_M, _DROP_M = 1.15, 0.10
 _EM_DMM = 23.0
 _WIDE_MM, _HIGH_MM = 860.0, range(220, 620, 20)
 _PX_PER_MM = 1.3
-# The sentence comes after the head only when that has turned well away: it is to be read.
-_LAZY_DEG, _EASE_S = 22.0, 0.35
 
 REASONS = ("tracking", "off", "standby", "menu")
 
@@ -40,21 +39,10 @@ def pause_page(reason: str, lang: str) -> Page:
         lang: Language of the page.
     """
     words = Words(lang)
-    said = {
-        "tracking": (words("pause.tracking"), words("pause.tracking_do")),
-        "off": (words("pause.off"), words("pause.off_do")),
-        "standby": (words("pause.standby"), words("pause.standby_do")),
-        "menu": (words("pause.menu"), words("pause.menu_do")),
-    }
-    title, body = said[reason]
-    pages = [
-        Page(
-            f"pause.{reason}", title, "", (Note(body),), (_WIDE_MM, high), "tablet", _EM_DMM,
-            distance_m=_DISTANCE_M,
-        )
-        for high in _HIGH_MM
-    ]  # fmt: skip
-    return next((page for page in pages if not layout(page, lang).faults), pages[-1])
+    return slate(
+        f"pause.{reason}", words(f"pause.{reason}"), words(f"pause.{reason}_do"), lang,
+        wide_mm=_WIDE_MM, high_mm=_HIGH_MM, em_dmm=_EM_DMM, distance_m=_DISTANCE_M,
+    )  # fmt: skip
 
 
 class Calm:
@@ -73,7 +61,7 @@ class Calm:
         self._panels: dict[str, Panel] = {}
         self._regions: list[p3d.DisplayRegion] = []
         self._shown = ""
-        self._heading_deg = 0.0
+        self._lazy = Lazy()
         self.speak(lang)
 
     def speak(self, lang: str) -> None:
@@ -105,25 +93,20 @@ class Calm:
             floor_m: height of the ground below.
             seconds: since the last frame.
         """
-        heading = _heading_deg(world_from_head)
         if reason != self._shown:
             self._wake(bool(reason))
             if self._shown:
                 self._panels[self._shown].node.hide()
             else:
-                self._heading_deg = heading
+                self._lazy.face(world_from_head)
             if reason:
                 self._panels[reason].node.show()
             self._shown = reason
         if not reason:
             return
-        away = (heading - self._heading_deg + 180.0) % 360.0 - 180.0
-        if abs(away) > _LAZY_DEG:
-            self._heading_deg += away * (1.0 - math.exp(-seconds / _EASE_S))
-        x, y, z = (float(v) for v in world_from_head[:3, 3])
-        a = math.radians(self._heading_deg)
-        at = (x - math.sin(a) * _DISTANCE_M, y + math.cos(a) * _DISTANCE_M, z - _DROP_M)
-        self._panels[reason].place(pose(at, self._heading_deg, -4.0))
+        self._lazy.follow(world_from_head, seconds)
+        x, y, _ = (float(v) for v in world_from_head[:3, 3])
+        self._panels[reason].place(self._lazy.before(world_from_head, _DISTANCE_M, _DROP_M, -4.0))
         (self._grid.show if reason == GRID else self._grid.hide)()
         self._grid.set_pos(round(x / _STEP_M) * _STEP_M, round(y / _STEP_M) * _STEP_M, floor_m)
 
@@ -149,10 +132,3 @@ def _grid() -> Mesh:
         quads.append([(x, y, 0.0) for x, y in along])
         quads.append([(y, x, 0.0) for x, y in reversed(along)])
     return Mesh.quads(np.array(quads))
-
-
-def _heading_deg(world_from_head: np.ndarray) -> float:
-    ahead = world_from_head[:3, 1]
-    if abs(ahead[2]) > 0.95:
-        ahead = world_from_head[:3, 2] * -float(np.sign(ahead[2]))
-    return math.degrees(math.atan2(-float(ahead[0]), float(ahead[1])))

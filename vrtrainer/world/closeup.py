@@ -6,16 +6,22 @@ seen as they are and not as a text says they are. A torch throws its own light.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 import numpy as np
 
 from vrtrainer.content.case import Point
+from vrtrainer.engine.board import Print
 from vrtrainer.engine.convert import perspective, pose
 from vrtrainer.engine.host import Host
-from vrtrainer.engine.light import Lamp
+from vrtrainer.engine.light import Lamp, Light
 from vrtrainer.engine.picture import Picture
+from vrtrainer.engine.slack import Slack
+from vrtrainer.engine.warmth import warm
 from vrtrainer.world.stage import Stage
 
 SIZE_PX = (480, 320)
+PHOTO_M, RIM_PX = 0.36, 10  # a print: how wide, and its rim in points of the picture
 FOV_DEG = 38.0
 WAYS = frozenset({"look", "camera", "magnifier", "torch", "seal_gauge", "knife"})
 _LIT = frozenset({"camera", "knife", "magnifier"})
@@ -24,30 +30,69 @@ _NEAREST_M, _FARTHEST_M, _SMALL_M = 0.12, 4.0, 0.10
 
 
 class Closeup:
-    """Takes close-ups of a stage.
+    """Takes close-ups of a stage: in the slack, so that no frame waits for them.
 
     Args:
         host: the open graphics.
         stage: the scenes of the case.
+        slack: where they are taken.
+
+    Attributes:
+        photo: shows the last close-up; None before `open`.
     """
 
-    def __init__(self, host: Host, stage: Stage) -> None:
-        self._host, self._stage = host, stage
+    def __init__(self, host: Host, stage: Stage, slack: Slack) -> None:
+        self._host, self._stage, self._slack = host, stage, slack
         self._picture: Picture | None = None
+        self.photo: Print | None = None
 
-    def shoot(self, point: Point, way: str) -> np.ndarray | None:
-        """Returns what is seen at a point, uint8 (320, 480, 3); None for ways that show nothing.
+    def open(self, beside: Picture | None = None) -> None:
+        """Makes what close-ups are drawn into.
+
+        Args:
+            beside: a picture of the same world, whose shadow map is shared.
+        """
+        self._let_go()
+        stage = self._stage
+        self._picture = Picture(
+            self._host, stage.root, stage.light, size=SIZE_PX, tier="full", beside=beside
+        )
+        assert self._picture.texture is not None
+        # As a print has one: a white rim.
+        size = tuple((px + 2 * RIM_PX) * PHOTO_M / (SIZE_PX[0] + 2 * RIM_PX) for px in SIZE_PX)
+        rim = (RIM_PX / SIZE_PX[0], RIM_PX / SIZE_PX[1])
+        self.photo = Print("photo", self._picture.texture, (size[0], size[1]), rim)
+
+    def warm(self, lights: Iterable[Light]) -> None:
+        """Draws everything once, so that no close-up is the first to draw it."""
+        if self._picture is not None:
+            warm(self._picture, lights)
+
+    def request(self, point: Point, way: str, taken: Callable[[], None]) -> bool:
+        """Asks for what is seen at a point; False for ways that show nothing.
 
         Args:
             point: where; one that stands in the world.
             way: how it is examined.
+            taken: is called when `photo` shows it.
         """
         if way not in WAYS:
-            return None
-        matrix, half = self._stage.subject(point, way)
-        head = self._head(matrix, half)
-        light = self._stage.light
-        picture = self._opened()
+            return False
+
+        def take() -> None:
+            self.shoot(point, way)
+            taken()
+
+        self._slack.add("close-up", take)
+        return True
+
+    def shoot(self, point: Point, way: str) -> None:
+        """Draws what is seen at a point now."""
+        if self._picture is None:
+            self.open()
+        picture, light = self._picture, self._stage.light
+        assert picture is not None
+        head = self._head(*self._stage.subject(point, way))
         if picture.light is not light:
             picture.light = light
             picture.relight()
@@ -59,25 +104,28 @@ class Closeup:
             light.set_lamps([lamp])
         try:
             picture.set_pose(head, [(np.eye(4), perspective(FOV_DEG, SIZE_PX[0] / SIZE_PX[1]))])
-            picture.stir()
             picture.render()
-            return picture.pixels()
         finally:
             if lit:
                 light.set_lamps([])
 
+    def pixels(self) -> np.ndarray:
+        """Returns the last close-up, uint8 (320, 480, 3): waits for it, so never in a frame."""
+        assert self._picture is not None
+        return self._picture.pixels()
+
     def close(self) -> None:
         """Gives the buffer back."""
+        self._slack.drop("close-up")
+        self._let_go()
+
+    def _let_go(self) -> None:
         if self._picture is not None:
             self._picture.close()
             self._picture = None
-
-    def _opened(self) -> Picture:
-        if self._picture is None:
-            self._picture = Picture(
-                self._host, self._stage.root, self._stage.light, size=SIZE_PX, tier="full"
-            )
-        return self._picture
+        if self.photo is not None:
+            self.photo.node.remove_node()
+            self.photo = None
 
     @staticmethod
     def _head(matrix: np.ndarray, half: tuple[float, float, float]) -> np.ndarray:

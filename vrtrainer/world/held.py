@@ -30,15 +30,17 @@ class Held:
 
     Args:
         root: parent of the models, the top of the world's frame.
+        tools: models that stand somewhere already, by tool; the hand holds copies of them. What is
+            not among them is built when it is first taken.
     """
 
-    def __init__(self, root: p3d.NodePath) -> None:
+    def __init__(self, root: p3d.NodePath, tools: Mapping[str, p3d.NodePath] | None = None) -> None:
         self._root = root.attach_new_node("held")
         self._gloves = {side: Glove(side) for side in SIDES}
         for glove in self._gloves.values():
             glove.node.reparent_to(self._root)
             glove.node.hide()
-        self._tools: dict[str, Rig] = {}
+        self._tools = {name: Rig(self._copied(node)) for name, node in (tools or {}).items()}
         self._used = self._kept = ""
         self._left_s = 0.0
         self._side, self._tracked = "right", False
@@ -162,6 +164,13 @@ class Held:
         self._pulled = min(1.0, max(0.0, self._pulled + step))
 
     # --- what is seen ---
+
+    def _copied(self, tool: p3d.NodePath) -> p3d.NodePath:
+        """The same meshes once more, as the hand holds them."""
+        node = tool.copy_to(self._root)
+        node.clear_transform()
+        node.hide()
+        return node
 
     def _show(self) -> None:
         tool = self.tool

@@ -39,6 +39,7 @@ class Interface:
         self.in_hand = ""
         self._kit: tuple[str, ...] = ()
         self._papers: list[str] = []
+        self._made: dict[str, Menu] = {}  # papers by kind: nothing on them ever changes
         self._commands = self._command_table()
 
     def command(self, command: Command) -> None:
@@ -98,9 +99,11 @@ class Interface:
         if self.in_hand not in self.session.state.kit:
             self.in_hand = ""
 
-    def show_photo(self, name: str, pixels: np.ndarray) -> None:
-        """Shows a close-up beside what it was taken of, until the card that tells of it goes."""
-        self.panels.show_picture("photo", name, pixels)
+    def show_photo(self, name: str) -> None:
+        """Shows a close-up beside what it was taken of, as long as the card that tells of it."""
+        card = self.panels.open_panels.get("side")
+        if card is not None and card.name == f"seen {name}":
+            self.panels.show_photo(name)
 
     # --- papers ---
 
@@ -110,9 +113,12 @@ class Interface:
         if kind in self._papers:
             self._papers.remove(kind)
         self._papers = [*self._papers, kind][-2:]
-        self.panels.close(*PAPER_SLOTS)
         for slot, shown in zip(PAPER_SLOTS, self._papers, strict=False):
-            self.panels.open(slot, shown, lambda shown=shown: self._paper(shown))
+            lies = self.panels.open_panels.get(slot)
+            if lies is None or lies.name != shown:
+                self.panels.open(slot, shown, lambda shown=shown: self._paper(shown))
+        if len(self._papers) < len(PAPER_SLOTS):
+            self.panels.close(*PAPER_SLOTS[len(self._papers) :])
         self.stamp_papers()
         self.panels.refresh()
 
@@ -122,18 +128,28 @@ class Interface:
         for slot in PAPER_SLOTS:
             opened = self.panels.open_panels.get(slot)
             if opened is not None:
-                fields = opened.layout.fields
+                fields = opened.asked.deeds
                 self.panels.mark(slot, {f: verdicts[f] for f in fields if f in verdicts})
 
+    def prepare(self) -> None:
+        """Makes the papers, which do not change, and has every word's catalogue read once."""
+        for document in self.session.case.documents:
+            self._paper(document.kind)
+        session, lang = self.session, self.lang
+        for compose in (menus.orders_menu, menus.places_menu, menus.report_menu, menus.gear_menu):
+            compose(session, lang)
+
     def _paper(self, kind: str) -> Menu:
-        case = self.session.case
-        document = case.document(kind)
-        deeds = {
-            field.point: Command("field", field.point)
-            for field in document.all_fields()
-            if case.question_of(field.point) is not None
-        }
-        return Menu(document_page(document, case, self.lang), deeds)
+        if kind not in self._made:
+            case = self.session.case
+            document = case.document(kind)
+            deeds = {
+                field.point: Command("field", field.point)
+                for field in document.all_fields()
+                if case.question_of(field.point) is not None
+            }
+            self._made[kind] = Menu(document_page(document, case, self.lang), deeds)
+        return self._made[kind]
 
     # --- commands ---
 

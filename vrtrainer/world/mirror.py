@@ -19,9 +19,9 @@ from PIL import Image, ImageDraw
 
 from vrtrainer.language import Words
 from vrtrainer.pages import fonts
-from vrtrainer.pages.icons import icon
-from vrtrainer.pages.looks import TABLET, Colour
+from vrtrainer.pages.looks import TABLET
 from vrtrainer.pages.sheet import wrapped
+from vrtrainer.world.plates import ACCENT, ALARM, INK, QUIET, TEXT_SHARE, Plate, cut, width_of
 
 VERDICTS = ("in_order", "follow_up", "irregular")
 KEYS = ("look", "walk", "act", "verdict", "belt", "back", "help")
@@ -29,69 +29,8 @@ KEYS = ("look", "walk", "act", "verdict", "belt", "back", "help")
 
 SUBTITLE_SHARE = 30 / 720
 BAR_SHARE = 52 / 720
-_TEXT_SHARE = 25 / 720
 _KEYS_SHARE = 20 / 720
-_GROUND: Colour = (8, 14, 22)
-_INK: Colour = (240, 245, 250)
-_QUIET: Colour = (178, 192, 208)
-_ACCENT = TABLET.palette.accent
 _TONES = TABLET.palette.tones
-_ALARM: Colour = (255, 190, 70)
-
-
-class _Plate:
-    """A picture on which grounds are see-through and ink is not."""
-
-    def __init__(self, width: int, height: int) -> None:
-        self._rgb = Image.new("RGB", (width, height), _GROUND)
-        self._alpha = Image.new("L", (width, height), 0)
-
-    def ground(
-        self, box: tuple[int, int, int, int], alpha: int, radius: int = 0, fill: Colour = _GROUND
-    ) -> None:
-        """Lays a ground: left, top, right, bottom (the last two outside)."""
-        area = (box[0], box[1], box[2] - 1, box[3] - 1)
-        ImageDraw.Draw(self._alpha).rounded_rectangle(area, radius, fill=alpha)
-        ImageDraw.Draw(self._rgb).rounded_rectangle(area, radius, fill=fill)
-
-    def text(self, x: float, middle: float, text: str, size: float, bold: bool, ink: Colour) -> int:
-        """Writes a line, its capitals centred on `middle`; returns where it ends."""
-        face = fonts.face("bold" if bold else "regular", round(size))
-        baseline = round(middle + size * 0.357)
-        left, top, right, bottom = (round(edge) for edge in face.getbbox(text, anchor="ls"))
-        mask = Image.new("L", (max(1, right - left + 2), max(1, bottom - top + 2)), 0)
-        pen = ImageDraw.Draw(mask)
-        pen.text((1 - left, 1 - top), text, fill=255, font=face, anchor="ls")
-        self._ink(mask, (round(x) + left - 1, baseline + top - 1), ink)
-        return round(x + face.getlength(text))
-
-    def icon(self, name: str, x: float, middle: float, size: float, ink: Colour) -> int:
-        """Draws an icon in a square; returns where it ends."""
-        side = max(1, round(size))
-        self._ink(icon(name, side, side), (round(x), round(middle - size / 2)), ink)
-        return round(x) + side
-
-    def clock(self, x: float, middle: float, size: float, ink: Colour) -> int:
-        """Draws a clock's face; returns where it ends."""
-        side, over = max(8, round(size)), 4
-        large = Image.new("L", (side * over, side * over), 0)
-        pen, unit = ImageDraw.Draw(large), side * over / 100
-        pen.ellipse([4 * unit, 4 * unit, 96 * unit, 96 * unit], outline=255, width=round(9 * unit))
-        hands = [(50, 24), (50, 52), (70, 62)]
-        pen.line([(a * unit, b * unit) for a, b in hands], fill=255, width=round(9 * unit))
-        self._ink(large.reduce(over), (round(x), round(middle - size / 2)), ink)
-        return round(x) + side
-
-    def pixels(self) -> np.ndarray:
-        """Returns the picture as an array that cannot be written to."""
-        made = np.dstack([np.asarray(self._rgb), np.asarray(self._alpha)])
-        made.setflags(write=False)
-        return made
-
-    def _ink(self, mask: Image.Image, at: tuple[int, int], ink: Colour) -> None:
-        area = (*at, at[0] + mask.width, at[1] + mask.height)
-        self._rgb.paste(ink, area, mask)
-        self._alpha.paste(255, area, mask)
 
 
 def top_bar(
@@ -132,24 +71,24 @@ def _top_bar(
     mode: str,
 ) -> np.ndarray:
     words = Words(lang)
-    high, size = max(20, round(height * BAR_SHARE)), max(10.0, height * _TEXT_SHARE)
-    plate = _Plate(width, high)
+    high, size = max(20, round(height * BAR_SHARE)), max(10.0, height * TEXT_SHARE)
+    plate = Plate(width, high)
     line = max(2, round(high * 0.07))
     plate.ground((0, 0, width, high), 214)
     _progress(plate, width, high, line, step)
     middle, margin = (high - line) / 2, size * 0.9
     right = _right_end(plate, words, width - margin, middle, size, counts, minutes, mode)
     number, count, phase = step
-    x = plate.text(margin, middle, f"{number}/{count}", size, True, _ACCENT)
-    x = plate.text(x + size * 0.4, middle, phase, size, True, _INK)
+    x = plate.text(margin, middle, f"{number}/{count}", size, True, ACCENT)
+    x = plate.text(x + size * 0.4, middle, phase, size, True, INK)
     room = right - size - (x + size)
-    shown = _cut(title, "regular", size, room)
+    shown = cut(title, "regular", size, room)
     if len(shown) > 4 or shown == title:
-        plate.text(x + size, middle, shown, size, False, _QUIET)
+        plate.text(x + size, middle, shown, size, False, QUIET)
     return plate.pixels()
 
 
-def _progress(plate: _Plate, width: int, high: int, line: int, step: tuple[int, int, str]) -> None:
+def _progress(plate: Plate, width: int, high: int, line: int, step: tuple[int, int, str]) -> None:
     """A thin line along the foot: one part for each phase, bright as far as one has come."""
     number, count, _ = step
     gap = max(2, line)
@@ -157,11 +96,11 @@ def _progress(plate: _Plate, width: int, high: int, line: int, step: tuple[int, 
         left = round(width * index / count) + (gap if index else 0)
         area = (left, high - line, round(width * (index + 1) / count), high)
         reached = index < number
-        plate.ground(area, 255 if reached else 214, 0, _ACCENT if reached else (52, 68, 86))
+        plate.ground(area, 255 if reached else 214, 0, ACCENT if reached else (52, 68, 86))
 
 
 def _right_end(
-    plate: _Plate,
+    plate: Plate,
     words: Words,
     right: float,
     middle: float,
@@ -172,18 +111,18 @@ def _right_end(
 ) -> float:
     """Mode, clock and verdicts, from the right edge inwards; returns where they begin."""
     mode_text = words("mirror.assessment" if mode == "assessment" else "mirror.practice")
-    x = right - _width(mode_text, "regular", size)
-    plate.text(x, middle, mode_text, size, False, _QUIET)
+    x = right - width_of(mode_text, "regular", size)
+    plate.text(x, middle, mode_text, size, False, QUIET)
     clock_text = words.minutes(minutes)
-    x -= size * 1.3 + _width(clock_text, "bold", size)
-    plate.text(x, middle, clock_text, size, True, _INK)
+    x -= size * 1.3 + width_of(clock_text, "bold", size)
+    plate.text(x, middle, clock_text, size, True, INK)
     x -= size * 1.35
-    plate.clock(x, middle, size * 1.0, _QUIET)
+    plate.clock(x, middle, size * 1.0, QUIET)
     for kind, count in reversed(list(zip(VERDICTS, counts, strict=True))):
         text = words.number(count)
-        x -= size * 1.1 + _width(text, "bold", size)
-        tone = _TONES[kind] if count else _QUIET
-        plate.text(x, middle, text, size, True, _INK if count else _QUIET)
+        x -= size * 1.1 + width_of(text, "bold", size)
+        tone = _TONES[kind] if count else QUIET
+        plate.text(x, middle, text, size, True, INK if count else QUIET)
         x -= size * 1.35
         plate.icon(kind, x, middle, size * 1.1, tone)
     return x
@@ -200,7 +139,7 @@ def subtitle(width: int, height: int, text: str, quiet: bool = False) -> np.ndar
         quiet: For what to do next rather than what happened: smaller, in the accent's colour.
     """
     if not text.strip():
-        return _Plate(1, 1).pixels()
+        return Plate(1, 1).pixels()
     size = max(11.0, height * SUBTITLE_SHARE * (0.84 if quiet else 1.0))
     face = "regular" if quiet else "bold"
     room = width * 0.84 - 2 * size
@@ -209,15 +148,15 @@ def subtitle(width: int, height: int, text: str, quiet: bool = False) -> np.ndar
         size *= 0.86
         lines = list(wrapped(text, face, size, room * 0.96))
     if len(lines) > 2:
-        lines = [lines[0], _cut(" ".join(lines[1:]), face, size, room)]
+        lines = [lines[0], cut(" ".join(lines[1:]), face, size, room)]
     step, pad = size * 1.32, size * 0.42
-    wide = max(_width(line, face, size) for line in lines) + 2 * size
+    wide = max(width_of(line, face, size) for line in lines) + 2 * size
     high = round(step * len(lines) + 2 * pad)
-    plate = _Plate(round(wide), high)
+    plate = Plate(round(wide), high)
     plate.ground((0, 0, round(wide), high), 205, round(size * 0.35))
     for index, line in enumerate(lines):
-        x = (wide - _width(line, face, size)) / 2
-        ink = _ACCENT if quiet else _INK
+        x = (wide - width_of(line, face, size)) / 2
+        ink = ACCENT if quiet else INK
         plate.text(x, pad + step * (index + 0.5), line, size, not quiet, ink)
     return plate.pixels()
 
@@ -247,22 +186,22 @@ def _keys_line(
         else:
             shown.pop()
     if not shown:
-        return _Plate(1, 1).pixels()
+        return Plate(1, 1).pixels()
     wide, high = round(_keys_width(shown, size)), round(size * 1.9)
-    plate = _Plate(wide, high)
+    plate = Plate(wide, high)
     plate.ground((0, 0, wide, high), 190, round(size * 0.3))
     x, middle = size * 0.8, high / 2
     for label, use in shown:
-        cap = _width(label, "bold", size) + size * 0.7
+        cap = width_of(label, "bold", size) + size * 0.7
         area = (round(x), round(size * 0.25), round(x + cap), round(high - size * 0.25))
         plate.ground(area, 235, round(size * 0.25), (44, 60, 78))
-        plate.text(x + size * 0.35, middle, label, size, True, _INK)
-        x = plate.text(x + cap + size * 0.4, middle, use, size, False, _QUIET) + size * 0.9
+        plate.text(x + size * 0.35, middle, label, size, True, INK)
+        x = plate.text(x + cap + size * 0.4, middle, use, size, False, QUIET) + size * 0.9
     return plate.pixels()
 
 
 def _keys_width(shown: list[tuple[str, str]], size: float) -> float:
-    texts = sum(_width(a, "bold", size) + _width(b, "regular", size) for a, b in shown)
+    texts = sum(width_of(a, "bold", size) + width_of(b, "regular", size) for a, b in shown)
     return texts + size * (1.6 + 1.1 * len(shown) + 0.9 * (len(shown) - 1) - 0.1)
 
 
@@ -276,13 +215,13 @@ def trouble_badge(width: int, height: int, lang: str) -> np.ndarray:
         lang: Language of the words.
     """
     text = Words(lang)("mirror.trouble")
-    size = max(10.0, height * _TEXT_SHARE)
-    wide = round(_width(text, "bold", size) + size * 3.0)
+    size = max(10.0, height * TEXT_SHARE)
+    wide = round(width_of(text, "bold", size) + size * 3.0)
     high = round(size * 1.9)
-    plate = _Plate(wide, high)
+    plate = Plate(wide, high)
     plate.ground((0, 0, wide, high), 235, round(size * 0.35), (70, 42, 4))
-    x = plate.icon("why", size * 0.7, high / 2, size * 1.1, _ALARM)
-    plate.text(x + size * 0.5, high / 2, text, size, True, _ALARM)
+    x = plate.icon("why", size * 0.7, high / 2, size * 1.1, ALARM)
+    plate.text(x + size * 0.5, high / 2, text, size, True, ALARM)
     return plate.pixels()
 
 
@@ -304,17 +243,3 @@ def watermark(width: int, height: int, lang: str) -> np.ndarray:
     made[..., 3] = turned
     made.setflags(write=False)
     return made
-
-
-def _width(text: str, face: str, size: float) -> float:
-    """Width of a line in pixels, as it is drawn at that size."""
-    return fonts.face(face, round(size)).getlength(text)
-
-
-def _cut(text: str, face: str, size: float, room: float) -> str:
-    """Returns as much of a text as fits, with "…" where something is left out."""
-    if _width(text, face, size) <= room:
-        return text
-    while text and _width(text.rstrip() + "…", face, size) > room:
-        text = text[:-1]
-    return text.rstrip() + "…" if text else ""

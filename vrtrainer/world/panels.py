@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine.convert import pose, translation
-from vrtrainer.engine.panel import Panel
+from vrtrainer.engine.board import ORDER, Print, Shelf
+from vrtrainer.engine.convert import pose, set_transform, translation
+from vrtrainer.engine.slack import Slack
 from vrtrainer.inspection.actions import Action
 from vrtrainer.interaction.affordances import Affordance
-from vrtrainer.pages import Layout, Page, Painter, Rect, layout
+from vrtrainer.pages import Drawn, Page, Painter, Placing, Rect
 from vrtrainer.world.menus import Command, Menu
+from vrtrainer.world.walls import Walls
 
 Deed = Action | Command
 Compose = Callable[[], Menu | None]
@@ -22,12 +24,7 @@ LAYER = 10
 _DISTANCE_M = 0.70
 _SIDE_M = 0.45
 _THICK_M = 0.004
-_PHOTO_MM, _RIM_PX = 360.0, 10
 _GAZE_DEG = (-38.0, 20.0)
-_GROUNDS = {
-    "tablet": np.full((2, 2, 3), (12, 20, 30), np.uint8),
-    "document": np.full((2, 2, 3), (249, 248, 243), np.uint8),
-}
 # Where a slot stands: sideways, nearer than the distance of pages, and its place in the pile.
 _SLOTS: dict[str, tuple[float, float, int]] = {
     "list": (-0.62, -0.25, 0),
@@ -41,42 +38,76 @@ _SLOTS: dict[str, tuple[float, float, int]] = {
 # Where they stand round a head that can turn: degrees to the right, all as near as the middle one.
 # A window shows only what lies before it, so there they stand farther off instead.
 _ROUND_DEG = {"list": -46.0, "paper_2": 39.0, "photo": -36.0, "side": 30.0}
+# In the order of the pile.
+_ORDERS = {slot: ORDER + place for slot, (_, _, place) in _SLOTS.items()}
+_KIND = "page:"  # the painter's jobs that are pages
+
+
+NOTHING = Menu(Page("", "", size_mm=(0.0, 0.0)), {})
 
 
 @dataclass(eq=False)
 class OpenPanel:
-    """One page in the world. `compose` makes it anew after the state changed; None closes it."""
+    """One page in the world.
+
+    Attributes:
+        slot, name: where it stands, and which it is.
+        compose: makes it anew after the state changed; None closes it.
+        asked: what was composed last, and may still be on its way.
+        menu: what can be pressed now; nothing before the page is there.
+        placing: size and fields of what is there.
+        marks: stamps on its fields.
+        waiting: whether a newer picture than what is there is on its way.
+        world_from_panel: where its middle is.
+    """
 
     slot: str
     name: str
     compose: Compose
-    menu: Menu
-    layout: Layout
-    panel: Panel
+    asked: Menu
+    menu: Menu = NOTHING
+    placing: Placing = field(default_factory=lambda: Placing((0.0, 0.0)))
     marks: Mapping[str, str] = field(default_factory=dict)
+    waiting: bool = True
     world_from_panel: np.ndarray = field(default_factory=lambda: np.eye(4))
 
     @property
     def size_m(self) -> tuple[float, float]:
         """Width and height in metres."""
-        width, height = self.menu.page.size_mm
+        width, height = self.placing.size_mm
         return width / 1000, height / 1000
 
 
 class Panels:
     """The pages that are open.
 
+    A page is laid out and drawn beside the frame, and uploaded piece by piece in the slack. Until
+    it is whole the page that stood in its place stays to be seen, but cannot be pressed.
+
     Args:
         root: parent of the panels' nodes.
         painter: draws pages beside the frame.
         lang: the session's language.
+        shelf: memory for pictures.
+        slack: where pages are uploaded. Without it fields can be pressed as soon as they are
+            known, and pages are drawn when somebody waits for them: for plays nobody watches.
     """
 
-    def __init__(self, root: p3d.NodePath, painter: Painter, lang: str) -> None:
+    def __init__(
+        self,
+        root: p3d.NodePath,
+        painter: Painter,
+        lang: str,
+        shelf: Shelf | None = None,
+        slack: Slack | None = None,
+    ) -> None:
         self._root = root.attach_new_node("panels")
-        self._painter = painter
+        self._painter, self._slack = painter, slack
+        self._walls = Walls(self._root, _ORDERS, shelf or Shelf())
         self.lang = lang
         self.open_panels: dict[str, OpenPanel] = {}
+        self.photo: Print | None = None  # shows the last close-up, where those are taken
+        self._unseen: dict[str, Drawn] = {}
         self._anchor = np.eye(4)
         self.zoom_m = 0.0
         self.around = False  # whether they stand round the head: a headset is worn
@@ -95,47 +126,53 @@ class Panels:
         menu = compose()
         if menu is None:
             return
-        opened = self._stand(slot, name, compose, menu)
-        opened.marks = marks or {}
-        look = menu.page.look
-        opened.panel.show(_GROUNDS.get(look, _GROUNDS["document"]))  # until its text is drawn
+        before = self.open_panels.get(slot)
+        opened = OpenPanel(slot, name, compose, menu, marks=marks or {})
+        if before is not None:
+            # What stood here stays in sight and in the way, until this is drawn.
+            opened.placing = Placing(before.placing.size_mm)
+        self._stand(opened)
         self._paint(opened)
 
-    def show_picture(self, slot: str, name: str, pixels: np.ndarray) -> None:
-        """Opens a picture, uint8 (h, w, 3), with a white rim, as a print has one."""
-        framed = np.pad(pixels, ((_RIM_PX, _RIM_PX), (_RIM_PX, _RIM_PX), (0, 0)), "constant",
-                        constant_values=245)  # fmt: skip
-        height = _PHOTO_MM * framed.shape[0] / framed.shape[1]
-        menu = Menu(Page(f"picture.{name}", "", size_mm=(_PHOTO_MM, height)), {})
-        self._stand(slot, name, lambda: menu, menu).panel.show(framed)
+    def show_photo(self, name: str) -> None:
+        """Opens the last close-up as a print."""
+        if self.photo is None:
+            return
+        width, height = self.photo.size_m
+        opened = OpenPanel("photo", name, lambda: NOTHING, NOTHING, waiting=False)
+        opened.placing = Placing((width * 1000, height * 1000))
+        self.photo.node.reparent_to(self._root)
+        self.photo.node.set_bin("fixed", _ORDERS["photo"])
+        self.photo.node.show()
+        self._stand(opened)
 
-    def _stand(self, slot: str, name: str, compose: Compose, menu: Menu) -> OpenPanel:
-        before = self.open_panels.get(slot)
-        if before is not None:
-            before.panel.close()
-        page = menu.page
-        size = (page.size_mm[0] / 1000, page.size_mm[1] / 1000)
-        panel = Panel(size, f"panel {slot}", on_top=True)
-        panel.node.set_bin("fixed", 30 + _SLOTS[slot][2])
-        panel.node.reparent_to(self._root)
-        opened = OpenPanel(slot, name, compose, menu, layout(page, self.lang), panel)
-        self.open_panels[slot] = opened
+    def _stand(self, opened: OpenPanel) -> None:
+        self.open_panels[opened.slot] = opened
         self._place(opened)
         self.changed = True
-        return opened
 
     def close(self, *slots: str) -> None:
         """Closes the pages of some slots, or of all."""
         for slot in slots or tuple(self.open_panels):
-            opened = self.open_panels.pop(slot, None)
-            if opened is not None:
-                opened.panel.close()
-                self.changed = True
+            if self.open_panels.pop(slot, None) is None:
+                continue
+            self.changed = True
+            self._unseen.pop(slot, None)
+            if self._slack is not None:
+                self._slack.drop(_job(slot))
+            self._walls.clear(slot)
+            if slot == "photo" and self.photo is not None:
+                self.photo.node.hide()
 
     def top(self) -> OpenPanel | None:
         """Returns the page that lies on top, or None."""
         slots = sorted(self.open_panels, key=lambda slot: _SLOTS[slot][2])
         return self.open_panels[slots[-1]] if slots else None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a page is on its way."""
+        return any(opened.waiting for opened in self.open_panels.values())
 
     def refresh(self) -> None:
         """Makes every page anew after the state changed; what did not change is left alone."""
@@ -143,11 +180,13 @@ class Panels:
             menu = opened.compose()
             if menu is None:
                 self.close(slot)
-            elif menu.page != opened.menu.page or menu.deeds != opened.menu.deeds:
-                opened.menu = menu
-                opened.layout = layout(menu.page, self.lang)
+            elif menu.draft != opened.asked.draft:
+                opened.asked = menu
                 self._paint(opened)
-                self.changed = True
+            elif menu.deeds != opened.asked.deeds:
+                opened.asked = menu
+                if not opened.waiting:
+                    opened.menu, self.changed = menu, True
 
     def mark(self, slot: str, marks: Mapping[str, str]) -> None:
         """Stamps fields of a page."""
@@ -186,13 +225,15 @@ class Panels:
             beside = pose((0.0, 0.0, -0.02), -_ROUND_DEG[opened.slot])
             ahead = translation(0.0, _DISTANCE_M - self.zoom_m, 0.0)
             opened.world_from_panel = self._anchor @ beside @ ahead
-            opened.panel.place(opened.world_from_panel)
-            return
-        # Side pages turn towards the eyes, as papers laid out on a desk do.
-        turn = float(np.degrees(np.arctan2(-sideways, distance))) * 0.75
-        ahead = translation(sideways, distance, -0.02)
-        opened.world_from_panel = self._anchor @ ahead @ pose((0.0, 0.0, 0.0), turn)
-        opened.panel.place(opened.world_from_panel)
+        else:
+            # Side pages turn towards the eyes, as papers laid out on a desk do.
+            turn = float(np.degrees(np.arctan2(-sideways, distance))) * 0.75
+            ahead = translation(sideways, distance, -0.02)
+            opened.world_from_panel = self._anchor @ ahead @ pose((0.0, 0.0, 0.0), turn)
+        if opened.slot == "photo" and self.photo is not None:
+            set_transform(self.photo.node, opened.world_from_panel)
+        else:
+            self._walls.place(opened.slot, opened.world_from_panel)
 
     # --- pointing ---
 
@@ -202,6 +243,8 @@ class Panels:
         for opened in self.open_panels.values():
             layer = LAYER + 2 * _SLOTS[opened.slot][2]
             width, height = opened.size_m
+            if not width:
+                continue
             half = (width / 2, _THICK_M, height / 2)
             found.append(
                 Affordance(
@@ -209,13 +252,13 @@ class Panels:
                 )
             )
             for name in opened.menu.deeds:
-                rect = opened.layout.fields.get(name)
+                rect = opened.placing.fields.get(name)
                 if rect is not None:
                     found.append(self._field(opened, name, rect, layer + 1))
         return found
 
     def _field(self, opened: OpenPanel, name: str, rect: Rect, layer: int) -> Affordance:
-        matrix = opened.world_from_panel @ centre_of(rect, opened.menu.page)
+        matrix = opened.world_from_panel @ centre_of(rect, opened.placing.size_mm)
         half = (rect.w / 2000, _THICK_M, rect.h / 2000)
         verbs = frozenset({"act", "verdict"})
         return Affordance(f"{opened.slot}|{name}", matrix, half, verbs, layer=layer)
@@ -232,38 +275,71 @@ class Panels:
         if found is None:
             return None
         opened, name = found
-        rect = opened.layout.fields.get(name)
+        rect = opened.placing.fields.get(name)
         if rect is None:
             return None
-        matrix = opened.world_from_panel @ centre_of(rect, opened.menu.page)
+        matrix = opened.world_from_panel @ centre_of(rect, opened.placing.size_mm)
         return matrix, rect.w / 1000, rect.h / 1000
 
     # --- drawing ---
 
     def _paint(self, opened: OpenPanel) -> None:
-        key = f"{opened.slot}:{opened.name}"
-        self._painter.submit(key, opened.menu.page, self.lang, opened.marks)
+        opened.waiting = True
+        key = f"{_KIND}{opened.slot}:{opened.name}"
+        self._painter.submit(key, opened.asked.draft, self.lang, opened.marks)
+        if self._slack is None:
+            self.collect()
 
     def collect(self) -> bool:
-        """Shows the pages that were drawn meanwhile; True if there were any."""
-        any_shown = False
-        for key, image in self._painter.ready():
-            slot, _, name = key.partition(":")
+        """Takes the pages that were drawn meanwhile; True if there were any."""
+        any_taken = False
+        for key, drawn in self._painter.ready(_KIND):
+            slot, _, name = key.removeprefix(_KIND).partition(":")
             opened = self.open_panels.get(slot)
             if opened is not None and name == opened.name:
-                opened.panel.show(np.asarray(image))
-                any_shown = True
-        return any_shown
+                self._take(opened, drawn)
+                any_taken = True
+        return any_taken
+
+    def _take(self, opened: OpenPanel, drawn: Drawn) -> None:
+        if self._slack is None:
+            self._unseen[opened.slot] = drawn
+            self._adopt(opened, drawn.placing)
+            return
+        steps = self._walls.hanging(opened.slot, drawn)
+
+        def step() -> bool:
+            for _ in steps:
+                return True  # a strip is enough for a frame
+            self._adopt(opened, drawn.placing)
+            return False
+
+        self._slack.add(_job(opened.slot), step)
+
+    def _adopt(self, opened: OpenPanel, placing: Placing) -> None:
+        """From now on what was asked for is there, and its fields can be pressed."""
+        opened.menu, opened.placing, opened.waiting = opened.asked, placing, False
+        self.changed = True
 
     def wait(self) -> None:
         """Waits until everything is drawn and shown (for pictures)."""
         self._painter.wait()
         self.collect()
+        if self._slack is not None:
+            self._slack.drain()
+        for slot, drawn in self._unseen.items():
+            for _ in self._walls.hanging(slot, drawn):
+                pass
+        self._unseen.clear()
 
 
-def centre_of(rect: Rect, page: Page) -> np.ndarray:
+def centre_of(rect: Rect, size_mm: tuple[float, float]) -> np.ndarray:
     """Returns panel_from_field (4, 4): the middle of a rectangle on an upright page."""
-    width, height = page.size_mm
+    width, height = size_mm
     x = (rect.x + rect.w / 2 - width / 2) / 1000
     z = (height / 2 - rect.y - rect.h / 2) / 1000
     return translation(x, -0.001, z)
+
+
+def _job(slot: str) -> str:
+    return f"page {slot}"

@@ -8,17 +8,17 @@ import math
 
 import numpy as np
 import panda3d.core as p3d
-from PIL import Image, ImageDraw
 
 from vrtrainer.engine import materials
+from vrtrainer.engine.board import Board, Film
 from vrtrainer.engine.convert import pose, set_transform, translation
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
-from vrtrainer.engine.panel import Panel
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Ground, Hover, Pointer
-from vrtrainer.pages.fonts import face
+from vrtrainer.pages.labels import HEIGHT_PX, MOST_PX
 from vrtrainer.world.beams import Beam, Corners, Throw
+from vrtrainer.world.labels import Labels
 
 Outline = tuple[np.ndarray, float, float]
 
@@ -33,13 +33,14 @@ class Pointers:
 
     Args:
         root: parent of the marks.
+        labels: pictures of names.
 
     Attributes:
         root: parent of the marks; what hangs here goes with them.
         beam: of the hand in use.
     """
 
-    def __init__(self, root: p3d.NodePath) -> None:
+    def __init__(self, root: p3d.NodePath, labels: Labels | None = None) -> None:
         self.root = root.attach_new_node("pointers")
         self._dot = _on_top(materials.apply(Mesh.sphere(0.004, 12).node("dot"), _GLOW), 60)
         self._ring = materials.apply(_ring().node("ring"), _GLOW)
@@ -53,8 +54,13 @@ class Pointers:
             side.reparent_to(self._frame)
         self._frame.hide()
         self.beam, self._throw = Beam(self.root), Throw(self.root, _ring())
-        self._label: Panel | None = None
-        self._named = ""
+        self._labels = labels or Labels()
+        self._film = Film("label", (MOST_PX, HEIGHT_PX), 1)
+        self._label = Board("label", 1)
+        self._label.node.set_transparency(p3d.TransparencyAttrib.M_alpha)
+        self._label.node.set_bin("fixed", 55)
+        self._label.node.reparent_to(self.root)
+        self._named, self._drawn = "", False
         self._clock = 0.0
 
     def follow(
@@ -148,24 +154,22 @@ class Pointers:
     ) -> None:
         """Shows a line of text at a point, as large as is read from a distance (metres)."""
         if text != self._named:
-            if self._label is not None:
-                self._label.close()
-                self._label = None
-            self._named = text
-            if text:
-                pixels = _label_pixels(text)
+            self._named, self._drawn = text, False
+            self._label.hide()
+        if text and not self._drawn:
+            rows = self._labels.get(text)
+            if rows is not None:
+                self._drawn = True
+                for _ in self._film.filling(rows):
+                    pass
                 height = _LABEL_M * 1.6
-                width = height * pixels.shape[1] / pixels.shape[0]
-                self._label = Panel((width, height), "label", translucent=True, on_top=True)
-                self._label.node.set_bin("fixed", 55)
-                self._label.node.reparent_to(self.root)
-                self._label.show(pixels)
-        if self._label is not None and at is not None:
+                self._label.show(self._film, (height * rows.shape[1] / rows.shape[0], height))
+        if self._drawn and at is not None:
             self._label.place(pose(at) @ np.diag([distance, 1.0, distance, 1.0]))
 
     def face_labels(self, world_from_head: np.ndarray) -> None:
         """Turns the label to the eyes, so that it is read from wherever one stands."""
-        if self._label is None:
+        if not self._drawn:
             return
         at = self._label.node.get_pos()
         away = np.array([at.x, at.y, at.z]) - world_from_head[:3, 3]
@@ -224,14 +228,3 @@ def _marker() -> Mesh:
     """An arrowhead that points down."""
     profile = np.array([(0.001, 0.0), (0.055, 0.09), (0.001, 0.11)])
     return Mesh.lathe(profile, segments=16, smooth=False)
-
-
-def _label_pixels(text: str) -> np.ndarray:
-    font = face("bold", 34)
-    left, top, right, bottom = font.getbbox(text)
-    width, height = int(right - left) + 36, 60
-    image = Image.new("RGBA", (width, height), (0, 0, 0, 0))
-    pen = ImageDraw.Draw(image)
-    pen.rounded_rectangle((0, 0, width - 1, height - 1), 14, fill=(12, 22, 34, 215))
-    pen.text((18 - left, (height - (bottom - top)) / 2 - top), text, font=font, fill="white")
-    return np.asarray(image)

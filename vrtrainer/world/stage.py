@@ -19,13 +19,12 @@ from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
 from vrtrainer.world.menus import new_seal_number
-from vrtrainer.world.models import build_load, build_package, goods, moods
-from vrtrainer.world.models.cargo import build_cargo
+from vrtrainer.world.models import moods
 from vrtrainer.world.models.container import ContainerModel, build_container
-from vrtrainer.world.models.samples import SIZES
 from vrtrainer.world.models.warehouse import build_warehouse
 from vrtrainer.world.models.yard import build_yard
 from vrtrainer.world.solids import Solids
+from vrtrainer.world.wares import UNLOADED, Wares
 
 Matrix = np.ndarray
 Half = tuple[float, float, float]
@@ -33,9 +32,6 @@ Half = tuple[float, float, float]
 YARD_SCENE = YARD_PLACES | {"post"}
 CONTAINER_COLOUR = (0.020, 0.095, 0.22)
 DOOR_SECONDS = 2.2
-_OPENED_BEFORE_M = 1.75  # from the middle of a lot, towards the aisle
-_HALL_SKY = 0.1  # how much of the sky goods in the hall see
-_DEEP_INSIDE_SKY = 0.5
 _DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
 _BAY_LENGTH_M = 6.058  # the scene's figures suit a 20-foot container
 _REACH_M = 5.0
@@ -91,19 +87,20 @@ class Stage:
         }
         for model in (self.yard, self.warehouse):
             model.node.reparent_to(self.root)
-        self.container = self._build_container(case.container.false_front_wall_mm / 1000)
+        self.container = self._build_container()
         self._world_from_container = self._slot_pose(slot)
         self._place_container()
-        self._lots: dict[str, p3d.NodePath] = {}
-        self._cargo: p3d.NodePath | None = None
-        self._opened: dict[str, p3d.NodePath] = {}
-        self._hidden: p3d.NodePath | None = None
-        self._fill_container(1.0)
+        self.wares = Wares(case, self.container, self.warehouse.node, self.warehouse.anchors)
         self._doors = 0.0
         self._doors_wanted = 0.0
         self._solids: dict[str, Solids] | None = None
         self.scene = ""
         self.enter("post")
+
+    def prepare(self) -> None:
+        """Builds what any order of the case may bring about, so that no frame has to."""
+        self.wares.prepare()
+        self.container.seals.prepare(new_seal_number(self.case))
 
     # --- what is shown ---
 
@@ -137,14 +134,13 @@ class Stage:
         elif order == "reseal":
             self._doors_wanted = 0.0
             self.container.hang_seal(new_seal_number(self.case))
-        elif order == "unload_partial":
-            self._fill_container(0.55)
-            self._fill_lots(0.45)
-        elif order == "unload_full":
-            self._fill_container(0.0)
-            self._fill_lots(1.0)
+        elif order in UNLOADED:
+            left, stood = UNLOADED[order]
+            self.wares.stow(left)
+            self.wares.stand(stood)
         elif order == "open_wall":
-            self._open_wall()
+            self.container.open_wall()
+            self.wares.bare()
         else:
             return False
         return True
@@ -164,15 +160,7 @@ class Stage:
 
     def show_opened(self, item: LoadItem) -> bool:
         """Shows an opened package before its lot; True if it was not there yet."""
-        if item.id in self._opened or item.hidden is not None:
-            return False
-        matrix = self.warehouse.anchors[item.lot] @ translation(0.0, -_OPENED_BEFORE_M, 0.0)
-        matrix[2, 3] = 0.0
-        opened = build_package(item.package, item.goods, True).shaded(_HALL_SKY)
-        node = opened.node(f"opened {item.id}", self.warehouse.node)
-        set_transform(node, matrix)
-        self._opened[item.id] = node
-        return True
+        return self.wares.open(item)
 
     def move(self, seconds: float) -> bool:
         """Lets doors swing on; True while something moves."""
@@ -270,20 +258,11 @@ class Stage:
         """Returns what a close-up of a point shows: transform and half size (as `where`)."""
         parts = point.id.split(".")
         item = self.case.item(parts[1]) if parts[0] == "load" and len(parts) == 2 else None
-        if item is not None and item.hidden is not None and self._hidden is not None:
-            low, high = self._hidden.get_tight_bounds(self.container.node)
-            middle = [(low[i] + high[i]) / 2 for i in range(3)]
-            local = pose((middle[0], high[1], middle[2]), 180.0, -12.0)
-            half = ((high[0] - low[0]) / 2, 0.05, (high[2] - low[2]) / 2)
-            return self._world_from_container @ local, half
+        pile = self.wares.pile() if item is not None and item.hidden is not None else None
+        if pile is not None:
+            return self._world_from_container @ pile[0], pile[1]
         if item is not None and way == "knife" and item.lot:
-            before = translation(0.0, -_OPENED_BEFORE_M, 0.0)
-            matrix = self.warehouse.anchors[item.lot] @ before
-            # From above its top, steeper over what is tall: one looks into it, not at its side.
-            height = SIZES[item.package][2]
-            matrix[2, 3] = height
-            steep = -60.0 if height > 0.5 else -38.0
-            return matrix @ pose((0.0, 0.0, 0.0), 0.0, steep), (0.34, 0.1, 0.3)
+            return self.wares.sample(item)
         return self.where(point.anchor)[0]
 
     def solid_depth(self, at: np.ndarray) -> float:
@@ -359,7 +338,7 @@ class Stage:
             return self.yard.anchors["stack"]
         return pose(found.at, found.heading_deg)
 
-    def _build_container(self, false_wall_m: float) -> ContainerModel:
+    def _build_container(self) -> ContainerModel:
         box = self.case.container
         model = build_container(
             box.type,
@@ -368,7 +347,7 @@ class Stage:
             seal_number=box.seal.number,
             gross_kg=box.max_gross_g // 1000,
             tare_kg=box.tare_g // 1000,
-            false_front_wall_m=false_wall_m,
+            false_front_wall_m=box.false_front_wall_mm / 1000,
             raised_floor_m=box.raised_floor_mm / 1000,
             repainted_doors=box.repainted_doors,
         )
@@ -377,52 +356,6 @@ class Stage:
 
     def _place_container(self) -> None:
         set_transform(self.container.node, self._world_from_container)
-
-    def _fill_container(self, share: float) -> None:
-        """Shows the load inside, or the share of it that is left."""
-        if self._cargo is not None:
-            self._cargo.remove_node()
-            self._cargo = None
-        declared = [item for item in self.case.load if item.hidden is None]
-        if share > 0 and declared:
-            left = [(item.package, max(1, round(item.count * share))) for item in declared]
-            self._cargo = build_load(self.container, left)
-
-    def _fill_lots(self, share: float) -> None:
-        for node in self._lots.values():
-            node.remove_node()
-        self._lots = {}
-        for item in self.case.load:
-            if item.hidden is None:
-                self._lots[item.id] = self._lot(item, max(1, round(item.count * share)))
-
-    def _lot(self, item: LoadItem, count: int) -> p3d.NodePath:
-        matrix = self.warehouse.anchors[item.lot].copy()
-        matrix[2, 3] = 0.0
-        node = (
-            goods.build_lot(item.package, count)
-            .shaded(_HALL_SKY)
-            .node(f"lot {item.id}", self.warehouse.node)
-        )
-        set_transform(node, matrix)
-        return node
-
-    def _open_wall(self) -> None:
-        """Takes the false wall away: the sound front wall, and before it what was hidden."""
-        doors = self._doors
-        self.container.node.remove_node()
-        self.container = self._build_container(0.0)
-        self._place_container()
-        self.container.set_open(doors, doors)
-        self.container.show_seal("removed")
-        for item in self.case.load:
-            if item.hidden == "front_wall":
-                low, high = self.container.inside
-                depth = min(0.17, self.case.container.false_front_wall_mm / 1000)
-                size = (high[0] - low[0] - 0.3, depth, min(1.3, high[2] - low[2]))
-                pile = build_cargo(item.package, size, item.count).shaded(_DEEP_INSIDE_SKY)
-                self._hidden = pile.node(f"hidden {item.id}", self.container.node)
-                self._hidden.set_pos(0, low[1] + depth / 2, low[2])
 
 
 def _reachable(session: Session, point: Point) -> bool:

@@ -60,6 +60,18 @@ class Wheel:
         self._held_s = 0.0
         self._node.hide()
 
+    def prepare(self) -> None:
+        """Makes what it is seen on, so that no frame has to; once is enough."""
+        if self._panels:
+            return
+        size = dial.SIZE / 1000
+        for name, pixels in dial.pictures(self._lang).items():
+            panel = Panel((size, size), f"wheel {name}", translucent=True, on_top=True)
+            panel.show(pixels)
+            panel.node.set_bin("fixed", _ORDER + (1 if name else 0) + ("chosen" in name))
+            panel.node.reparent_to(self._node)
+            self._panels[name] = panel
+
     @property
     def is_open(self) -> bool:
         """Whether it stands in the world."""
@@ -88,15 +100,9 @@ class Wheel:
         heading = math.degrees(math.atan2(-away[0], away[1]))
         pitch = math.degrees(math.atan2(away[2], math.hypot(away[0], away[1])))
         self.world_from_wheel = pose(tuple(middle), heading, pitch)
-        size = dial.SIZE / 1000
-        for name, pixels in dial.pictures(self._lang).items():
-            if name not in self._panels:
-                panel = Panel((size, size), f"wheel {name}", translucent=True, on_top=True)
-                panel.show(pixels)
-                panel.node.set_bin("fixed", _ORDER + (1 if name else 0) + ("chosen" in name))
-                panel.node.reparent_to(self._node)
-                self._panels[name] = panel
-            self._panels[name].place(self.world_from_wheel @ scaling(self.scale, 1.0, self.scale))
+        self.prepare()
+        for panel in self._panels.values():
+            panel.place(self.world_from_wheel @ scaling(self.scale, 1.0, self.scale))
         self._show()
         self._node.show()
 

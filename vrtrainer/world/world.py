@@ -72,10 +72,10 @@ class World:
     ) -> None:
         self.session, self.stage, self.panels, self.pointers = session, stage, panels, pointers
         self.narrator, self.lang = narrator, lang
-        self.held = Held(stage.root)
+        self.held = Held(stage.root, stage.yard.stands["kit_board"].things)
         self.lesson = Lesson(stage.root, lang)
         self.subtitle = Subtitle()
-        self.closeup: Callable[[Point, str], np.ndarray | None] | None = None
+        self.closeup: Callable[[Point, str, Callable[[], None]], bool] | None = None
         self.device: Device | None = None
         self.pointer: Pointer | None = None
         self.relit = False  # the scene changed: the picture takes over the light
@@ -86,11 +86,18 @@ class World:
         self._arrive_at: tuple[tuple[float, float, float], float | None] | None = None
         self._frame = FrameInput(np.eye(4))
         self._felt = ""  # what the hand pointed at in the last frame
+        self._asked_help = False
         self.interface = Interface(session, panels, lang, labels or {})
         self.wheel = Wheel(pointers.root, lang)
         self._signs = Signs(session, panels, pointers, self.wheel, narrator)
 
     # --- what the frame asks ---
+
+    def prepare(self) -> None:
+        """Does what a frame would else do first: papers, the plan of the job, the wheel."""
+        self.interface.prepare()
+        self.wheel.prepare()
+        self.guidance()
 
     def attach(self, device: Device, pointer: Pointer) -> None:
         """Joins the device (whose feet the world moves) and the pointer."""
@@ -149,9 +156,17 @@ class World:
         self.wheel.wait(seconds)
         self._point(frame, seconds)
         self.held.keep(self.interface.in_hand)
-        top = self.panels.top()
-        self._show_hands(frame, seconds, self._side, top is not None and top.name == "help")
+        self._show_hands(frame, seconds, self._side, self._helped())
         return changed or moved
+
+    def _helped(self) -> bool:
+        """Whether the help page lies on top: then the controller explains all of its buttons."""
+        top = self.panels.top()
+        helped = top is not None and top.name == "help"
+        if helped and not self._asked_help:
+            self.lesson.begin(everything=True)
+        self._asked_help = helped
+        return helped
 
     def _show_hands(self, frame: FrameInput, seconds: float, side: str, explained: bool) -> None:
         """Shows the hands, or in place of the one in use its controller, explaining itself."""
@@ -197,7 +212,6 @@ class World:
                 self.panels.close("menu")
             else:
                 self.interface.command(Command("help"))
-                self.lesson.begin(everything=True)
         if RECENTRE in keys:
             self._teleport(self.session.state.place)
 
@@ -330,15 +344,13 @@ class World:
         elif event.name == "observed":
             self.held.take(str(data["way"]))
             changed = self._open_package(str(data["way"]), str(data["point"]))
-            pixels = self._close_up(str(data["way"]), str(data["point"]))
-            self.panels.close("menu", "card")
+            self.panels.close("menu", "card", "photo")
             self.interface.open(
                 "side",
                 f"seen {data['id']}",
                 lambda: menus.observation_menu(self.session, event, self.lang),
             )
-            if pixels is not None:
-                self.interface.show_photo(str(data["id"]), pixels)
+            self._photograph(str(data["way"]), str(data["point"]), str(data["id"]))
             return changed
         elif event.name == "equipped":
             self.panels.close("menu")
@@ -354,11 +366,11 @@ class World:
             self.panels.close()
         return False
 
-    def _close_up(self, way: str, point: str) -> np.ndarray | None:
+    def _photograph(self, way: str, point: str, name: str) -> None:
+        """Asks for a close-up, to be shown beside the card that tells of it."""
         found = self.session.case.point(point)
-        if self.closeup is None or found is None or not found.place:
-            return None
-        return self.closeup(found, way)
+        if self.closeup is not None and found is not None and found.place:
+            self.closeup(found, way, lambda: self.interface.show_photo(name))
 
     def _open_package(self, way: str, point: str) -> bool:
         if way != "knife" or not point.startswith("load."):
@@ -377,10 +389,10 @@ class World:
             )
         if any(event.name == "refused" for event in events):
             self._arrive_at = None
-            self._feel("warning", self._side)
+        for felt in _feelings(events):
+            self._feel(felt, self._side)
 
     def _after_verdict(self, target: str) -> None:
-        self._feel("mark", self._side)
         top = self.panels.top()
         if top is not None and top.slot in ("card", "side"):
             self.panels.close(top.slot, "photo")
@@ -434,3 +446,13 @@ class World:
     def guidance(self) -> tuple[str, str]:
         """Returns what to do next in practice, as a sentence and as what it is about."""
         return self._signs.guidance()
+
+
+def _feelings(events: Sequence[Event]) -> tuple[str, ...]:
+    """What a hand feels of a frame's events."""
+    names = {event.name for event in events}
+    if names & {"refused", "reminded"}:
+        return ("warning",)
+    right = any(event.name == "answered" and event.data["right"] for event in events)
+    found = right or "discovered" in names
+    return ("mark",) * ("judged" in names) + ("find",) * found

@@ -16,7 +16,6 @@ from vrtrainer.pages import (
     Section,
     Spring,
     cue_card,
-    fitted,
     split,
 )
 from vrtrainer.pages.blocks import Tone
@@ -85,7 +84,7 @@ def _mark_page(case: Case, result: Result, words: Words) -> Page:
         ),
     ]  # fmt: skip
     page = tablet("debrief.mark", words("debrief.title"), *blocks, subtitle=words.pick(case.title))
-    return fitting(words.lang, page)
+    return fitting(words.lang, page).page()
 
 
 def _findings_pages(case: Case, result: Result, words: Words) -> tuple[Page, ...]:
@@ -190,7 +189,7 @@ def _lesson_page(case: Case, result: Result, words: Words) -> Page:
     blocks.append(Heading(words("debrief.next_time")))
     blocks += [Section(f"{number}. {head}", text) for number, (head, text) in enumerate(tips, 1)]
     page = tablet("debrief.lesson", words("debrief.take_home"), *blocks)
-    return fitting(words.lang, page)
+    return fitting(words.lang, page).page()
 
 
 def better(case: Case, result: Result, words: Words) -> list[tuple[str, str]]:
@@ -230,7 +229,7 @@ def better(case: Case, result: Result, words: Words) -> list[tuple[str, str]]:
 
 def _spread(page: Page, lang: str) -> tuple[Page, ...]:
     """Returns a page in the largest text that fits, or spread over several."""
-    one = fitting(lang, page)
+    one = fitting(lang, page).page()
     whole = split(one, lang)
     if len(whole) == 1:
         return whole
@@ -243,5 +242,4 @@ def cue_menu(case: Case, cue_id: str, lang: str) -> Menu:
     card = cue_card(case.cue(cue_id), lang)
     close = rows([deck.close(words)], 1)
     taller = replace(card, blocks=(*card.blocks, Spring(), close), size_mm=(480.0, 590.0))
-    page = fitted(taller, lang, 28.0, 20.0)
-    return Menu(fitting(lang, page, replace(page, size_mm=LARGE)), deck.deeds)
+    return Menu(fitting(lang, taller, replace(taller, size_mm=LARGE)), deck.deeds)

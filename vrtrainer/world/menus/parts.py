@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from vrtrainer.content.case import Question
 from vrtrainer.inspection import Action, Session
 from vrtrainer.language import Words
-from vrtrainer.pages import Block, Choice, Choices, Page, Spring, layout
+from vrtrainer.pages import Block, Choice, Choices, Draft, Fit, Page, settled
 from vrtrainer.pages.blocks import Tone
 from vrtrainer.pages.icons import NAMES as ICONS
 
@@ -18,8 +16,6 @@ VERDICTS = ("in_order", "follow_up", "irregular")
 LARGE = (620.0, 590.0)
 MIDDLE = (560.0, 480.0)
 SMALL = (520.0, 400.0)
-SIZES_DMM = (26.0, 24.5, 23.0, 22.0, 21.0, 20.0)
-"""Text sizes that are tried, largest first; reading text is never smaller than the last."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +34,19 @@ class Menu:
     """A page and what pressing each of its fields means.
 
     A choice that is not possible now keeps its action: the session refuses it and says why.
+
+    Attributes:
+        draft: The page, or versions of it of which one will be chosen where it is drawn.
+        deeds: Field id to what pressing it means.
     """
 
-    page: Page
+    draft: Draft
     deeds: Mapping[str, Action | Command]
+
+    @property
+    def page(self) -> Page:
+        """The page in its size: laid out here and now, so never in a frame."""
+        return settled(self.draft)
 
 
 @dataclass
@@ -87,53 +92,23 @@ class Deck:
         )
 
 
-def fitting(lang: str, *candidates: Page) -> Page:
-    """Returns the first page that fits, in the largest text that it fits in, no higher than it is.
+def fitting(lang: str, *candidates: Page) -> Fit:
+    """Returns the promise of the first page that fits.
 
     Candidates stand in order of preference: the later ones say less or stand closer, so that a
-    catalogue with longer words than ours still gives a menu that works. If none fits, the last,
-    whose layout tells the fault.
+    catalogue with longer words than ours still gives a menu that works.
     """
     return steady(lang, *((page, page) for page in candidates))
 
 
-def steady(lang: str, *candidates: tuple[Page, Page]) -> Page:
-    """Returns the first page that fits, sized by another one that takes at least as much room.
-
-    A page on which things are ticked one by one must not move under the hand: it is sized with
-    everything ticked.
+def steady(lang: str, *candidates: tuple[Page, Page]) -> Fit:
+    """Returns the promise of a page sized by another one that takes at least as much room.
 
     Args:
         lang: Language of the pages.
         candidates: Pairs of the page that decides the size and the page that is shown.
     """
-    for widest, shown in candidates:
-        found = _fitted(widest, lang)
-        if found is not None:
-            return replace(shown, em_dmm=found[0], size_mm=found[1])
-    return replace(candidates[-1][1], em_dmm=SIZES_DMM[-1])
-
-
-@lru_cache(maxsize=256)
-def _fitted(page: Page, lang: str) -> tuple[float, tuple[float, float]] | None:
-    """Text size and page size at which a page fits; None if it does not even at the least."""
-    if layout(replace(page, em_dmm=SIZES_DMM[-1]), lang).faults:
-        return None
-    for size in SIZES_DMM:
-        found = layout(replace(page, em_dmm=size), lang)
-        if not found.faults:
-            return size, _snug(found.page, lang)
-    return None
-
-
-def _snug(page: Page, lang: str) -> tuple[float, float]:
-    """The size of a tablet's page without the empty room below its last block."""
-    width, height = page.size_mm
-    if page.look != "tablet" or page.footer or any(isinstance(b, Spring) for b in page.blocks):
-        return page.size_mm
-    # A page too low for anything tells how much height is lacking.
-    lacking = layout(replace(page, size_mm=(width, 1.0)), lang).overflow_mm
-    return width, min(height, math.ceil(1.0 + lacking))
+    return Fit(lang, candidates)
 
 
 def tablet(

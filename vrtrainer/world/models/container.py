@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine import materials, textures
+from vrtrainer.engine import materials
 from vrtrainer.engine.convert import from_panda, pose, rigid_inverse, set_transform, translation
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
@@ -22,6 +22,7 @@ from . import leaf as leaves
 from . import markings
 from .build import Build, face
 from .prints import hang_plate, plate_spot, print_marks
+from .seals import Seals
 from .shell import (
     FLOOR_M,
     ROOF_FLUSH_M,
@@ -57,6 +58,19 @@ class Anchor:
     part: str = "body"
 
 
+Corners = tuple[tuple[float, float, float], tuple[float, float, float]]
+Reaches = tuple[dict[str, Anchor], dict[str, tuple[Anchor, ...]], Corners]
+
+
+@dataclass(frozen=True, eq=False)
+class Bare:
+    """The inside without its false wall: built beforehand, shown when the wall is opened."""
+
+    before: p3d.NodePath
+    node: p3d.NodePath
+    reaches: Reaches
+
+
 @dataclass(eq=False)
 class ContainerModel:
     """A built container.
@@ -73,11 +87,12 @@ class ContainerModel:
     sizes: Sizes
     anchors: dict[str, Anchor]
     also: dict[str, tuple[Anchor, ...]]
-    inside: tuple[tuple[float, float, float], tuple[float, float, float]]
+    inside: Corners
     door_left: p3d.NodePath
     door_right: p3d.NodePath
     interior: p3d.NodePath
-    _seal: dict[str, p3d.NodePath] = field(default_factory=dict)
+    seals: Seals
+    _bare: Bare | None = None
 
     def set_open(self, left: float, right: float) -> None:
         """Turns the doors: 0 is closed, 1 folded back along the side (250 degrees)."""
@@ -88,25 +103,25 @@ class ContainerModel:
 
     def show_seal(self, state: str) -> None:
         """Shows the seal "intact", "cut" (pin severed, body hanging loose) or "removed"."""
-        if state not in ("intact", "cut", "removed"):
-            raise ValueError(f"a seal is intact, cut or removed, not {state!r}")
-        if not self._seal:
-            return
-        for name, node in self._seal.items():
-            shown = state == "intact" or (state == "cut" and name != "pin")
-            if shown:
-                node.show()
-            else:
-                node.hide()
-        body = self._seal["body"]
-        body.set_pos(0, 0, -0.035 if state == "cut" else 0)
-        body.set_r(24 if state == "cut" else 0)
+        self.seals.show(state)
 
     def hang_seal(self, number: str) -> None:
         """Hangs another seal on the door, in place of what hung there."""
-        for node in self._seal.values():
-            node.remove_node()
-        self._seal = _seal(self.door_right, self.sizes, number)
+        self.seals.hang(number)
+
+    def open_wall(self) -> None:
+        """Takes a false front wall away: what it hid is part of the inside from now on."""
+        if self._bare is None:
+            return
+        self._bare.before.hide()
+        self._bare.node.show()
+        self.anchors, self.also, self.inside = self._bare.reaches
+        self._bare = None
+
+    @property
+    def sound_inside(self) -> Corners:
+        """The free interior without a false wall, whether that was opened or not."""
+        return self.inside if self._bare is None else self._bare.reaches[2]
 
     def remove_seal(self) -> None:
         """Takes the seal off."""
@@ -162,8 +177,8 @@ def build_container(
     body.include(leaves.keepers(s, paint))
     body.contact((-s.width / 2, -s.length / 2), (s.width / 2, s.length / 2), 0.30)
     body.node("body", root)
-    interior = _interior(s, colour, false_front_wall_m, raised_floor_m)
-    inside_node = interior.shaded(interior_sky(s)).node("interior", root)
+    inside_node = root.attach_new_node("interior")
+    lining = _lining(s, colour, false_front_wall_m, raised_floor_m, inside_node)
     doors = {}
     for name, side in (("door_left", 1), ("door_right", -1)):
         fresh = repainted_doors and side < 0
@@ -180,16 +195,31 @@ def build_container(
     marks = markings.container_marks(number, size_type, gross_kg, tare_kg, inside_m3, ink)
     print_marks(root, doors, s, marks)
     hang_plate(doors["door_left"], s, markings.approval_plate(number, gross_kg))
-    low = (-s.inside_width / 2, s.front_inside + false_front_wall_m, FLOOR_M + raised_floor_m)
-    inside = (low, (s.inside_width / 2, s.door_inside, s.ceiling))
-    anchors, also = _anchors(s, inside)
+    anchors, also, inside = _reaches(s, false_front_wall_m, raised_floor_m)
+    seals = Seals(doors["door_right"], s, seal_number)
     model = ContainerModel(
-        root, s, anchors, also, inside, doors["door_left"], doors["door_right"], inside_node
+        root, s, anchors, also, inside, doors["door_left"], doors["door_right"], inside_node, seals
     )
-    if seal_number:
-        model._seal = _seal(doors["door_right"], s, seal_number)
+    if false_front_wall_m > 0.0:
+        sound = _lining(s, colour, 0.0, raised_floor_m, inside_node)
+        sound.hide()
+        model._bare = Bare(lining, sound, _reaches(s, 0.0, raised_floor_m))
     model.set_open(0.0, 0.0)
     return model
+
+
+def _reaches(s: Sizes, false_wall: float, false_floor: float) -> Reaches:
+    """Anchors, their further surfaces and the free inside."""
+    low = (-s.inside_width / 2, s.front_inside + false_wall, FLOOR_M + false_floor)
+    inside = (low, (s.inside_width / 2, s.door_inside, s.ceiling))
+    return (*_anchors(s, inside), inside)
+
+
+def _lining(
+    s: Sizes, colour: Colour, false_wall: float, false_floor: float, parent: p3d.NodePath
+) -> p3d.NodePath:
+    made = _interior(s, colour, false_wall, false_floor)
+    return made.shaded(interior_sky(s)).node("lining", parent)
 
 
 def interior_sky(s: Sizes):
@@ -275,27 +305,7 @@ def _vents_and_blocks(b: Build, s: Sizes, lining: Surface) -> None:
             b.box(lining, low, (sx * (x - 0.115), s.front_inside + 0.09, z1))
 
 
-def _seal(door: p3d.NodePath, s: Sizes, number: str) -> dict[str, p3d.NodePath]:
-    spot = np.array(leaves.seal_spot(s)) - np.array(leaves.leaf_frame(s, -1).hinge)
-    root = door.attach_new_node("seal")
-    root.set_pos(*spot)
-    head, pin, body = leaves.bolt_seal()
-    nodes = {
-        "head": head.node("head", root),
-        "pin": pin.node("pin", root),
-        "body": body.node("body", root),
-    }
-    card = Mesh.card(0.028, 0.0373).turned(180).moved(0.0, 0.0104, -0.058)
-    label = Surface("seal label", (1.0, 1.0, 1.0), 0.42, kind="solid", grime=0.1)
-    node = materials.apply(card.node("label"), label)
-    materials.paint_with(node, textures.from_pixels("seal", markings.seal_label(number)))
-    node.reparent_to(nodes["body"])
-    return nodes
-
-
-def _anchors(
-    s: Sizes, inside: tuple[tuple[float, float, float], tuple[float, float, float]]
-) -> tuple[dict[str, Anchor], dict[str, tuple[Anchor, ...]]]:
+def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tuple[Anchor, ...]]]:
     (x0, y0, z0), (x1, y1, z1) = inside
     depth = 0.03
     end = leaves.leaf_frame(s, -1)

@@ -1,0 +1,78 @@
+"""The bolt seal on a container's right door: whole, cut, gone, and the one that takes its place."""
+
+from __future__ import annotations
+
+import numpy as np
+import panda3d.core as p3d
+
+from vrtrainer.engine import materials, textures
+from vrtrainer.engine.materials import Surface
+from vrtrainer.engine.mesh import Mesh
+
+from . import leaf as leaves
+from . import markings
+from .shell import Sizes
+
+STATES = ("intact", "cut", "removed")
+
+
+class Seals:
+    """The seals of one door, at most one of which is seen.
+
+    Args:
+        door: the door's node.
+        sizes: of the container.
+        number: on the seal that hangs there; "" for a door without one.
+    """
+
+    def __init__(self, door: p3d.NodePath, sizes: Sizes, number: str = "") -> None:
+        self._door, self._sizes = door, sizes
+        self._parts: dict[str, p3d.NodePath] = {}
+        self._spare: dict[str, dict[str, p3d.NodePath]] = {}
+        if number:
+            self.hang(number)
+
+    def show(self, state: str) -> None:
+        """Shows the seal "intact", "cut" (pin severed, body hanging loose) or "removed"."""
+        if state not in STATES:
+            raise ValueError(f"a seal is intact, cut or removed, not {state!r}")
+        for name, node in self._parts.items():
+            shown = state == "intact" or (state == "cut" and name != "pin")
+            (node.show if shown else node.hide)()
+        if self._parts:
+            body = self._parts["body"]
+            body.set_pos(0, 0, -0.035 if state == "cut" else 0)
+            body.set_r(24 if state == "cut" else 0)
+
+    def prepare(self, number: str) -> None:
+        """Makes a seal that may be hung later."""
+        if number not in self._spare:
+            self._spare[number] = _seal(self._door, self._sizes, number)
+            for node in self._spare[number].values():
+                node.hide()
+
+    def hang(self, number: str) -> None:
+        """Hangs another seal on the door, in place of what hung there."""
+        for node in self._parts.values():
+            node.remove_node()
+        self.prepare(number)
+        self._parts = self._spare.pop(number)
+        self.show("intact")
+
+
+def _seal(door: p3d.NodePath, s: Sizes, number: str) -> dict[str, p3d.NodePath]:
+    spot = np.array(leaves.seal_spot(s)) - np.array(leaves.leaf_frame(s, -1).hinge)
+    root = door.attach_new_node("seal")
+    root.set_pos(*spot)
+    head, pin, body = leaves.bolt_seal()
+    nodes = {
+        "head": head.node("head", root),
+        "pin": pin.node("pin", root),
+        "body": body.node("body", root),
+    }
+    card = Mesh.card(0.028, 0.0373).turned(180).moved(0.0, 0.0104, -0.058)
+    label = Surface("seal label", (1.0, 1.0, 1.0), 0.42, kind="solid", grime=0.1)
+    node = materials.apply(card.node("label"), label)
+    materials.paint_with(node, textures.from_pixels("seal", markings.seal_label(number)))
+    node.reparent_to(nodes["body"])
+    return nodes

@@ -1,0 +1,169 @@
+"""The goods of a case wherever they lie: in the container, in their lots, opened, behind a wall.
+
+What an order brings about follows from the case, so all of it can be built before the trainee
+looks: `prepare` does that, and a frame only shows and hides. What was not prepared is built when
+it is first asked for.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import panda3d.core as p3d
+
+from vrtrainer.content.case import Case, LoadItem
+from vrtrainer.engine.convert import pose, set_transform, translation
+from vrtrainer.world.models import build_load, build_package, goods
+from vrtrainer.world.models.cargo import build_cargo
+from vrtrainer.world.models.container import ContainerModel
+from vrtrainer.world.models.samples import SIZES
+
+Matrix = np.ndarray
+Half = tuple[float, float, float]
+
+OPENED_BEFORE_M = 1.75  # from the middle of a lot, towards the aisle
+HALL_SKY = 0.1  # how much of the sky goods in the hall see
+DEEP_INSIDE_SKY = 0.5
+# Shares of the load by the order that takes it out: left in the container, stood in the lots.
+UNLOADED = {"unload_partial": (0.55, 0.45), "unload_full": (0.0, 1.0)}
+_BEHIND_WALL = "front_wall"
+
+
+class Wares:
+    """Shows the goods of a case.
+
+    Args:
+        case: the case.
+        container: what they come in.
+        hall: the warehouse's node.
+        anchors: of the warehouse, among them the lots.
+    """
+
+    def __init__(
+        self,
+        case: Case,
+        container: ContainerModel,
+        hall: p3d.NodePath,
+        anchors: dict[str, Matrix],
+    ) -> None:
+        self._case, self._container = case, container
+        self._hall, self._anchors = hall, anchors
+        self._declared = [item for item in case.load if item.hidden is None]
+        self._inside: dict[float, p3d.NodePath] = {}
+        self._lots: dict[float, p3d.NodePath] = {}
+        self._opened: dict[str, p3d.NodePath] = {}
+        self._bared: dict[str, p3d.NodePath] = {}
+        self._seen: set[str] = set()
+        self.stow(1.0)
+
+    def prepare(self) -> None:
+        """Builds everything that may be asked for in this case, and shows none of it."""
+        for order in self._case.orders:
+            if order.id in UNLOADED:
+                left, stood = UNLOADED[order.id]
+                self._load(left)
+                self._lots_of(stood)
+                for item in self._declared:
+                    self._package(item)
+            elif order.id == "open_wall":
+                self._piles()
+
+    # --- what is shown ---
+
+    def stow(self, share: float) -> None:
+        """Shows the load in the container, or the share of it that is left."""
+        shown = self._load(share)
+        for node in self._inside.values():
+            (node.show if node is shown else node.hide)()
+
+    def stand(self, share: float) -> None:
+        """Shows a share of the load in its lots."""
+        shown = self._lots_of(share)
+        for node in self._lots.values():
+            (node.show if node is shown else node.hide)()
+
+    def open(self, item: LoadItem) -> bool:
+        """Shows an opened package before its lot; True if it was not there yet."""
+        if item.id in self._seen or item.hidden is not None:
+            return False
+        self._package(item).show()
+        self._seen.add(item.id)
+        return True
+
+    def bare(self) -> None:
+        """Shows what stood behind the false wall."""
+        for node in self._piles().values():
+            node.show()
+
+    # --- where it is ---
+
+    def pile(self) -> tuple[Matrix, Half] | None:
+        """Returns what stood behind the wall, once bare: container_from_face and half size."""
+        shown = [node for node in self._bared.values() if not node.node().is_overall_hidden()]
+        if not shown:
+            return None
+        low, high = shown[-1].get_tight_bounds(self._container.node)
+        middle = [(low[i] + high[i]) / 2 for i in range(3)]
+        half = ((high[0] - low[0]) / 2, 0.05, (high[2] - low[2]) / 2)
+        return pose((middle[0], high[1], middle[2]), 180.0, -12.0), half
+
+    def sample(self, item: LoadItem) -> tuple[Matrix, Half]:
+        """Returns the opened package of an item as one looks into it: world_from_face, half."""
+        matrix = self._anchors[item.lot] @ translation(0.0, -OPENED_BEFORE_M, 0.0)
+        # From above its top, steeper over what is tall: one looks into it, not at its side.
+        height = SIZES[item.package][2]
+        matrix[2, 3] = height
+        steep = -60.0 if height > 0.5 else -38.0
+        return matrix @ pose((0.0, 0.0, 0.0), 0.0, steep), (0.34, 0.1, 0.3)
+
+    # --- building ---
+
+    def _load(self, share: float) -> p3d.NodePath | None:
+        if share <= 0 or not self._declared:
+            return None
+        if share not in self._inside:
+            left = [(item.package, max(1, round(item.count * share))) for item in self._declared]
+            self._inside[share] = _hidden(build_load(self._container, left))
+        return self._inside[share]
+
+    def _lots_of(self, share: float) -> p3d.NodePath:
+        if share not in self._lots:
+            group = self._lots[share] = self._hall.attach_new_node(f"lots {share}")
+            for item in self._declared:
+                lot = goods.build_lot(item.package, max(1, round(item.count * share)))
+                node = lot.shaded(HALL_SKY).node(f"lot {item.id}", group)
+                set_transform(node, self._on_floor(item, 0.0))
+            _hidden(group)
+        return self._lots[share]
+
+    def _package(self, item: LoadItem) -> p3d.NodePath:
+        if item.id not in self._opened:
+            opened = build_package(item.package, item.goods, True).shaded(HALL_SKY)
+            node = self._opened[item.id] = _hidden(opened.node(f"opened {item.id}", self._hall))
+            set_transform(node, self._on_floor(item, -OPENED_BEFORE_M))
+        return self._opened[item.id]
+
+    def _on_floor(self, item: LoadItem, towards_aisle_m: float) -> Matrix:
+        matrix = self._anchors[item.lot] @ translation(0.0, towards_aisle_m, 0.0)
+        matrix[2, 3] = 0.0
+        return matrix
+
+    def _piles(self) -> dict[str, p3d.NodePath]:
+        hidden = [item for item in self._case.load if item.hidden == _BEHIND_WALL]
+        for item in hidden:
+            if item.id not in self._bared:
+                self._bared[item.id] = _hidden(self._pile(item))
+        return self._bared
+
+    def _pile(self, item: LoadItem) -> p3d.NodePath:
+        low, high = self._container.sound_inside
+        depth = min(0.17, self._case.container.false_front_wall_mm / 1000)
+        size = (high[0] - low[0] - 0.3, depth, min(1.3, high[2] - low[2]))
+        pile = build_cargo(item.package, size, item.count).shaded(DEEP_INSIDE_SKY)
+        node = pile.node(f"hidden {item.id}", self._container.node)
+        node.set_pos(0, low[1] + depth / 2, low[2])
+        return node
+
+
+def _hidden(node: p3d.NodePath) -> p3d.NodePath:
+    node.hide()
+    return node
