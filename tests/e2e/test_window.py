@@ -396,7 +396,7 @@ def test_the_job_is_begun_by_mouse_and_keys(
 
     def whole() -> Steps:
         yield from t.press(Command("start"))
-        yield lambda: "bar" in visit.picture.overlay.names()
+        yield lambda: "bar" in visit.show.overlay.names()
         yield lambda: t.world.device is not None and not t.panels.open_panels
         noted["post"] = t.screen()
         yield from papers()
