@@ -43,11 +43,19 @@ def test_a_loss_pauses_and_what_comes_back_must_stay() -> None:
 def test_a_headset_set_right_is_not_taken_off() -> None:
     clock = Clock()
     attention = Attention(clock)
+    _follow(attention, clock, 0.1)
     assert set(_follow(attention, clock, 0.4, worn=False)) == {""}
     _follow(attention, clock, 0.5)
     assert _follow(attention, clock, 1.0, worn=False)[-1] == "off"
     assert _follow(attention, clock, 0.5)[-1] == "off"
     assert _follow(attention, clock, 0.5)[-1] == ""
+
+
+def test_one_that_lies_on_its_shelf_at_the_start_is_off_at_once() -> None:
+    clock = Clock()
+    attention = Attention(clock)
+    assert set(_follow(attention, clock, 0.5, worn=False)) == {"off"}
+    assert _follow(attention, clock, 1.0)[-1] == ""
 
 
 def test_the_weightiest_reason_is_told() -> None:

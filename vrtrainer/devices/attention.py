@@ -12,6 +12,8 @@ from dataclasses import dataclass
 # Why play is paused, the weightiest first.
 OFF, STANDBY, MENU, TRACKING = "off", "standby", "menu", "tracking"
 PAUSES = (OFF, STANDBY, MENU, TRACKING)
+AWAY = (OFF, STANDBY)
+"""Pauses in which nobody wears the headset."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class Attention:
         self._clock = clock
         p = patience or Patience()
         self._seen = _Steady(True, p.found_s, p.lost_s)
-        self._worn = _Steady(True, p.on_s, p.off_s)
+        # What lies on its shelf when the program starts was not just taken off.
+        self._worn = _Steady(None, p.on_s, p.off_s)
 
     def follow(self, placed: bool, worn: bool, standby: bool, menu: bool) -> str:
         """Returns why play is paused now, or an empty text.
@@ -67,14 +70,16 @@ class Attention:
 
 
 class _Steady:
-    """A truth that must last before it is believed."""
+    """A truth that must last before it is believed; with no start the first is believed."""
 
-    def __init__(self, start: bool, rise_s: float, fall_s: float) -> None:
+    def __init__(self, start: bool | None, rise_s: float, fall_s: float) -> None:
         self.value = start
         self._rise_s, self._fall_s = rise_s, fall_s
         self._since: float | None = None
 
     def follow(self, told: bool, now: float) -> bool:
+        if self.value is None:
+            self.value = told
         if told == self.value:
             self._since = None
             return self.value

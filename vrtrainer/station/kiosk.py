@@ -29,6 +29,7 @@ from vrtrainer.basis import (
 from vrtrainer.basis.settings import Settings
 from vrtrainer.content.case import Case
 from vrtrainer.content.library import load_case
+from vrtrainer.devices.attention import AWAY
 from vrtrainer.devices.device import STANDING_EYE_M, eye_at
 from vrtrainer.engine.convert import pose
 from vrtrainer.interaction.input import FrameInput
@@ -39,6 +40,7 @@ from vrtrainer.station.equipment import Equipment, open_equipment
 from vrtrainer.station.play import Setting
 from vrtrainer.station.visit import Visit
 from vrtrainer.world import menus
+from vrtrainer.world.calm import OVER
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +116,7 @@ class Watcher:
 
     def _note(self, frame: FrameInput) -> None:
         if self.headset:
-            if frame.pause not in ("off", "standby") or frame.keys:
+            if frame.pause not in AWAY or frame.keys:
                 self._moved = self.clock()
             return
         hands = frame.hands
@@ -180,6 +182,7 @@ class Kiosk:
             visit.setting = replace(visit.setting, folder=self._folder(case))
             self.watcher.begin()
             self._serve(visit)
+            self._see_off(visit)
         except RecordNotStored as error:
             log.error("record not stored: %s", error.message)
         except VrtrainerError as error:
@@ -216,6 +219,26 @@ class Kiosk:
         if self.watcher.reason in ("", "end"):
             self.watcher.begin()
             visit.debrief(outcome)
+
+    def _see_off(self, visit: Visit) -> None:
+        """Thanks whoever still wears the headset until it is off: the next visit is another's.
+
+        The operator's F2 begins the next one at once.
+        """
+        if not visit.equipment.headset or self.watcher.reason not in ("", "end"):
+            return
+        visit.theatre.world.hide_pointing()
+        visit.viewer.quiet()
+        while True:
+            visit.tick()
+            frame = visit.device.begin_frame()
+            if frame.closed or QUIT in frame.keys:
+                self.watcher.reason = "quit"
+            if self.watcher.reason == "quit" or frame.pause in AWAY or START in frame.keys:
+                return
+            frame = replace(frame, pause=frame.pause or OVER)
+            visit.viewer.warn(frame)
+            visit.present(frame)
 
     # --- attract ---
 

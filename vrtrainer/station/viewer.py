@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from vrtrainer.devices.attention import AWAY
 from vrtrainer.engine.overlay import Overlay
 from vrtrainer.inspection import Event
 from vrtrainer.interaction.input import FrameInput
@@ -26,7 +27,6 @@ _GAP = 0.012  # between lines at the lower edge, share of the height
 _KIND = "mirror:"  # the painter's jobs that are lines
 _LINES = ("bar", "keys", "subtitle", "trouble", "draft")
 _STATUS = ("pause", "operator")
-_ENDING = ("off", "standby")  # pauses that end a visit if nobody comes back
 
 
 class Viewer:
@@ -133,7 +133,7 @@ class Viewer:
         lang = self._theatre.setting.language
         if frame.pause:
             left_s = None
-            if self.left_s is not None and frame.pause in _ENDING:
+            if self.left_s is not None and frame.pause in AWAY:
                 left_s = math.ceil(self.left_s())
             self._want("pause", status.pause_plate, width, height, lang, frame.pause, left_s)
         else:

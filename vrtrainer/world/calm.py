@@ -28,7 +28,9 @@ _EM_DMM = 23.0
 _WIDE_MM, _HIGH_MM = 860.0, range(220, 620, 20)
 _PX_PER_MM = 1.3
 
-REASONS = ("tracking", "off", "standby", "menu")
+OVER = "over"
+"""No pause: the visit is over, and somebody still wears the headset."""
+REASONS = ("tracking", "off", "standby", "menu", OVER)
 
 
 def pause_page(reason: str, lang: str) -> Page:

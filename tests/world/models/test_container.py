@@ -27,7 +27,9 @@ BLUE = (0.02, 0.08, 0.2)
 
 
 def built(size_type: str = "22G1", **options: object) -> ContainerModel:
-    return build_container(size_type, "XTSU3054383", BLUE, seal_number="LA048817", **options)
+    model = build_container(size_type, "XTSU3054383", BLUE, seal_number="LA048817", **options)
+    model.interior.show()  # looked at here behind shut doors, too
+    return model
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +124,27 @@ def test_anchors_lie_on_what_is_seen(box: ContainerModel) -> None:
         side, far = rays.first_hits(triangles, start[None], -outward[None])
         assert side[0] > 0, name
         assert far[0] == pytest.approx(0.4, abs=0.05), name
+
+
+@pytest.mark.parametrize("size_type", ISO_668)
+def test_behind_shut_doors_the_inside_is_not_drawn_and_not_missed(size_type: str) -> None:
+    model = build_container(size_type, "XTSU3054383", BLUE)
+    assert model.interior.is_hidden()
+    # From wherever one looks at a point inside, the shell is met first, and its front.
+    shell = rays.triangles_of(model.node, skip=("contact shade",))
+    rng = np.random.default_rng(4)
+    low, high = np.array(model.inside[0]), np.array(model.inside[1])
+    goals = rng.uniform(low, high, (400, 3))
+    starts = goals + rng.choice((-1.0, 1.0), (400, 3)) * rng.uniform(4.0, 15.0, (400, 3))
+    starts[:, 2] = rng.uniform(0.2, 4.5, 400)
+    ways = goals - starts
+    far = np.linalg.norm(ways, axis=1)
+    side, met = rays.first_hits(shell, starts, ways / far[:, None])
+    assert (side == 1).all() and (met < far).all()
+    model.set_open(0.0, 0.02)
+    assert not model.interior.is_hidden()
+    model.set_open(0.0, 0.0)
+    assert model.interior.is_hidden()
 
 
 def test_doors_turn_about_their_hinges() -> None:

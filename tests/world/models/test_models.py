@@ -197,6 +197,7 @@ def test_unknown_goods_are_refused() -> None:
 @pytest.mark.parametrize("size_type", ["22G1", "45G1"])
 def test_a_load_stays_inside_the_container(size_type: str) -> None:
     model = build_container(size_type, "XTSU3054383", (0.1, 0.1, 0.1), false_front_wall_m=0.35)
+    model.interior.show()
     node = build_load(model, [("sack", 300), ("drum", 24)])
     points = rays.triangles_of(node, skip=("contact shade",)).reshape(-1, 3)
     low, high = np.array(model.inside[0]), np.array(model.inside[1])

@@ -100,6 +100,11 @@ class ContainerModel:
         self.door_right.set_h(leaves.OPEN_DEG * min(max(right, 0.0), 1.0))
         daylight = (min(1.0, 2.2 * max(left, 0.0)) + min(1.0, 2.2 * max(right, 0.0))) / 2
         materials.relight(self.interior, 0.02 + 0.98 * daylight)
+        # Behind shut doors nobody sees it, and a load is more than all the rest of the yard.
+        if left > 0.0 or right > 0.0:
+            self.interior.show()
+        else:
+            self.interior.hide()
 
     def show_seal(self, state: str) -> None:
         """Shows the seal "intact", "cut" (pin severed, body hanging loose) or "removed"."""

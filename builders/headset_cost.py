@@ -1,0 +1,224 @@
+"""What a visit in a headset costs a frame, for `make bench`: name to (value, unit, note).
+
+The installed way from hand to picture, against the tests' own OpenVR runtime, in a window on a
+virtual display, with rasterisation switched off in Mesa (an endlessly fast graphics card): the
+whole yard of a case, both eyes, hands, mirror, operator's line, record.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+Figures = dict[str, tuple[float, str, str]]
+
+_BLOCKS, _FRAMES, _WARM_UP = 4, 300, 60
+LOGIC_S = 0.002  # of busy work in every frame, beside the program's own
+_HZ = 90.0
+
+
+def measure() -> Figures:
+    """Returns the figures, none where a compiler or a display is missing."""
+    with tempfile.TemporaryDirectory() as folder:
+        display, server = _display()
+        if display is None:
+            print("no display, and no Xvfb: the headset is not measured", file=sys.stderr)
+            return {}
+        quiet = {
+            **os.environ, "GALLIUM_NOOP": "true", "LIBGL_ALWAYS_SOFTWARE": "1", "DISPLAY": display,
+            "VRTRAINER_HOME": folder,
+        }  # fmt: skip
+        try:
+            done = subprocess.run(
+                [sys.executable, __file__, "--json", folder],
+                env=quiet, check=True, stdout=subprocess.PIPE,
+            )  # fmt: skip
+        finally:
+            if server is not None:
+                server.terminate()
+                server.wait()
+    found = json.loads(done.stdout.splitlines()[-1])
+    return {name: (value, unit, note) for name, (value, unit, note) in found.items()}
+
+
+def _display() -> tuple[str | None, subprocess.Popen[str] | None]:
+    """A display to draw for: a virtual one where there is the program for it."""
+    program = shutil.which("Xvfb")
+    if program is None:
+        return os.environ.get("DISPLAY"), None
+    server = subprocess.Popen(
+        [program, "-displayfd", "1", "-screen", "0", "1280x720x24", "-nolisten", "tcp"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert server.stdout is not None
+    return f":{server.stdout.readline().strip()}", server
+
+
+class Bench:
+    """Watches a visit: turns the head, and times the frames in blocks that take turns.
+
+    Args:
+        puppet: the runtime.
+        kinds: what is compared: name to what switches it on.
+    """
+
+    def __init__(self, puppet: Any, kinds: dict[str, Callable[[], None]]) -> None:
+        self._puppet, self._kinds = puppet, kinds
+        self.spent: dict[str, list[float]] = {name: [] for name in kinds}
+        self._plan = list(kinds) * _BLOCKS
+        self._frames = -_WARM_UP
+        self._turn = 0
+        self._sum = 0.0
+        self._left_at = 0.0
+        self.logic_s = 0.0
+
+    def __call__(self, frame: Any) -> str:
+        """One frame has passed; "leave" when all is measured."""
+        from vrtrainer.engine import convert
+
+        now = time.thread_time()
+        if self._frames > 0:
+            self._sum += now - self._left_at
+        self._frames += 1
+        if self._frames == 1:
+            self._sum = 0.0
+            self._kinds[self._plan[0]]()
+        elif self._frames > _FRAMES:
+            self.spent[self._plan.pop(0)].append(self._sum / (_FRAMES - 1))
+            if not self._plan:
+                return "leave"
+            self._frames = -5  # what was switched on settles first
+            self._kinds[self._plan[0]]()
+        self._turn += 1
+        turned = convert.pose((0.0, 0.0, 1.65), self._turn * 0.7, 6 * np.sin(self._turn * 0.05))
+        self._puppet.pose(0, convert.to_openvr(turned))
+        hand = turned @ convert.pose((0.15, 0.35, -0.25), 0.0, -10.0)
+        self._puppet.pose(1, convert.to_openvr(hand))
+        if self.logic_s:
+            until = time.perf_counter() + self.logic_s
+            while time.perf_counter() < until:
+                pass
+        self._left_at = time.thread_time()
+        return ""
+
+
+def _visit(folder: Path, puppet: Any, mirror: str) -> Bench:
+    from vrtrainer.basis.settings import Settings
+    from vrtrainer.content.library import load_case
+    from vrtrainer.records import prepare_folder
+    from vrtrainer.station.equipment import open_equipment
+    from vrtrainer.station.play import Setting
+    from vrtrainer.station.visit import Visit
+
+    case = load_case("ceramic_tiles", 1)
+    record = prepare_folder(folder / f"record-{mirror}")
+    setting = Setting(case, "en", "practice", record)
+    equipment = open_equipment("openvr", replace(Settings(), mirror=mirror), (1280, 720), False)
+    try:
+        visit = Visit(setting, equipment, lambda frame: bench(frame))
+        show: Any = visit.show
+
+        def use(kind: str) -> Callable[[], None]:
+            def switch() -> None:
+                show._looks = replace(show._looks, mirror=kind)
+
+            return switch
+
+        bench = Bench(puppet, {"off": use("off"), mirror: use(mirror)})
+        try:
+            visit.play()
+        finally:
+            visit.close()
+    finally:
+        equipment.close()
+    return bench
+
+
+def _latency(folder: Path, puppet: Any) -> np.ndarray:
+    """Milliseconds from the poses to the second eye's submit, with logic beside our own."""
+    from vrtrainer.basis.settings import Settings
+    from vrtrainer.content.library import load_case
+    from vrtrainer.records import prepare_folder
+    from vrtrainer.station.equipment import open_equipment
+    from vrtrainer.station.play import Setting
+    from vrtrainer.station.visit import Visit
+
+    puppet.hz(_HZ)
+    setting = Setting(
+        load_case("ceramic_tiles", 1), "en", "practice", prepare_folder(folder / "record-latency")
+    )
+    equipment = open_equipment("openvr", Settings(), (1280, 720), False)
+    try:
+        bench = Bench(puppet, {"all": lambda: None})
+        bench.logic_s = LOGIC_S
+        visit = Visit(setting, equipment, bench)
+        before = len(puppet.pose_to_submit_ms())
+        try:
+            visit.play()
+        finally:
+            visit.close()
+    finally:
+        equipment.close()
+    return puppet.pose_to_submit_ms()[before + _WARM_UP :]
+
+
+def _measured(folder: Path) -> Figures:
+    from tests.devices.runtime.build import build
+    from tests.devices.runtime.puppet import Puppet
+
+    runtime = build(folder / "runtime")
+    os.environ["VR_PATHREG_OVERRIDE"] = str(runtime.registry)
+    found: Figures = {}
+    for mirror, name, aim in (
+        ("eye", "mirror_over_none_cpu", "; aim 1.08 or less"),
+        ("spectator", "spectator_over_none_cpu", "; draws the scene once more"),
+    ):
+        puppet = _fresh(Puppet, runtime)
+        spent = {kind: min(blocks) for kind, blocks in _visit(folder, puppet, mirror).spent.items()}
+        ms = ", ".join(f"{kind} {seconds * 1000:.2f} ms" for kind, seconds in spent.items())
+        found[name] = (
+            spent[mirror] / spent["off"], "ratio",
+            f"whole frame in the yard, 1280x720 window, no rasterisation; {ms}{aim}",
+        )  # fmt: skip
+        puppet.close()
+    puppet = _fresh(Puppet, runtime)
+    times = _latency(folder, puppet)
+    puppet.close()
+    median, most = np.percentile(times, (50, 99))
+    found["pose_to_submit_ms"] = (
+        float(median), "ms",
+        f"median of {len(times)} frames of the yard with {LOGIC_S * 1000:.0f} ms of logic, no "
+        f"rasterisation, {_HZ:.0f} Hz; 99%: {most:.2f}; aim 1.5 or less",
+    )  # fmt: skip
+    return found
+
+
+def _fresh(kind: Any, runtime: Any) -> Any:
+    puppet = kind(runtime.library)
+    puppet.reset()
+    puppet.size(512, 560)
+    return puppet
+
+
+if __name__ == "__main__":
+    if "--json" in sys.argv:
+        print(json.dumps(_measured(Path(sys.argv[-1]))))
+    else:
+        for key, (value, unit, note) in measure().items():
+            print(f"{key:34} {value:>7.3f} {unit:6} {note}")
