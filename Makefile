@@ -12,6 +12,8 @@ SHELL := /bin/sh
 ARGS ?=
 PYTEST_ARGS ?=
 SKIP_SYSTEM ?= 0
+# A file's tests stay together, for they share what they built; long ones come in the middle.
+SPREAD ?= -n 2 --dist loadfile --no-loadscope-reorder
 VENV := .venv/bin/python
 # The wing of knowledge is typed strictly.
 STRICT := $(wildcard $(addprefix vrtrainer/,basis language content pages inspection scoring proving records))
@@ -32,7 +34,7 @@ run: prepare-run
 
 test: lint
 	@echo "-- pytest"
-	@$(VENV) -m pytest $(PYTEST_ARGS) || { code=$$?; \
+	@$(VENV) -m pytest $(SPREAD) $(PYTEST_ARGS) || { code=$$?; \
 		if [ $$code -eq 5 ]; then echo "pytest found no test: is this folder complete?"; fi; exit $$code; }
 
 lint: prepare-test

@@ -14,7 +14,18 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "builders")]
+
+import engine_cost  # noqa: E402
+import frame_tail  # noqa: E402
+import headset_cost  # noqa: E402
+import steady_cost  # noqa: E402
+import stereo_cost  # noqa: E402
+import stock_cost  # noqa: E402
+
+from vrtrainer.engine.picture import Picture  # noqa: E402
+
+EYE_PX = (2016, 2240)
 
 Figure = dict[str, object]
 
@@ -61,7 +72,6 @@ def frame_figures() -> dict[str, Figure]:
     from vrtrainer.content.library import load_case, load_scenes
     from vrtrainer.engine.convert import perspective, pose
     from vrtrainer.engine.host import open_host
-    from vrtrainer.engine.picture import Picture
     from vrtrainer.world.stage import Stage
 
     start = time.perf_counter()
@@ -100,6 +110,52 @@ def frame_figures() -> dict[str, Figure]:
     return found
 
 
+def card_figures() -> dict[str, Figure]:
+    """Returns what a graphics card takes for both eyes of each scene; nothing without one."""
+    from vrtrainer.content.library import load_case, load_scenes
+    from vrtrainer.engine.gpu_time import CardClock
+    from vrtrainer.engine.host import open_host
+    from vrtrainer.station.scenery import VIEWS, head_of
+    from vrtrainer.world.stage import Stage
+
+    host = open_host("headless")
+    try:
+        if host.tier != "full":
+            return {}
+        case, (scenes, _) = load_case("ceramic_tiles", 1), load_scenes()
+        times = {}
+        for scene, name in (("container_yard", "first_view"), ("bonded_warehouse", "dock")):
+            view = VIEWS[scene][name]
+            stage = Stage(case, scenes)
+            stage.enter(view.place)
+            for order in view.orders:
+                stage.show_order(order)
+            stage.settle()
+            picture = Picture(host, stage.root, stage.light, 2, EYE_PX, "full")
+            clock = CardClock()
+            picture.time_with(clock)
+            told = []
+            for _ in range(200):
+                picture.set_pose(head_of(stage, view), stereo_cost.EYES)
+                picture.render()
+                if (found := clock.told()) is not None:
+                    told.append(found[0])
+            clock.close()
+            picture.close()
+            if told:
+                times[scene] = sorted(told)[len(told) // 2]
+    finally:
+        host.close()
+    if not times:
+        return {}
+    note = ", ".join(f"{scene} {ms:.2f} ms" for scene, ms in times.items())
+    return {
+        "gpu_frame_ms": figure(
+            max(times.values()), "ms", f"{host.renderer}, {EYE_PX} an eye, 4x MSAA; {note}"
+        )
+    }
+
+
 def main() -> int:
     """Measures everything and writes the file."""
     os.environ.setdefault("VRTRAINER_TIER", "")
@@ -124,6 +180,10 @@ def main() -> int:
             "s", "the expert's whole job with its pictures; aim 60",
         )  # fmt: skip
     figures.update(frame_figures())
+    for part in (engine_cost, steady_cost, stock_cost, stereo_cost, headset_cost, frame_tail):
+        for name, (value, unit, note) in part.measure().items():
+            figures[name] = figure(value, unit, note)
+    figures.update(card_figures())
     (ROOT / "bench.json").write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     for name, entry in figures.items():
         print(f"{name:28} {entry['value']:>12} {entry['unit']:6} {entry['note']}")

@@ -101,6 +101,39 @@ def test_operator_keys_end_a_visit(watcher: Watcher, given, reason: str) -> None
     assert watcher.reason == reason
 
 
+def test_whoever_wears_a_headset_is_never_idle(clock: Clock) -> None:
+    watcher = Watcher(10.0, clock, handover_s=25.0, headset=True)
+    watcher.begin()
+    for _ in range(100):
+        clock.now += 9.0
+        assert watcher(frame()) == ""
+    assert watcher.left_s() == pytest.approx(25.0)
+
+
+@pytest.mark.parametrize("pause", ["off", "standby"])
+def test_a_headset_that_was_taken_off_is_handed_over(clock: Clock, pause: str) -> None:
+    watcher = Watcher(10.0, clock, handover_s=25.0, headset=True)
+    watcher.begin()
+    watcher(frame())
+    clock.now += 20.0
+    assert watcher(frame(pause=pause)) == ""
+    assert watcher.left_s() == pytest.approx(5.0)
+    # The operator's hand keeps it: somebody is coming back.
+    assert watcher(frame(pause=pause, keys=frozenset({"f1"}))) == ""
+    clock.now += 24.0
+    assert watcher(frame(pause=pause)) == ""
+    clock.now += 2.0
+    assert watcher(frame(pause=pause)) == "idle"
+
+
+def test_lost_tracking_hands_nothing_over(clock: Clock) -> None:
+    watcher = Watcher(10.0, clock, handover_s=25.0, headset=True)
+    watcher.begin()
+    for _ in range(20):
+        clock.now += 9.0
+        assert watcher(frame(pause="tracking")) == ""
+
+
 def test_outside_the_kiosk_only_its_key_ends_a_visit() -> None:
     assert until_ended(frame()) == ""
     assert until_ended(frame(keys=frozenset({"f1"}))) == ""

@@ -196,12 +196,12 @@ class DesktopDevice:
         x = (self._cursor[0] * 2 - 1) * tangent * self._aspect()
         z = (1 - self._cursor[1] * 2) * tangent
         forward = np.array([x, 1.0, z]) / math.sqrt(x * x + 1 + z * z)
-        right = np.cross(forward, (0.0, 0.0, 1.0))
+        right = convert.cross(forward, (0.0, 0.0, 1.0))
         right /= np.linalg.norm(right)
         head_from_hand = np.eye(4)
         head_from_hand[:3, 0] = right
         head_from_hand[:3, 1] = forward
-        head_from_hand[:3, 2] = np.cross(right, forward)
+        head_from_hand[:3, 2] = convert.cross(right, forward)
         return Hand(
             self.world_from_head() @ head_from_hand,
             _meant(keys.pressed),

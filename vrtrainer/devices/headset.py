@@ -100,7 +100,7 @@ class HeadsetDevice:
             raise ValueError("a headset needs a window's context")
         self._rt, self._host, self._clock = runtime, host, clock
         self.seat = seat or Seat()
-        self._keys = Keys(host.output)
+        self._keys = Keys(host.output, mouse=False)
         self.can_stand: CanStand = anywhere
         runtime.load_actions(manifest, _NAMES)
         runtime.sit(self.seat.seated)

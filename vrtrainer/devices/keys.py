@@ -19,6 +19,10 @@ class Keys:
     machine no click is lost. When the window loses the focus everything is let go, for the
     release would be told to somebody else.
 
+    Args:
+        window: whose keys.
+        mouse: whether anybody asks where the cursor is: that waits for the display's server.
+
     Attributes:
         pressed, held, released: names such as "w", "f1", "mouse1".
         wheel: notches, away from the hand is +.
@@ -26,8 +30,8 @@ class Keys:
         inside: whether the cursor is over the window.
     """
 
-    def __init__(self, window: p3d.GraphicsWindow) -> None:
-        self._window = window
+    def __init__(self, window: p3d.GraphicsWindow, mouse: bool = True) -> None:
+        self._window, self._mouse = window, mouse
         self.pressed: set[str] = set()
         self.held: set[str] = set()
         self.released: set[str] = set()
@@ -61,7 +65,8 @@ class Keys:
         if self._front and not front:
             self.let_go()
         self._front = front
-        self._follow()
+        if self._mouse:
+            self._follow()
 
     def let_go(self) -> None:
         """Releases whatever is held."""

@@ -26,6 +26,8 @@ CALM_S = 0.22
 # Half the mirror's view across, degrees: less than any headset's, so that there is room to hold
 # it steady in.
 ACROSS_DEG = 32.0
+# No television shows more pictures a second: of a quicker headset's every second is shown.
+_MOST_HZ = 75.0
 _UPRIGHT = 0.75  # share of a tilt of the head that the mirror leaves out
 
 
@@ -42,6 +44,7 @@ class EyeMirror:
             raise ValueError("a mirror needs a window")
         self._host, self._picture = host, picture
         self._calm: np.ndarray | None = None
+        self._passed = 1.0  # seconds since the window was drawn
         self._eye_sides = p3d.PTA_LVecBase4f.empty_array(1)
         self._eye_part = p3d.PTA_LVecBase4f.empty_array(1)
         self._view_spread = p3d.PTA_LVecBase4f.empty_array(1)
@@ -77,13 +80,17 @@ class EyeMirror:
         return self._host.size
 
     def draw(self, world_from_head: np.ndarray, eyes: Sequence[Eye], seconds: float) -> None:
-        """Shows the picture that was drawn last.
+        """Shows the picture that was drawn last, as often as a television can.
 
         Args:
             world_from_head: from which it was drawn, (4, 4).
             eyes: of the picture.
             seconds: since the last call.
         """
+        self._passed += seconds
+        if self._passed < 1.0 / _MOST_HZ:
+            return
+        seconds, self._passed = self._passed, 0.0
         head_from_eye, clip_from_eye = eyes[0]
         head = world_from_head[:3, :3]
         left, right, bottom, top = sides = convert.tangents(clip_from_eye)
@@ -119,7 +126,7 @@ class EyeMirror:
 
     def restart(self) -> None:
         """Forgets where the head was, after it was put elsewhere."""
-        self._calm = None
+        self._calm, self._passed = None, 1.0
 
     def _render(self) -> None:
         self._show(True)
@@ -218,12 +225,12 @@ def over_shoulder(world_from_head: np.ndarray) -> np.ndarray:
     level = _upright(world_from_head[:3, :3], 1.0)
     ahead = level[:, 1] * (1.0, 1.0, 0.0)
     ahead /= max(float(np.linalg.norm(ahead)), 1e-6)
-    right = np.cross(ahead, (0.0, 0.0, 1.0))
+    right = convert.cross(ahead, (0.0, 0.0, 1.0))
     view = np.eye(4)
     view[:3, 3] = world_from_head[:3, 3] - 0.55 * ahead + 0.35 * right + (0.0, 0.0, 0.18)
     down = math.radians(-8.0)
     forward = ahead * math.cos(down) + np.array([0.0, 0.0, math.sin(down)])
-    view[:3, 0], view[:3, 1], view[:3, 2] = right, forward, np.cross(right, forward)
+    view[:3, 0], view[:3, 1], view[:3, 2] = right, forward, convert.cross(right, forward)
     return view
 
 
@@ -232,9 +239,9 @@ def _upright(head: np.ndarray, share: float = _UPRIGHT) -> np.ndarray:
     ahead = head[:, 1]
     if abs(ahead[2]) > 0.97:
         return head
-    right = np.cross(ahead, (0.0, 0.0, 1.0))
+    right = convert.cross(ahead, (0.0, 0.0, 1.0))
     right /= np.linalg.norm(right)
-    level = np.stack([right, ahead, np.cross(right, ahead)], 1)
+    level = np.stack([right, ahead, convert.cross(right, ahead)], 1)
     return _turned(head, level, share)
 
 
@@ -260,7 +267,7 @@ def _turned(a: np.ndarray, b: np.ndarray, share: float) -> np.ndarray:
 def _within(view: np.ndarray, ahead: np.ndarray, room: float) -> np.ndarray:
     """A (3, 3) view brought so near to a direction that it looks aside by ``room`` at most."""
     apart = math.acos(min(1.0, max(-1.0, float(view[:, 1] @ ahead))))
-    axis = np.cross(view[:, 1], ahead)
+    axis = convert.cross(view[:, 1], ahead)
     if apart <= room or float(np.linalg.norm(axis)) < 1e-9:
         return view
     return convert.rotation(axis, apart - room)[:3, :3] @ view

@@ -17,7 +17,7 @@ import numpy as np
 
 from vrtrainer.devices.device import STANDING_EYE_M
 from vrtrainer.devices.scripted import ScriptedDevice
-from vrtrainer.engine.convert import pose
+from vrtrainer.engine.convert import cross, pose
 from vrtrainer.inspection import Action
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.arc import throw
@@ -281,10 +281,10 @@ class Actor:
         self._follow_teleports()
         origin = self._hand_at()
         forward = self._aim / np.linalg.norm(self._aim)
-        right = np.cross(forward, (0.0, 0.0, 1.0))
+        right = cross(forward, (0.0, 0.0, 1.0))
         right /= np.linalg.norm(right)
         hand = np.eye(4)
-        hand[:3, 0], hand[:3, 1], hand[:3, 2] = right, forward, np.cross(right, forward)
+        hand[:3, 0], hand[:3, 1], hand[:3, 2] = right, forward, cross(right, forward)
         hand[:3, 3] = origin
         if not self.tracked:
             return FrameInput(self._head(), (Hand(hand, pressed, pressed),))
