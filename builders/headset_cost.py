@@ -122,7 +122,15 @@ class Bench:
         return ""
 
 
-def _visit(folder: Path, puppet: Any, mirror: str) -> Bench:
+def _play(record: Path, puppet: Any, mirror: str, make: Callable[[Any], Bench]) -> Bench:
+    """Plays a visit's case until its bench has measured all.
+
+    Args:
+        record: folder of its record.
+        puppet: the runtime.
+        mirror: what the window shows.
+        make: the bench, of the visit's show.
+    """
     from vrtrainer.basis.settings import Settings
     from vrtrainer.content.library import load_case
     from vrtrainer.records import prepare_folder
@@ -130,21 +138,11 @@ def _visit(folder: Path, puppet: Any, mirror: str) -> Bench:
     from vrtrainer.station.play import Setting
     from vrtrainer.station.visit import Visit
 
-    case = load_case("ceramic_tiles", 1)
-    record = prepare_folder(folder / f"record-{mirror}")
-    setting = Setting(case, "en", "practice", record)
+    setting = Setting(load_case("ceramic_tiles", 1), "en", "practice", prepare_folder(record))
     equipment = open_equipment("openvr", replace(Settings(), mirror=mirror), _WINDOW_PX, False)
     try:
         visit = Visit(setting, equipment, lambda frame: bench(frame))
-        show: Any = visit.show
-
-        def use(kind: str) -> Callable[[], None]:
-            def switch() -> None:
-                show._looks = replace(show._looks, mirror=kind)
-
-            return switch
-
-        bench = Bench(puppet, {"off": use("off"), mirror: use(mirror)})
+        bench = make(visit.show)
         try:
             visit.play()
         finally:
@@ -154,31 +152,32 @@ def _visit(folder: Path, puppet: Any, mirror: str) -> Bench:
     return bench
 
 
-def _latency(folder: Path, puppet: Any) -> np.ndarray:
-    """Milliseconds from the poses to the second eye's submit, with logic beside our own."""
-    from vrtrainer.basis.settings import Settings
-    from vrtrainer.content.library import load_case
-    from vrtrainer.records import prepare_folder
-    from vrtrainer.station.equipment import open_equipment
-    from vrtrainer.station.play import Setting
-    from vrtrainer.station.visit import Visit
+def _mirrored(record: Path, puppet: Any, mirror: str) -> dict[str, float]:
+    """Seconds of a frame at best, with a kind of mirror and without."""
 
-    setting = Setting(
-        load_case("ceramic_tiles", 1), "en", "practice", prepare_folder(folder / "record-latency")
-    )
-    equipment = open_equipment("openvr", Settings(), _WINDOW_PX, False)
-    try:
-        bench = Bench(puppet, {"all": lambda: None})  # one block after the other
-        bench.logic_s = LOGIC_S
-        visit = Visit(setting, equipment, bench)
-        before = len(puppet.pose_to_submit_ms())
-        try:
-            visit.play()
-        finally:
-            visit.close()
-    finally:
-        equipment.close()
-    return puppet.pose_to_submit_ms()[before + _WARM_UP :]
+    def bench(show: Any) -> Bench:
+        def use(kind: str) -> Callable[[], None]:
+            def switch() -> None:
+                show._looks = replace(show._looks, mirror=kind)
+
+            return switch
+
+        return Bench(puppet, {"off": use("off"), mirror: use(mirror)})
+
+    spent = _play(record, puppet, mirror, bench).spent
+    return {kind: min(blocks) for kind, blocks in spent.items()}
+
+
+def _latency(record: Path, puppet: Any) -> np.ndarray:
+    """Milliseconds from the poses to the second eye's submit, with logic beside our own."""
+
+    def bench(show: Any) -> Bench:
+        made = Bench(puppet, {"all": lambda: None})  # one block after the other
+        made.logic_s = LOGIC_S
+        return made
+
+    _play(record, puppet, "eye", bench)
+    return puppet.pose_to_submit_ms()[_WARM_UP:]
 
 
 def _measured(folder: Path) -> Figures:
@@ -193,7 +192,7 @@ def _measured(folder: Path) -> Figures:
         ("spectator", "spectator_over_none_cpu", "; draws the scene once more"),
     ):
         puppet = _fresh(Puppet, runtime)
-        spent = {kind: min(blocks) for kind, blocks in _visit(folder, puppet, mirror).spent.items()}
+        spent = _mirrored(folder / mirror, puppet, mirror)
         ms = ", ".join(f"{kind} {seconds * 1000:.2f} ms" for kind, seconds in spent.items())
         found[name] = (
             spent[mirror] / spent["off"], "ratio",

@@ -564,6 +564,16 @@ def test_base_stations_are_counted(wear, puppet: Puppet) -> None:  # type: ignor
     assert kinds == [("base station", False)] * 2
 
 
+def test_a_headset_that_is_not_seen_is_seen_by_no_sensor(wear) -> None:  # type: ignore[no-untyped-def]
+    worn = wear()
+    assert worn.frames(20)[-1].sensors.seen == 2
+    worn.puppet.valid(0, False)
+    sensors = worn.frames(60)[-1].sensors
+    assert (sensors.seen, sensors.known) == (0, 2)
+    worn.puppet.valid(0, True)
+    assert worn.frames(60)[-1].sensors.seen == 2
+
+
 def test_the_compositors_own_times_are_read(wear, puppet: Puppet) -> None:  # type: ignore[no-untyped-def]
     worn = wear()
     worn.frames(2)

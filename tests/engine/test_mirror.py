@@ -63,7 +63,7 @@ def test_it_shows_what_the_eye_sees(window: Host, eyes: Picture, shown: EyeMirro
     assert seen.shape == (360, 640, 3)
     # The same from an ordinary camera at the left eye, upright as the head.
     one = Picture(window, eyes.root, eyes.light, 1, SIZE, "full")
-    across = np.tan(np.radians(mirror.ACROSS_DEG))
+    across = shown._view_spread[0][0]
     up = across * 360 / 640
     at = head @ CANTED[0][0]
     view = head.copy()
@@ -119,7 +119,8 @@ def test_it_never_looks_beside_the_eyes_picture(shown: EyeMirror) -> None:
         shown.draw(head, CANTED, 1 / 60)
         row = p3d.LMatrix4f(shown._turn[0])
         turn = convert.from_panda(row)[:3, :3]
-        across = np.tan(np.radians(mirror.ACROSS_DEG))
+        across = shown._view_spread[0][0]
+        assert 0.6 < across <= np.tan(np.radians(mirror.ACROSS_DEG)) + 1e-6
         for x in (-across, 0, across):
             d = turn @ (x, 1.0, 0.0)
             assert d[1] > 0

@@ -109,7 +109,7 @@ def test_a_kiosks_day(
     monkeypatch.setitem(os.environ, "DISPLAY", xvfb.display)
     puppet.size(80, 88)
     puppet.hz(60)
-    puppet.standby(True)
+    puppet.activity(0, 3)  # on its shelf: no event tells, it was so before
     driver = Driver(puppet, monkeypatch)
     settings = Settings(handover_s=5.0)
     plan = Plan(

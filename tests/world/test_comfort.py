@@ -31,7 +31,7 @@ def test_the_world_fades_in_a_pause_and_comes_back() -> None:
     _follow(comfort, 0.15, "tracking")
     assert 0.2 < veil.drawn[-1][1] < 0.6
     _follow(comfort, 0.5, "tracking")
-    assert veil.drawn[-1][:2] == (CALM, 0.96)
+    assert veil.drawn[-1][:2] == (CALM, 1.0)
     _follow(comfort, 0.3)
     assert 0.2 < veil.drawn[-1][1] < 0.7
     _follow(comfort, 0.6)

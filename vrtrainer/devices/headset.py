@@ -33,6 +33,7 @@ from vrtrainer.interaction.steady import Steady
 log = logging.getLogger(__name__)
 
 ACTIONS = ("act", "verdict", "belt", "back", "turn_left", "turn_right")
+_HEAD = 0  # the device that OpenVR always gives the headset
 _NAMES = (*ACTIONS, "hand", "aim", "haptic")
 
 # What a hand feels, by what happened: after s, for s, Hz, strength 0..1.
@@ -112,7 +113,7 @@ class HeadsetDevice:
         self._attention = Attention(clock)
         self._standby = self._menu = self.quit = False
         self._paused = ""
-        self._worn = True
+        self._worn = runtime.worn()
         self._lost_since: float | None = None
         self._refused_since: float | None = None
         self._error = 0
@@ -136,7 +137,7 @@ class HeadsetDevice:
             self._heed(notice.what)
         runtime.read_actions()
         self._keys.read()
-        seen = runtime.expected(0)
+        seen = runtime.expected(_HEAD)
         self._follow_head(seen)
         pause = self._attention.follow(seen.placed, self._worn, self._standby, self._menu)
         if pause != self._paused:
@@ -280,10 +281,16 @@ class HeadsetDevice:
         return self._rt
 
     def _count_sensors(self) -> Sensors | None:
-        """How many base stations are there, of those known; None for headsets without."""
+        """How many base stations see, of those known; None for headsets without.
+
+        A runtime keeps where a base station stood when nothing sees it any more: while the headset
+        is not placed, none does.
+        """
         stations = [d for d in self.devices if d.kind == BASE_STATION]
         if not stations:
             return None
+        if not self._rt.expected(_HEAD).placed:
+            return Sensors(0, len(stations))
         seen = sum(d.connected and self._rt.expected(d.index).placed for d in stations)
         return Sensors(seen, len(stations))
 

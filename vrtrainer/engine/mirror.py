@@ -23,9 +23,9 @@ from vrtrainer.engine.picture import Picture
 # Seconds in which the mirror's head comes most of the way after the trainee's. A head at rest
 # trembles by a degree or so; what is slower than this is meant.
 CALM_S = 0.22
-# Half the mirror's view across, degrees: less than any headset's, so that there is room to hold
-# it steady in.
-ACROSS_DEG = 32.0
+# Half the mirror's view across, degrees: a page that the trainee reads is seen whole. Where an
+# eye sees less, there is so much room to hold it steady in.
+ACROSS_DEG, _ROOM_DEG = 42.0, 3.0
 # No television shows more pictures a second: of a quicker headset's every second is shown.
 _MOST_HZ = 75.0
 _UPRIGHT = 0.75  # share of a tilt of the head that the mirror leaves out
@@ -95,7 +95,7 @@ class EyeMirror:
         head = world_from_head[:3, :3]
         left, right, bottom, top = sides = convert.tangents(clip_from_eye)
         width, height = self._host.size
-        across = math.tan(math.radians(ACROSS_DEG))
+        across = _across(head_from_eye, sides)
         up = across * height / max(width, 1)
         room = _room(head_from_eye, sides, across, up)
         view = self._follow(head, room, seconds)
@@ -283,12 +283,23 @@ def _room(
 
     An eye of a canted display looks aside itself.
     """
-    left, right, bottom, top = sides
-    aside = math.atan2(float(head_from_eye[0, 1]), float(head_from_eye[1, 1]))
+    _, _, bottom, top = sides
     slack = (
-        math.atan(-left) - aside - math.atan(across),
-        math.atan(right) + aside - math.atan(across),
+        _half(head_from_eye, sides) - math.atan(across),
         math.atan(-bottom) - math.atan(up),
         math.atan(top) - math.atan(up),
     )
     return max(0.0, min(slack))
+
+
+def _across(head_from_eye: np.ndarray, sides: tuple[float, float, float, float]) -> float:
+    """The tangent of half the mirror's view across."""
+    most = _half(head_from_eye, sides) - math.radians(_ROOM_DEG)
+    return math.tan(min(math.radians(ACROSS_DEG), most))
+
+
+def _half(head_from_eye: np.ndarray, sides: tuple[float, float, float, float]) -> float:
+    """Radians that an eye sees to the side on which it sees less, from straight ahead."""
+    left, right, _, _ = sides
+    aside = math.atan2(float(head_from_eye[0, 1]), float(head_from_eye[1, 1]))
+    return min(math.atan(-left) - aside, math.atan(right) + aside)

@@ -178,7 +178,8 @@ class Viewer:
         elif name == "operator":
             place = (0.01, 0.09, wide, high, 8)
         elif name == "pause":
-            place = ((1 - wide) / 2, 0.46 - high / 2, wide, high, 20)
+            # Over the same words in the headset, as the mirror shows those.
+            place = ((1 - wide) / 2, 0.58 - high / 2, wide, high, 20)
         else:
             foot = 1.0 - _GAP if name == "keys" else self._keys_top - _GAP
             place = ((1 - wide) / 2, foot - high, wide, high, 5)

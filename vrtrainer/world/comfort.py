@@ -17,7 +17,7 @@ CALM: Colour = (0.055, 0.085, 0.115)
 """Display colour of the world that is faded away in a pause."""
 
 # How far the world fades in a pause, by its reason: the runtime's own menu is read in front of it.
-_PAUSED = {"tracking": 0.96, "off": 0.96, "standby": 0.96, "menu": 0.45, "over": 0.96}
+_PAUSED = {"tracking": 1.0, "off": 0.96, "standby": 0.96, "menu": 0.45, "over": 0.96}
 _FADE_S, _RETURN_S = 0.35, 0.6
 # A teleport is a blink. With the vignette a snap turn closes the rim for a moment.
 _BLINK_S, _RIM_S = 0.22, 0.30

@@ -45,7 +45,7 @@ def pause_plate(
     wide = max(width_of(text, face, em) for text, face, em, _ in above + below) + 3 * size
     high = sum(em * _LEADING for _, _, em, _ in above + below) + 3.4 * gap
     plate = Plate(round(wide), round(high))
-    plate.ground((0, 0, round(wide), round(high)), 226, round(size * 0.5))
+    plate.ground((0, 0, round(wide), round(high)), 250, round(size * 0.5))
     y = 1.2 * gap
     for lines in (above, below):
         for text, face, em, ink in lines:
