@@ -9,8 +9,6 @@ changes from minute to minute.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -19,7 +17,9 @@ import numpy as np
 import panda3d.core as p3d
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "builders")]
+
+import quietly  # noqa: E402
 
 from vrtrainer.content.library import load_scenes  # noqa: E402
 from vrtrainer.content.scene import Scene, StockRow  # noqa: E402
@@ -119,13 +119,8 @@ class _Yard:
 
 
 def measure() -> Figures:
-    """Returns the figures; a process of its own, for Mesa asks its environment only once."""
-    quiet = {**os.environ, "GALLIUM_NOOP": "true", "LIBGL_ALWAYS_SOFTWARE": "1"}
-    done = subprocess.run(
-        [sys.executable, __file__, "--json"], env=quiet, check=True, stdout=subprocess.PIPE
-    )
-    found = json.loads(done.stdout.splitlines()[-1])
-    return {name: (value, unit, note) for name, (value, unit, note) in found.items()}
+    """Returns the figures; takes a minute or so."""
+    return quietly.measured(__file__)
 
 
 def _measured() -> Figures:
