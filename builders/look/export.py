@@ -331,9 +331,7 @@ def _picture(scene: Scene, texture: p3d.Texture | None) -> str:
     return _kept(scene, _pixels(texture)[::-1])
 
 
-def _page(
-    scene: Scene, texture: p3d.Texture | None, base: Iterable[float], exposure: float
-) -> str:
+def _page(scene: Scene, texture: p3d.Texture | None, base: Iterable[float], exposure: float) -> str:
     """A page as the light it must give off to come out in its own colours."""
     shade = np.ones((1, 1, 3)) if texture is None else _pixels(texture)[::-1, :, :3] / 255.0
     shown = tone.srgb(tone.linear(shade) * np.array([*base][:3]))

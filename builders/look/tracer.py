@@ -20,10 +20,11 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from shader_nodes import Nodes, Value  # noqa: E402
+from shader_nodes import Nodes, Value
 
 # Adaptive sampling ends a pixel whose error is below this, after at least a quarter of the samples.
 NOISE = 0.01
+_LUMA = (0.2126, 0.7152, 0.0722)
 SUN_ANGLE_DEG = 0.53
 
 
@@ -69,6 +70,13 @@ class Images:
                 self._read[key] = found
         return self._read[key]
 
+    def pixels(self, name: str) -> np.ndarray:
+        """Returns a file's data, (h, w, 4), 0..1."""
+        image = self.image(name, False)
+        values = np.empty(image.size[0] * image.size[1] * 4, np.float32)
+        image.pixels.foreach_get(values)
+        return values.reshape(image.size[1], image.size[0], 4)
+
 
 def floats(name: str, pixels: np.ndarray) -> Any:
     """Returns an image of linear light, from (h, w, 3), lowest row first."""
@@ -98,27 +106,19 @@ def material(surface: dict[str, Any], fog: dict[str, Any], images: Images, name:
         shader = _glow(n, texel, 1.0)
         alpha = alpha * surface["opacity"]
     else:
-        tint = n.new("ShaderNodeAttribute", attribute_name="tint").outputs["Color"]
+        tint = n.colour(n.new("ShaderNodeAttribute", attribute_name="tint").outputs["Color"])
         seed = n.new("ShaderNodeAttribute", attribute_name="seed").outputs["Fac"]
-        lit = texel * tuple(surface["base"])
-        base, rough, metal = worn(
-            n, kind, lit * n.colour(tint), surface, uv, n.scalar(seed), images
-        )
-        bsdf = n.new("ShaderNodeBsdfPrincipled", distribution="GGX")
-        n.put(bsdf.inputs["Base Color"], n.vector("MAXIMUM", base, (0.0, 0.0, 0.0)))
-        n.put(bsdf.inputs["Roughness"], n.math("MAXIMUM", rough, 0.07))
-        n.put(bsdf.inputs["Metallic"], metal)
-        bsdf.inputs["IOR"].default_value = 1.5
+        unlit = texel * tuple(surface["base"])
+        plain = unlit * tint
+        coat = worn(n, surface, plain, uv, n.scalar(seed), images)
+        near = _coated(n, coat, surface, _bumps(n, surface, images, spot))
+        # Light on its way knows a surface by its mean: what the eye does not see itself needs no
+        # stains, and they take most of the time.
+        far = _coated(n, mean_worn(n, surface, plain, images), surface, None)
+        seen = n.scalar(n.new("ShaderNodeLightPath").outputs["Is Camera Ray"])
+        shader = _blend(n, far, near, seen)
         if surface["emission"] > 0:
-            n.put(bsdf.inputs["Emission Color"], lit)
-            bsdf.inputs["Emission Strength"].default_value = surface["emission"]
-        if surface["normal"]:
-            bump = n.new("ShaderNodeNormalMap", uv_map="uv")
-            found = n.new("ShaderNodeTexImage", image=images.image(surface["normal"], False))
-            n.put(found.inputs[0], spot)
-            n.put(bump.inputs["Color"], found.outputs["Color"])
-            n.put(bsdf.inputs["Normal"], bump.outputs["Normal"])
-        shader = bsdf.outputs[0]
+            shader = _sum(n, shader, _glow(n, unlit, surface["emission"]))
         if kind == "glass":
             alpha = _rim(n, surface["opacity"])
         elif kind != "decal":
@@ -128,6 +128,28 @@ def material(surface: dict[str, Any], fog: dict[str, Any], images: Images, name:
     glows = surface["emission"] > 0
     made.cycles.emission_sampling = "AUTO" if glows else "NONE"
     return made
+
+
+def _coated(n: Nodes, coat: tuple[Value, Value, Value], surface: dict[str, Any], bumps: Any) -> Any:
+    base, rough, metal = coat
+    bsdf = n.new("ShaderNodeBsdfPrincipled", distribution="GGX")
+    n.put(bsdf.inputs["Base Color"], n.vector("MAXIMUM", base, (0.0, 0.0, 0.0)))
+    n.put(bsdf.inputs["Roughness"], n.math("MAXIMUM", rough, 0.07))
+    n.put(bsdf.inputs["Metallic"], metal)
+    bsdf.inputs["IOR"].default_value = 1.5
+    if bumps is not None:
+        n.put(bsdf.inputs["Normal"], bumps)
+    return bsdf.outputs[0]
+
+
+def _bumps(n: Nodes, surface: dict[str, Any], images: Images, spot: Value) -> Any:
+    if not surface["normal"]:
+        return None
+    bump = n.new("ShaderNodeNormalMap", uv_map="uv")
+    found = n.new("ShaderNodeTexImage", image=images.image(surface["normal"], False))
+    n.put(found.inputs[0], spot)
+    n.put(bump.inputs["Color"], found.outputs["Color"])
+    return bump.outputs["Normal"]
 
 
 def _texel(n: Nodes, surface: dict[str, Any], images: Images, spot: Value) -> tuple[Value, Value]:
@@ -141,16 +163,10 @@ def _texel(n: Nodes, surface: dict[str, Any], images: Images, spot: Value) -> tu
 
 
 def worn(
-    n: Nodes,
-    kind: str,
-    base: Value,
-    surface: dict[str, Any],
-    m: Value,
-    seed: Value,
-    images: Images,
+    n: Nodes, surface: dict[str, Any], base: Value, m: Value, seed: Value, images: Images
 ) -> tuple[Value, Value, Value]:
     """Returns base, roughness and metal after wear: ``wear.glsl``, line by line."""
-    amount = float(surface["grime"])
+    kind, amount = surface["kind"], float(surface["grime"])
     rough, metal = n.scalar(surface["roughness"]), n.scalar(surface["metallic"])
 
     def wear_map(at: Value) -> tuple[Value, Value, Value, Value]:
@@ -181,13 +197,11 @@ def worn(
         _, broad_g, _, broad_a = wear_map(m * (0.17, 0.23, 0.0) + shift)
         _, _, streak_b, _ = wear_map(m * (0.41, 0.055, 0.0) + n.joined(shift_y, shift_x))
         near_r, _, _, near_a = wear_map(m * 1.3 + shift)
-        grey = _dot(n, base, (0.2126, 0.7152, 0.0722))
+        grey = _dot(n, base, _LUMA)
         chalk = n.smooth(0.45, 0.8, broad_g) * amount
         paler = n.joined(*[grey * 1.1 + 0.03] * 3)
         base = n.mix(base, paler, chalk * 0.22)
-        base = base * (
-            (broad_g - 0.5) * (0.34 * amount) + (near_r - 0.5) * (0.16 * amount) + 1.0
-        )
+        base = base * ((broad_g - 0.5) * (0.34 * amount) + (near_r - 0.5) * (0.16 * amount) + 1.0)
         dirt = n.smooth(0.52, 0.85, streak_b) * amount * (broad_g * 0.65 + 0.35)
         base = n.mix(base, (0.085, 0.075, 0.062), dirt * 0.55)
         bare = near_a * 0.55 + broad_a * 0.35 + broad_g * 0.3 - 0.12 * (1.0 - amount)
@@ -202,12 +216,84 @@ def worn(
     elif kind == "solid":
         _, broad_g, _, _ = wear_map(m * 0.27 + shift)
         near_r, _, _, _ = wear_map(m * 1.7 + shift)
-        base = base * (
-            (broad_g - 0.5) * (0.30 * amount) + (near_r - 0.5) * (0.24 * amount) + 1.0
-        )
+        base = base * ((broad_g - 0.5) * (0.30 * amount) + (near_r - 0.5) * (0.24 * amount) + 1.0)
         rough = rough + (broad_g - 0.5) * (0.22 * amount) + (near_r - 0.5) * (0.14 * amount)
         rough = n.clamp(rough, 0.08, 1.0)
     return base, rough, metal
+
+
+_MEANS: dict[tuple[str, float], np.ndarray] = {}
+
+
+def mean_worn(
+    n: Nodes, surface: dict[str, Any], base: Value, images: Images
+) -> tuple[Value, Value, Value]:
+    """Returns base, roughness and metal of a surface as a whole, see ``worn``."""
+    key = surface["kind"], float(surface["grime"])
+    if key not in _MEANS:
+        _MEANS[key] = mean_of_wear(*key, images.pixels("wear.png"))
+    own, grey, added, rough, metal = _MEANS[key]
+    mean = base * float(own[0])
+    if grey[0] > 0:
+        mean = mean + n.joined(*[_dot(n, base, _LUMA) * float(grey[0])] * 3) + tuple(added.tolist())
+    return (
+        mean,
+        n.scalar(min(max(surface["roughness"] + float(rough[0]), 0.08), 1.0)),
+        n.scalar(surface["metallic"] * float(metal[0])),
+    )
+
+
+def mean_of_wear(kind: str, amount: float, wear: np.ndarray) -> np.ndarray:
+    """Returns what wear makes of a colour on the mean: (5, 3).
+
+    Shares of the colour itself and of its grey, what is added, what roughness gains, the share of
+    metal that stays. All of ``worn`` is linear in the colour, so this is exact but for the bounds.
+
+    Args:
+        kind: of surface.
+        amount: its grime.
+        wear: (h, w, 4) the wear map, 0..1.
+    """
+    rng = np.random.default_rng(7)
+    flat = wear.reshape(-1, 4)
+    broad, streak, near = (flat[rng.integers(0, len(flat), 20_000)] for _ in range(3))
+    one = np.ones(len(broad))
+    own, grey, added, rough, metal = one, 0 * one, np.zeros((len(one), 3)), 0 * one, one
+
+    def smooth(low: float, high: float, x: np.ndarray) -> np.ndarray:
+        t = np.clip((x - low) / (high - low), 0, 1)
+        return t * t * (3 - 2 * t)
+
+    if kind == "ground":
+        middle = streak
+        stain = smooth(0.40, 0.75, broad[:, 1])
+        own = 1 + amount * (
+            0.55 * (broad[:, 1] - 0.5) + 0.45 * (middle[:, 1] - 0.5) + 0.40 * (near[:, 0] - 0.5)
+        )
+        own = own * (1 - 0.20 * stain * amount)
+        spots = smooth(0.66, 0.9, middle[:, 3]) * smooth(0.4, 0.6, broad[:, 0])
+        own = own * (1 - 0.45 * amount * spots)
+        rough = -0.18 * stain * amount
+    elif kind == "paint":
+        chalk = amount * smooth(0.45, 0.8, broad[:, 1])
+        value = 1 + amount * (0.34 * (broad[:, 1] - 0.5) + 0.16 * (near[:, 0] - 0.5))
+        dirt = 0.55 * amount * smooth(0.52, 0.85, streak[:, 2]) * (0.35 + 0.65 * broad[:, 1])
+        bare = near[:, 3] * 0.55 + broad[:, 3] * 0.35 + broad[:, 1] * 0.3 - 0.12 * (1 - amount)
+        rust = smooth(0.80, 0.86, bare) * min(amount * 1.6, 1.0)
+        rust = rust + amount * 0.5 * smooth(0.82, 0.97, streak[:, 2]) * near[:, 3]
+        rust = np.clip(rust, 0, 1)
+        left = (1 - dirt) * (1 - rust)
+        own = (1 - 0.22 * chalk) * value * left
+        grey = 0.22 * 1.1 * chalk * value * left
+        brown = np.outer(0.6 + 0.8 * near[:, 0], (0.105, 0.046, 0.022))
+        added = (0.22 * 0.03 * chalk * value * left)[:, None] * np.ones(3)
+        added = added + (dirt * (1 - rust))[:, None] * np.array([0.085, 0.075, 0.062])
+        added = added + rust[:, None] * brown
+        rough, metal = 0.16 * chalk + 0.25 * rust, 1 - rust
+    elif kind == "solid":
+        own = 1 + amount * (0.30 * (broad[:, 1] - 0.5) + 0.24 * (near[:, 0] - 0.5))
+    means = [np.tile(part.mean(), 3) for part in (own, grey)]
+    return np.stack([*means, added.mean(0), *(np.tile(p.mean(), 3) for p in (rough, metal))])
 
 
 def _dot(n: Nodes, a: Value, b: tuple[float, float, float]) -> Value:
@@ -229,6 +315,13 @@ def _blend(n: Nodes, a: Any, b: Any, share: Any) -> Any:
     n.put(node.inputs[0], share)
     n.put(node.inputs[1], a)
     n.put(node.inputs[2], b)
+    return node.outputs[0]
+
+
+def _sum(n: Nodes, a: Any, b: Any) -> Any:
+    node = n.new("ShaderNodeAddShader")
+    n.put(node.inputs[0], a)
+    n.put(node.inputs[1], b)
     return node.outputs[0]
 
 

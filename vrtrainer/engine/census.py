@@ -109,9 +109,7 @@ def _level(
     centre = root.get_relative_point(node, inner.get_center())
     away = float(np.linalg.norm(np.array([*centre]) - at))
     return [
-        child
-        for child, (far, near) in zip(children, switches, strict=False)
-        if near <= away < far
+        child for child, (far, near) in zip(children, switches, strict=False) if near <= away < far
     ]
 
 
