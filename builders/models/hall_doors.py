@@ -289,8 +289,8 @@ def _container(b: Build, x: float) -> None:
     paint, inside = coated(b, (0.30, 0.06, 0.03)), coated(b, (0.36, 0.37, 0.36))
     low, top, y1 = bottom - 0.15, bottom + high - 0.15, y0 + length
     for sx in (-1, 1):
-        paint.box((x + sx * half, y0, low), (x + sx * (half - 0.02), y1, top))
-        paint.box((x + sx * half, y0, low), (x + sx * (inner - 0.02), y0 + 0.12, top))
+        paint.box((x + sx * half, y0, low), (x + sx * (half - 0.004), y1, top))
+        paint.box((x + sx * half, y0, low), (x + sx * inner, y0 + 0.13, top))
         sheet(inside, (x + sx * inner, y0 + 0.12), (x + sx * inner, y1 - 0.06), bottom, bottom + ceiling, (-sx, 0))
     sheet(inside, (x - inner, y1 - 0.08), (x + inner, y1 - 0.08), bottom, bottom + ceiling, (0, -1))
     paint.box((x - half, y1 - 0.03, low), (x + half, y1, top))

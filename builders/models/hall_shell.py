@@ -221,7 +221,7 @@ def _floor(b: Build) -> None:
     """Saw-cut joints at 5.5 m, filled and slightly worn."""
     pen = Pen(b, _JOINT)
     for x in (-8.0, -2.5, 3.0, 8.5):
-        pen.box((x - 0.004, 0.1, 0.0008), (x + 0.004, _Y - 0.1, 0.0012), "+z")
+        pen.box((x - 0.005, 0.1, 0.0008), (x + 0.005, _Y - 0.1, 0.0024), "+z")
     for y in FRAMES_Y[1:-1]:
-        pen.box((-_X + 0.1, y - 0.004, 0.0008), (_X - 0.1, y + 0.004, 0.0012), "+z")
+        pen.box((-_X + 0.1, y - 0.005, 0.0008), (_X - 0.1, y + 0.005, 0.0024), "+z")
     coated(b, GREY).box((-_X, -0.01, -0.2), (_X, 0.0, -0.001), "+y")

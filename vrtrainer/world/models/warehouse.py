@@ -11,17 +11,20 @@ from dataclasses import replace
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.content.scene import Scene
+from vrtrainer.content.scene import Furniture, Scene
 from vrtrainer.engine import materials
+from vrtrainer.engine.convert import pose
 from vrtrainer.engine.mesh import Mesh
 
-from . import shelf
+from . import furniture, shelf, storage
 from .build import Build
 from .hallplan import DOCK_HEIGHT_M, DOOR_M, DOORS_X, LENGTH_M, OPEN, WALL_M
 from .stock import STOCK_PAINT, closed_container
 from .surfaces import CONCRETE
 from .yard import SceneModel, Sky, build_floor, build_furniture, scene_anchors
 
+_APART = furniture.PEOPLE | {"pallet_rack"}
+_BAYS, _RACK_NEAR_M = 4, 15.0  # bays of a piece of a row, and from how far its second level serves
 _FIXED = ("hall/shell", "hall/doors", "hall/services")
 # Containers in the yard outside: x, metres beyond the wall, tier, colour.
 _STOOD = (
@@ -46,12 +49,37 @@ def build_warehouse(scene: Scene) -> SceneModel:
     hall = Build()
     for name in _FIXED:
         hall.include(shelf.build(name))
+    for piece in scene.furniture:
+        if piece.kind not in _APART:
+            for number, origin in enumerate(piece.origins()):
+                hall.include(furniture.build(piece, number), pose(origin, piece.heading_deg))
     lit(hall, daylight).node("hall", root)
+    for number, piece in enumerate(p for p in scene.furniture if p.kind == "pallet_rack"):
+        _rack(piece, number, root)
     build_floor(scene, root, 1.0, daylight)
     _outside(root)
-    people, stands = build_furniture(scene, root, daylight)
+    alive = tuple(p for p in scene.furniture if p.kind in furniture.PEOPLE)
+    people, stands = build_furniture(scene.model_copy(update={"furniture": alive}), root, daylight)
     halves = {name: anchor.half for name, anchor in scene.anchors.items()}
     return SceneModel(root, scene_anchors(scene), halves, people, stands)
+
+
+def _rack(piece: Furniture, row: int, root: p3d.NodePath) -> None:
+    """A row of racks, in pieces of a few bays that each choose their level of detail."""
+    bays = list(enumerate(piece.origins()))
+    for first in range(0, len(bays), _BAYS):
+        chooser = p3d.LODNode(f"rack {row + 1}.{first + 1}")
+        levels = root.attach_new_node(chooser)
+        for level, start, end in ((0, 0.0, _RACK_NEAR_M), (1, _RACK_NEAR_M, 1e6)):
+            b = Build()
+            for number, origin in bays[first : first + _BAYS]:
+                last = number == piece.count - 1
+                bay = storage.pallet_rack(piece.seed + number, last, level)
+                b.include(bay, pose(origin, piece.heading_deg))
+            node = lit(b, daylight).node(f"level {level}", levels)
+            low, high = node.get_tight_bounds()
+            chooser.set_center((low + high) / 2)
+            chooser.add_switch(end, start)
 
 
 def daylight(points: np.ndarray, normals: np.ndarray) -> np.ndarray:
