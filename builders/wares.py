@@ -22,7 +22,6 @@ Draw = ImageDraw.ImageDraw
 Colour = tuple[int, int, int]
 
 
-
 def _font(size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(FONT), size)
 
@@ -207,7 +206,13 @@ def _sign(back: Colour, paint: Callable[[Draw], None]) -> Image.Image:
     return cell.filter(ImageFilter.GaussianBlur(0.4))
 
 
-SAFE, FIRE, MUST, WARN, PALE = (0, 132, 68), (176, 28, 26), (22, 84, 160), (236, 186, 22), (240,) * 3
+SAFE, FIRE, MUST, WARN, PALE = (
+    (0, 132, 68),
+    (176, 28, 26),
+    (22, 84, 160),
+    (236, 186, 22),
+    (240,) * 3,
+)
 
 
 def _man(draw: Draw, x: float, colour: Colour = PALE) -> None:

@@ -47,7 +47,7 @@ _SCREEN = (0.012, 0.020, 0.024)
 
 @model("hall/platform_scale")
 def platform_scale() -> Model:
-    """Returns a floor scale of 1.5 by 1.5 m (EN 45501 class III), ramp before it, indicator behind."""
+    """Returns a floor scale of 1.5 by 1.5 m (EN 45501): ramp before it, indicator behind."""
     m = Model()
     b = m.part()
     deck, tread = coated(b, (0.10, 0.12, 0.14)), steel(b)
@@ -64,7 +64,9 @@ def platform_scale() -> Model:
         coated(b, YELLOW).box((sx * 0.752, -half, 0.03), (sx * 0.745, half, top + 0.004))
         for sy in (-1, 1):
             dark_steel(b).bar((sx * 0.66, sy * 0.66, 0), (sx * 0.66, sy * 0.66, 0.03), 0.05, 12)
-            steel(b).bar((sx * 0.62, sy * 0.62, top), (sx * 0.62, sy * 0.62, top + 0.004), 0.028, 12)
+            steel(b).bar(
+                (sx * 0.62, sy * 0.62, top), (sx * 0.62, sy * 0.62, top + 0.004), 0.028, 12
+            )
     wedge = Mesh.extrude(np.array([(-1.17, 0.004), (-0.76, 0.004), (-0.76, top)]), 1.3)
     stand = np.array([[0, 0, 1, 0], [1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 1]], float)
     deck.add(wedge.transformed(stand).moved(-0.65, 0, 0))
@@ -86,7 +88,12 @@ def _indicator(b: Build) -> None:
     frame = frame @ np.linalg.inv(_at(0.0, -0.001, 0.035))
     parts = (
         (coated(b, (0.42, 0.44, 0.45)), Mesh.box((0.31, 0.085, 0.21), (0, 0.048, 0), bevel=0.014)),
-        (moulded(b, BLACK), Mesh.box((SCALE_DISPLAY_M[0] + 0.03, 0.004, SCALE_DISPLAY_M[1] + 0.02), (0, 0.004, 0.035))),
+        (
+            moulded(b, BLACK),
+            Mesh.box(
+                (SCALE_DISPLAY_M[0] + 0.03, 0.004, SCALE_DISPLAY_M[1] + 0.02), (0, 0.004, 0.035)
+            ),
+        ),
     )
     for pen, mesh in parts:
         pen.add(mesh.transformed(frame))
@@ -96,7 +103,9 @@ def _indicator(b: Build) -> None:
         moulded(b, colour).add(key.transformed(frame))
     moulded(b, LIGHT_GREY).box((-0.10, 0.84, 0.78), (0.10, 0.99, 0.90), bevel=0.012)
     moulded(b, WHITE).box((-0.04, 0.838, 0.90), (0.04, 0.84, 0.99))
-    rubber(b).pipe([(0.03, 0.90, 1.05), (0.06, 0.94, 0.6), (0.03, 0.93, 0.05), (0.0, 0.75, 0.03)], 0.007, 6)
+    rubber(b).pipe(
+        [(0.03, 0.90, 1.05), (0.06, 0.94, 0.6), (0.03, 0.93, 0.05), (0.0, 0.75, 0.03)], 0.007, 6
+    )
 
 
 def _at(x: float, y: float, z: float) -> np.ndarray:
@@ -118,16 +127,31 @@ def table() -> Model:
     for sx in (-1, 1):
         for sy in (-1, 1):
             leg = (sx * (x - 0.065), sy * (y - 0.065))
-            top.box((leg[0] - 0.025, leg[1] - 0.025, 0.05), (leg[0] + 0.025, leg[1] + 0.025, height - 0.035))
+            top.box(
+                (leg[0] - 0.025, leg[1] - 0.025, 0.05),
+                (leg[0] + 0.025, leg[1] + 0.025, height - 0.035),
+            )
             rubber(b).bar((*leg, 0.0), (*leg, 0.05), 0.022, 10)
-        top.box((sx * (x - 0.05), -y + 0.06, height - 0.11), (sx * (x - 0.075), y - 0.06, height - 0.035))
+        top.box(
+            (sx * (x - 0.05), -y + 0.06, height - 0.11),
+            (sx * (x - 0.075), y - 0.06, height - 0.035),
+        )
     for sy in (-1, 1):
-        top.box((-x + 0.06, sy * (y - 0.05), height - 0.11), (x - 0.06, sy * (y - 0.075), height - 0.035))
+        top.box(
+            (-x + 0.06, sy * (y - 0.05), height - 0.11),
+            (x - 0.06, sy * (y - 0.075), height - 0.035),
+        )
     frame.box((-x + 0.05, -y + 0.05, 0.24), (x - 0.05, y - 0.05, 0.262), bevel=0.004)
-    for at, wide, high, colour in ((-0.62, 0.40, 0.17, (0.02, 0.10, 0.34)), (-0.12, 0.40, 0.17, GREY), (0.50, 0.55, 0.22, CHARCOAL)):
+    for at, wide, high, colour in (
+        (-0.62, 0.40, 0.17, (0.02, 0.10, 0.34)),
+        (-0.12, 0.40, 0.17, GREY),
+        (0.50, 0.55, 0.22, CHARCOAL),
+    ):
         pen = moulded(b, colour)
         pen.box((at - wide / 2, -0.20, 0.263), (at + wide / 2, 0.24, 0.263 + high), bevel=0.012)
-        moulded(b, BLACK).box((at - 0.06, -0.2008, 0.263 + high - 0.06), (at + 0.06, -0.20, 0.263 + high - 0.03), "-y")
+        moulded(b, BLACK).box(
+            (at - 0.06, -0.2008, 0.263 + high - 0.06), (at + 0.06, -0.20, 0.263 + high - 0.03), "-y"
+        )
     _tool_rail(b, x, y, height)
     _lamp(b, (-x + 0.14, y - 0.10, height))
     _cutting_mat(b, height)
@@ -140,30 +164,48 @@ def _tool_rail(b: Build, x: float, y: float, height: float) -> None:
     for at in (-x + 0.30, x - 0.08):
         post.box((at - 0.015, y - 0.02, height), (at + 0.015, y + 0.01, height + 0.52))
     for z in (0.30, 0.48):
-        post.box((-x + 0.30, y - 0.022, height + z - 0.02), (x - 0.08, y - 0.012, height + z + 0.02))
+        post.box(
+            (-x + 0.30, y - 0.022, height + z - 0.02), (x - 0.08, y - 0.012, height + z + 0.02)
+        )
     z = height + 0.30
     orange, black = moulded(b, (0.70, 0.16, 0.02)), moulded(b, BLACK)
     front = y - 0.04
     for k in range(3):  # screwdrivers
         at = -0.28 + 0.06 * k
-        (orange, black, moulded(b, BLUE))[k].bar((at, front, z - 0.02), (at, front, z + 0.07), 0.013, 10)
+        (orange, black, moulded(b, BLUE))[k].bar(
+            (at, front, z - 0.02), (at, front, z + 0.07), 0.013, 10
+        )
         post.bar((at, front, z - 0.13), (at, front, z - 0.02), 0.004, 6)
     post.beam((0.02, front, z - 0.16), (0.02, front, z + 0.04), 0.022, 0.006, (0, 1, 0))  # wrench
-    post.lathe([(0.012, -0.006), (0.026, -0.006), (0.026, 0.006), (0.012, 0.006)], (0.02, front, z + 0.05), 12)
+    post.lathe(
+        [(0.012, -0.006), (0.026, -0.006), (0.026, 0.006), (0.012, 0.006)],
+        (0.02, front, z + 0.05),
+        12,
+    )
     for sx in (-1, 1):  # pliers
-        orange.bar((0.14 + sx * 0.008, front, z - 0.02), (0.14 + sx * 0.03, front, z - 0.15), 0.008, 8)
+        orange.bar(
+            (0.14 + sx * 0.008, front, z - 0.02), (0.14 + sx * 0.03, front, z - 0.15), 0.008, 8
+        )
     post.cone((0.14, front, z - 0.02), (0.14, front, z + 0.05), 0.018, 0.008, 8)
     for side, at in enumerate((0.27, 0.40)):  # rolls of tape
         ring = [(0.038, -0.024), (0.055, -0.024), (0.055, 0.024), (0.038, 0.024), (0.038, -0.024)]
         roll = Mesh.lathe(np.array(ring), 20).transformed(turn_y(90.0))
-        moulded(b, ((0.42, 0.26, 0.12), (0.55, 0.05, 0.04))[side]).add(roll.moved(at, front - 0.01, z - 0.03))
+        moulded(b, ((0.42, 0.26, 0.12), (0.55, 0.05, 0.04))[side]).add(
+            roll.moved(at, front - 0.01, z - 0.03)
+        )
     post.bar((0.22, front - 0.01, z - 0.0), (0.45, front - 0.01, z - 0.0), 0.010, 8)
-    moulded(b, WHITE).box((0.54, front - 0.04, z - 0.13), (0.76, front + 0.01, z - 0.02), bevel=0.012)
+    moulded(b, WHITE).box(
+        (0.54, front - 0.04, z - 0.13), (0.76, front + 0.01, z - 0.02), bevel=0.012
+    )
     moulded(b, BLUE).box((0.56, front - 0.042, z - 0.09), (0.74, front - 0.039, z - 0.05), "-y")
     z = height + 0.48
-    moulded(b, CHARCOAL).box((-0.30, front - 0.015, z - 0.05), (0.10, front + 0.01, z + 0.05), bevel=0.01)
+    moulded(b, CHARCOAL).box(
+        (-0.30, front - 0.015, z - 0.05), (0.10, front + 0.01, z + 0.05), bevel=0.01
+    )
     for k in range(3):
-        moulded(b, WHITE).box((-0.25 + 0.12 * k, front - 0.019, z - 0.03), (-0.18 + 0.12 * k, front - 0.015, z + 0.03))
+        moulded(b, WHITE).box(
+            (-0.25 + 0.12 * k, front - 0.019, z - 0.03), (-0.18 + 0.12 * k, front - 0.015, z + 0.03)
+        )
 
 
 def _lamp(b: Build, base: tuple[float, float, float]) -> None:
@@ -174,7 +216,12 @@ def _lamp(b: Build, base: tuple[float, float, float]) -> None:
     elbow, head = (x - 0.02, y + 0.02, z + 0.42), (x + 0.30, y - 0.16, z + 0.62)
     for shift in (-0.008, 0.008):
         white.bar((x + shift, y, z + 0.05), (elbow[0] + shift, elbow[1], elbow[2]), 0.006, 8)
-        white.bar((elbow[0], elbow[1] + shift, elbow[2]), (head[0], head[1] + shift, head[2] + 0.03), 0.006, 8)
+        white.bar(
+            (elbow[0], elbow[1] + shift, elbow[2]),
+            (head[0], head[1] + shift, head[2] + 0.03),
+            0.006,
+            8,
+        )
     grey.add(Mesh.sphere(0.020, 12).moved(*elbow))
     shade = [(0.105, -0.035), (0.095, -0.005), (0.06, 0.030), (0.022, 0.048), (0.0, 0.050)]
     white.lathe(shade, head, 24)
@@ -185,18 +232,24 @@ def _lamp(b: Build, base: tuple[float, float, float]) -> None:
 
 def _cutting_mat(b: Build, height: float) -> None:
     moulded(b, (0.03, 0.10, 0.07)).box((0.42, -0.36, height), (0.86, -0.06, height + 0.003))
-    moulded(b, (0.10, 0.25, 0.18)).box((0.44, -0.34, height + 0.003), (0.84, -0.335, height + 0.0035), "+z")
+    moulded(b, (0.10, 0.25, 0.18)).box(
+        (0.44, -0.34, height + 0.003), (0.84, -0.335, height + 0.0035), "+z"
+    )
 
 
 @model("hall/xray_cabinet")
 def xray_cabinet() -> Model:
-    """Returns a tunnel scanner for packages: 2.4 m long, tunnel 0.62 by 0.42 m, rollers at both ends.
+    """Returns a tunnel scanner: 2.4 m long, tunnel 0.62 by 0.42 m, rollers at both ends.
 
     The belt runs along x; whoever works it stands before it (-Y) at the desk on its left.
     """
     m = Model()
     b = m.part()
-    body, trim, black = coated(b, (0.56, 0.58, 0.59)), coated(b, (0.05, 0.13, 0.30)), moulded(b, BLACK)
+    body, trim, black = (
+        coated(b, (0.56, 0.58, 0.59)),
+        coated(b, (0.05, 0.13, 0.30)),
+        moulded(b, BLACK),
+    )
     belt_z, half, wide = 0.72, 0.62, 0.42
     # the base with its doors, then hood with a tunnel through it
     body.box((-1.20, -wide, 0.10), (1.20, wide, belt_z - 0.06), bevel=0.015)
@@ -209,26 +262,50 @@ def xray_cabinet() -> Model:
             rubber(b).bar((sx * 1.05, sy * 0.32, 0.0), (sx * 1.05, sy * 0.32, 0.10), 0.045, 12)
     inner, tunnel_top = 0.31, belt_z + 0.42
     for sy in (-1, 1):
-        body.box((-half, sy * inner, belt_z - 0.06), (half, sy * wide, tunnel_top + 0.32), bevel=0.012)
+        body.box(
+            (-half, sy * inner, belt_z - 0.06), (half, sy * wide, tunnel_top + 0.32), bevel=0.012
+        )
     body.box((-half, -wide, tunnel_top), (half, wide, tunnel_top + 0.34), bevel=0.03)
-    trim.box((-half + 0.03, -wide - 0.006, tunnel_top + 0.10), (half - 0.03, -wide + 0.02, tunnel_top + 0.20), bevel=0.004)
+    trim.box(
+        (-half + 0.03, -wide - 0.006, tunnel_top + 0.10),
+        (half - 0.03, -wide + 0.02, tunnel_top + 0.20),
+        bevel=0.004,
+    )
     # hoods with curtains of leaded rubber
     for sx in (-1, 1):
         x0, x1 = sx * half, sx * (half + 0.42)
         for sy in (-1, 1):
-            body.box((x0, sy * inner, belt_z - 0.06), (x1, sy * (inner + 0.03), tunnel_top), bevel=0.006)
-        body.box((x0, -inner - 0.03, tunnel_top - 0.01), (x1, inner + 0.03, tunnel_top + 0.025), bevel=0.006)
+            body.box(
+                (x0, sy * inner, belt_z - 0.06), (x1, sy * (inner + 0.03), tunnel_top), bevel=0.006
+            )
+        body.box(
+            (x0, -inner - 0.03, tunnel_top - 0.01),
+            (x1, inner + 0.03, tunnel_top + 0.025),
+            bevel=0.006,
+        )
         for k in range(9):
             y = -inner + 0.006 + k * 0.0675
-            rubber(b).box((x1 - sx * 0.012, y, belt_z + 0.012), (x1 - sx * 0.006, y + 0.062, tunnel_top - 0.012))
-        black.box((x1 - sx * 0.03, -inner, belt_z), (x1 - sx * 0.04, inner, tunnel_top - 0.01), "-x +x")
+            rubber(b).box(
+                (x1 - sx * 0.012, y, belt_z + 0.012),
+                (x1 - sx * 0.006, y + 0.062, tunnel_top - 0.012),
+            )
+        black.box(
+            (x1 - sx * 0.03, -inner, belt_z), (x1 - sx * 0.04, inner, tunnel_top - 0.01), "-x +x"
+        )
         _rollers(b, sx, belt_z)
-        trim.box((x1, -inner - 0.034, tunnel_top - 0.03), (x1 + sx * 0.004, inner + 0.034, tunnel_top + 0.028))
-        Pen(b, glowing((1.0, 0.45, 0.02), 1.4)).bar((sx * 0.50, 0.0, tunnel_top + 0.34), (sx * 0.50, 0.0, tunnel_top + 0.42), 0.035, 14)
+        trim.box(
+            (x1, -inner - 0.034, tunnel_top - 0.03),
+            (x1 + sx * 0.004, inner + 0.034, tunnel_top + 0.028),
+        )
+        Pen(b, glowing((1.0, 0.45, 0.02), 1.4)).bar(
+            (sx * 0.50, 0.0, tunnel_top + 0.34), (sx * 0.50, 0.0, tunnel_top + 0.42), 0.035, 14
+        )
     rubber(b).box((-1.16, -0.29, belt_z - 0.05), (1.16, 0.29, belt_z))
     sign(b, "radiation", (-0.40, -wide - 0.006, tunnel_top + 0.0), 0.16, "-y")
     for x in (-1.0, 1.0):
-        coated(b, YELLOW).box((x - 0.05, -wide - 0.03, 0.50), (x + 0.05, -wide - 0.008, 0.60), bevel=0.005)
+        coated(b, YELLOW).box(
+            (x - 0.05, -wide - 0.03, 0.50), (x + 0.05, -wide - 0.008, 0.60), bevel=0.005
+        )
         moulded(b, RED).bar((x, -wide - 0.06, 0.55), (x, -wide - 0.03, 0.55), 0.026, 14)
     _console(b)
     return m
@@ -254,7 +331,9 @@ def _console(b: Build) -> None:
     for row in range(2):
         for k in range(8):
             moulded(b, (GREY, LIGHT_GREY)[(row + k) % 2]).box(
-                (0.14 + 0.048 * k, -0.56 + 0.06 * row, 1.06), (0.178 + 0.048 * k, -0.52 + 0.06 * row, 1.068))
+                (0.14 + 0.048 * k, -0.56 + 0.06 * row, 1.06),
+                (0.178 + 0.048 * k, -0.52 + 0.06 * row, 1.068),
+            )
     arm.bar((0.34, 0.10, 1.45), (0.34, 0.10, 1.72), 0.022, 10)
     arm.bar((-0.06, 0.08, 1.72), (0.74, 0.08, 1.72), 0.018, 10)
     for x in (0.06, 0.62):
@@ -264,7 +343,7 @@ def _console(b: Build) -> None:
 
 @model("hall/customs_desk")
 def customs_desk() -> Model:
-    """Returns a desk with monitor, keyboard, trays, telephone, stamp and lamp, and its chair (at -Y)."""
+    """Returns a desk with monitor, keyboard, trays, telephone, stamp, and its chair (at -Y)."""
     m = Model()
     b = m.part()
     top, leg, black = moulded(b, (0.40, 0.36, 0.30)), coated(b, CHARCOAL), moulded(b, BLACK)
@@ -281,17 +360,29 @@ def customs_desk() -> Model:
         black.box((0.42, -0.385, 0.20 + 0.20 * k), (0.54, -0.372, 0.215 + 0.20 * k))
     # monitor
     black.box((-0.32, 0.12, h + 0.12), (0.28, 0.155, h + 0.48), bevel=0.008)
-    Pen(b, glowing((0.16, 0.28, 0.42), 0.9)).box((-0.305, 0.118, h + 0.14), (0.265, 0.12, h + 0.465), "-y")
+    Pen(b, glowing((0.16, 0.28, 0.42), 0.9)).box(
+        (-0.305, 0.118, h + 0.14), (0.265, 0.12, h + 0.465), "-y"
+    )
     bright = Pen(b, glowing((0.75, 0.80, 0.84), 0.8))
     for k in range(7):
-        bright.box((-0.28, 0.1165, h + 0.40 - 0.035 * k), (-0.10 + 0.05 * ((k * 3) % 4), 0.1175, h + 0.415 - 0.035 * k), "-y")
+        bright.box(
+            (-0.28, 0.1165, h + 0.40 - 0.035 * k),
+            (-0.10 + 0.05 * ((k * 3) % 4), 0.1175, h + 0.415 - 0.035 * k),
+            "-y",
+        )
     bright.box((0.06, 0.1165, h + 0.18), (0.245, 0.1175, h + 0.40), "-y")
     black.bar((-0.02, 0.15, h), (-0.02, 0.17, h + 0.28), 0.020, 10)
     black.box((-0.14, 0.06, h), (0.10, 0.24, h + 0.012), bevel=0.004)
     black.box((-0.26, -0.16, h), (0.18, -0.02, h + 0.018), bevel=0.005)
     for row in range(4):
-        moulded(b, CHARCOAL).box((-0.245, -0.146 + 0.031 * row, h + 0.018), (0.165, -0.120 + 0.031 * row, h + 0.023))
-    black.add(Mesh.sphere(1.0, 12).transformed(np.diag([0.030, 0.050, 0.020, 1.0])).moved(0.28, -0.10, h + 0.012))
+        moulded(b, CHARCOAL).box(
+            (-0.245, -0.146 + 0.031 * row, h + 0.018), (0.165, -0.120 + 0.031 * row, h + 0.023)
+        )
+    black.add(
+        Mesh.sphere(1.0, 12)
+        .transformed(np.diag([0.030, 0.050, 0.020, 1.0]))
+        .moved(0.28, -0.10, h + 0.012)
+    )
     for k, z in enumerate((0.0, 0.07, 0.14)):
         black.box((-0.74, -0.02, h + z), (-0.46, 0.32, h + z + 0.008))
         moulded(b, WHITE).box((-0.72, 0.0, h + z + 0.008), (-0.49, 0.30, h + z + 0.014 + 0.010 * k))
@@ -316,7 +407,11 @@ def _chair(b: Build) -> None:
         black.bar((tip[0], tip[1] - 0.02, 0.028), (tip[0], tip[1] + 0.02, 0.028), 0.028, 10)
     steel(b).bar((0, y, 0.10), (0, y, 0.42), 0.024, 12)
     cloth.box((-0.23, y - 0.23, 0.42), (0.23, y + 0.22, 0.50), bevel=0.035)
-    cloth.add(Mesh.box((0.42, 0.06, 0.48), (0, 0, 0), bevel=0.025).transformed(turn_x(8.0)).moved(0, y - 0.26, 0.82))
+    cloth.add(
+        Mesh.box((0.42, 0.06, 0.48), (0, 0, 0), bevel=0.025)
+        .transformed(turn_x(8.0))
+        .moved(0, y - 0.26, 0.82)
+    )
     black.beam((0, y - 0.10, 0.44), (0, y - 0.28, 0.62), 0.06, 0.02)
     for sx in (-1, 1):
         black.box((sx * 0.28, y - 0.14, 0.66), (sx * 0.23, y + 0.12, 0.69), bevel=0.01)
@@ -325,7 +420,7 @@ def _chair(b: Build) -> None:
 
 @model("hall/holding_shelf")
 def holding_shelf() -> Model:
-    """Returns boltless shelving, 2.0 m wide, 0.6 deep, 2.0 high, with boxes, cases and sample jars."""
+    """Returns boltless shelving, 2.0 m wide, 0.6 deep, 2.0 high, with boxes and cases."""
     m = Model(lods=False)
     b = m.part()
     post, plank = coated(b, (0.03, 0.09, 0.26)), galvanised(b)
@@ -344,9 +439,13 @@ def holding_shelf() -> Model:
 
 def _shelf_goods(b: Build, levels: tuple[float, ...]) -> None:
     rng = np.random.default_rng(12)
-    kinds = (("kraft_label", "kraft_plain", "kraft_top", (1, 1, 1)), ("white_front", "white_top", "white_top", (1, 1, 1)),
-             ("retail", "retail", "white_top", (0.75, 0.2, 0.15)), ("kraft_marked", "kraft_plain", "kraft_top", (0.95, 0.93, 0.9)))
-    for storey, z in enumerate(levels):
+    kinds = (
+        ("kraft_label", "kraft_plain", "kraft_top", (1, 1, 1)),
+        ("white_front", "white_top", "white_top", (1, 1, 1)),
+        ("retail", "retail", "white_top", (0.75, 0.2, 0.15)),
+        ("kraft_marked", "kraft_plain", "kraft_top", (0.95, 0.93, 0.9)),
+    )
+    for z in levels:
         x = -0.90
         while x < 0.75:
             wide = float(rng.uniform(0.22, 0.42))
@@ -358,14 +457,29 @@ def _shelf_goods(b: Build, levels: tuple[float, ...]) -> None:
                 x += wide * 0.7
                 continue
             if rng.random() < 0.28:
-                colour = ((0.02, 0.10, 0.34), (0.30, 0.31, 0.32), (0.35, 0.04, 0.03))[int(rng.integers(0, 3))]
+                colour = ((0.02, 0.10, 0.34), (0.30, 0.31, 0.32), (0.35, 0.04, 0.03))[
+                    int(rng.integers(0, 3))
+                ]
                 box = moulded(b, colour)
                 box.box((x, -0.24, z), (x + wide, 0.20, z + 0.20), bevel=0.012)
-                moulded(b, WHITE).box((x + 0.05, -0.2415, z + 0.08), (x + wide - 0.05, -0.24, z + 0.15), "-y")
+                moulded(b, WHITE).box(
+                    (x + 0.05, -0.2415, z + 0.08), (x + wide - 0.05, -0.24, z + 0.15), "-y"
+                )
             else:
                 front, side, top, tint = kinds[int(rng.integers(0, 4))]
                 one = Build()
-                stack(Boxes((wide, 0.40, high), (1, 1, 1), (side, front), top, tint, seed=int(rng.integers(1, 99))), z, one)
+                stack(
+                    Boxes(
+                        (wide, 0.40, high),
+                        (1, 1, 1),
+                        (side, front),
+                        top,
+                        tint,
+                        seed=int(rng.integers(1, 99)),
+                    ),
+                    z,
+                    one,
+                )
                 shift = np.eye(4)
                 shift[:3, 3] = (x + wide / 2, -0.04 + rng.uniform(-0.03, 0.03), 0)
                 b.include(one, shift)
@@ -435,7 +549,10 @@ def _cage_door(b: Build, half_y: float, high: float) -> None:
     steel(b).box((0.42, y - 0.032, 1.10), (0.60, y - 0.022, 1.15))
     brass = coated(b, (0.50, 0.34, 0.08))
     brass.box((0.525, y - 0.062, 1.00), (0.585, y - 0.034, 1.06), bevel=0.006)
-    ring = [(0.555 + 0.020 * math.cos(a), y - 0.048, 1.075 + 0.032 * math.sin(a)) for a in np.linspace(0, math.pi, 9)]
+    ring = [
+        (0.555 + 0.020 * math.cos(a), y - 0.048, 1.075 + 0.032 * math.sin(a))
+        for a in np.linspace(0, math.pi, 9)
+    ]
     steel(b).pipe([(0.575, y - 0.048, 1.055), *ring, (0.535, y - 0.048, 1.055)], 0.005, 6)
     sign(b, "padlock", (0.0, y - 0.024, 1.62), 0.42, "-y")
     moulded(b, WHITE).box((-0.16, y - 0.028, 1.20), (0.16, y - 0.022, 1.32))
@@ -453,7 +570,7 @@ def _mesh_between(b: Build, y: float, top: float) -> None:
 
 @model("hall/ladder")
 def ladder() -> Model:
-    """Returns a platform ladder on wheels, six steps, 1.5 m to its platform (EN 131-7); climbs to +Y."""
+    """Returns a platform ladder on wheels, 1.5 m to its platform (EN 131-7); climbs to +Y."""
     m = Model()
     b = m.part()
     tube, tread, red = galvanised(b), dark_steel(b), coated(b, (0.50, 0.06, 0.02))
@@ -470,7 +587,11 @@ def ladder() -> Model:
         tube.bar((x, back, 0.08), (x, back, high + 0.95), 0.018, 8)
         tube.bar((x, -run / 2 - 0.05, 0.10), (x, back, 0.10), 0.016, 8)
         tube.bar((x, -run / 2 - 0.05, 0.08), (x, -run / 2 - 0.05, 0.75), 0.016, 8)
-        red.pipe([(x, -run / 2 - 0.05, 0.75), (x, back - 0.42, high + 0.95), (x, back, high + 0.95)], 0.018, 8)
+        red.pipe(
+            [(x, -run / 2 - 0.05, 0.75), (x, back - 0.42, high + 0.95), (x, back, high + 0.95)],
+            0.018,
+            8,
+        )
         tube.bar((x, back - 0.42, high), (x, back - 0.42, high + 0.95), 0.016, 8)
         for y in (-run / 2 - 0.05, back):
             rubber(b).bar((x - 0.015, y, 0.06), (x + 0.015, y, 0.06), 0.06, 16)
@@ -530,5 +651,3 @@ def wheel_bin() -> Model:
         dark.box((sx * 0.24, 0.30, 0.95), (sx * 0.21, 0.385, 1.0))
     moulded(b, YELLOW).box((-0.12, -0.3305, 0.62), (0.12, -0.32, 0.76))
     return m
-
-

@@ -6,6 +6,8 @@ lip reaches a lorry's bed; rubber bumpers 100 mm before the wall; seals of cloth
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from builders.models.hall_kit import (
@@ -82,7 +84,9 @@ def _frame(b: Build, x: float) -> None:
         for z in (0.28, 0.62, 0.96):
             black.lathe([(0.0815, z - 0.07), (0.0815, z + 0.07)], (low, _Y - 0.34, 0.0), 18)
         galvanised(b).box((low - 0.13, _Y - 0.47, 0), (low + 0.13, _Y - 0.21, 0.014))
-    edge.box((x - _WIDE / 2, _Y - 0.08, _TALL - 0.015), (x + _WIDE / 2, _Y + WALL_M + 0.05, _TALL + 0.03))
+    edge.box(
+        (x - _WIDE / 2, _Y - 0.08, _TALL - 0.015), (x + _WIDE / 2, _Y + WALL_M + 0.05, _TALL + 0.03)
+    )
 
 
 def _rails(b: Build, x: float) -> None:
@@ -93,7 +97,7 @@ def _rails(b: Build, x: float) -> None:
         rail.box((at - 0.05, _Y - 0.13, 0), (at + 0.05, _Y - 0.06, _TURN_Z - 0.2))
         bend = [(at, _Y - 0.10 - 0.38 * (1 - np.cos(a)), _TURN_Z - 0.2 + 0.38 * np.sin(a))
                 for a in np.linspace(0, np.pi / 2, 6)]  # fmt: skip
-        for p, q in zip(bend, bend[1:], strict=False):
+        for p, q in pairwise(bend):
             rail.beam(p, q, 0.05, 0.07)
         rail.box((at - 0.025, _Y - 3.9, _TURN_Z + 0.145), (at + 0.025, _Y - 0.48, _TURN_Z + 0.215))
         for y in (_Y - 3.8, _Y - 1.6):
@@ -101,16 +105,32 @@ def _rails(b: Build, x: float) -> None:
         dark_steel(b).bar((at - sx * 0.28, _Y - 0.18, _TURN_Z + 0.36),
                           (at - sx * 0.14, _Y - 0.18, _TURN_Z + 0.36), 0.10, 18)  # fmt: skip
         rail.box((at - 0.03, _Y - 0.22, _TURN_Z + 0.2), (at + 0.03, _Y - 0.06, _TURN_Z + 0.48))
-        steel(b).bar((at - sx * 0.2, _Y - 0.09, 0.1), (at - sx * 0.2, _Y - 0.10, _TURN_Z + 0.3), 0.003, 5)
-    steel(b).bar((x - _RAIL_X, _Y - 0.18, _TURN_Z + 0.36), (x + _RAIL_X, _Y - 0.18, _TURN_Z + 0.36), 0.016, 10)
+        steel(b).bar(
+            (at - sx * 0.2, _Y - 0.09, 0.1), (at - sx * 0.2, _Y - 0.10, _TURN_Z + 0.3), 0.003, 5
+        )
+    steel(b).bar(
+        (x - _RAIL_X, _Y - 0.18, _TURN_Z + 0.36),
+        (x + _RAIL_X, _Y - 0.18, _TURN_Z + 0.36),
+        0.016,
+        10,
+    )
     for side in (-1, 1):
         start, count = x + side * 0.12, 22
         coil = dark_steel(b)
         for k in range(count):
             at = start + side * (0.04 + 0.032 * k)
-            coil.bar((at, _Y - 0.18, _TURN_Z + 0.36), (at + side * 0.018, _Y - 0.18, _TURN_Z + 0.36), 0.052, 10)
+            coil.bar(
+                (at, _Y - 0.18, _TURN_Z + 0.36),
+                (at + side * 0.018, _Y - 0.18, _TURN_Z + 0.36),
+                0.052,
+                10,
+            )
     motor = coated(b, CHARCOAL)
-    motor.box((x + _RAIL_X + 0.06, _Y - 0.30, _TURN_Z + 0.18), (x + _RAIL_X + 0.22, _Y - 0.08, _TURN_Z + 0.52), bevel=0.02)
+    motor.box(
+        (x + _RAIL_X + 0.06, _Y - 0.30, _TURN_Z + 0.18),
+        (x + _RAIL_X + 0.22, _Y - 0.08, _TURN_Z + 0.52),
+        bevel=0.02,
+    )
 
 
 def _leaf_down(b: Build, x: float) -> None:
@@ -121,9 +141,15 @@ def _leaf_down(b: Build, x: float) -> None:
         low, high = k * step + (0.05 if k == 0 else 0.006), (k + 1) * step - 0.006
         windows = (-1.0, 0.0, 1.0) if k == 3 else ()
         _section(b, x, low, high, windows)
-        leaf.box((x - _WIDE / 2, _Y - 0.075, low + 0.02), (x + _WIDE / 2, _Y - 0.07, low + 0.05), "-y -z +z")
+        leaf.box(
+            (x - _WIDE / 2, _Y - 0.075, low + 0.02),
+            (x + _WIDE / 2, _Y - 0.07, low + 0.05),
+            "-y -z +z",
+        )
         for hx in (-1.42, -0.5, 0.5, 1.42):
-            hinge.box((x + hx - 0.03, _Y - 0.082, high - 0.05), (x + hx + 0.03, _Y - 0.066, high + 0.06))
+            hinge.box(
+                (x + hx - 0.03, _Y - 0.082, high - 0.05), (x + hx + 0.03, _Y - 0.066, high + 0.06)
+            )
     rubber(b).box((x - _WIDE / 2, _Y - 0.085, 0), (x + _WIDE / 2, _Y - 0.02, 0.05))
     handle = moulded(b, BLACK)
     handle.box((x - 0.10, _Y - 0.10, 0.66), (x + 0.10, _Y - 0.066, 0.70), bevel=0.006)
@@ -157,14 +183,20 @@ def _section(b: Build, x: float, low: float, high: float, windows: tuple[float, 
 
 
 def _leaf_up(b: Build, x: float) -> None:
-    """The open leaf, pushed back under the roof on its rails; its last section hangs in the bend."""
+    """The open leaf, back under the roof on its rails; its last section hangs in the bend."""
     leaf, edge = coated(b, _LEAF), rubber(b)
     step, z = _TALL / _SECTIONS, _TURN_Z + 0.18
     for k in range(_SECTIONS - 1):
         y0 = _Y - 0.55 - k * step
-        leaf.box((x - _WIDE / 2, y0 - step + 0.008, z - 0.02), (x + _WIDE / 2, y0 - 0.008, z + 0.02), bevel=0.006)
+        leaf.box(
+            (x - _WIDE / 2, y0 - step + 0.008, z - 0.02),
+            (x + _WIDE / 2, y0 - 0.008, z + 0.02),
+            bevel=0.006,
+        )
         for hx in (-1.42, -0.5, 0.5, 1.42):
-            galvanised(b).box((x + hx - 0.03, y0 - 0.05, z - 0.032), (x + hx + 0.03, y0 + 0.05, z - 0.018))
+            galvanised(b).box(
+                (x + hx - 0.03, y0 - 0.05, z - 0.032), (x + hx + 0.03, y0 + 0.05, z - 0.018)
+            )
     low, high = (x - _WIDE / 2, _Y - 0.12, z - 0.43), (x + _WIDE / 2, _Y - 0.08, z - 0.02)
     leaf.box(low, high, bevel=0.006)
     edge.box((x - _WIDE / 2, _Y - 0.13, z - 0.48), (x + _WIDE / 2, _Y - 0.07, z - 0.43))
@@ -187,7 +219,9 @@ def _leveller(b: Build, x: float) -> None:
         for k in range(9):
             colour = coated(b, YELLOW) if k % 2 else black
             low = y0 + k * (y1 - y0) / 9
-            colour.box((x + sx * 1.0, low, 0.001), (x + sx * 1.09, low + (y1 - y0) / 9, 0.006), "+z")
+            colour.box(
+                (x + sx * 1.0, low, 0.001), (x + sx * 1.09, low + (y1 - y0) / 9, 0.006), "+z"
+            )
         frame.box((x + sx * 1.09, y0, 0.0005), (x + sx * 1.13, y1, 0.0045), "+z")
     frame.box((x - 1.13, y0 - 0.04, 0.0005), (x + 1.13, y0, 0.0045), "+z")
     lip = coated(b, GREY)
@@ -210,7 +244,9 @@ def _seal(b: Build, x: float) -> None:
 def _signals(b: Build, x: float, index: int) -> None:
     """Number, traffic light and push buttons beside a door."""
     sign(b, ("one", "two", "three")[index], (x, _Y - 0.21, _TALL + 1.35), 0.62, "-y")
-    moulded(b, LIGHT_GREY).box((x - 0.25, _Y - 0.2, _TALL + 1.0), (x - 0.21, _Y - 0.04, _TALL + 1.6))
+    moulded(b, LIGHT_GREY).box(
+        (x - 0.25, _Y - 0.2, _TALL + 1.0), (x - 0.21, _Y - 0.04, _TALL + 1.6)
+    )
     at, case = x + _RAIL_X + 0.32, moulded(b, BLACK)
     case.box((at - 0.085, _Y - 0.20, 1.95), (at + 0.085, _Y - 0.06, 2.30), bevel=0.012)
     shut = index == CLOSED
@@ -252,10 +288,15 @@ def _personnel_door(b: Build, x: float) -> None:
     y, wide, tall = _Y - 0.06, 1.02, 2.12
     leaf.box((x - wide / 2, y - 0.05, 0.01), (x + wide / 2, y, tall), bevel=0.004)
     for sx in (-1, 1):
-        frame.box((x + sx * (wide / 2 + 0.07), y - 0.07, 0), (x + sx * wide / 2, y + 0.02, tall + 0.07))
+        frame.box(
+            (x + sx * (wide / 2 + 0.07), y - 0.07, 0), (x + sx * wide / 2, y + 0.02, tall + 0.07)
+        )
     frame.box((x - wide / 2, y - 0.07, tall), (x + wide / 2, y + 0.02, tall + 0.07))
     day = Pen(b, glowing((0.80, 0.90, 1.0), 1.2))
-    corners = [(x + dx, y - 0.054, z) for dx, z in ((-0.12, 1.35), (0.12, 1.35), (0.12, 1.85), (-0.12, 1.85))]
+    corners = [
+        (x + dx, y - 0.054, z)
+        for dx, z in ((-0.12, 1.35), (0.12, 1.35), (0.12, 1.85), (-0.12, 1.85))
+    ]
     day.add(face(np.array(corners), (0, -1, 0)))
     trim = moulded(b, BLACK)
     for dx in (-0.135, 0.135):
@@ -265,7 +306,9 @@ def _personnel_door(b: Build, x: float) -> None:
     panic = coated(b, RED)
     panic.bar((x - 0.42, y - 0.12, 1.02), (x + 0.42, y - 0.12, 1.02), 0.018, 10)
     for dx in (-0.42, 0.42):
-        moulded(b, BLACK).box((x + dx - 0.03, y - 0.13, 0.94), (x + dx + 0.03, y - 0.05, 1.12), bevel=0.008)
+        moulded(b, BLACK).box(
+            (x + dx - 0.03, y - 0.13, 0.94), (x + dx + 0.03, y - 0.05, 1.12), bevel=0.008
+        )
     steel(b).box((x - 0.48, y - 0.056, 0.03), (x + 0.48, y - 0.05, 0.28))
     dark_steel(b).box((x + 0.1, y - 0.10, tall - 0.08), (x + 0.45, y - 0.05, tall - 0.02))
     lit = moulded(b, WHITE)
@@ -275,7 +318,7 @@ def _personnel_door(b: Build, x: float) -> None:
 
 @model("hall/outside")
 def outside() -> Model:
-    """Returns what one sees through the doors: the yard below, and a container at the first dock."""
+    """Returns what is seen through the doors: a container at the first dock."""
     m = Model(lods=False, shade=False)
     b = m.part()
     _container(b, DOORS_X[DOCKED])
@@ -291,12 +334,21 @@ def _container(b: Build, x: float) -> None:
     for sx in (-1, 1):
         paint.box((x + sx * half, y0, low), (x + sx * (half - 0.004), y1, top))
         paint.box((x + sx * half, y0, low), (x + sx * inner, y0 + 0.13, top))
-        sheet(inside, (x + sx * inner, y0 + 0.12), (x + sx * inner, y1 - 0.06), bottom, bottom + ceiling, (-sx, 0))
+        sheet(
+            inside,
+            (x + sx * inner, y0 + 0.12),
+            (x + sx * inner, y1 - 0.06),
+            bottom,
+            bottom + ceiling,
+            (-sx, 0),
+        )
     sheet(inside, (x - inner, y1 - 0.08), (x + inner, y1 - 0.08), bottom, bottom + ceiling, (0, -1))
     paint.box((x - half, y1 - 0.03, low), (x + half, y1, top))
     paint.box((x - half, y0, bottom + ceiling), (x + half, y0 + 0.12, top))
     paint.box((x - half, y0, top - 0.03), (x + half, y1, top))
-    inside.box((x - inner, y0, bottom + ceiling + 0.02), (x + inner, y1, bottom + ceiling + 0.03), "-z")
+    inside.box(
+        (x - inner, y0, bottom + ceiling + 0.02), (x + inner, y1, bottom + ceiling + 0.03), "-z"
+    )
     floor = Pen(b, PLYWOOD)
     floor.box((x - inner - 0.03, y0, low), (x + inner + 0.03, y1, bottom))
     _chassis(b, x, y0, y1, low)
@@ -307,9 +359,15 @@ def _chassis(b: Build, x: float, y0: float, y1: float, z: float) -> None:
     for sx in (-1, 1):
         frame.box((x + sx * 0.50, y0 + 0.1, z - 0.42), (x + sx * 0.38, y1 + 3.0, z - 0.02))
         for y in (y0 + 1.0, y0 + 2.3):
-            tyre.bar((x + sx * 1.22, y, -DOCK_HEIGHT_M + 0.5), (x + sx * 0.72, y, -DOCK_HEIGHT_M + 0.5), 0.5, 24)
-        frame.bar((x + sx * 0.6, y1 + 0.2, -DOCK_HEIGHT_M), (x + sx * 0.6, y1 + 0.2, z - 0.3), 0.06, 10)
+            tyre.bar(
+                (x + sx * 1.22, y, -DOCK_HEIGHT_M + 0.5),
+                (x + sx * 0.72, y, -DOCK_HEIGHT_M + 0.5),
+                0.5,
+                24,
+            )
+        frame.bar(
+            (x + sx * 0.6, y1 + 0.2, -DOCK_HEIGHT_M), (x + sx * 0.6, y1 + 0.2, z - 0.3), 0.06, 10
+        )
     for y in (y0 + 0.15, y0 + 1.65, y1 - 0.1):
         frame.box((x - 1.2, y, z - 0.2), (x + 1.2, y + 0.12, z - 0.02))
     coated(b, SAFETY_ORANGE).box((x - 1.2, y0, -0.5), (x + 1.2, y0 + 0.05, -0.36))
-

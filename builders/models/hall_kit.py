@@ -1,4 +1,4 @@
-"""What the hall's models are made with: a pen that draws in one surface and colour, and profiles."""
+"""What the hall's models are made with: a pen of one surface and colour, sections, signs."""
 
 from __future__ import annotations
 

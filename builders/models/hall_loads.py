@@ -1,7 +1,7 @@
 """Pallets with other people's goods: what fills the racks and waits on the floor.
 
-Frame: the pallet's middle on z = 0; its narrow side, which looks at an aisle, along x. EUR pallets are
-0.8 by 1.2 by 0.144 m (EN 13698-1), the industrial ones 1.2 (along x) by 1.0 m (ISO 6780).
+Frame: the pallet's middle on z = 0; its narrow side, which looks at an aisle, along x. EUR pallets
+are 0.8 by 1.2 by 0.144 m (EN 13698-1), the industrial ones 1.2 (along x) by 1.0 m (ISO 6780).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -35,24 +36,43 @@ INDUSTRIAL_M = (1.2, 1.0, 0.144)
 _KRAFT = ("kraft_marked", "kraft_label")
 
 
-def board(b: Build, low: tuple[float, ...], high: tuple[float, ...], seed: int, faces: str = "") -> None:
+def board(
+    b: Build, low: tuple[float, ...], high: tuple[float, ...], seed: int, faces: str = ""
+) -> None:
     """Adds one board; each has its own shade and piece of grain, which runs along it."""
     shade = 0.80 + 0.045 * ((seed * 5) % 7)
     mesh = block(low, high, faces)
     if abs(high[1] - low[1]) > abs(high[0] - low[0]):
         mesh = replace(mesh, uv=mesh.uv[:, ::-1].copy())
-    b.add(WOOD, mesh.mapped(1.0, (0.13 * seed, 0.29 * seed)).coloured((shade, shade * 0.98, shade * 0.94)))
+    b.add(
+        WOOD,
+        mesh.mapped(1.0, (0.13 * seed, 0.29 * seed)).coloured((shade, shade * 0.98, shade * 0.94)),
+    )
 
 
 def eur_pallet(b: Build, z: float = 0.0, seed: int = 0) -> None:
     """Adds a EUR pallet: five deck boards, three stringers, nine blocks, three runners."""
     x, y, h = EUR_M[0] / 2, EUR_M[1] / 2, z + EUR_M[2]
-    for k, (at, half) in enumerate(((-x + 0.0725, 0.0725), (-0.195, 0.05), (0.0, 0.0725), (0.195, 0.05), (x - 0.0725, 0.0725))):
+    for k, (at, half) in enumerate(
+        ((-x + 0.0725, 0.0725), (-0.195, 0.05), (0.0, 0.0725), (0.195, 0.05), (x - 0.0725, 0.0725))
+    ):
         board(b, (at - half, -y, h - 0.022), (at + half, y, h), seed + k)
     for k, at in enumerate((-y + 0.0725, 0.0, y - 0.0725)):
-        board(b, (-x, at - 0.0725, h - 0.044), (x, at + 0.0725, h - 0.022), seed + k + 3, "-x +x -y +y -z")
+        board(
+            b,
+            (-x, at - 0.0725, h - 0.044),
+            (x, at + 0.0725, h - 0.022),
+            seed + k + 3,
+            "-x +x -y +y -z",
+        )
         for px in (-x + 0.05, 0.0, x - 0.05):
-            board(b, (px - 0.05, at - 0.0725, z + 0.022), (px + 0.05, at + 0.0725, h - 0.044), seed + 8, "-x +x -y +y")
+            board(
+                b,
+                (px - 0.05, at - 0.0725, z + 0.022),
+                (px + 0.05, at + 0.0725, h - 0.044),
+                seed + 8,
+                "-x +x -y +y",
+            )
     for k, px in enumerate((-x + 0.05, 0.0, x - 0.05)):
         board(b, (px - 0.05, -y, z), (px + 0.05, y, z + 0.022), seed + 5 + k)
 
@@ -67,7 +87,13 @@ def industrial_pallet(b: Build, seed: int = 0) -> None:
         board(b, (-x, at - 0.05, h - 0.044), (x, at + 0.05, h - 0.022), seed + k, "-x +x -y +y -z")
         board(b, (-x, at - 0.05, 0.0), (x, at + 0.05, 0.022), seed + k + 2)
         for px in (-x + 0.07, 0.0, x - 0.07):
-            board(b, (px - 0.07, at - 0.05, 0.022), (px + 0.07, at + 0.05, h - 0.044), seed + 4, "-x +x -y +y")
+            board(
+                b,
+                (px - 0.07, at - 0.05, 0.022),
+                (px + 0.07, at + 0.05, h - 0.044),
+                seed + 4,
+                "-x +x -y +y",
+            )
 
 
 def film(b: Build, half: tuple[float, float], low: float, high: float) -> None:
@@ -105,21 +131,124 @@ def _named(make: Callable[[], Model], name: str) -> Callable[[], Model]:
 
 
 _cartons("marked", Boxes((0.40, 0.30, 0.28), (2, 4, 4), _KRAFT, "kraft_top", seed=3))
-_cartons("large", Boxes((0.40, 0.60, 0.40), (2, 2, 3), ("kraft_label", "kraft_plain"), "kraft_top", (0.93, 0.9, 0.86), seed=4))
-_cartons("small", Boxes((0.20, 0.20, 0.15), (4, 6, 7), ("kraft_label", "kraft_plain"), "kraft_top", missing=5, seed=5))
-_cartons("white", Boxes((0.40, 0.30, 0.24), (2, 4, 5), ("white_front", "white_front"), "white_top", missing=2, seed=6))
-_cartons("white_wrapped", Boxes((0.26, 0.30, 0.20), (3, 4, 6), ("white_front", "white_top"), "white_top", (0.95, 0.97, 1.0), seed=7), wrapped=True)
-_cartons("fragile", Boxes((0.40, 0.40, 0.36), (2, 3, 3), ("dark_fragile", "dark_fragile"), "kraft_top", (1.1, 1.05, 1.0), seed=8))
-_cartons("blue", Boxes((0.26, 0.40, 0.18), (3, 3, 6), ("retail", "retail"), "white_top", (0.16, 0.34, 0.80), seed=9), wrapped=True)
-_cartons("green", Boxes((0.40, 0.30, 0.13), (2, 4, 9), ("produce", "produce"), "kraft_top", seed=10), bands=(0.10, 0.30, 0.12))
-_cartons("orange", Boxes((0.26, 0.24, 0.22), (3, 5, 5), ("retail", "retail"), "white_top", (0.85, 0.36, 0.08), missing=4, seed=11))
-_cartons("wrapped", Boxes((0.40, 0.40, 0.30), (2, 3, 4), _KRAFT, "kraft_top", (0.97, 0.96, 0.95), seed=12), wrapped=True)
-_cartons("long", Boxes((0.20, 1.20, 0.15), (4, 1, 6), ("kraft_plain", "kraft_label"), "kraft_top", seed=13), bands=(0.02, 0.02, 0.02))
-_cartons("mixed", Boxes((0.40, 0.60, 0.34), (2, 2, 1), ("kraft_plain",), "kraft_top", (0.92, 0.9, 0.88), seed=14),
-         Boxes((0.26, 0.40, 0.26), (3, 3, 1), ("white_front",), "white_top", seed=15),
-         Boxes((0.40, 0.30, 0.22), (2, 4, 2), _KRAFT, "kraft_top", seed=16, missing=5))  # fmt: skip
-_cartons("low", Boxes((0.40, 0.30, 0.25), (2, 4, 2), ("kraft_label", "kraft_plain"), "kraft_top", missing=3, seed=17))
-_cartons("teal", Boxes((0.40, 0.40, 0.22), (2, 3, 5), ("retail", "kraft_plain"), "kraft_top", (0.25, 0.62, 0.60), seed=18))
+_cartons(
+    "large",
+    Boxes(
+        (0.40, 0.60, 0.40),
+        (2, 2, 3),
+        ("kraft_label", "kraft_plain"),
+        "kraft_top",
+        (0.93, 0.9, 0.86),
+        seed=4,
+    ),
+)
+_cartons(
+    "small",
+    Boxes(
+        (0.20, 0.20, 0.15),
+        (4, 6, 7),
+        ("kraft_label", "kraft_plain"),
+        "kraft_top",
+        missing=5,
+        seed=5,
+    ),
+)
+_cartons(
+    "white",
+    Boxes(
+        (0.40, 0.30, 0.24),
+        (2, 4, 5),
+        ("white_front", "white_front"),
+        "white_top",
+        missing=2,
+        seed=6,
+    ),
+)
+_cartons(
+    "white_wrapped",
+    Boxes(
+        (0.26, 0.30, 0.20),
+        (3, 4, 6),
+        ("white_front", "white_top"),
+        "white_top",
+        (0.95, 0.97, 1.0),
+        seed=7,
+    ),
+    wrapped=True,
+)
+_cartons(
+    "fragile",
+    Boxes(
+        (0.40, 0.40, 0.36),
+        (2, 3, 3),
+        ("dark_fragile", "dark_fragile"),
+        "kraft_top",
+        (1.1, 1.05, 1.0),
+        seed=8,
+    ),
+)
+_cartons(
+    "blue",
+    Boxes(
+        (0.26, 0.40, 0.18), (3, 3, 6), ("retail", "retail"), "white_top", (0.16, 0.34, 0.80), seed=9
+    ),
+    wrapped=True,
+)
+_cartons(
+    "green",
+    Boxes((0.40, 0.30, 0.13), (2, 4, 9), ("produce", "produce"), "kraft_top", seed=10),
+    bands=(0.10, 0.30, 0.12),
+)
+_cartons(
+    "orange",
+    Boxes(
+        (0.26, 0.24, 0.22),
+        (3, 5, 5),
+        ("retail", "retail"),
+        "white_top",
+        (0.85, 0.36, 0.08),
+        missing=4,
+        seed=11,
+    ),
+)
+_cartons(
+    "wrapped",
+    Boxes((0.40, 0.40, 0.30), (2, 3, 4), _KRAFT, "kraft_top", (0.97, 0.96, 0.95), seed=12),
+    wrapped=True,
+)
+_cartons(
+    "long",
+    Boxes((0.20, 1.20, 0.15), (4, 1, 6), ("kraft_plain", "kraft_label"), "kraft_top", seed=13),
+    bands=(0.02, 0.02, 0.02),
+)
+_cartons(
+    "mixed",
+    Boxes((0.40, 0.60, 0.34), (2, 2, 1), ("kraft_plain",), "kraft_top", (0.92, 0.9, 0.88), seed=14),
+    Boxes((0.26, 0.40, 0.26), (3, 3, 1), ("white_front",), "white_top", seed=15),
+    Boxes((0.40, 0.30, 0.22), (2, 4, 2), _KRAFT, "kraft_top", seed=16, missing=5),
+)
+_cartons(
+    "low",
+    Boxes(
+        (0.40, 0.30, 0.25),
+        (2, 4, 2),
+        ("kraft_label", "kraft_plain"),
+        "kraft_top",
+        missing=3,
+        seed=17,
+    ),
+)
+_cartons(
+    "teal",
+    Boxes(
+        (0.40, 0.40, 0.22),
+        (2, 3, 5),
+        ("retail", "kraft_plain"),
+        "kraft_top",
+        (0.25, 0.62, 0.60),
+        seed=18,
+    ),
+)
 
 
 @model("hall/load_paper_sacks")
@@ -145,14 +274,41 @@ def drum(b: Build, x: float, y: float, z: float, colour: Colour, plastic: bool =
     """Adds a 200-litre steel drum (ISO 15750: 0.585 by 0.88 m), or one of plastic of 220 litres."""
     r, h = (0.29, 0.93) if plastic else (0.2925, 0.88)
     if plastic:
-        profile = [(0.0, 0.0), (r * 0.92, 0.0), (r * 0.96, 0.03), (r * 0.97, 0.30), (r, 0.32), (r, 0.36), (r * 0.97, 0.38),
-                   (r * 0.97, 0.60), (r, 0.62), (r, 0.66), (r * 0.97, 0.68), (r * 0.96, 0.86), (r * 1.01, 0.88),
-                   (r * 1.01, 0.92), (r * 0.90, 0.93), (0.0, 0.905)]  # fmt: skip
+        profile = [
+            (0.0, 0.0),
+            (r * 0.92, 0.0),
+            (r * 0.96, 0.03),
+            (r * 0.97, 0.30),
+            (r, 0.32),
+            (r, 0.36),
+            (r * 0.97, 0.38),
+            (r * 0.97, 0.60),
+            (r, 0.62),
+            (r, 0.66),
+            (r * 0.97, 0.68),
+            (r * 0.96, 0.86),
+            (r * 1.01, 0.88),
+            (r * 1.01, 0.92),
+            (r * 0.90, 0.93),
+            (0.0, 0.905),
+        ]
     else:
         profile = [(0.0, 0.015), (r * 0.97, 0.0), (r, 0.012), (r * 0.975, 0.03)]
         for at in (0.30, 0.58):
-            profile += [(r * 0.975, at - 0.022), (r, at - 0.007), (r, at + 0.007), (r * 0.975, at + 0.022)]
-        profile += [(r * 0.975, h - 0.03), (r, h - 0.014), (r, h), (r * 0.965, h), (r * 0.955, h - 0.018), (0.0, h - 0.018)]
+            profile += [
+                (r * 0.975, at - 0.022),
+                (r, at - 0.007),
+                (r, at + 0.007),
+                (r * 0.975, at + 0.022),
+            ]
+        profile += [
+            (r * 0.975, h - 0.03),
+            (r, h - 0.014),
+            (r, h),
+            (r * 0.965, h),
+            (r * 0.955, h - 0.018),
+            (0.0, h - 0.018),
+        ]
     pen = moulded(b, colour) if plastic else coated(b, colour)
     pen.lathe(profile, (x, y, z), 18)
     cap = moulded(b, (0.5, 0.5, 0.48)) if not plastic else moulded(b, BLACK)
@@ -161,8 +317,15 @@ def drum(b: Build, x: float, y: float, z: float, colour: Colour, plastic: bool =
     cap.bar((x - r * 0.66, y, top), (x - r * 0.66, y, top + 0.014), 0.020, 8)
     label = moulded(b, (0.72, 0.72, 0.68))
     arc = [(r * 1.001 * math.cos(a), r * 1.001 * math.sin(a)) for a in np.linspace(-2.0, -1.14, 5)]
-    for (ax, ay), (ex, ey) in zip(arc, arc[1:], strict=False):
-        label.add(Mesh.quad((x + ax, y + ay, z + 0.42), (x + ex, y + ey, z + 0.42), (x + ex, y + ey, z + 0.54), (x + ax, y + ay, z + 0.54)))
+    for (ax, ay), (ex, ey) in pairwise(arc):
+        label.add(
+            Mesh.quad(
+                (x + ax, y + ay, z + 0.42),
+                (x + ex, y + ey, z + 0.42),
+                (x + ex, y + ey, z + 0.54),
+                (x + ax, y + ay, z + 0.54),
+            )
+        )
 
 
 def _drums(name: str, colour: Colour, plastic: bool = False) -> None:
@@ -189,7 +352,19 @@ def big_bag() -> Model:
     b = Build()
     industrial_pallet(b, 6)
     z = INDUSTRIAL_M[2]
-    profile = [(0.0, 0.0), (0.44, 0.0), (0.50, 0.06), (0.53, 0.30), (0.54, 0.55), (0.52, 0.80), (0.48, 0.98), (0.42, 1.04), (0.14, 1.07), (0.10, 1.16), (0.0, 1.16)]
+    profile = [
+        (0.0, 0.0),
+        (0.44, 0.0),
+        (0.50, 0.06),
+        (0.53, 0.30),
+        (0.54, 0.55),
+        (0.52, 0.80),
+        (0.48, 0.98),
+        (0.42, 1.04),
+        (0.14, 1.07),
+        (0.10, 1.16),
+        (0.0, 1.16),
+    ]
     round_ = Mesh.lathe(np.array(profile), 24)
     points = round_.points.copy()
     turn = np.arctan2(points[:, 1], points[:, 0])
@@ -203,10 +378,26 @@ def big_bag() -> Model:
     for sx in (-1, 1):
         for sy in (-1, 1):
             x, y = sx * 0.40, sy * 0.40
-            path = [(x - sx * 0.10, y, z + 0.98), (x - sx * 0.03, y, z + 1.18), (x + sx * 0.03, y, z + 1.18), (x + sx * 0.05, y, z + 0.92)]
+            path = [
+                (x - sx * 0.10, y, z + 0.98),
+                (x - sx * 0.03, y, z + 1.18),
+                (x + sx * 0.03, y, z + 1.18),
+                (x + sx * 0.05, y, z + 0.92),
+            ]
             band.pipe(path, 0.014, 6)
-    b.add(WARES, on_sheet(Mesh.quad((-0.2, -0.548, z + 0.45), (0.2, -0.548, z + 0.45), (0.2, -0.548, z + 0.8), (-0.2, -0.548, z + 0.8),
-                                    np.array([[(0, 0), (1, 0), (1, 1), (0, 1)]])), "white_front"))  # fmt: skip
+    b.add(
+        WARES,
+        on_sheet(
+            Mesh.quad(
+                (-0.2, -0.548, z + 0.45),
+                (0.2, -0.548, z + 0.45),
+                (0.2, -0.548, z + 0.8),
+                (-0.2, -0.548, z + 0.8),
+                np.array([[(0, 0), (1, 0), (1, 1), (0, 1)]]),
+            ),
+            "white_front",
+        ),
+    )
     return Model.of(b)
 
 
@@ -265,12 +456,25 @@ def crate() -> Model:
         for x in (-0.33, 0.33):
             board(b, (x - 0.05, sy * 0.58, low), (x + 0.05, sy * 0.60, high), 15)
         brace = wood(b, 0.92)
-        brace.beam((-0.28, sy * 0.59, low + 0.08), (0.28, sy * 0.59, high - 0.08), 0.02, 0.09, (0, 0, 1))
+        brace.beam(
+            (-0.28, sy * 0.59, low + 0.08), (0.28, sy * 0.59, high - 0.08), 0.02, 0.09, (0, 0, 1)
+        )
     for sx in (-1, 1):
         for y in (-0.50, 0.0, 0.50):
             board(b, (sx * 0.38, y - 0.05, low), (sx * 0.40, y + 0.05, high), 16)
-        b.add(WARES, on_sheet(Mesh.quad(*[(sx * 0.381, sx * dy, z) for dy, z in ((0.12, 0.5), (0.42, 0.5), (0.42, 0.8), (0.12, 0.8))],
-                                        np.array([[(0, 0), (1, 0), (1, 1), (0, 1)]])), "kraft_label"))  # fmt: skip
+        b.add(
+            WARES,
+            on_sheet(
+                Mesh.quad(
+                    *[
+                        (sx * 0.381, sx * dy, z)
+                        for dy, z in ((0.12, 0.5), (0.42, 0.5), (0.42, 0.8), (0.12, 0.8))
+                    ],
+                    np.array([[(0, 0), (1, 0), (1, 1), (0, 1)]]),
+                ),
+                "kraft_label",
+            ),
+        )
     return Model.of(b)
 
 
@@ -287,8 +491,19 @@ def machine() -> Model:
             iron.box((sx * 0.565, sy * 0.475, z), (sx * 0.50, sy * 0.41, z + 1.025))
     for zz in (z + 0.02, z + 0.98):
         iron.box((-0.564, -0.474, zz), (0.564, 0.474, zz + 0.03), "-x +x -y +y")
-    b.add(WARES, on_sheet(Mesh.quad((-0.4, -0.472, z + 0.3), (0.1, -0.472, z + 0.3), (0.1, -0.472, z + 0.8), (-0.4, -0.472, z + 0.8),
-                                    np.array([[(0, 0), (1, 0), (1, 1), (0, 1)]])), "dark_fragile").coloured((1.5, 1.5, 1.4)))  # fmt: skip
+    b.add(
+        WARES,
+        on_sheet(
+            Mesh.quad(
+                (-0.4, -0.472, z + 0.3),
+                (0.1, -0.472, z + 0.3),
+                (0.1, -0.472, z + 0.8),
+                (-0.4, -0.472, z + 0.8),
+                np.array([[(0, 0), (1, 0), (1, 1), (0, 1)]]),
+            ),
+            "dark_fragile",
+        ).coloured((1.5, 1.5, 1.4)),
+    )
     straps((-0.3, 0.3), (0.56, 0.47), z, z + 1.02, (0.03, 0.03, 0.03), b, "y")
     return Model.of(b, lods=False)
 
@@ -302,7 +517,9 @@ def plastic_boxes() -> Model:
     for layer in range(5):
         for x in (-0.2, 0.2):
             for y in (-0.3, 0.3):
-                colour = ((0.02, 0.10, 0.34), (0.30, 0.32, 0.34))[(layer + int(x > 0) + int(y > 0)) % 3 == 0]
+                colour = ((0.02, 0.10, 0.34), (0.30, 0.32, 0.34))[
+                    (layer + int(x > 0) + int(y > 0)) % 3 == 0
+                ]
                 _plastic_box(b, x, y, z + layer * 0.22, colour, layer == 4)
     return Model.of(b)
 
@@ -310,12 +527,24 @@ def plastic_boxes() -> Model:
 def _plastic_box(b: Build, x: float, y: float, z: float, colour: Colour, top: bool) -> None:
     pen, dark = moulded(b, colour), moulded(b, tuple(c * 0.35 for c in colour))
     pen.box((x - 0.19, y - 0.29, z), (x + 0.19, y + 0.29, z + 0.17), "-x +x -y +y")
-    pen.box((x - 0.198, y - 0.298, z + 0.165), (x + 0.198, y + 0.298, z + 0.218), "" if top else "-x +x -y +y -z")
+    pen.box(
+        (x - 0.198, y - 0.298, z + 0.165),
+        (x + 0.198, y + 0.298, z + 0.218),
+        "" if top else "-x +x -y +y -z",
+    )
     for side in (-1, 1):
         for k in range(3):
             at = y - 0.2 + 0.2 * k
-            pen.box((x + side * 0.19, at - 0.008, z), (x + side * 0.198, at + 0.008, z + 0.165), "-x +x -y +y")
-        dark.box((x - 0.06, y + side * 0.299, z + 0.178), (x + 0.06, y + side * 0.2995, z + 0.205), "-y +y")
+            pen.box(
+                (x + side * 0.19, at - 0.008, z),
+                (x + side * 0.198, at + 0.008, z + 0.165),
+                "-x +x -y +y",
+            )
+        dark.box(
+            (x - 0.06, y + side * 0.299, z + 0.178),
+            (x + 0.06, y + side * 0.2995, z + 0.205),
+            "-y +y",
+        )
     if top:
         dark.box((x - 0.17, y - 0.27, z + 0.2185), (x + 0.17, y + 0.27, z + 0.219), "+z")
 
@@ -352,9 +581,21 @@ def rolls() -> Model:
             height = 0.98 + 0.05 * ((i * 3 + j * 5) % 4) / 4
             shade = 0.92 + 0.03 * ((i + 2 * j) % 3)
             moulded(b, (0.66 * shade, 0.67 * shade, 0.66 * shade)).lathe(
-                [(0.175, 0.0), (0.19, 0.015), (0.19, height - 0.015), (0.175, height), (0.06, height), (0.05, height - 0.03), (0.0, height - 0.03)],
-                (x, y, z), 20)  # fmt: skip
-            coated(b, (0.30, 0.18, 0.08)).lathe([(0.062, height + 0.001), (0.048, height + 0.001)], (x, y, z), 14)
+                [
+                    (0.175, 0.0),
+                    (0.19, 0.015),
+                    (0.19, height - 0.015),
+                    (0.175, height),
+                    (0.06, height),
+                    (0.05, height - 0.03),
+                    (0.0, height - 0.03),
+                ],
+                (x, y, z),
+                20,
+            )
+            coated(b, (0.30, 0.18, 0.08)).lathe(
+                [(0.062, height + 0.001), (0.048, height + 0.001)], (x, y, z), 14
+            )
     straps((-0.3, 0.3), (0.385, 0.585), z + 0.45, z + 0.45, (0.03, 0.2, 0.5), b)
     return Model.of(b)
 

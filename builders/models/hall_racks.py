@@ -1,11 +1,13 @@
 """Pallet racks: frames, beams, guards (EN 15512, EN 15635), one bay at a time.
 
 A bay is 2.7 m clear between uprights 100 mm wide, so it takes three EUR pallets with 75 mm between
-(EN 15620); 1.1 m deep, so that a 1.2 m pallet stands over by 50 mm before and behind. Frame: x along
-the row from the middle of the left upright, y from the front (which looks -Y) to the back.
+(EN 15620); 1.1 m deep, so that a 1.2 m pallet stands over by 50 mm before and behind. Frame: x
+along the row from the middle of the left upright, y from the front (which looks -Y) to the back.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 
@@ -51,9 +53,16 @@ def bay() -> Model:
             beam.box((x0, outer, z - _BEAM_M), (x1, y - side * 0.046, z), bevel=0.004)
             beam.box((x0, outer + side * 0.001, z - 0.075), (x1, outer, z - 0.045), "-y +y")
             for x in (x0 - 0.012, x1 - 0.030):
-                hook.box((x, outer + side * 0.004, z - 0.17), (x + 0.042, y - side * 0.05, z + 0.04))
+                hook.box(
+                    (x, outer + side * 0.004, z - 0.17), (x + 0.042, y - side * 0.05, z + 0.04)
+                )
             for x in (x0 + 0.010, x1 - 0.010):
-                pin.bar((x, outer + side * 0.004, z + 0.02), (x, outer + side * 0.016, z + 0.02), 0.006, 6)
+                pin.bar(
+                    (x, outer + side * 0.004, z + 0.02),
+                    (x, outer + side * 0.016, z + 0.02),
+                    0.006,
+                    6,
+                )
     sign(b, "load", (0.42, -0.007, RACK_LEVELS_M[1] - 0.06), 0.10, "-y")
     return m
 
@@ -67,12 +76,20 @@ def _frame(b: Build) -> None:
         # an omega: face, flanks, and lips behind
         blue.box((-wide / 2, y, 0.0), (wide / 2, y - side * 0.012, RACK_HEIGHT_M), "-x +x -y +y +z")
         for sx in (-1, 1):
-            blue.box((sx * wide / 2, y - side * 0.012, 0.0), (sx * (wide / 2 - 0.012), inner, RACK_HEIGHT_M), "-x +x -y +y +z")
+            blue.box(
+                (sx * wide / 2, y - side * 0.012, 0.0),
+                (sx * (wide / 2 - 0.012), inner, RACK_HEIGHT_M),
+                "-x +x -y +y +z",
+            )
         face_y = y + side * 0.0006
         for k in range(int(RACK_HEIGHT_M / 0.10) - 1):
             z = 0.12 + 0.10 * k
             for x in (-0.026, 0.026):
-                dark.box((x - 0.007, face_y, z - 0.016), (x + 0.007, face_y, z + 0.016), "-y" if front else "+y")
+                dark.box(
+                    (x - 0.007, face_y, z - 0.016),
+                    (x + 0.007, face_y, z + 0.016),
+                    "-y" if front else "+y",
+                )
         plate.box((-0.09, y + side * 0.045, 0.0), (0.09, y - side * 0.11, 0.008))
         for dx in (-0.07, 0.07):
             plate.bar((dx, y + side * 0.02, 0.008), (dx, y + side * 0.02, 0.035), 0.009, 6)
@@ -90,7 +107,7 @@ def _guard(b: Build) -> None:
     """The guard before a front upright, 400 mm high, bolted to the floor."""
     yellow, black = coated(b, YELLOW), coated(b, BLACK)
     outline = ((-0.085, -0.06), (-0.055, -0.105), (0.055, -0.105), (0.085, -0.06))
-    for (ax, ay), (ex, ey) in zip(outline, outline[1:], strict=False):
+    for (ax, ay), (ex, ey) in pairwise(outline):
         yellow.beam((ax, ay, 0.21), (ex, ey, 0.21), 0.008, 0.40)
     for k in range(2):
         z = 0.12 + 0.18 * k

@@ -55,11 +55,14 @@ def services() -> Model:
     _cabinet(b, -11.3)
     _mirror(b, (5.16, 22.45, 3.0))
     for name, at, size, looks in (
-        ("vest", (3.25, _Y - 0.34, 1.72), 0.26, "-y"), ("trucks", (3.25, _Y - 0.34, 2.05), 0.26, "-y"),
-        ("no_smoking", (-3.25, _Y - 0.34, 1.8), 0.28, "-y"), ("trucks", (-3.25, _Y - 0.34, 2.14), 0.28, "-y"),
+        ("vest", (3.25, _Y - 0.34, 1.72), 0.26, "-y"),
+        ("trucks", (3.25, _Y - 0.34, 2.05), 0.26, "-y"),
+        ("no_smoking", (-3.25, _Y - 0.34, 1.8), 0.28, "-y"),
+        ("trucks", (-3.25, _Y - 0.34, 2.14), 0.28, "-y"),
         ("examination", (-_X + 0.375, FRAMES_Y[1], 2.65), 0.6, "+x"),
-        ("first_aid", (0.9, 0.08, 1.9), 0.24, "+y"), ("padlock", (-_X + 0.375, FRAMES_Y[3], 2.35), 0.36, "+x"),
-    ):  # fmt: skip
+        ("first_aid", (0.9, 0.08, 1.9), 0.24, "+y"),
+        ("padlock", (-_X + 0.375, FRAMES_Y[3], 2.35), 0.36, "+x"),
+    ):
         sign(b, name, at, size, looks)
     _notice_board(b, (-0.7, 0.075, 1.75))
     return m
@@ -69,8 +72,18 @@ def _lamp(b: Build, at: tuple[float, float, float]) -> None:
     """An LED high bay: finned body, driver, chain, and the disc that shines."""
     x, y, z = at
     body, fins = coated(b, CHARCOAL), moulded(b, (0.10, 0.10, 0.105))
-    body.lathe([(0.165, z), (0.175, z + 0.01), (0.17, z + 0.05), (0.10, z + 0.075), (0.075, z + 0.16), (0.0, z + 0.165)],
-               (x, y, 0.0), 20)  # fmt: skip
+    body.lathe(
+        [
+            (0.165, z),
+            (0.175, z + 0.01),
+            (0.17, z + 0.05),
+            (0.10, z + 0.075),
+            (0.075, z + 0.16),
+            (0.0, z + 0.165),
+        ],
+        (x, y, 0.0),
+        20,
+    )
     for k in range(10):
         a = 2 * math.pi * k / 10
         tip = (x + 0.165 * math.cos(a), y + 0.165 * math.sin(a), z + 0.075)
@@ -91,7 +104,12 @@ def _sprinklers(b: Build) -> None:
             at = y + step
             for sx in (-1, 1):
                 end = sx * 11.8
-                red.bar((main_x if sx < 0 else main_x + 0.05, at, main_z + 0.03), (end, at, deck(end) - 0.42), 0.024, 8)
+                red.bar(
+                    (main_x if sx < 0 else main_x + 0.05, at, main_z + 0.03),
+                    (end, at, deck(end) - 0.42),
+                    0.024,
+                    8,
+                )
             for x in (-11.4, -8.2, -5.0, 0.6, 3.8, 7.0, 10.4):
                 share = (x - main_x) / (11.8 * math.copysign(1, x - main_x) - main_x)
                 z = main_z + 0.03 + share * (deck(11.8) - 0.42 - main_z - 0.03)
@@ -100,7 +118,10 @@ def _sprinklers(b: Build) -> None:
         galvanised(b).bar((main_x, y + 2.7, main_z), (main_x, y + 2.7, deck(main_x)), 0.006, 5)
     red.bar((main_x, 0.42, main_z), (main_x, 0.42, 0.0), 0.057, 12)
     red.lathe([(0.095, 1.0), (0.095, 1.12)], (main_x, 0.42, 0.0), 16)
-    ring = [(main_x + 0.16 * math.cos(a), 0.62, 1.06 + 0.16 * math.sin(a)) for a in np.linspace(0, 2 * math.pi, 13)]
+    ring = [
+        (main_x + 0.16 * math.cos(a), 0.62, 1.06 + 0.16 * math.sin(a))
+        for a in np.linspace(0, 2 * math.pi, 13)
+    ]
     red.pipe(ring, 0.011, 6)
     red.bar((main_x, 0.45, 1.06), (main_x, 0.62, 1.06), 0.02, 8)
 
@@ -134,14 +155,26 @@ def _heater(b: Build, at: tuple[float, float, float]) -> None:
     louvre.box((x - 0.38, y - 0.41, z + 0.08), (x + 0.38, y - 0.395, z + 0.67), "-y")
     for k in range(6):
         louvre_z = z + 0.12 + k * 0.095
-        case.beam((x - 0.38, y - 0.425, louvre_z), (x + 0.38, y - 0.425, louvre_z), 0.06, 0.008, (0, -0.7, 1))
+        case.beam(
+            (x - 0.38, y - 0.425, louvre_z),
+            (x + 0.38, y - 0.425, louvre_z),
+            0.06,
+            0.008,
+            (0, -0.7, 1),
+        )
     fan = dark_steel(b)
     fan.bar((x, y + 0.40, z + 0.38), (x, y + 0.52, z + 0.38), 0.27, 20)
     for dx in (-0.36, 0.36):
         for dy in (-0.3, 0.3):
-            steel(b).bar((x + dx, y + dy, z + 0.74), (x + dx, y + dy, deck(x + dx) - 0.05), 0.006, 5)
+            steel(b).bar(
+                (x + dx, y + dy, z + 0.74), (x + dx, y + dy, deck(x + dx) - 0.05), 0.006, 5
+            )
     galvanised(b).bar((x + 0.2, y + 0.2, z + 0.7), (x + 0.2, y + 0.2, deck(x) + 0.1), 0.065, 14)
-    coated(b, YELLOW).pipe([(x - 0.3, y + 0.3, z + 0.75), (x - 0.3, y + 0.3, z + 1.2), (-_X + 0.2, y + 0.3, z + 1.2)], 0.014, 8)
+    coated(b, YELLOW).pipe(
+        [(x - 0.3, y + 0.3, z + 0.75), (x - 0.3, y + 0.3, z + 1.2), (-_X + 0.2, y + 0.3, z + 1.2)],
+        0.014,
+        8,
+    )
 
 
 def _extinguisher(b: Build, at: tuple[float, float, float], looks: str) -> None:
@@ -149,17 +182,36 @@ def _extinguisher(b: Build, at: tuple[float, float, float], looks: str) -> None:
     x, y, z = at
     red, black = coated(b, (0.50, 0.016, 0.014)), moulded(b, BLACK)
     low = z + 0.55
-    red.lathe([(0.0, low), (0.072, low + 0.008), (0.078, low + 0.03), (0.078, low + 0.40), (0.062, low + 0.45),
-               (0.03, low + 0.475), (0.03, low + 0.50), (0.0, low + 0.50)], (x, y, 0.0), 18)  # fmt: skip
+    red.lathe(
+        [
+            (0.0, low),
+            (0.072, low + 0.008),
+            (0.078, low + 0.03),
+            (0.078, low + 0.40),
+            (0.062, low + 0.45),
+            (0.03, low + 0.475),
+            (0.03, low + 0.50),
+            (0.0, low + 0.50),
+        ],
+        (x, y, 0.0),
+        18,
+    )
     black.box((x - 0.02, y - 0.02, low + 0.50), (x + 0.02, y + 0.02, low + 0.55))
     axis = np.array([1.0, 0, 0]) if looks[1] == "x" else np.array([0, 1.0, 0])
     way = axis * (1 if looks[0] == "+" else -1)
     side = np.array([-way[1], way[0], 0])
     base = np.array([x, y, low])
     black.bar(base + [0, 0, 0.53], base + [0, 0, 0.58] + side * 0.11, 0.012, 6)
-    black.pipe([base + [0, 0, 0.51], base + [0, 0, 0.52] - side * 0.10, base + [0, 0, 0.14] - side * 0.10], 0.010, 6)
+    black.pipe(
+        [base + [0, 0, 0.51], base + [0, 0, 0.52] - side * 0.10, base + [0, 0, 0.14] - side * 0.10],
+        0.010,
+        6,
+    )
     moulded(b, WHITE).lathe([(0.0785, low + 0.16), (0.0785, low + 0.30)], (x, y, 0.0), 18)
-    galvanised(b).box(base - way * 0.085 - side * 0.03 + [0, 0, 0.1], base - way * 0.075 + side * 0.03 + [0, 0, 0.45])
+    galvanised(b).box(
+        base - way * 0.085 - side * 0.03 + [0, 0, 0.1],
+        base - way * 0.075 + side * 0.03 + [0, 0, 0.45],
+    )
 
 
 def _fire_point(b: Build, at: tuple[float, float], looks: str) -> None:
@@ -182,7 +234,9 @@ def _fire_point(b: Build, at: tuple[float, float], looks: str) -> None:
     sign(b, "hose", (x, y - 0.02, 1.95), 0.2, looks)
     _extinguisher(b, (x - 0.62, y - 0.11, 0.0), looks)
     sign(b, "extinguisher", (x - 0.62, y - 0.02, 1.75), 0.16, looks)
-    coated(b, (0.46, 0.018, 0.016)).box((x + 0.46, y - 0.09, 1.30), (x + 0.56, y - 0.03, 1.40), bevel=0.008)
+    coated(b, (0.46, 0.018, 0.016)).box(
+        (x + 0.46, y - 0.09, 1.30), (x + 0.56, y - 0.03, 1.40), bevel=0.008
+    )
 
 
 def _cabinet(b: Build, x: float) -> None:
@@ -195,19 +249,33 @@ def _cabinet(b: Build, x: float) -> None:
     moulded(b, BLACK).box((x + 0.03, y - 0.455, 1.0), (x + 0.06, y - 0.437, 1.18), bevel=0.005)
     sign(b, "voltage", (x - 0.27, y - 0.437, 1.5), 0.2, "-y")
     for k, colour in enumerate(((0.05, 0.7, 0.2), (0.9, 0.25, 0.05), WHITE)):
-        moulded(b, colour).bar((x + 0.18 + 0.08 * k, y - 0.45, 1.7), (x + 0.18 + 0.08 * k, y - 0.43, 1.7), 0.014, 10)
+        moulded(b, colour).bar(
+            (x + 0.18 + 0.08 * k, y - 0.45, 1.7), (x + 0.18 + 0.08 * k, y - 0.43, 1.7), 0.014, 10
+        )
     for k in range(4):
         at = x - 0.36 + 0.16 * k
         moulded(b, LIGHT_GREY).bar((at, y - 0.16, 1.95), (at, y - 0.16, 4.75), 0.018, 8)
-    coated(b, YELLOW).pipe([(x - 0.75, y - 0.95, 0.0), (x - 0.75, y - 0.95, 0.45), (x + 0.75, y - 0.95, 0.45),
-                            (x + 0.75, y - 0.95, 0.0)], 0.045, 12)  # fmt: skip
+    coated(b, YELLOW).pipe(
+        [
+            (x - 0.75, y - 0.95, 0.0),
+            (x - 0.75, y - 0.95, 0.45),
+            (x + 0.75, y - 0.95, 0.45),
+            (x + 0.75, y - 0.95, 0.0),
+        ],
+        0.045,
+        12,
+    )
 
 
 def _mirror(b: Build, at: tuple[float, float, float]) -> None:
     """A convex mirror at the racks' crossing: a bright cap in an orange rim, on an arm."""
     x, y, z = at
-    cap = [(0.30 * math.sin(a), 0.10 * math.cos(a) - 0.07) for a in np.linspace(math.pi / 2.3, 0, 6)]
-    turn = np.array([[1, 0, 0, 0], [0, 0.26, -0.966, 0], [0, -0.966, -0.26, 0], [0, 0, 0, 1]], float)
+    cap = [
+        (0.30 * math.sin(a), 0.10 * math.cos(a) - 0.07) for a in np.linspace(math.pi / 2.3, 0, 6)
+    ]
+    turn = np.array(
+        [[1, 0, 0, 0], [0, 0.26, -0.966, 0], [0, -0.966, -0.26, 0], [0, 0, 0, 1]], float
+    )
     turn[:3, 1] = -turn[:3, 1] if np.linalg.det(turn[:3, :3]) < 0 else turn[:3, 1]
     spin = np.array([[0.6, 0.8, 0, 0], [-0.8, 0.6, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]], float)
     mesh = Mesh.lathe(np.array(cap), 24)
@@ -221,6 +289,10 @@ def _mirror(b: Build, at: tuple[float, float, float]) -> None:
 def _notice_board(b: Build, at: tuple[float, float, float]) -> None:
     x, y, z = at
     galvanised(b).box((x - 0.78, y - 0.01, z - 0.48), (x + 0.78, y + 0.02, z + 0.48), bevel=0.006)
-    corners = [(x + 0.74, y + 0.025, z - 0.44), (x - 0.74, y + 0.025, z - 0.44),
-               (x - 0.74, y + 0.025, z + 0.44), (x + 0.74, y + 0.025, z + 0.44)]  # fmt: skip
+    corners = [
+        (x + 0.74, y + 0.025, z - 0.44),
+        (x - 0.74, y + 0.025, z - 0.44),
+        (x - 0.74, y + 0.025, z + 0.44),
+        (x + 0.74, y + 0.025, z + 0.44),
+    ]
     b.add(WARES, picture(corners, (0, 1, 0), "board"))

@@ -78,13 +78,17 @@ def _walls(b: Build) -> None:
     edges = [-_X - 0.1, *(e for x in DOORS_X for e in (x - wide / 2, x + wide / 2)), _X + 0.1]
     for left, right in zip(edges[::2], edges[1::2], strict=True):
         wall.box((left, _Y + 0.045, low), (right, _Y + out, tall + 0.2))
-        plinth.box((max(left, -_X), _Y - 0.06, 0), (min(right, _X), _Y + 0.05, PLINTH_M), bevel=0.012)
+        plinth.box(
+            (max(left, -_X), _Y - 0.06, 0), (min(right, _X), _Y + 0.05, PLINTH_M), bevel=0.012
+        )
     wall.box((-_X - 0.1, _Y + 0.045, tall), (_X + 0.1, _Y + out, _TOP))
     for x in DOORS_X:
         # sill and reveal of the opening
         concrete = Pen(b, CONCRETE)
         concrete.box((x - wide / 2, _Y - 0.2, low), (x + wide / 2, _Y + out, -0.003))
-        galvanised(b).box((x - wide / 2, _Y + out - 0.1, -0.1), (x + wide / 2, _Y + out + 0.006, 0.0))
+        galvanised(b).box(
+            (x - wide / 2, _Y + out - 0.1, -0.1), (x + wide / 2, _Y + out + 0.006, 0.0)
+        )
 
 
 def _cladding(b: Build) -> None:
@@ -184,7 +188,12 @@ def _haunch(blue: Pen, sx: int, y: float, eaves: float) -> None:
     low0, low1 = eaves - 0.62, eaves - 0.15 + (2.4 - 0.19) * 0.094
     high = eaves - 0.1
     for dy, looks in ((-0.005, -1), (0.005, 1)):
-        corners = [(x0, y + dy, low0), (x1, y + dy, low1), (x1, y + dy, low1 + 0.03), (x0, y + dy, high)]
+        corners = [
+            (x0, y + dy, low0),
+            (x1, y + dy, low1),
+            (x1, y + dy, low1 + 0.03),
+            (x0, y + dy, high),
+        ]
         blue.add(face(np.array(corners), (0, looks, 0)))
     blue.beam((x0, y, low0), (x1, y, low1), 0.17, 0.014)
     blue.beam((x0, y, low0 + 0.3), (x0 - sx * 0.02, y, low0 + 0.3), 0.17, 0.64, (0, 0, 1))

@@ -67,14 +67,20 @@ def stack(kind: Boxes, z: float, into: Build) -> float:
     size = np.array(kind.size)
     for i, j, k in np.argwhere(there):
         shift = rng.normal(0.0, 0.0022, 3) * (1, 1, 0)
-        middle = (np.array([i, j, k]) - [(nx - 1) / 2, (ny - 1) / 2, -0.5]) * size + [0, 0, z] + shift
+        middle = (
+            (np.array([i, j, k]) - [(nx - 1) / 2, (ny - 1) / 2, -0.5]) * size + [0, 0, z] + shift
+        )
         shade = 0.86 + 0.20 * rng.random()
         colour = np.array(kind.tint) * shade
         first = int(rng.integers(0, 2))
         for number, (looks, _) in enumerate(_SIDES):
             next_to = padded[i + 1 + looks[0], j + 1 + looks[1], k + 1 + looks[2]]
             if not next_to:
-                name = kind.top if looks[2] else kind.sides[(number // 2 + first * 2) % len(kind.sides)]
+                name = (
+                    kind.top
+                    if looks[2]
+                    else kind.sides[(number // 2 + first * 2) % len(kind.sides)]
+                )
                 meshes.append(_side(number, middle, (size - _GAP_M) / 2, name).coloured(colour))
     into.add(WARES, *meshes)
     _cores(there, size, z, into)
@@ -116,19 +122,31 @@ def pillow(size: Size, steps: int = 4) -> Mesh:
             grid, uv = grid[:, [0, 3, 2, 1]], uv[:, [0, 3, 2, 1]]
         parts.append(Mesh.quads(grid, uv))
     edge = [points[0, k] for k in range(steps + 1)] + [points[k, -1] for k in range(1, steps + 1)]
-    edge += [points[-1, k] for k in range(steps - 1, -1, -1)] + [points[k, 0] for k in range(steps - 1, -1, -1)]
+    edge += [points[-1, k] for k in range(steps - 1, -1, -1)] + [
+        points[k, 0] for k in range(steps - 1, -1, -1)
+    ]
     high = np.array(edge)
     low = high.copy()
     low[:, 2] = size[2] - high[:, 2]
     ring = np.stack([low[:-1], low[1:], high[1:], high[:-1]], 1)
-    parts.append(Mesh.quads(ring, np.tile([[(0, 0), (1, 0), (1, 0.05), (0, 0.05)]], (len(ring), 1, 1))))
+    parts.append(
+        Mesh.quads(ring, np.tile([[(0, 0), (1, 0), (1, 0.05), (0, 0.05)]], (len(ring), 1, 1)))
+    )
     return smooth(Mesh.merge(parts))
 
 
-def sacks(size: Size, layers: int, name: str, tint: Colour, seed: int, z: float, into: Build,
-          missing: int = 0) -> float:  # fmt: skip
-    """Adds sacks in bond, five to a layer, on an 0.8 by 1.2 m pallet; returns how high they reach."""
-    long, wide, high = size
+def sacks(
+    size: Size,
+    layers: int,
+    name: str,
+    tint: Colour,
+    seed: int,
+    z: float,
+    into: Build,
+    missing: int = 0,
+) -> float:
+    """Adds sacks in bond on an 0.8 by 1.2 m pallet; returns how high they reach."""
+    high = size[2]
     one = on_sheet(pillow(size), name)
     rng = np.random.default_rng(seed)
     meshes = []
@@ -141,13 +159,24 @@ def sacks(size: Size, layers: int, name: str, tint: Colour, seed: int, z: float,
         for x, y, turn in spots:
             shade = 0.88 + 0.16 * rng.random()
             mesh = one.turned(turn + rng.normal(0, 1.6)).coloured(np.array(tint) * shade)
-            meshes.append(mesh.moved(x + rng.normal(0, 0.006), y + rng.normal(0, 0.006), z + layer * high * 0.97))
+            meshes.append(
+                mesh.moved(
+                    x + rng.normal(0, 0.006), y + rng.normal(0, 0.006), z + layer * high * 0.97
+                )
+            )
     into.add(WARES, *meshes)
     return z + layers * high * 0.97
 
 
-def straps(across: Sequence[float], half: tuple[float, float], low: float, high: float, colour: Colour,
-           into: Build, axis: str = "x") -> None:  # fmt: skip
+def straps(
+    across: Sequence[float],
+    half: tuple[float, float],
+    low: float,
+    high: float,
+    colour: Colour,
+    into: Build,
+    axis: str = "x",
+) -> None:
     """Adds plastic bands round a stack: over the top and down both sides.
 
     Args:

@@ -38,9 +38,7 @@ MAKERS: dict[str, Maker] = {
     "pallet_rack": lambda piece, number: storage.pallet_rack(
         piece.seed + number, number == piece.count - 1
     ),
-    "pallet_stack": lambda piece, number: storage.pallet_stack(
-        piece.goods, piece.seed + number
-    ),
+    "pallet_stack": lambda piece, number: storage.pallet_stack(piece.goods, piece.seed + number),
     "platform_scale": lambda piece, number: shelf.build("hall/platform_scale"),
     "shelter": lambda piece, number: props.shelter(piece.size),
     "sign": lambda piece, number: props.sign(),

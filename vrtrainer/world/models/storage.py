@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import numpy as np
 
 from vrtrainer.basis import draw_below
 from vrtrainer.engine.convert import pose
-from vrtrainer.engine.mesh import Mesh
 
 from . import shelf
 from .build import Build
-from .surfaces import (
-    BLACK,
-    DARK_GREY,
-    DARK_STEEL,
-    STEEL,
-    glowing,
-    painted,
-    plastic,
-)
 
 # A bay's pitch (2.7 m clear), depth and height, and what its storeys stand on (EN 15512, EN 15620).
 RACK_PITCH_M, RACK_DEPTH_M, RACK_HEIGHT_M = 2.8, 1.1, 4.6
@@ -37,7 +26,15 @@ HIGH_LOADS = (
     "marked", "white_wrapped", "low", "wrapped", "large", "teal", "mixed", "green", "pallets",
     "rolls", "white",
 )  # fmt: skip
-WIDE_LOADS = ("blue_drums", "machine", "big_bag", "plastic_drums", "ibc", "black_drums", "red_drums")
+WIDE_LOADS = (
+    "blue_drums",
+    "machine",
+    "big_bag",
+    "plastic_drums",
+    "ibc",
+    "black_drums",
+    "red_drums",
+)
 FLOOR_LOADS = ("cable_drums", "pallets")
 
 SCALE_DECK_M = 0.09  # height of the platform
@@ -58,7 +55,9 @@ def pallet_rack(seed: int, last: bool, level: int = 0) -> Build:
     b.include(shelf.build("hall/rack_bay", level))
     if last:
         b.include(shelf.build("hall/rack_frame", level), _moved(RACK_PITCH_M, 0.0, 0.0))
-        b.include(shelf.build("hall/rack_end", level), np.diag([-1.0, 1, 1, 1]) + _only(RACK_PITCH_M))
+        b.include(
+            shelf.build("hall/rack_end", level), np.diag([-1.0, 1, 1, 1]) + _only(RACK_PITCH_M)
+        )
     for storey, z in enumerate(RACK_LEVELS_M):
         for name, x, turn, shade in _stored(seed, storey):
             matrix = pose((x, RACK_DEPTH_M / 2, z), turn)
@@ -87,7 +86,11 @@ def _stored(seed: int, storey: int) -> list[tuple[str, float, float, float]]:
         if draw_below(key, "rack.full", k, 100) < 9:
             continue
         kind = kinds[other if alike >= 6 and k + 1 == len(places) else first]
-        turn = 180.0 * draw_below(key, "rack.turn", k, 2) + draw_below(key, "rack.skew", k, 5) * 0.4 - 0.8
+        turn = (
+            180.0 * draw_below(key, "rack.turn", k, 2)
+            + draw_below(key, "rack.skew", k, 5) * 0.4
+            - 0.8
+        )
         shade = 0.92 + 0.01 * draw_below(key, "rack.shade", k, 14)
         found.append((kind, x + 0.01 * draw_below(key, "rack.play", k, 4) - 0.015, turn, shade))
     return found
