@@ -421,6 +421,22 @@ def _chair(b: Build) -> None:
 @model("hall/holding_shelf")
 def holding_shelf() -> Model:
     """Returns boltless shelving, 2.0 m wide, 0.6 deep, 2.0 high, with boxes and cases."""
+    return _shelving(12)
+
+
+@model("hall/holding_shelf_2")
+def holding_shelf_2() -> Model:
+    """Returns the same shelving, filled otherwise."""
+    return _shelving(31)
+
+
+@model("hall/holding_shelf_3")
+def holding_shelf_3() -> Model:
+    """Returns the same shelving, filled otherwise again."""
+    return _shelving(47)
+
+
+def _shelving(seed: int) -> Model:
     m = Model(lods=False)
     b = m.part()
     post, plank = coated(b, (0.03, 0.09, 0.26)), galvanised(b)
@@ -431,14 +447,17 @@ def holding_shelf() -> Model:
     for z in levels:
         plank.box((-0.98, -0.30, z - 0.02), (0.98, 0.30, z), bevel=0.003)
         coated(b, (0.60, 0.16, 0.02)).box((-0.99, -0.308, z - 0.05), (0.99, -0.30, z + 0.004))
-    _shelf_goods(b, levels)
-    sign(b, "examination", (0.0, -0.31, 1.82), 0.26, "-y")
-    post.box((-0.14, -0.30, 1.68), (0.14, -0.285, 1.96))
+    _shelf_goods(b, levels, seed)
+    for k in range(8):  # paper tags on the edges
+        x = -0.88 + 0.235 * k
+        moulded(b, WHITE).box(
+            (x, -0.310, 0.585 + 0.5 * (k % 3)), (x + 0.09, -0.308, 0.622 + 0.5 * (k % 3))
+        )
     return m
 
 
-def _shelf_goods(b: Build, levels: tuple[float, ...]) -> None:
-    rng = np.random.default_rng(12)
+def _shelf_goods(b: Build, levels: tuple[float, ...], seed: int) -> None:
+    rng = np.random.default_rng(seed)
     kinds = (
         ("kraft_label", "kraft_plain", "kraft_top", (1, 1, 1)),
         ("white_front", "white_top", "white_top", (1, 1, 1)),
@@ -453,7 +472,7 @@ def _shelf_goods(b: Build, levels: tuple[float, ...]) -> None:
                 x = 0.03
                 continue
             high = float(rng.uniform(0.14, 0.36))
-            if rng.random() < 0.16 or x + wide > 0.95:
+            if rng.random() < 0.10 or x + wide > 0.95:
                 x += wide * 0.7
                 continue
             if rng.random() < 0.28:

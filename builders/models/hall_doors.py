@@ -61,7 +61,7 @@ def doors() -> Model:
         _frame(b, x)
         _rails(b, x)
         _leveller(b, x)
-        _seal(b, x)
+        _seal(b, x, index == DOCKED)
         _signals(b, x, index)
         if index == CLOSED:
             _leaf_down(b, x)
@@ -230,7 +230,7 @@ def _leveller(b: Build, x: float) -> None:
         steel(b).bar((x - 0.9 + k * 0.33, y1, 0.0), (x - 0.75 + k * 0.33, y1, 0.0), 0.014, 6)
 
 
-def _seal(b: Build, x: float) -> None:
+def _seal(b: Build, x: float, docked: bool) -> None:
     """Outside: bumpers below the sill, cloth-covered pads round the opening, and a roof over it."""
     pad, bumper, mark = moulded(b, BLACK), rubber(b), moulded(b, WHITE)
     y = _Y + WALL_M + 0.04
@@ -238,7 +238,11 @@ def _seal(b: Build, x: float) -> None:
         bumper.box((x + sx * 1.15, y, -0.42), (x + sx * 0.90, y + 0.10, 0.02), bevel=0.015)
         pad.box((x + sx * 1.72, y, -0.6), (x + sx * 1.20, y + 0.55, _TALL + 0.1), bevel=0.03)
         mark.box((x + sx * 1.42, y + 0.551, 0.2), (x + sx * 1.36, y + 0.553, _TALL - 0.4), "+y")
-    pad.box((x - 1.72, y, _TALL - 0.42), (x + 1.72, y + 0.60, _TALL + 0.32), bevel=0.03)
+    pad.box(
+        (x - 1.72, y, 2.34 if docked else _TALL - 0.42),
+        (x + 1.72, y + 0.60, _TALL + 0.32),
+        bevel=0.03,
+    )
 
 
 def _signals(b: Build, x: float, index: int) -> None:

@@ -253,10 +253,10 @@ _cartons(
 
 @model("hall/load_paper_sacks")
 def paper_sacks() -> Model:
-    """Returns 25 kg paper sacks, nine layers in bond under film."""
+    """Returns 25 kg paper sacks, seven layers under film."""
     b = Build()
     eur_pallet(b, seed=2)
-    top = sacks((0.60, 0.40, 0.13), 7, "paper_sack", (1.0, 1.0, 1.0), 21, EUR_M[2], b)
+    top = sacks((0.585, 0.385, 0.13), 7, "paper_sack", (1.0, 1.0, 1.0), 21, EUR_M[2], b)
     film(b, (0.40, 0.62), 0.05, top)
     return Model.of(b)
 
@@ -266,7 +266,7 @@ def jute_sacks() -> Model:
     """Returns 60 kg jute sacks."""
     b = Build()
     eur_pallet(b, seed=4)
-    sacks((0.62, 0.40, 0.18), 5, "woven", (0.62, 0.46, 0.27), 22, EUR_M[2], b, missing=1)
+    sacks((0.76, 0.385, 0.18), 5, "woven", (0.62, 0.46, 0.27), 22, EUR_M[2], b, missing=1)
     return Model.of(b)
 
 
@@ -554,19 +554,18 @@ def cable_drums() -> Model:
     """Returns two wooden cable reels that lie on a pallet, black cable on them."""
     b = Build()
     eur_pallet(b, seed=1)
-    for number, y in enumerate((-0.32, 0.32)):
+    for number, y in enumerate((-0.30, 0.30)):
         z = EUR_M[2]
         flange, hole = wood(b, 0.95), moulded(b, BLACK)
-        r = 0.36 if number else 0.38
-        y *= 1.0
+        r = 0.285 if number else 0.295
         ring = [(0.0, 0.0), (r, 0.0), (r, 0.035), (0.0, 0.035)]
-        flange.lathe(ring, (0.0, y * 0.92, z), 24)
+        flange.lathe(ring, (0.0, y, z), 24)
         cable = [(r * 0.80, 0.035)]
         for k in range(8):
             cable += [(r * 0.84, 0.05 + 0.045 * k), (r * 0.80, 0.0725 + 0.045 * k)]
-        moulded(b, CHARCOAL if number else (0.36, 0.05, 0.02)).lathe(cable, (0.0, y * 0.92, z), 24)
-        flange.lathe(ring, (0.0, y * 0.92, z + 0.40), 24)
-        hole.lathe([(0.05, 0.4352), (0.0, 0.4352)], (0.0, y * 0.92, z), 14)
+        moulded(b, CHARCOAL if number else (0.36, 0.05, 0.02)).lathe(cable, (0.0, y, z), 24)
+        flange.lathe(ring, (0.0, y, z + 0.40), 24)
+        hole.lathe([(0.05, 0.4352), (0.0, 0.4352)], (0.0, y, z), 14)
     return Model.of(b)
 
 

@@ -38,13 +38,30 @@ from vrtrainer.world.models.hallplan import (
     WALL_M,
     deck,
 )
-from vrtrainer.world.models.surfaces import CLADDING, CONCRETE, PLINTH, Surface, glowing
+from vrtrainer.world.models.surfaces import CLADDING, CONCRETE, CONTACT, PLINTH, Surface, glowing
 
 _X, _Y = HALF_WIDTH_M, LENGTH_M
 _TOP = deck(0.0) + 0.5
 _GRP = glowing((0.80, 0.90, 1.0), 2.6)
-_JOINT = Surface("slab joint", (0.085, 0.08, 0.075), 0.95, casts_shadow=False)
+_JOINT = Surface("slab joint", (0.14, 0.135, 0.13), 0.95, casts_shadow=False)
 _PURLINS_X = (0.55, 2.5, 4.6, 6.7, 8.8, 10.9, 12.6)
+# Where forklifts have turned and braked, as points of the plan.
+_TRACKS = (
+    ((0.1, 27.6), (0.2, 25.6), (0.9, 23.9), (2.2, 22.9), (3.8, 22.4)),
+    (
+        (-6.4, 27.4),
+        (-6.2, 25.0),
+        (-4.9, 23.4),
+        (-2.6, 22.9),
+        (-0.6, 22.2),
+        (0.9, 20.6),
+        (1.2, 17.6),
+    ),
+    ((-0.4, 27.4), (-0.6, 24.0), (-0.9, 20.5), (-1.6, 18.2), (-3.3, 17.4)),
+    ((0.6, 21.5), (0.5, 17.0), (0.7, 12.4), (1.5, 9.6), (3.2, 8.4)),
+    ((6.2, 27.4), (6.6, 25.2), (7.6, 23.9), (9.0, 22.9), (9.4, 21.0), (9.3, 17.5)),
+    ((4.2, 23.6), (7.0, 23.3), (8.8, 22.4), (9.1, 20.5)),
+)
 _GABLE_POSTS_X = (-9.8, -3.25, 3.25, 9.8)
 
 
@@ -226,6 +243,35 @@ def _bracing(b: Build) -> None:
                     (sx * (_X - 0.13), (y0 + y1) / 2 + 0.12, 3.37), 0.022, 8)  # fmt: skip
 
 
+def _tyre_mark(b: Build, path: np.ndarray, side: float) -> None:
+    """A soft dark band along a path, stronger where it bends: the rim of the shade's picture."""
+    t = np.linspace(0, len(path) - 1, 8 * (len(path) - 1) + 1)
+    line = np.stack([_curve(t, path[:, k]) for k in (0, 1)], -1)
+    run = np.gradient(line, axis=0)
+    run /= np.linalg.norm(run, axis=1, keepdims=True)
+    across = np.stack([-run[:, 1], run[:, 0]], -1)
+    turn = np.abs(np.gradient(np.unwrap(np.arctan2(run[:, 1], run[:, 0]))))
+    fade = np.sin(np.linspace(0, np.pi, len(t))) ** 0.5
+    dark = (0.030 + 0.060 * np.clip(turn / 0.12, 0, 1)) * fade
+    middle = line + across * side
+    for half in (-0.09, 0.09):
+        low, high = (np.concatenate([p, np.full((len(p), 1), 0.005)], 1)
+                     for p in (middle, middle + across * half))  # fmt: skip
+        uv = np.stack([np.stack([dark, np.full(len(t), 0.5)], -1),
+                       np.stack([dark * 0, np.full(len(t), 0.5)], -1)], 1)  # fmt: skip
+        b.add(CONTACT, strip(low, high, (0, 0, 1), uv))
+
+
+def _curve(t: np.ndarray, knots: np.ndarray) -> np.ndarray:
+    """A smooth line through knots at 0, 1, 2, ... (Catmull-Rom)."""
+    padded = np.concatenate([[2 * knots[0] - knots[1]], knots, [2 * knots[-1] - knots[-2]]])
+    first = np.minimum(t.astype(int), len(knots) - 2)
+    s = t - first
+    a, p, q, d = (padded[first + k] for k in range(4))
+    return 0.5 * (2 * p + (q - a) * s + (2 * a - 5 * p + 4 * q - d) * s**2
+                  + (3 * p - a - 3 * q + d) * s**3)  # fmt: skip
+
+
 def _floor(b: Build) -> None:
     """Saw-cut joints at 5.5 m, filled and slightly worn."""
     pen = Pen(b, _JOINT)
@@ -233,4 +279,7 @@ def _floor(b: Build) -> None:
         pen.box((x - 0.005, 0.1, 0.0008), (x + 0.005, _Y - 0.1, 0.0024), "+z")
     for y in FRAMES_Y[1:-1]:
         pen.box((-_X + 0.1, y - 0.005, 0.0008), (_X - 0.1, y + 0.005, 0.0024), "+z")
+    for path in _TRACKS:
+        for side in (-0.46, 0.46):
+            _tyre_mark(b, np.array(path, float), side)
     coated(b, GREY).box((-_X, -0.01, -0.2), (_X, 0.0, -0.001), "+y")

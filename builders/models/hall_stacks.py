@@ -135,6 +135,15 @@ def pillow(size: Size, steps: int = 4) -> Mesh:
     return smooth(Mesh.merge(parts))
 
 
+def _bond(size: Size, layer: int) -> list[tuple[float, float, float]]:
+    """Where the sacks of a layer lie (x, y, turn): long ones in bond, short ones in columns."""
+    if size[0] < 0.62:
+        return [(x, y, 90.0) for x in (-0.2, 0.2) for y in (-0.3, 0.3)]
+    if layer % 2:
+        return [(-0.2, -0.2, 90.0), (0.2, -0.2, 90.0), (0.0, 0.4, 0.0)]
+    return [(0.0, y, 0.0) for y in (-0.4, 0.0, 0.4)]
+
+
 def sacks(
     size: Size,
     layers: int,
@@ -145,15 +154,13 @@ def sacks(
     into: Build,
     missing: int = 0,
 ) -> float:
-    """Adds sacks in bond on an 0.8 by 1.2 m pallet; returns how high they reach."""
+    """Adds sacks on an 0.8 by 1.2 m pallet; returns how high they reach."""
     high = size[2]
     one = on_sheet(pillow(size), name)
     rng = np.random.default_rng(seed)
     meshes = []
     for layer in range(layers):
-        flip = 1 if layer % 2 else -1
-        spots = [(x, flip * -0.30, 90.0) for x in (-0.20, 0.20)]
-        spots += [(0.0, flip * (0.20 + 0.40 * 0.5 * k), 0.0) for k in (0, 2)]
+        spots = _bond(size, layer)
         if layer == layers - 1:
             spots = spots[: len(spots) - missing]
         for x, y, turn in spots:

@@ -32,7 +32,7 @@ MAKERS: dict[str, Maker] = {
     "forklift": lambda piece, number: vehicles.forklift(piece.seed + number),
     "hand_truck": lambda piece, number: shelf.build("hall/hand_truck"),
     "handler": lambda piece, number: people.figure(people.HANDLER, piece.seed + number),
-    "holding_shelf": lambda piece, number: shelf.build("hall/holding_shelf"),
+    "holding_shelf": lambda piece, number: storage.holding_shelf(piece.seed + number),
     "ladder": lambda piece, number: shelf.build("hall/ladder"),
     "light_mast": lambda piece, number: props.light_mast(piece.size),
     "pallet_rack": lambda piece, number: storage.pallet_rack(

@@ -122,6 +122,11 @@ def pallet_stack(goods: str | None, seed: int) -> Build:
     return b
 
 
+def holding_shelf(number: int) -> Build:
+    """Returns a shelf with things that are held; three of them are filled differently."""
+    return shelf.build("hall/holding_shelf" + ("", "_2", "_3")[number % 3])
+
+
 def scale_display() -> np.ndarray:
     """Returns scale_from_display, (4, 4): the frame of the indicator's figures."""
     (x, y, z), lean = SCALE_DISPLAY

@@ -13,19 +13,26 @@ import panda3d.core as p3d
 
 from vrtrainer.content.scene import Furniture, Scene
 from vrtrainer.engine import materials
-from vrtrainer.engine.convert import pose
+from vrtrainer.engine.convert import pose, translation
 from vrtrainer.engine.mesh import Mesh
 
 from . import furniture, shelf, storage
 from .build import Build
-from .hallplan import DOCK_HEIGHT_M, DOOR_M, DOORS_X, LENGTH_M, OPEN, WALL_M
+from .hallplan import DOCK_HEIGHT_M, DOCKED, DOOR_M, DOORS_X, LENGTH_M, OPEN, WALL_M
 from .stock import STOCK_PAINT, closed_container
 from .surfaces import CONCRETE
 from .yard import SceneModel, Sky, build_floor, build_furniture, scene_anchors
 
 _APART = furniture.PEOPLE | {"pallet_rack"}
-_BAYS, _RACK_NEAR_M = 4, 15.0  # bays of a piece of a row, and from how far its second level serves
+_BAYS = 4  # of a row in one piece
+_RACK_FAR_M, _COARSE = 18.0, 2  # from how far which coarser level of detail serves
 _FIXED = ("hall/shell", "hall/doors", "hall/services")
+# What is left in the container at the dock: load, x from its middle, metres beyond the wall.
+_LADEN = (
+    ("wrapped", -0.62, 5.9),
+    ("wrapped", 0.30, 5.95),
+    ("fragile", -0.60, 4.6),
+)
 # Containers in the yard outside: x, metres beyond the wall, tier, colour.
 _STOOD = (
     (-7.2, 31.0, 0, (0.02, 0.15, 0.21)),
@@ -70,7 +77,7 @@ def _rack(piece: Furniture, row: int, root: p3d.NodePath) -> None:
     for first in range(0, len(bays), _BAYS):
         chooser = p3d.LODNode(f"rack {row + 1}.{first + 1}")
         levels = root.attach_new_node(chooser)
-        for level, start, end in ((0, 0.0, _RACK_NEAR_M), (1, _RACK_NEAR_M, 1e6)):
+        for level, start, end in ((0, 0.0, _RACK_FAR_M), (_COARSE, _RACK_FAR_M, 1e6)):
             b = Build()
             for number, origin in bays[first : first + _BAYS]:
                 last = number == piece.count - 1
@@ -94,13 +101,13 @@ def daylight(points: np.ndarray, normals: np.ndarray) -> np.ndarray:
     return np.where(points[:, 1] > LENGTH_M + WALL_M, 1.0, inside)
 
 
-def lit(build: Build, sky: Sky) -> Build:
+def lit(build: Build, sky: Sky | float) -> Build:
     """Returns the same with daylight multiplied into what each vertex sees of its surroundings."""
     result = Build()
     for surface in build.surfaces():
         mesh = build.mesh(surface)
         colour = mesh.colour.copy()
-        colour[:, 3] *= sky(mesh.points, mesh.normals)
+        colour[:, 3] *= sky(mesh.points, mesh.normals) if callable(sky) else sky
         result.add(surface, replace(mesh, colour=colour))
     return result
 
@@ -111,6 +118,9 @@ def _outside(root: p3d.NodePath) -> None:
     low = -DOCK_HEIGHT_M
     b.add(CONCRETE, Mesh.plane((160.0, 120.0), (20, 15)).moved(0.0, LENGTH_M + 60.3, low))
     b.include(lit(shelf.build("hall/outside"), daylight))
+    for goods, x, beyond in _LADEN:
+        load = shelf.build(f"hall/load_{goods}")
+        b.include(lit(load, 0.4), translation(DOORS_X[DOCKED] + x, LENGTH_M + beyond, 0.013))
     b.node("outside", root)
     mesh = closed_container("22G1")
     for x, beyond, tier, colour in _STOOD:
