@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from builders import sources
+from builders.steps import ASSETS, Step
 from vrtrainer.world.models.sheet import GRID, LARGE, SHEET_PX, SMALL
 
 FONT = Path(__file__).resolve().parent.parent / "assets" / "fonts" / "B612-Bold.otf"
@@ -355,6 +357,15 @@ def make(folder: Path) -> Path:
     path = folder / "wares_col.jpg"
     sheet.picture.save(path, quality=88, subsampling=0)
     return path
+
+
+def step() -> Step:
+    """Returns the step of `make assets` that makes it."""
+    return Step(
+        "wares",
+        lambda: sources.digest("builders.wares", ASSETS / "textures" / "cardboard_col.jpg"),
+        lambda: [make(ASSETS / "textures")],
+    )
 
 
 def main() -> None:
