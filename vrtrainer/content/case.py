@@ -222,6 +222,18 @@ class Container(Frozen):
         return self.interior_height_mm - self.raised_floor_mm
 
 
+class Filling(Frozen):
+    """What goods are made of, as far as a radiograph can tell.
+
+    `material` is an id of the radiograph's table; pieces stand `pitch_mm` apart in a package,
+    `gap_permille` of that distance being air.
+    """
+
+    material: str = "plant"
+    pitch_mm: int = 0
+    gap_permille: int = 0
+
+
 class LoadItem(Frozen):
     """One kind of package in the container.
 
@@ -245,6 +257,7 @@ class LoadItem(Frozen):
     holds: Text = {}  # what the opened package shows, in a sentence
     detail: Text = {}  # what the magnifier shows on label or mark
     on_find: OnFind = "continue"
+    filling: Filling = Filling()
 
     @property
     def gross_g(self) -> int:

@@ -392,6 +392,25 @@ class DecisionIn(Strict):
     means: Words
 
 
+class FillingIn(Strict):
+    """What goods are made of, for the radiograph."""
+
+    material: Id
+    pitch_mm: Annotated[int, Field(ge=0, le=2000)] = 0
+    gap: Annotated[float, Field(ge=0, lt=1)] = 0.0
+
+
+Chapters = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}(-[0-9]{2})?$")]
+
+
+class MaterialFile(Strict):
+    """rules/materials.yaml: by goods, else by chapters of the Harmonized System."""
+
+    format: Literal[1]
+    goods: dict[Id, FillingIn] = {}
+    chapters: dict[Chapters, FillingIn] = {}
+
+
 class DecisionFile(Strict):
     """rules/decisions.yaml."""
 
