@@ -272,7 +272,8 @@ class Point(Frozen):
     """A named place that the trainee can examine and judge.
 
     `shown_by` lists the ways of examining (bare-handed or with a tool) that would show a fault
-    here: one of them is enough. `needs` are the states without which nobody can get at it.
+    here: one of them is enough. `needs` are the states without which nobody can get at it. What
+    is `optional` counts when it was looked at, but *in order* does not ask for it.
     """
 
     id: str
@@ -280,6 +281,7 @@ class Point(Frozen):
     anchor: str  # scene or container anchor, or the page's field
     shown_by: tuple[str, ...]
     needs: tuple[str, ...] = ()
+    optional: bool = False
     title: Text
 
 

@@ -321,6 +321,7 @@ class PointIn(Strict):
     shown_by: list[Id]
     when_seal: dict[Condition, list[Id]] = {}
     needs: list[str] = []
+    optional: bool = False
     each: Literal["declared", "front_wall", "floor"] | None = None
 
 
@@ -331,6 +332,7 @@ class QuestionIn(Strict):
     points: list[str]
     depth: Depth = "door"
     each: Literal["declared"] | None = None
+    yields: bool = False
     weight: Annotated[int, Field(ge=1, le=3)] = 1
 
 

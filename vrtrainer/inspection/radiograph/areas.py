@@ -14,7 +14,7 @@ View = Literal["side", "top", "left", "right"]
 SCANNER_VIEWS: tuple[View, ...] = ("side", "top")
 VAN_VIEWS: tuple[View, ...] = ("left", "right")
 THIRDS = ("front", "middle", "rear")
-WIDEST_MM, HIGHEST_MM = 570.0, 185.0
+WIDEST_MM, HIGHEST_MM = 566.0, 174.0
 """How large a picture stands on its page, at the most; the page is held at 0.7 m."""
 SHOWN_PX_PER_MM = 1024 / 420  # of pages in the world
 

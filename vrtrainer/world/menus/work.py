@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vrtrainer.content.case import Point
 from vrtrainer.inspection import Action, Event, Option, Session
@@ -57,8 +58,9 @@ def orders_menu(session: Session, lang: str) -> Menu:
             size_mm=(620.0, 590.0 if len(found) > 6 else 420.0),
         )
 
-    pages = [page(2, True), page(2, False), page(3, False)]
-    return Menu(fitting(lang, *pages, roomier(pages[-1])), deck.deeds)
+    pages = [page(2, True), page(2, False), page(3, False), page(4, False)]
+    last = replace(roomier(pages[-1]), em_dmm=20.0)
+    return Menu(fitting(lang, *pages, last), deck.deeds)
 
 
 def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str) -> Menu:
