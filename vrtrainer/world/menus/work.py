@@ -45,10 +45,12 @@ def orders_menu(session: Session, lang: str) -> Menu:
     words, deck = Words(lang), Deck()
     found = orders(session)
 
-    def page(columns: int, reasons: bool) -> Page:
+    def page(columns: int, reasons: bool, notes: bool = True) -> Page:
         items = [
             _option_choice(session, words, deck, option.id, option, reasons) for option in found
         ]
+        if not notes:
+            items = [replace(item, note="") for item in items]
         return tablet(
             "orders",
             words("menu.orders"),
@@ -59,8 +61,10 @@ def orders_menu(session: Session, lang: str) -> Menu:
         )
 
     pages = [page(2, True), page(2, False), page(3, False), page(4, False)]
-    last = replace(roomier(pages[-1]), em_dmm=20.0)
-    return Menu(fitting(lang, *pages, last), deck.deeds)
+    # Where a language has long words for many orders: a little wider, in the least size to read.
+    tight = page(4, False), page(3, False, False)
+    dense = [replace(one, em_dmm=20.0, size_mm=(640.0, 590.0)) for one in tight]
+    return Menu(fitting(lang, *pages, *dense), deck.deeds)
 
 
 def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str) -> Menu:
