@@ -43,6 +43,8 @@ def contrast_to_noise(case: Case, reference: Case, point: str) -> float:
         point: ``xray.front`` and the like, or ``backscatter.left``.
     """
     one, other = subject_of(case), subject_of(reference)
+    if one == other:
+        return 0.0
     return max((_contrast(one, other, view, point) for view in views_of(point)), default=0.0)
 
 
