@@ -254,7 +254,20 @@ def stain() -> dict[str, Field]:
     return {"stain": np.dstack([np.ones_like(alpha)] * 3 + [0.62 * alpha])}
 
 
-MAKERS = (waves, chain_link, stain, contact, concrete, floor, paint, galvanised, cardboard, wood, plywood, knit)
+MAKERS = (
+    waves,
+    chain_link,
+    stain,
+    contact,
+    concrete,
+    floor,
+    paint,
+    galvanised,
+    cardboard,
+    wood,
+    plywood,
+    knit,
+)
 
 
 def make(folder: Path) -> list[Path]:

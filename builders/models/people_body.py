@@ -74,7 +74,10 @@ def _bump(z: Array, middle: float, width: float) -> Array:
 
 
 def patch(
-    dress: Dress, angles: tuple[float, float], heights: tuple[float, float], out: float,
+    dress: Dress,
+    angles: tuple[float, float],
+    heights: tuple[float, float],
+    out: float,
     steps: tuple[int, int],
 ) -> Mesh:
     """Returns a piece of cloth that lies on the torso, its normals smooth."""
@@ -102,15 +105,27 @@ def torso(b: Build, dress: Dress, low: float = 0.83) -> None:
     band = (0.62, 0.63, 0.62)
     for z in (1.00, 1.14):
         moulded(b, band, patch(dress, full, (z, z + 0.05), 0.0165, (24, 1)))
-    for middle in (-math.pi / 2 - 0.62, -math.pi / 2 + 0.62, math.pi / 2 - 0.62, math.pi / 2 + 0.62):
-        moulded(b, band, patch(dress, (middle - 0.16, middle + 0.16), (1.19, 1.468), 0.0165, (2, 7)))
+    for middle in (
+        -math.pi / 2 - 0.62,
+        -math.pi / 2 + 0.62,
+        math.pi / 2 - 0.62,
+        math.pi / 2 + 0.62,
+    ):
+        moulded(
+            b, band, patch(dress, (middle - 0.16, middle + 0.16), (1.19, 1.468), 0.0165, (2, 7))
+        )
     seam = patch(dress, (-math.pi / 2 - 0.016, -math.pi / 2 + 0.016), (0.89, 1.45), 0.0195, (1, 14))
     moulded(b, (0.03, 0.03, 0.03), seam)
 
 
 def limb(
-    joints: Sequence[Sequence[float]], radii: Sequence[float], folds: float, seed: int,
-    segments: int = 14, steps: int = 6, flat: float = 1.0,
+    joints: Sequence[Sequence[float]],
+    radii: Sequence[float],
+    folds: float,
+    seed: int,
+    segments: int = 14,
+    steps: int = 6,
+    flat: float = 1.0,
 ) -> Mesh:
     """Returns a sleeve or a trouser leg through three joints, wrinkled where it bends.
 
@@ -164,8 +179,8 @@ def hand(b: Build, wrist: Array, way: Array, palm: Array, colour: Colour) -> Non
     p = palm - w * float(palm @ w)
     p /= np.linalg.norm(p)
     across = np.cross(p, w)
-    back = tube([wrist - w * 0.02, wrist + w * 0.03, wrist + w * 0.085], [(0.026, 0.022), (0.040, 0.017),
-                (0.042, 0.014)], 10, True, 85)  # fmt: skip
+    path = [wrist - w * 0.02, wrist + w * 0.03, wrist + w * 0.085]
+    back = tube(path, [(0.026, 0.022), (0.040, 0.017), (0.042, 0.014)], 10, True, 85)
     moulded(b, colour, _oriented(back, wrist, w, across))
     for k in range(4):
         root = wrist + w * 0.078 + across * (k - 1.5) * 0.019
@@ -175,7 +190,9 @@ def hand(b: Build, wrist: Array, way: Array, palm: Array, colour: Colour) -> Non
         moulded(b, colour, tube([root, knuckle, end], [0.0105, 0.0100, 0.0075], 5, True, 85))
     root = wrist + w * 0.025 + across * 0.036
     tip = root + w * 0.052 + across * 0.016 + p * 0.020
-    moulded(b, colour, tube([root, (root + tip) / 2 + across * 0.006, tip], [0.014, 0.0125, 0.009], 6))
+    moulded(
+        b, colour, tube([root, (root + tip) / 2 + across * 0.006, tip], [0.014, 0.0125, 0.009], 6)
+    )
 
 
 def _oriented(mesh: Mesh, about: Array, way: Array, across: Array) -> Mesh:
@@ -194,7 +211,11 @@ def _oriented(mesh: Mesh, about: Array, way: Array, across: Array) -> Mesh:
 def head(b: Build, dress: Dress) -> None:
     """Adds neck, face, hair and helmet; the neck's root is at NECK_M."""
     skin = np.array(dress.skin)
-    moulded(b, dress.skin, tube([(0, 0.012, 1.47), (0, 0.006, 1.575)], [(0.056, 0.058), (0.050, 0.056)], 16))
+    moulded(
+        b,
+        dress.skin,
+        tube([(0, 0.012, 1.47), (0, 0.006, 1.575)], [(0.056, 0.058), (0.050, 0.056)], 16),
+    )
     n, k = 26, 17
     turn = np.linspace(0, 2 * math.pi, n, endpoint=False)
     rise = np.linspace(-1, 1, k)
@@ -207,11 +228,19 @@ def head(b: Build, dress: Dress) -> None:
     x = c * 0.0755 * ring * jaw
     y = s * np.where(s < 0, 0.092, 0.098) * ring * (1 - 0.10 * np.clip(-v, 0, 1) * (s > 0)) + 0.004
     y = y - 0.012 * front * np.clip(-v, 0, 1)
-    nose = np.exp(-((a - 1.5 * math.pi) / 0.17) ** 2)
-    y = y - 0.021 * nose * np.exp(-(((v + 0.16) / 0.13) ** 2)) - 0.010 * nose * np.exp(-(((v - 0.02) / 0.13) ** 2))
+    nose = np.exp(-(((a - 1.5 * math.pi) / 0.17) ** 2))
+    y = (
+        y
+        - 0.021 * nose * np.exp(-(((v + 0.16) / 0.13) ** 2))
+        - 0.010 * nose * np.exp(-(((v - 0.02) / 0.13) ** 2))
+    )
     brow = np.exp(-(((np.abs(a - 1.5 * math.pi) - 0.38) / 0.22) ** 2))
-    y = y - 0.004 * front * np.exp(-(((v - 0.24) / 0.08) ** 2)) + 0.008 * brow * np.exp(-(((v - 0.08) / 0.10) ** 2))
-    lips = np.exp(-((a - 1.5 * math.pi) / 0.30) ** 2) * np.exp(-(((v + 0.47) / 0.075) ** 2))
+    y = (
+        y
+        - 0.004 * front * np.exp(-(((v - 0.24) / 0.08) ** 2))
+        + 0.008 * brow * np.exp(-(((v - 0.08) / 0.10) ** 2))
+    )
+    lips = np.exp(-(((a - 1.5 * math.pi) / 0.30) ** 2)) * np.exp(-(((v + 0.47) / 0.075) ** 2))
     y = y - 0.006 * lips
     z = 1.641 + v * 0.119
     grid = np.stack([x, y, z], -1)
@@ -235,8 +264,14 @@ def _features(b: Build, dress: Dress, skin: Array) -> None:
         ear = _ellipsoid((0.010, 0.021, 0.030), 10).moved(sx * 0.0765, 0.008, 1.640)
         moulded(b, dress.skin, ear)
         x = sx * 0.0315
-        moulded(b, (0.50, 0.48, 0.46), _ellipsoid((0.0125, 0.007, 0.0062), 10).moved(x, -0.0785, 1.6530))
-        moulded(b, (0.035, 0.022, 0.015), _ellipsoid((0.0056, 0.004, 0.0056), 8).moved(x, -0.0835, 1.6528))
+        moulded(
+            b, (0.50, 0.48, 0.46), _ellipsoid((0.0125, 0.007, 0.0062), 10).moved(x, -0.0785, 1.6530)
+        )
+        moulded(
+            b,
+            (0.035, 0.022, 0.015),
+            _ellipsoid((0.0056, 0.004, 0.0056), 8).moved(x, -0.0835, 1.6528),
+        )
         lid = tuple((skin * 0.72).tolist())
         moulded(b, lid, _ellipsoid((0.0150, 0.0075, 0.0036), 8).moved(x, -0.0790, 1.6605))
         moulded(b, dress.hair, _ellipsoid((0.0175, 0.006, 0.0032), 8).moved(x, -0.0845, 1.6735))

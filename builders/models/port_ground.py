@@ -42,9 +42,36 @@ def drain() -> Model:
     """A drain channel along +X, 3.0 m of it: a cast grating 0.30 m wide, class E 600 (EN 1433)."""
     m = Model(lods=False)
     b = m.part()
-    b.add(CONCRETE, face(np.array([(0, -0.26, 0.003), (DRAIN_PANEL_M, -0.26, 0.003), (DRAIN_PANEL_M, 0.26, 0.003), (0, 0.26, 0.003)]), (0, 0, 1)).coloured((0.72, 0.72, 0.72)))
+    b.add(
+        CONCRETE,
+        face(
+            np.array(
+                [
+                    (0, -0.26, 0.003),
+                    (DRAIN_PANEL_M, -0.26, 0.003),
+                    (DRAIN_PANEL_M, 0.26, 0.003),
+                    (0, 0.26, 0.003),
+                ]
+            ),
+            (0, 0, 1),
+        ).coloured((0.72, 0.72, 0.72)),
+    )
     grey: Colour = (0.055, 0.053, 0.050)
-    moulded(b, (0.004, 0.004, 0.004), face(np.array([(0, -0.15, 0.005), (DRAIN_PANEL_M, -0.15, 0.005), (DRAIN_PANEL_M, 0.15, 0.005), (0, 0.15, 0.005)]), (0, 0, 1)))
+    moulded(
+        b,
+        (0.004, 0.004, 0.004),
+        face(
+            np.array(
+                [
+                    (0, -0.15, 0.005),
+                    (DRAIN_PANEL_M, -0.15, 0.005),
+                    (DRAIN_PANEL_M, 0.15, 0.005),
+                    (0, 0.15, 0.005),
+                ]
+            ),
+            (0, 0, 1),
+        ),
+    )
     for y in (-0.14, 0.0, 0.14):
         coated(b, grey, block((0, y - 0.012, 0.0), (DRAIN_PANEL_M, y + 0.012, 0.012), "-y +y +z"))
     for k in range(60):
@@ -60,13 +87,24 @@ def manhole() -> Model:
     m = Model()
     b = m.part()
     grey: Colour = (0.060, 0.056, 0.052)
-    coated(b, grey, Mesh.lathe(np.array([(0.36, 0.004), (0.31, 0.006)]), 36), Mesh.lathe(np.array([(0.30, 0.006), (0.0, 0.006)]), 36))
+    coated(
+        b,
+        grey,
+        Mesh.lathe(np.array([(0.36, 0.004), (0.31, 0.006)]), 36),
+        Mesh.lathe(np.array([(0.30, 0.006), (0.0, 0.006)]), 36),
+    )
     moulded(b, (0.004, 0.004, 0.004), Mesh.lathe(np.array([(0.31, 0.004), (0.30, 0.004)]), 36))
     for ring, count in ((0.08, 6), (0.16, 12), (0.24, 18)):
         for k in range(count):
             a = 2 * math.pi * k / count
             x, y = ring * math.cos(a), ring * math.sin(a)
-            coated(b, grey, block((x - 0.016, y - 0.016, 0.006), (x + 0.016, y + 0.016, 0.011), "-x +x -y +y +z"))
+            coated(
+                b,
+                grey,
+                block(
+                    (x - 0.016, y - 0.016, 0.006), (x + 0.016, y + 0.016, 0.011), "-x +x -y +y +z"
+                ),
+            )
     return m
 
 
@@ -113,8 +151,12 @@ def _tree(height: float, width: float, seed: int) -> Model:
         a = k * 2.4
         at = (math.cos(a) * spread, math.sin(a) * spread, z)
         size = height * rng.uniform(0.105, 0.155) * (0.7 + 0.3 * width)
-        ball = Mesh.sphere(1.0, 12)
-        rough = 1 + 0.22 * np.sin(ball.points @ rng.normal(0, 4.5, (3, 3))).mean(1) + 0.10 * rng.standard_normal(len(ball.points))
+        ball = Mesh.sphere(1.0, 9)
+        rough = (
+            1
+            + 0.22 * np.sin(ball.points @ rng.normal(0, 4.5, (3, 3))).mean(1)
+            + 0.10 * rng.standard_normal(len(ball.points))
+        )
         keys, index = np.unique(np.round(ball.points, 3), axis=0, return_inverse=True)
         first = np.zeros(len(keys))
         first[index.ravel()] = rough
@@ -150,7 +192,13 @@ def reefer_rack() -> Model:
         z = RACK_TIER_M * tier
         beam(b, STEEL_GREY, (0, -1.15, z - 0.03), (RACK_BAY_M, 0.1, z), 0.004)
         for y in (-1.15, 0.05):
-            beam(b, (0.30, 0.31, 0.33), (0, y - 0.04, z - 0.22), (RACK_BAY_M, y + 0.04, z - 0.03), 0.01)
+            beam(
+                b,
+                (0.30, 0.31, 0.33),
+                (0, y - 0.04, z - 0.22),
+                (RACK_BAY_M, y + 0.04, z - 0.03),
+                0.01,
+            )
         railing(b, SAFETY_YELLOW, [(0, -1.1, z), (RACK_BAY_M, -1.1, z)], 1.1, 1.5)
     for z in (1.35, 4.25):
         _sockets(b, RACK_BAY_M / 2, z)
@@ -160,11 +208,42 @@ def reefer_rack() -> Model:
 def _sockets(b: Build, x: float, z: float) -> None:
     beam(b, (0.36, 0.37, 0.38), (x - 0.42, -0.22, z - 0.35), (x + 0.42, -0.02, z + 0.35), 0.015)
     for k in (-0.2, 0.2):
-        moulded(b, (0.42, 0.02, 0.016), bar((x + k, -0.36, z - 0.14), (x + k, -0.20, z - 0.08), 0.055, 14))
-        beam(b, SAFETY_YELLOW, (x + k - 0.06, -0.235, z + 0.06), (x + k + 0.06, -0.215, z + 0.22), 0.005)
-        moulded(b, DARK, block((x + k - 0.012, -0.26, z + 0.09), (x + k + 0.012, -0.23, z + 0.19), bevel=0.004))
-        moulded(b, (0.02, 0.25, 0.06), bar((x + k, -0.235, z + 0.28), (x + k, -0.22, z + 0.28), 0.018, 10))
-        moulded(b, DARK, tube([(x + k, -0.38, z - 0.15), (x + k, -0.42, z - 0.5), (x + k * 0.6, 0.1, z - 0.9), (x + k * 0.5, 0.5, z - 0.6)], [0.02] * 4, 6))
+        moulded(
+            b,
+            (0.42, 0.02, 0.016),
+            bar((x + k, -0.36, z - 0.14), (x + k, -0.20, z - 0.08), 0.055, 14),
+        )
+        beam(
+            b,
+            SAFETY_YELLOW,
+            (x + k - 0.06, -0.235, z + 0.06),
+            (x + k + 0.06, -0.215, z + 0.22),
+            0.005,
+        )
+        moulded(
+            b,
+            DARK,
+            block((x + k - 0.012, -0.26, z + 0.09), (x + k + 0.012, -0.23, z + 0.19), bevel=0.004),
+        )
+        moulded(
+            b,
+            (0.02, 0.25, 0.06),
+            bar((x + k, -0.235, z + 0.28), (x + k, -0.22, z + 0.28), 0.018, 10),
+        )
+        moulded(
+            b,
+            DARK,
+            tube(
+                [
+                    (x + k, -0.38, z - 0.15),
+                    (x + k, -0.42, z - 0.5),
+                    (x + k * 0.6, 0.1, z - 0.9),
+                    (x + k * 0.5, 0.5, z - 0.6),
+                ],
+                [0.02] * 4,
+                6,
+            ),
+        )
     beam(b, WHITE, (x - 0.08, -0.222, z + 0.24), (x + 0.08, -0.218, z + 0.33), 0)
 
 
@@ -176,7 +255,10 @@ def reefer_stairs() -> Model:
     ladder(b, SAFETY_YELLOW, (0, -0.5, 0.0), (0, -0.5, 6.8), 0.5, 0.3)
     for k in range(10):
         z = 2.4 + 0.5 * k
-        ring = [(0.36 * math.cos(a), -0.5 - 0.36 * math.sin(a), z) for a in np.linspace(-0.3, math.pi + 0.3, 9)]
+        ring = [
+            (0.36 * math.cos(a), -0.5 - 0.36 * math.sin(a), z)
+            for a in np.linspace(-0.3, math.pi + 0.3, 9)
+        ]
         pipe(b, SAFETY_YELLOW, ring, 0.010, 5)
     for a in (0.5, 1.57, 2.64):
         x, y = 0.36 * math.cos(a), -0.5 - 0.36 * math.sin(a)

@@ -138,9 +138,7 @@ def loft(rings: Array, caps: bool = True, crease_deg: float = 50.0) -> Mesh:
     r = np.asarray(rings, float)
     k, n = r.shape[:2]
     after = (np.arange(n) + 1) % n
-    corners = np.stack(
-        [r[:-1], r[:-1][:, after], r[1:][:, after], r[1:]], 2
-    ).reshape(-1, 4, 3)
+    corners = np.stack([r[:-1], r[:-1][:, after], r[1:][:, after], r[1:]], 2).reshape(-1, 4, 3)
     run = np.concatenate(
         [np.zeros((k, 1)), np.cumsum(np.linalg.norm(r[:, after] - r, axis=2), axis=1)], 1
     )
@@ -210,8 +208,11 @@ def eased(mesh: Mesh, crease_deg: float = 50.0) -> Mesh:
 
 
 def tube(
-    path: Sequence[Point], radii: Sequence[float | tuple[float, float]], segments: int = 12,
-    caps: bool = True, crease_deg: float = 70.0,
+    path: Sequence[Point],
+    radii: Sequence[float | tuple[float, float]],
+    segments: int = 12,
+    caps: bool = True,
+    crease_deg: float = 70.0,
 ) -> Mesh:
     """Returns a smooth skin along a path; a radius may be (sideways, front to back)."""
     p = np.asarray(path, float)
@@ -243,14 +244,25 @@ def wheel(
     moulded(b, TYRE, tyre.transformed(place))
     for sign in (-1.0, 1.0):
         face = np.diag([1.0, 1.0, sign, 1.0])
-        disc = [(0.60 * r, 0.86 * w), (0.52 * r, 0.80 * w), (0.50 * r, 0.45 * w),
-                (0.26 * r, 0.42 * w), (0.24 * r, 0.70 * w), (0.17 * r, 0.78 * w), (0.0, 0.78 * w)]  # fmt: skip
+        disc = [
+            (0.60 * r, 0.86 * w),
+            (0.52 * r, 0.80 * w),
+            (0.50 * r, 0.45 * w),
+            (0.26 * r, 0.42 * w),
+            (0.24 * r, 0.70 * w),
+            (0.17 * r, 0.78 * w),
+            (0.0, 0.78 * w),
+        ]
         dish = eased(Mesh.lathe(np.array(disc), 18), 40)
         coated(b, rim, dish.transformed(place @ face))
 
 
 def railing(
-    b: Build, colour: Colour, path: Sequence[Point], height: float = 1.1, pitch: float = 1.5,
+    b: Build,
+    colour: Colour,
+    path: Sequence[Point],
+    height: float = 1.1,
+    pitch: float = 1.5,
     radius: float = 0.021,
 ) -> None:
     """Adds a handrail with a knee rail and posts along a path (EN ISO 14122-3: 1.1 m high)."""
@@ -278,9 +290,7 @@ def ladder(
         pipe(b, colour, [at - half, at + half], 0.014, 6)
 
 
-def steps(
-    b: Build, colour: Colour, foot: Point, top: Point, width: float, count: int
-) -> None:
+def steps(b: Build, colour: Colour, foot: Point, top: Point, width: float, count: int) -> None:
     """Adds stairs of open treads between two stringers; they rise along the way to `top`."""
     p, q = np.asarray(foot, float), np.asarray(top, float)
     way = q - p
@@ -296,7 +306,12 @@ def steps(
 
 
 def lattice(
-    b: Build, colour: Colour, start: Point, end: Point, size: tuple[float, float], chord: float,
+    b: Build,
+    colour: Colour,
+    start: Point,
+    end: Point,
+    size: tuple[float, float],
+    chord: float,
     panels: int,
 ) -> None:
     """Adds a lattice girder: four chords, braced on its sides, along a line in the YZ plane."""

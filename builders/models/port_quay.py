@@ -9,6 +9,7 @@ water lies towards -Y and 2.6 m below the ground.
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -61,15 +62,34 @@ def _crane(boom_deg: float) -> Model:
         strut(b, _CRANE, (sx * 6.0, -y, _GIRDER + 3), (sx * 1.6, -y + 2, 76.0), 1.2)
         strut(b, _CRANE, (sx * 5.5, y, _GIRDER + 3), (sx * 1.6, -y + 2, 76.0), 0.7)
         pipe(b, STEEL_GREY, [(sx * 1.6, -y + 2, 76.0), (sx * 3.2, y + 17.5, _GIRDER + 3)], 0.16, 6)
-        beam(b, _WHITE, (sx * 3.2 - 0.6, -y - 2, _GIRDER), (sx * 3.2 + 0.6, y + 19, _GIRDER + 2.4), 0.05)
+        beam(
+            b,
+            _WHITE,
+            (sx * 3.2 - 0.6, -y - 2, _GIRDER),
+            (sx * 3.2 + 0.6, y + 19, _GIRDER + 2.4),
+            0.05,
+        )
     beam(b, _CRANE, (-2.4, -y + 1.2, 75.2), (2.4, -y + 2.8, 77.0), 0.1)
     for dy in (-y - 1.5, 0.0, y + 18.5):
         beam(b, _WHITE, (-3.6, dy - 0.4, _GIRDER + 0.4), (3.6, dy + 0.4, _GIRDER + 2.0), 0.05)
     beam(b, _WHITE, (-4.2, y + 1.5, _GIRDER + 2.4), (4.2, y + 14.5, _GIRDER + 8.2), 0.2)
-    railing(b, SAFETY_YELLOW, [(-4.6, y + 1, _GIRDER + 2.4), (-4.6, y + 18, _GIRDER + 2.4)], 1.1, 4.0, 0.05)
+    railing(
+        b,
+        SAFETY_YELLOW,
+        [(-4.6, y + 1, _GIRDER + 2.4), (-4.6, y + 18, _GIRDER + 2.4)],
+        1.1,
+        4.0,
+        0.05,
+    )
     for k in range(11):
         z = 4.5 + 4.0 * k
-        strut(b, STEEL_GREY, (9.6, y + (1.4 if k % 2 else -1.4), z), (9.6, y + (-1.4 if k % 2 else 1.4), z + 4), 0.5)
+        strut(
+            b,
+            STEEL_GREY,
+            (9.6, y + (1.4 if k % 2 else -1.4), z),
+            (9.6, y + (-1.4 if k % 2 else 1.4), z + 4),
+            0.5,
+        )
     strut(b, STEEL_GREY, (10.4, y, 4.4), (7.6, y, _GIRDER + 3), 0.25)
     _boom(b, boom_deg)
     return m
@@ -83,7 +103,13 @@ def _bogies(b: Build, x: float, y: float) -> None:
         if k % 2 == 0:
             beam(b, DARK, (at - 0.35, y - 0.4, 0.45), (at + 1.45, y + 0.4, 1.25), 0.05)
     for sx in (-1, 1):
-        beam(b, SAFETY_YELLOW, (x + sx * 4.3 - 0.25, y - 0.3, 0.5), (x + sx * 4.3 + 0.25, y + 0.3, 1.1), 0.05)
+        beam(
+            b,
+            SAFETY_YELLOW,
+            (x + sx * 4.3 - 0.25, y - 0.3, 0.5),
+            (x + sx * 4.3 + 0.25, y + 0.3, 1.1),
+            0.05,
+        )
 
 
 def _boom(b: Build, up_deg: float) -> None:
@@ -117,9 +143,21 @@ def _trolley(b: Build, y: float) -> None:
     low = z - 19.0
     beam(b, SAFETY_YELLOW, (-6.05, y - 0.5, low), (6.05, y + 0.5, low + 0.7), 0.05)
     for sx in (-1, 1):
-        beam(b, SAFETY_YELLOW, (sx * 5.9 - 0.2, y - 1.25, low - 0.2), (sx * 5.9 + 0.2, y + 1.25, low + 0.5), 0.03)
+        beam(
+            b,
+            SAFETY_YELLOW,
+            (sx * 5.9 - 0.2, y - 1.25, low - 0.2),
+            (sx * 5.9 + 0.2, y + 1.25, low + 0.5),
+            0.03,
+        )
         for sy in (-1, 1):
-            pipe(b, DARK, [(sx * 1.8, y + sy * 1.0, low + 0.6), (sx * 2.3, y + sy * 2.6, z - 0.8)], 0.05, 5)
+            pipe(
+                b,
+                DARK,
+                [(sx * 1.8, y + sy * 1.0, low + 0.6), (sx * 2.3, y + sy * 2.6, z - 0.8)],
+                0.05,
+                5,
+            )
 
 
 @model("port/mooring_bollard")
@@ -131,15 +169,28 @@ def mooring_bollard() -> Model:
     coated(b, DARK, block((-0.42, -0.38, 0.0), (0.42, 0.38, 0.06), bevel=0.015))
     turn = np.linspace(0, 2 * math.pi, 20, endpoint=False)
     c, s = np.cos(turn), np.sin(turn)
-    rings = [np.stack([c * rx, s * ry, np.full(20, z)], -1) for z, rx, ry in (
-        (0.05, 0.28, 0.28), (0.12, 0.21, 0.21), (0.42, 0.19, 0.19), (0.52, 0.24, 0.20),
-        (0.60, 0.40, 0.21), (0.68, 0.43, 0.20), (0.74, 0.36, 0.15), (0.75, 0.10, 0.05))]  # fmt: skip
+    rings = [
+        np.stack([c * rx, s * ry, np.full(20, z)], -1)
+        for z, rx, ry in (
+            (0.05, 0.28, 0.28),
+            (0.12, 0.21, 0.21),
+            (0.42, 0.19, 0.19),
+            (0.52, 0.24, 0.20),
+            (0.60, 0.40, 0.21),
+            (0.68, 0.43, 0.20),
+            (0.74, 0.36, 0.15),
+            (0.75, 0.10, 0.05),
+        )
+    ]
     coated(b, (0.55, 0.36, 0.03), loft(np.array(rings), True, 50))
     for x in (-0.32, 0.32):
         for y in (-0.28, 0.28):
             coated(b, STEEL_GREY, bar((x, y, 0.06), (x, y, 0.10), 0.035, 6))
     for k in range(3):
-        ring = [(0.235 * math.cos(a), 0.235 * math.sin(a), 0.20 + 0.07 * k) for a in np.linspace(0, 6.283, 17)]
+        ring = [
+            (0.235 * math.cos(a), 0.235 * math.sin(a), 0.20 + 0.07 * k)
+            for a in np.linspace(0, 6.283, 17)
+        ]
         moulded(b, (0.30, 0.27, 0.20), Mesh.pipe(np.array(ring), 0.034, 6))
     return m
 
@@ -162,7 +213,7 @@ def fender() -> Model:
 
 @model("port/container_ship")
 def container_ship() -> Model:
-    """A ship along X, bow to +X, its quayside +Y at y = 20; the origin is on the water amidships."""
+    """A ship along X, bow to +X, its quayside at y = 20; the origin is on the water amidships."""
     m = Model(lods=False)
     b = m.part()
     _hull(b)
@@ -179,36 +230,72 @@ def container_ship() -> Model:
 def _hull(b: Build) -> None:
     stations = np.array([(-150, 0.72), (-146, 0.86), (-125, 0.98), (-95, 1.0), (90, 1.0),
                          (118, 0.86), (136, 0.55), (148, 0.18), (153, 0.02)])  # fmt: skip
-    rows = ((-1.0, 0.97, (0.16, 0.022, 0.018)), (1.2, 0.985, (0.018, 0.03, 0.06)), (9.5, 1.0, (0.018, 0.03, 0.06)))
+    rows = (
+        (-1.0, 0.97, (0.16, 0.022, 0.018)),
+        (1.2, 0.985, (0.018, 0.03, 0.06)),
+        (9.5, 1.0, (0.018, 0.03, 0.06)),
+    )
     x = stations[:, 0]
     half = 20.0 * stations[:, 1]
-    for (z0, w0, _), (z1, w1, colour) in zip(rows, rows[1:], strict=False):
+    for (z0, w0, _), (z1, w1, colour) in pairwise(rows):
         for sy in (-1, 1):
             flare = np.where(x > 110, (x - 110) / 43, 0.0)
-            low = np.stack([x - 3 * flare * (9.5 - z0) / 9.5, sy * half * w0 * (1 - 0.35 * flare * (z0 < 5)), np.full_like(x, z0)], -1)
+            low = np.stack(
+                [
+                    x - 3 * flare * (9.5 - z0) / 9.5,
+                    sy * half * w0 * (1 - 0.35 * flare * (z0 < 5)),
+                    np.full_like(x, z0),
+                ],
+                -1,
+            )
             top = np.full_like(x, z1) + np.where((x > 125) & (z1 > 5), 3.0, 0.0)
             high = np.stack([x, sy * half * w1, top], -1)
 
             tint = (0.16, 0.022, 0.018) if z1 < 2 else colour
             coated(b, tint, strip(low, high, (0, sy, 0)))
     coated(b, (0.018, 0.03, 0.06), block((-150.2, -14.2, -1.0), (-149.8, 14.2, 9.5)))
-    deck = [(x0, half0 * s, 9.4) for s in (1, -1) for x0, half0 in (zip(x, half, strict=True) if s == 1 else zip(x[::-1], half[::-1], strict=True))]
+    deck = [
+        (x0, half0 * s, 9.4)
+        for s in (1, -1)
+        for x0, half0 in (
+            zip(x, half, strict=True) if s == 1 else zip(x[::-1], half[::-1], strict=True)
+        )
+    ]
     flat = np.array(deck)[:, :2]
     coated(b, (0.14, 0.045, 0.03), Mesh.extrude(flat, 0.1).moved(0, 0, 9.35))
-    railing(b, WHITE, [(-148, 14, 9.5), (-95, 19.6, 9.5), (90, 19.6, 9.5), (130, 12, 9.6)], 1.1, 9.0, 0.05)
+    railing(
+        b,
+        WHITE,
+        [(-148, 14, 9.5), (-95, 19.6, 9.5), (90, 19.6, 9.5), (130, 12, 9.6)],
+        1.1,
+        9.0,
+        0.05,
+    )
 
 
 def _house(b: Build) -> None:
     x = -128.0 + 5 * 14.4
     beam(b, _WHITE, (x - 6.2, -17, 9.5), (x + 6.2, 17, 30.0), 0.2)
     beam(b, _WHITE, (x - 6.2, -20, 30.0), (x + 6.6, 20, 33.2), 0.2)
-    coated(b, DARK, block((x + 6.55, -19.5, 31.2), (x + 6.65, 19.5, 32.6)), block((x - 6.25, -19.5, 31.2), (x - 6.15, 19.5, 32.6)))
+    coated(
+        b,
+        DARK,
+        block((x + 6.55, -19.5, 31.2), (x + 6.65, 19.5, 32.6)),
+        block((x - 6.25, -19.5, 31.2), (x - 6.15, 19.5, 32.6)),
+    )
     for k in range(6):
         z = 12.0 + 3.0 * k
         for y in np.arange(-15.5, 16, 2.4):
-            coated(b, DARK, block((x + 6.18, y, z), (x + 6.24, y + 0.9, z + 1.1)), block((x - 6.24, y, z), (x - 6.18, y + 0.9, z + 1.1)))
+            coated(
+                b,
+                DARK,
+                block((x + 6.18, y, z), (x + 6.24, y + 0.9, z + 1.1)),
+                block((x - 6.24, y, z), (x - 6.18, y + 0.9, z + 1.1)),
+            )
         for sy in (-1, 1):
-            coated(b, DARK, block((x - 3, sy * 17.02 - 0.02, z), (x + 3, sy * 17.02 + 0.02, z + 1.1)))
+            coated(
+                b, DARK, block((x - 3, sy * 17.02 - 0.02, z), (x + 3, sy * 17.02 + 0.02, z + 1.1))
+            )
     beam(b, (0.35, 0.06, 0.03), (x - 16.5, -4, 26), (x - 10.5, 4, 36.0), 0.3)
     beam(b, _WHITE, (x - 16.5, -5, 9.5), (x - 10.0, 5, 26.0), 0.2)
     strut(b, _WHITE, (x, 0, 33), (x, 0, 44), 0.6)
@@ -232,33 +319,57 @@ def _bay(b: Build, x: float, tiers: int, rng: np.random.Generator) -> None:
             faces = "-x +x -y +y +z" if tier == high - 1 else "-x +x -y +y"
             top = z + (2.6 if seen else (tiers - 3) * 2.62)
             coated(b, colour, block((x - 6.1, y - 1.22, z), (x + 6.1, y + 1.22, top), faces))
-    coated(b, DARK, block((x - 6.3, -rows * 1.25, 9.5), (x + 6.3, rows * 1.25, 11.0), "-x +x -y +y"))
+    coated(
+        b, DARK, block((x - 6.3, -rows * 1.25, 9.5), (x + 6.3, rows * 1.25, 11.0), "-x +x -y +y")
+    )
     for sx in (-1, 1):
-        coated(b, DARK, block((x + sx * 6.9 - 0.2, -rows * 1.25, 9.5), (x + sx * 6.9 + 0.2, rows * 1.25, 15.0), "-x +x -y +y +z"))
+        coated(
+            b,
+            DARK,
+            block(
+                (x + sx * 6.9 - 0.2, -rows * 1.25, 9.5),
+                (x + sx * 6.9 + 0.2, rows * 1.25, 15.0),
+                "-x +x -y +y +z",
+            ),
+        )
 
 
 @model("port/far_shore")
 def far_shore() -> Model:
-    """The other side of the harbour, 1,600 m of it along X seen from -Y: hills, sheds, cranes."""
+    """The other side of the harbour, 800 m of it along X seen from -Y: hills, sheds, cranes."""
     m = Model(lods=False, shade=False)
     b = m.part()
     rng = np.random.default_rng(3)
-    x = np.linspace(-800, 800, 61)
-    for depth, height, colour in ((260.0, 62.0, (0.075, 0.095, 0.060)), (90.0, 26.0, (0.060, 0.078, 0.045))):
-        wave = sum(np.sin(x / s + p) / k for s, p, k in ((210.0, 1.0 + depth, 1), (83.0, 2.0, 2), (31.0, depth, 4)))
-        top = np.clip(height * (0.55 + 0.3 * wave) * (1 - np.abs(x / 830) ** 6), 2.0, None)
-        back = np.stack([x, np.full_like(x, depth + 80), top * 1.12], -1)
+    x = np.linspace(-400, 400, 61)
+    for depth, height, colour in (
+        (260.0, 62.0, (0.075, 0.095, 0.060)),
+        (90.0, 26.0, (0.060, 0.078, 0.045)),
+    ):
+        wave = sum(
+            np.sin(x / s + p) / k
+            for s, p, k in ((120.0, 1.0 + depth, 1), (53.0, 2.0, 2), (19.0, depth, 4))
+        )
+        top = np.clip(height * (0.55 + 0.3 * wave) * (1 - np.abs(x / 412) ** 6), 2.0, None)
+        back = np.stack([x, np.full_like(x, depth + 12), top * 1.12], -1)
         middle = np.stack([x, np.full_like(x, depth), top * 0.8 + rng.uniform(-1, 1, len(x))], -1)
-        foot = np.stack([x, np.full_like(x, depth - 70), np.full_like(x, -0.5)], -1)
+        foot = np.stack([x, np.full_like(x, depth - 26), np.full_like(x, -0.5)], -1)
 
         moulded(b, colour, strip(foot, middle, (0, -1, 1)), strip(middle, back, (0, -1, 1)))
-    coated(b, (0.22, 0.21, 0.20), block((-800, 0, -3), (800, 24, 1.2), "-y +z"))
+    coated(b, (0.22, 0.21, 0.20), block((-400, 0, -3), (400, 24, 1.2), "-y +z"))
     for k in range(26):
-        at, wide, high = -760 + k * 60 + rng.uniform(-15, 15), rng.uniform(14, 44), rng.uniform(7, 17)
+        at, wide, high = (
+            -380 + k * 30 + rng.uniform(-10, 10),
+            rng.uniform(14, 44),
+            rng.uniform(7, 17),
+        )
         shade = rng.uniform(0.22, 0.5)
-        coated(b, (shade, shade, shade * 1.02), block((at, 14, 1), (at + wide, 34, high), "-x +x -y +z"))
-    for at in (-420.0, -330.0, -250.0, 180.0, 290.0):
-        _far_crane(b, at, up=at in (-330.0, 290.0))
+        coated(
+            b,
+            (shade, shade, shade * 1.02),
+            block((at, 14, 1), (at + wide, 34, high), "-x +x -y +z"),
+        )
+    for at in (-250.0, -190.0, 120.0, 175.0):
+        _far_crane(b, at, up=at in (-190.0, 175.0))
     return m
 
 

@@ -64,8 +64,20 @@ def _stacker(lock_m: float, feet: int) -> Model:
 
 
 def _chassis(b: Build) -> None:
-    side = [(-3.9, 0.75), (-3.6, 1.55), (-0.4, 1.75), (1.2, 1.75), (2.4, 3.4), (3.5, 3.85),
-            (3.75, 3.5), (3.3, 1.9), (4.55, 1.8), (4.6, 0.85), (2.0, 0.62), (-3.0, 0.60)]  # fmt: skip
+    side = [
+        (-3.9, 0.75),
+        (-3.6, 1.55),
+        (-0.4, 1.75),
+        (1.2, 1.75),
+        (2.4, 3.4),
+        (3.5, 3.85),
+        (3.75, 3.5),
+        (3.3, 1.9),
+        (4.55, 1.8),
+        (4.6, 0.85),
+        (2.0, 0.62),
+        (-3.0, 0.60),
+    ]
     for sx in (-1, 1):
         plate = profile(softened(side, 0.15), sx * 0.62, sx * 0.98, bevel=0.03)
         coated(b, PAINT, plate)
@@ -108,20 +120,34 @@ def _mudguard() -> list[tuple[float, float]]:
 
 
 def _cab(b: Build) -> None:
-    """The cab in the middle, between the boom's side plates' front end and the boom: high, glazed."""
+    """The cab in the middle, below the boom: high and glazed."""
     x, y0, y1, z0, z1 = 0.74, -1.95, 0.15, 1.75, 3.32
     beam(b, PAINT, (-x, y0, z0 - 0.12), (x, y1, z0 + 0.42), 0.05)
     for sx in (-1, 1):
-        strut(b, DARK, (sx * (x - 0.05), y0 + 0.03, z0 + 0.3), (sx * (x - 0.05), y0 + 0.28, z1), 0.09)
-        strut(b, DARK, (sx * (x - 0.05), y1 - 0.05, z0 + 0.3), (sx * (x - 0.05), y1 - 0.05, z1), 0.11)
+        strut(
+            b, DARK, (sx * (x - 0.05), y0 + 0.03, z0 + 0.3), (sx * (x - 0.05), y0 + 0.28, z1), 0.09
+        )
+        strut(
+            b, DARK, (sx * (x - 0.05), y1 - 0.05, z0 + 0.3), (sx * (x - 0.05), y1 - 0.05, z1), 0.11
+        )
         strut(b, DARK, (sx * (x - 0.05), -0.75, z0 + 0.3), (sx * (x - 0.05), -0.75, z1), 0.06)
         pane = [(sx * x, y0 + 0.05, z0 + 0.42), (sx * x, y1, z0 + 0.42), (sx * x, y1, z1),
                 (sx * x, y0 + 0.28, z1)]  # fmt: skip
         b.add(GLASS, _pane(pane, (sx, 0, 0)))
         beam(b, DARK, (sx * 0.78, y0 + 0.1, 2.75), (sx * 1.12, y0 + 0.16, 3.1), 0.02)
     for y, shift, way in ((y0, 0.25, -1), (y1, 0.0, 1)):
-        b.add(GLASS, _pane([(-x + 0.08, y + 0.01, z0 + 0.42), (x - 0.08, y + 0.01, z0 + 0.42),
-                            (x - 0.08, y + shift, z1), (-x + 0.08, y + shift, z1)], (0, way, 0)))  # fmt: skip
+        b.add(
+            GLASS,
+            _pane(
+                [
+                    (-x + 0.08, y + 0.01, z0 + 0.42),
+                    (x - 0.08, y + 0.01, z0 + 0.42),
+                    (x - 0.08, y + shift, z1),
+                    (-x + 0.08, y + shift, z1),
+                ],
+                (0, way, 0),
+            ),
+        )
     beam(b, WHITE, (-x - 0.02, y0 + 0.2, z1), (x + 0.02, y1 + 0.02, z1 + 0.12), 0.05)
     coated(b, (0.85, 0.17, 0.02), bar((0.5, -0.1, z1 + 0.12), (0.5, -0.1, z1 + 0.3), 0.07, 12))
     # seat, console, steering wheel
@@ -174,16 +200,47 @@ def _spreader(b: Build, tip: np.ndarray, lock_m: float, feet: int) -> None:
     beam(b, SAFETY_YELLOW, (-0.75, y - 0.75, z + 0.62), (0.75, y + 0.75, z + 0.92), 0.05)
     beam(b, SAFETY_YELLOW, (-2.6, y - 0.42, z + 0.22), (2.6, y + 0.42, z + 0.66), 0.04)
     for sy in (-0.22, 0.22):
-        beam(b, STEEL_GREY, (-half + 0.1, y + sy - 0.14, z + 0.27), (half - 0.1, y + sy + 0.14, z + 0.58), 0.02)
+        beam(
+            b,
+            STEEL_GREY,
+            (-half + 0.1, y + sy - 0.14, z + 0.27),
+            (half - 0.1, y + sy + 0.14, z + 0.58),
+            0.02,
+        )
     for sx in (-1, 1):
-        beam(b, SAFETY_YELLOW, (sx * half - 0.17, y - 1.25, z + 0.08), (sx * half + 0.17, y + 1.25, z + 0.5), 0.03)
+        beam(
+            b,
+            SAFETY_YELLOW,
+            (sx * half - 0.17, y - 1.25, z + 0.08),
+            (sx * half + 0.17, y + 1.25, z + 0.5),
+            0.03,
+        )
         for sy in (-1, 1):
             at = (sx * half, y + sy * 1.1295, z)
-            coated(b, STEEL_GREY, block((at[0] - 0.13, at[1] - 0.11, z), (at[0] + 0.13, at[1] + 0.11, z + 0.1), bevel=0.01))
+            coated(
+                b,
+                STEEL_GREY,
+                block(
+                    (at[0] - 0.13, at[1] - 0.11, z),
+                    (at[0] + 0.13, at[1] + 0.11, z + 0.1),
+                    bevel=0.01,
+                ),
+            )
             coated(b, DARK, bar((at[0], at[1], z - 0.1), (at[0], at[1], z), 0.035, 8))
             # flippers that guide the spreader down onto the box
-            coated(b, SAFETY_YELLOW, block((sx * (half + 0.19) - 0.03, at[1] - 0.18, z - 0.28),
-                                           (sx * (half + 0.19) + 0.03, at[1] + 0.18, z + 0.2), bevel=0.01))  # fmt: skip
-    pipe(b, DARK, [(0.3, y + 0.3, z + 1.3), (0.6, y + 0.35, z + 0.8), (1.6, y + 0.2, z + 0.72)], 0.03, 6)
-
-
+            coated(
+                b,
+                SAFETY_YELLOW,
+                block(
+                    (sx * (half + 0.19) - 0.03, at[1] - 0.18, z - 0.28),
+                    (sx * (half + 0.19) + 0.03, at[1] + 0.18, z + 0.2),
+                    bevel=0.01,
+                ),
+            )
+    pipe(
+        b,
+        DARK,
+        [(0.3, y + 0.3, z + 1.3), (0.6, y + 0.35, z + 0.8), (1.6, y + 0.2, z + 0.72)],
+        0.03,
+        6,
+    )

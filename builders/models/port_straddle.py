@@ -102,10 +102,15 @@ def _cab(b: Build) -> None:
             strut(b, DARK, (x, y, z0), (x, y, z1), 0.08)
         b.add(GLASS, face(np.array([(x, y0, z0), (x, y1, z0), (x, y1, z1), (x, y0, z1)]),
                           (1 if x > -2 else -1, 0, 0)))  # fmt: skip
-    b.add(GLASS, face(np.array([(x0, y0, z0), (x1, y0, z0), (x1, y0, z1), (x0, y0, z1)]), (0, -1, 0)))
+    b.add(
+        GLASS, face(np.array([(x0, y0, z0), (x1, y0, z0), (x1, y0, z1), (x0, y0, z1)]), (0, -1, 0))
+    )
     moulded(b, DARK, block((-2.33, -3.5, 7.1), (-1.77, -2.95, 7.6), bevel=0.05))
     moulded(b, DARK, block((-2.33, -3.05, 7.6), (-1.77, -2.9, 8.3), bevel=0.05))
-    ring = [(-2.05 + 0.18 * np.cos(a), -3.70, 7.98 + 0.18 * np.sin(a)) for a in np.linspace(0, 6.283, 12)]
+    ring = [
+        (-2.05 + 0.18 * np.cos(a), -3.70, 7.98 + 0.18 * np.sin(a))
+        for a in np.linspace(0, 6.283, 12)
+    ]
     pipe(b, DARK, ring, 0.016, 6)
     strut(b, DARK, (-2.05, -3.95, 7.0), (-2.05, -3.72, 7.98), 0.07)
 
@@ -117,7 +122,13 @@ def _spreader(b: Build) -> None:
     for x in (-0.32, 0.32):
         beam(b, STEEL_GREY, (x - 0.14, -half + 0.1, z + 0.2), (x + 0.14, half - 0.1, z + 0.5), 0.02)
     for sy in (-1, 1):
-        beam(b, SAFETY_YELLOW, (-1.25, sy * half - 0.15, z + 0.06), (1.25, sy * half + 0.15, z + 0.45), 0.03)
+        beam(
+            b,
+            SAFETY_YELLOW,
+            (-1.25, sy * half - 0.15, z + 0.06),
+            (1.25, sy * half + 0.15, z + 0.45),
+            0.03,
+        )
         for sx in (-1, 1):
             at = (sx * 1.1295, sy * half, z)
             coated(b, DARK, bar((at[0], at[1], z - 0.08), (at[0], at[1], z + 0.08), 0.045, 8))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import numpy as np
 
+from vrtrainer.engine.convert import translation
 from vrtrainer.engine.mesh import Mesh
 
+from . import shelf
 from .build import Build
-from .people import HANDLER, figure
 from .surfaces import (
     BLACK,
     DARK_GREY,
@@ -18,7 +18,6 @@ from .surfaces import (
     RUBBER,
     SAFETY_ORANGE,
     STEEL,
-    cloth,
     glowing,
     painted,
     plastic,
@@ -27,7 +26,7 @@ from .surfaces import (
 _SIDEWAYS = np.array([[0, 0, 1, 0], [0, 1, 0, 0], [-1, 0, 0, 0], [0, 0, 0, 1]], float)
 
 
-def forklift(seed: int = 0) -> Build:
+def forklift() -> Build:
     """Returns a 2.5-tonne forklift, forks lowered towards -Y, a handler in its seat."""
     b = Build()
     body, dark = painted((0.62, 0.19, 0.02), 0.3), painted(DARK_GREY, 0.3)
@@ -82,24 +81,7 @@ def forklift(seed: int = 0) -> Build:
         for a in np.linspace(0, 2 * math.pi, 15)
     ]
     b.add(plastic(BLACK), Mesh.pipe(np.array(ring), 0.013, 8))
-    b.include(_seated(seed))
-    return b
-
-
-def _seated(seed: int) -> Build:
-    """The driver: an upper body behind the bonnet, legs hidden by the dash."""
-    b = Build()
-    person = figure(HANDLER, seed)
-    for surface in person.surfaces():
-        if surface.kind == "decal":
-            continue
-        mesh = person.mesh(surface)
-        high = mesh.points[mesh.triangles].mean(1)[:, 2] > 0.86
-        b.add(surface, replace(mesh, triangles=mesh.triangles[high]).moved(0.0, 0.36, 0.10))
-    cloth_ = cloth(HANDLER.trousers)
-    for sx in (-1, 1):
-        b.bar(cloth_, (sx * 0.10, 0.36, 1.06), (sx * 0.12, -0.10, 1.02), 0.082, 12)
-        b.bar(cloth_, (sx * 0.12, -0.10, 1.02), (sx * 0.12, -0.24, 0.55), 0.062, 12)
+    b.include(shelf.build("people/driver"), translation(0.0, 0.42, 1.02))
     return b
 
 
