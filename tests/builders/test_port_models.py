@@ -12,7 +12,8 @@ from tests.world.models import rays
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.world.models.build import Build
 
-NAMES = [name for name in all_models() if name.startswith(("port/", "people/"))]
+OURS = ("builders.models.port", "builders.models.people")
+NAMES = [name for name, maker in all_models().items() if maker.__module__.startswith(OURS)]
 # Width, length, height in metres, from the standards and data sheets that the scripts name.
 SIZES = {
     "port/reach_stacker_low": (None, None, (4.3, 6.5)),

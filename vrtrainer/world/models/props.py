@@ -32,7 +32,7 @@ WATER_M = -2.6  # how low the water lies below the ground
 _FENCE_PANEL_M = 2.5
 _CRANE_GAUGE_M = 30.48
 _FENDERS_M, _BOLLARDS_M = 12.0, 18.0
-_FAR_LEVEL = 2
+_FAR_LEVEL = 3
 
 
 def row_of(name: str, pitch_m: float, size: Size | None, level: int = 0) -> Build:
