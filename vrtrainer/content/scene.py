@@ -37,7 +37,9 @@ FurnitureKind = Literal[
     "clipboard_desk",
     "cone",
     "container_ship",
+    "customs_desk",
     "declarant",
+    "detention_cage",
     "drain",
     "far_shore",
     "fence",
@@ -45,9 +47,12 @@ FurnitureKind = Literal[
     "forklift",
     "gatehouse",
     "gear_rack",
+    "guard_rail",
     "hand_truck",
     "handler",
+    "holding_shelf",
     "kit_board",
+    "ladder",
     "light_mast",
     "light_tower",
     "manhole",
@@ -68,14 +73,18 @@ FurnitureKind = Literal[
     "sea",
     "shelter",
     "sign",
+    "stacker",
     "stain",
     "straddle_carrier",
     "table",
+    "tape_trolley",
     "terminal_tractor",
     "tree_round",
     "tree_tall",
     "waste_bin",
+    "wheel_bin",
     "work_steps",
+    "xray_cabinet",
 ]
 LANGUAGES = ("en", "fr")
 
@@ -200,6 +209,7 @@ class Furniture(Strict):
     count: Annotated[int, Field(ge=1, le=60)] = 1
     step: tuple[Length, Length] = (0.0, 0.0)  # from one to the next, when there are several
     seed: Annotated[int, Field(ge=0, le=10**6)] = 0
+    goods: Id | None = None  # what a pallet_stack is: a load of assets/models/hall (load_...)
 
     @model_validator(mode="after")
     def _several_stand_apart(self) -> Self:

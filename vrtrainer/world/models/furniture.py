@@ -55,6 +55,21 @@ FILES: dict[str, str] = {
         "waste_bin",
         "work_steps",
     )
+} | {
+    kind: f"hall/{kind}"
+    for kind in (
+        "customs_desk",
+        "detention_cage",
+        "guard_rail",
+        "hand_truck",
+        "ladder",
+        "platform_scale",
+        "stacker",
+        "table",
+        "tape_trolley",
+        "wheel_bin",
+        "xray_cabinet",
+    )
 }
 
 # A piece, its number among its entry's, and the level of detail that serves.
@@ -67,12 +82,13 @@ MAKERS: dict[str, Maker] = {
     "fence": lambda piece, number, level: props.fence(piece.size, level),
     "field": lambda piece, number, level: props.field(piece.size),
     "forklift": lambda piece, number, level: vehicles.forklift(),
-    "hand_truck": lambda piece, number, level: vehicles.hand_truck(),
+    "holding_shelf": lambda piece, number, level: storage.holding_shelf(piece.seed + number),
     "pallet_rack": lambda piece, number, level: storage.pallet_rack(
-        piece.size, piece.seed + number, number == piece.count - 1
+        piece.seed + number, number == piece.count - 1
     ),
-    "pallet_stack": lambda piece, number, level: storage.pallet_stack(piece.seed + number),
-    "platform_scale": lambda piece, number, level: storage.platform_scale(),
+    "pallet_stack": lambda piece, number, level: storage.pallet_stack(
+        piece.goods, piece.seed + number
+    ),
     "puddle": lambda piece, number, level: props.blot("port/puddle", piece.size),
     "quay": lambda piece, number, level: props.quay(piece.size),
     "reefer_rack": lambda piece, number, level: props.row_of(
@@ -81,7 +97,6 @@ MAKERS: dict[str, Maker] = {
     "road": lambda piece, number, level: props.road(piece.size),
     "sea": lambda piece, number, level: props.sea(piece.size),
     "stain": lambda piece, number, level: props.blot("port/stain", piece.size),
-    "table": lambda piece, number, level: storage.table(piece.size),
 }
 
 
