@@ -404,7 +404,7 @@ def open_drum() -> Model:
     )
     b.add(SATIN, plain(turned(lid, 36, 40), DRUM_STEEL).transformed(lean @ translation(0, 0, 0)))
     ring = [
-        (r * 0.97 * math.cos(t), -r - 0.42 + r * 0.97 * math.sin(t), 0.011)
+        (r * 2.05 + r * 0.97 * math.cos(t), -0.1 + r * 0.97 * math.sin(t), 0.011)
         for t in np.linspace(0.3, 2 * math.pi - 0.05, 44)
     ]
     b.add(METAL, plain(tube(ring, 0.010, 8), STEEL_GREY))
