@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vrtrainer.basis import draw_below
+from vrtrainer.basis import draw
 from vrtrainer.content.case import Case, Container, Gas, LoadItem, Seal
 from vrtrainer.content.stowage import Stowed, stow
 from vrtrainer.inspection.radiograph import structure
@@ -68,8 +68,8 @@ def slabs_of(subject: Subject) -> tuple[Slab, ...]:
         if one.shape == "pallet":
             _pallet(slabs, low)
         else:
-            jitter = draw_below(subject.seed, "radiograph.package", number, 2001) / 1000 - 1.0
-            _package(slabs, items[one.item], one, low, 1.0 + _JITTER * jitter)
+            chance = draw(subject.seed, "radiograph.package", number)
+            _package(slabs, items[one.item], one, low, chance)
     return tuple(slabs.found)
 
 
@@ -93,8 +93,9 @@ def _package(
     item: LoadItem,
     one: Stowed,
     low: tuple[float, float, float],
-    fill: float,
+    chance: int,
 ) -> None:
+    fill = 1.0 + _JITTER * ((chance & 0xFFFF) / 32767.5 - 1.0)
     size = tuple(side / 1000 for side in one.size)
     high = (low[0] + size[0], low[1] + size[1], low[2] + size[2])
     net, tare = item.net_each_g * fill, max(0, item.each_g - item.net_each_g)
@@ -107,7 +108,7 @@ def _package(
     edge = _ROUND_SACK_M if item.package == "sack" else 0.005
     inner_low = (low[0] + edge, low[1] + edge, low[2] + 0.004)
     inner_high = (high[0] - edge, high[1] - edge, high[2] - 0.004)
-    _contents(slabs, item, inner_low, inner_high, net)
+    _contents(slabs, item, inner_low, inner_high, net, chance)
 
 
 def _contents(
@@ -116,26 +117,37 @@ def _contents(
     low: tuple[float, float, float],
     high: tuple[float, float, float],
     net: float,
+    chance: int,
 ) -> None:
-    """The goods in a package: evenly, or in pieces that stand a pitch apart along and up."""
+    """The goods in a package: evenly, or in pieces that stand a pitch apart along and up.
+
+    The more air there is between pieces, the less orderly they lie and the less alike they are.
+    """
     pitch, gap = item.filling.pitch_mm / 1000, item.filling.gap_permille / 1000
     sides = [high[axis] - low[axis] for axis in (1, 2)]
-    counts = [max(1, min(_MOST_PIECES, round(side / pitch))) if pitch else 1 for side in sides]
-    steps = [side / count for side, count in zip(sides, counts, strict=True)]
-    # The gap is a share of the volume: half of it along, half of it up, as far as there are pieces.
-    solid = (1.0 - gap) ** 0.5
-    across = (high[0] - low[0]) * 1e6
-    piece = steps[0] * solid * steps[1] * solid
-    density = net / (counts[0] * counts[1] * piece * across)
-    for i in range(counts[0]):
-        y = low[1] + (i + 0.5) * steps[0]
-        for j in range(counts[1]):
-            z = low[2] + j * steps[1]
-            half = steps[0] * solid / 2
-            slabs.box(
-                item.filling.material, density,
-                (low[0], y - half, z), (high[0], y + half, z + steps[1] * solid),
-            )  # fmt: skip
+    along, up = (max(1, min(_MOST_PIECES, round(side / pitch))) if pitch else 1 for side in sides)
+    steps = sides[0] / along, sides[1] / up
+    # The gap is a share of the volume: half of it along, half of it up.
+    long, tall = steps[0] * (1.0 - gap) ** 0.5, steps[1] * (1.0 - gap) ** 0.5
+    parts = [_hash(chance, number) for number in range(along * up)]
+    heavy = [1.0 + gap * ((part & 255) / 127.5 - 1.0) for part in parts]
+    density = net / (sum(heavy) * long * tall * (high[0] - low[0]) * 1e6)
+    for number, (part, weight) in enumerate(zip(parts, heavy, strict=True)):
+        i, j = divmod(number, up)
+        y = low[1] + i * steps[0] + (steps[0] - long) * ((part >> 8 & 255) / 255)
+        # In few heights, so that rows of packages can be projected as one.
+        z = low[2] + j * steps[1] + (steps[1] - tall) * ((part >> 16 & 3) / 3)
+        slabs.box(
+            item.filling.material, density * weight,
+            (low[0], y, z), (high[0], y + long, z + tall),
+        )  # fmt: skip
+
+
+def _hash(chance: int, number: int) -> int:
+    """A number of 32 bits for a piece, from its package's draw (a step of SplitMix64)."""
+    mixed = (chance + (number + 1) * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF
+    mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9 & 0xFFFFFFFFFFFFFFFF
+    return mixed >> 32
 
 
 def _drum(
