@@ -222,12 +222,34 @@ class GoodsIn(Strict):
     net_share: Annotated[float, Field(gt=0, le=1)] = 0.95
 
 
+# The shapes of vrtrainer/world/models/packages.py, which this wing may not ask.
+PackageModel = Literal[
+    "carton",
+    "big_carton",
+    "food_carton",
+    "sack",
+    "paper_sack",
+    "drum",
+    "plastic_drum",
+    "block",
+    "crate",
+    "big_bag",
+    "bale",
+    "reel",
+    "roll",
+    "bundle",
+    "machine",
+    "cylinder",
+    "tyre",
+]
+
+
 class PackageIn(Strict):
     """One kind of package, with its name in the singular and the plural."""
 
     title: Words
     plural: Words
-    model: Literal["carton", "drum", "sack", "block"]
+    model: PackageModel
 
 
 class GoodsFile(Strict):
