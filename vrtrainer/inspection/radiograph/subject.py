@@ -15,6 +15,13 @@ from vrtrainer.inspection.radiograph.slabs import Slab, Slabs
 _JITTER = 0.03  # packages of one kind are not filled all alike
 _MOST_PIECES = 5
 _ROUND_SACK_M = 0.012  # a sack's edges are thin
+_SOFT = frozenset({"sack", "paper_sack", "big_bag", "bale"})
+# What packages themselves are made of, where not paper and board.
+_PACKING = {
+    "sack": "textile", "big_bag": "textile", "bale": "textile", "crate": "wood", "machine": "wood",
+    "bundle": "wood", "plastic_drum": "plastic", "drum": "steel", "cylinder": "steel",
+}  # fmt: skip
+_RIM = 0.62  # a tyre's hole: a share of its diameter
 
 
 @dataclass(frozen=True)
@@ -61,9 +68,9 @@ def slabs_of(subject: Subject) -> tuple[Slab, ...]:
     items = {item.id: item for item in subject.load}
     for number, one in enumerate(stow(container, subject.load)):
         low = (
-            one.low[0] / 1000,
-            one.low[1] / 1000 + structure.FRONT_M,
-            one.low[2] / 1000 + structure.FLOOR_M,
+            one.low[0],
+            one.low[1] + structure.FRONT_M,
+            one.low[2] + structure.FLOOR_M,
         )
         if one.shape == "pallet":
             _pallet(slabs, low)
@@ -96,16 +103,18 @@ def _package(
     chance: int,
 ) -> None:
     fill = 1.0 + _JITTER * ((chance & 0xFFFF) / 32767.5 - 1.0)
-    size = tuple(side / 1000 for side in one.size)
+    size = one.size
     high = (low[0] + size[0], low[1] + size[1], low[2] + size[2])
     net, tare = item.net_each_g * fill, max(0, item.each_g - item.net_each_g)
+    if item.package == "tyre":
+        _tyre(slabs, item, low, high, float(item.each_g) * fill)
+        return
     if one.shape == "cylinder":
         _drum(slabs, item, low, high, net, tare)
         return
     volume = size[0] * size[1] * size[2] * 1e6
-    packing = "textile" if item.package == "sack" else "paper"
-    slabs.box(packing, tare / volume, low, high)
-    edge = _ROUND_SACK_M if item.package == "sack" else 0.005
+    slabs.box(_PACKING.get(item.package, "paper"), tare / volume, low, high)
+    edge = _ROUND_SACK_M if item.package in _SOFT else 0.005
     inner_low = (low[0] + edge, low[1] + edge, low[2] + 0.004)
     inner_high = (high[0] - edge, high[1] - edge, high[2] - 0.004)
     _contents(slabs, item, inner_low, inner_high, net, chance)
@@ -150,6 +159,23 @@ def _hash(chance: int, number: int) -> int:
     return mixed >> 32
 
 
+def _tyre(
+    slabs: Slabs,
+    item: LoadItem,
+    low: tuple[float, float, float],
+    high: tuple[float, float, float],
+    mass: float,
+) -> None:
+    """A tyre that lies: a ring."""
+    wide, x, y = high[0] - low[0], (low[0] + high[0]) / 2, (low[1] + high[1]) / 2
+    hole = wide * _RIM / 2
+    ring = 0.7853981634 * wide * wide * (1 - _RIM**2) * (high[2] - low[2]) * 1e6
+    name, density = item.filling.material, mass / ring
+    slabs.box(name, density, low, high, cylinder=True)
+    inner = (x - hole, y - hole, low[2]), (x + hole, y + hole, high[2])
+    slabs.box(name, -density, *inner, cylinder=True)
+
+
 def _drum(
     slabs: Slabs,
     item: LoadItem,
@@ -158,14 +184,16 @@ def _drum(
     net: float,
     tare: float,
 ) -> None:
-    """A steel drum: its shell weighs the tare, its goods fill it to nine tenths."""
+    """A drum, a cylinder, a reel: a shell that weighs the tare, filled to nine tenths."""
+    shell = _PACKING.get(item.package, "paper")
+    solid = material(shell).solid
     radius, height = (high[0] - low[0]) / 2, high[2] - low[2]
     area = 2 * 3.14159265 * radius * (height + radius) * 1e4
-    sheet = max(0.0005, tare / (structure.STEEL * area) / 100)
+    sheet = min(radius / 2, max(0.0005, tare / (solid * area) / 100))
     inner_low = (low[0] + sheet, low[1] + sheet, low[2] + sheet)
     inner_high = (high[0] - sheet, high[1] - sheet, high[2] - sheet)
-    slabs.box("steel", structure.STEEL, low, high, cylinder=True)
-    slabs.box("steel", -structure.STEEL, inner_low, inner_high, cylinder=True)
+    slabs.box(shell, solid, low, high, cylinder=True)
+    slabs.box(shell, -solid, inner_low, inner_high, cylinder=True)
     level = inner_low[2] + 0.92 * (inner_high[2] - inner_low[2])
     bore = inner_high[0] - inner_low[0]
     volume = 0.7853981634 * bore * bore * (level - inner_low[2]) * 1e6
