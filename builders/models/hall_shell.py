@@ -312,10 +312,10 @@ def _floor(b: Build) -> None:
     """Saw-cut joints at 5.5 m, filled and worn: soft lines, for thin hard ones would flicker."""
     for x in (-8.0, -2.5, 3.0, 8.5):
         line = np.stack([np.full(15, x), np.linspace(0.1, _Y - 0.1, 15)], -1)
-        _soft_line(b, line, 0.022, np.full(15, 0.16), 0.003)
+        _soft_line(b, line, 0.016, np.full(15, 0.11), 0.003)
     for y in FRAMES_Y[1:-1]:
         line = np.stack([np.linspace(0.1 - _X, _X - 0.1, 15), np.full(15, y)], -1)
-        _soft_line(b, line, 0.022, np.full(15, 0.16), 0.003)
+        _soft_line(b, line, 0.016, np.full(15, 0.11), 0.003)
     for path in _TRACKS:
         for side in (-0.46, 0.46):
             _tyre_mark(b, np.array(path, float), side)
