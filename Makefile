@@ -1,13 +1,14 @@
 # make run     prepare what is missing, then start the program     (ARGS="--lang fr" passes flags)
 # make test    prepare what is missing, then every check           (PYTEST_ARGS="-k seal" selects)
 # make bench   measure speed into bench.json
+# make assets  make again what is out of date of models, textures, sounds and light (ARGS="port/*")
 # make clean   remove everything that was made, .venv included
 #
 # PYTHON=/path/to/python3.12 names the Python to use; SKIP_SYSTEM=1 leaves system packages alone.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench clean prepare-run prepare-test python
+.PHONY: help run test check lint bench assets clean prepare-run prepare-test python
 
 ARGS ?=
 PYTEST_ARGS ?=
@@ -49,6 +50,9 @@ lint: prepare-test
 
 bench: prepare-test
 	@$(VENV) builders/bench.py
+
+assets: prepare-test
+	@$(VENV) -m builders.assets $(ARGS)
 
 clean:
 	rm -rf .venv build dist *.egg-info bench.json output

@@ -271,7 +271,7 @@ def prepare_venv():
         "proxy, set HTTPS_PROXY; with a mirror, PIP_INDEX_URL. Then run this again."
     )
     run_step([*pip, "setuptools"], advice)
-    run_step([*pip, "--no-build-isolation", "-e", ".[dev]"], advice)
+    run_step([*pip, "--no-build-isolation", "-e", ".[dev,assets]"], advice)
     with open(stamp, "w") as file:
         file.write(wanted)
 

@@ -88,6 +88,8 @@ class StillCamera:
         camera = p3d.Camera("picture", self._lens)
         camera.set_camera_mask(VIEW_MASK)
         camera.set_cull_center(self._cull_from)
+        # It never moves itself: levels of detail are chosen from where the head is.
+        camera.set_lod_center(self._cull_from)
         return [root.attach_new_node(camera)]
 
     def set_pose(self, world_from_head: np.ndarray, eyes: Sequence[Eye]) -> np.ndarray:

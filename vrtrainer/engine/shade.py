@@ -54,6 +54,9 @@ class ShadowMap:
                 camera.set_tag_state(name, state)
         self._host = host
         self._camera = root.attach_new_node(camera)
+        # Shadows are cast by the levels of detail that are seen, however far the sun is.
+        self._levels_from = root.attach_new_node("shadows' levels")
+        camera.set_lod_center(self._levels_from)
         self.buffer.make_display_region().set_camera(self._camera)
         self.from_world = p3d.PTA_LMatrix4f.empty_array(1)
         self.clip_from_world = np.eye(4)
@@ -77,6 +80,7 @@ class ShadowMap:
         self._placed = key
         self.stale = True
         spot = np.array([x, y, 0.0])
+        self._levels_from.set_pos(x, y, 0.0)
         forward = -np.asarray(to_sun, float)
         right = np.cross(forward, (0.0, 0.0, 1.0))
         right /= np.linalg.norm(right)
@@ -98,6 +102,7 @@ class ShadowMap:
         """Gives back the buffer and the camera."""
         self._host.drop_buffer(self.buffer)
         self._camera.remove_node()
+        self._levels_from.remove_node()
 
     def size_input(self) -> p3d.LVecBase4f:
         """Returns the shader's shadow_size: texels, metres a texel, metres of depth."""

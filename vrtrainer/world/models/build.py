@@ -32,6 +32,10 @@ class Build:
         """Adds meshes of a surface."""
         self._parts.setdefault(surface, []).extend(meshes)
 
+    def put(self, surface: Surface, mesh: Mesh) -> None:
+        """Replaces all meshes of a surface by one."""
+        self._parts[surface] = [mesh]
+
     def box(
         self, surface: Surface, low: Point, high: Point, faces: str = "", bevel: float = 0.0
     ) -> None:
