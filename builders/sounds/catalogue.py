@@ -52,7 +52,7 @@ SOUNDS: dict[str, Sound] = {}
 
 
 def sound(
-    loud: float, variants: int = 1, loop: bool = False, quality: float = 0.35
+    loud: float, variants: int = 1, loop: bool = False, quality: float = 0.22
 ) -> Callable[[Callable[[Dice], Wave]], Callable[[Dice], Wave]]:
     """Registers a function as the sound of its name."""
 

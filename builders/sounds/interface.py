@@ -212,7 +212,7 @@ def begin(dice: Dice) -> Wave:
     return room(dice, mixed((0, bar(D4, 1.2), 1.0), (0.16, bar(A4, 1.4), 0.9)), 1.2, 0.2, 5000)
 
 
-@sound(AMBIENCE, loop=True)
+@sound(AMBIENCE, loop=True, quality=0.15)
 def attract(dice: Dice) -> Wave:
     """The attract screen: a pad that breathes, so quiet that nobody minds it all day long."""
     seconds = 20.0

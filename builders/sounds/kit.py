@@ -38,7 +38,7 @@ def noise(dice: Dice, seconds: float) -> Wave:
 
 
 def _gains(frequencies: np.ndarray, low: float, high: float, order: int) -> np.ndarray:
-    """Butterworth gains of a band; 0 as its lower border, or infinity as its upper, leave it open."""
+    """Butterworth gains of a band; 0 or infinity as a border leaves it open."""
     gain = np.ones_like(frequencies)
     if low > 0:
         ratio = np.maximum(frequencies, 1e-6) / low
@@ -131,7 +131,7 @@ def contact(frequencies: np.ndarray, seconds: float) -> np.ndarray:
 def plate(
     dice: Dice, lowest: float, count: int, spread: float = 0.5, stretch: float = 1.0
 ) -> np.ndarray:
-    """Returns frequencies as a piece of sheet or bar has them, from its lowest up, never harmonic."""
+    """Returns frequencies as a piece of sheet or bar has them: from its lowest up, not harmonic."""
     steps = np.cumsum(dice.uniform(1 - spread, 1 + spread, count))
     return lowest * (1 + (steps - steps[0])) ** stretch
 

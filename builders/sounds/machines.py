@@ -30,7 +30,7 @@ from builders.sounds.kit import (
 
 
 def _diesel(dice: Dice, seconds: float, turns_hz: float, cylinders: int, rough: float) -> Wave:
-    """A four-stroke at idle, as a loop: each cylinder fires every second turn, none like another."""
+    """A four-stroke at idle, as a loop: every second turn each cylinder fires, in its own way."""
     n = round(seconds * RATE)
     cycles = round(turns_hz / 2 * seconds)
     phase = np.arange(n) / n * cycles
@@ -45,14 +45,14 @@ def _diesel(dice: Dice, seconds: float, turns_hz: float, cylinders: int, rough: 
     return level(body) + rough * level(knock, 0.35) + 0.35 * fan
 
 
-@sound(MACHINE, loop=True)
+@sound(MACHINE, loop=True, quality=0.12)
 def reach_stacker_idle(dice: Dice) -> Wave:
     """A reach stacker waits: six cylinders, eleven litres, 750 turns a minute."""
     whine = sum(tone(8.0, hz, (1.0, 0.3)) * drift(dice, 8.0, 0.4, 0.6) for hz in (412.0, 618.5))
     return _diesel(dice, 8.0, 12.5, 6, 0.8) + 0.05 * whine
 
 
-@sound(MACHINE, loop=True)
+@sound(MACHINE, loop=True, quality=0.12)
 def truck_idle(dice: Dice) -> Wave:
     """A terminal tractor waits: a smaller engine, a little faster."""
     return _diesel(dice, 6.0, 13.5, 4, 1.0)
@@ -105,7 +105,7 @@ def forklift_beep(dice: Dice) -> Wave:
 
 @sound(MACHINE)
 def forklift_drive(dice: Dice) -> Wave:
-    """An electric forklift pulls away, drives and brakes: inverter, gears and tyres on a hall's floor."""
+    """An electric forklift pulls away, drives and brakes: inverter, gears, tyres on the floor."""
     seconds = 4.6
     speed = hull(seconds, (0, 0), (1.3, 1), (3.2, 0.95), (4.3, 0), (seconds, 0))
     motor = tone(seconds, 90 + 470 * speed, (1.0, 0.25, 0.35, 0.1))
@@ -161,7 +161,7 @@ def ventilator(dice: Dice) -> Wave:
     return room(dice, fade(dry, 0.05, 0.4), 0.8, 0.2)
 
 
-@sound(MACHINE - 3, loop=True)
+@sound(MACHINE - 3, loop=True, quality=0.12)
 def xray_hum(dice: Dice) -> Wave:
     """An X-ray's generator and the fans that cool it."""
     seconds = 4.0

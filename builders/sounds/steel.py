@@ -171,7 +171,9 @@ def door_close(dice: Dice) -> Wave:
     rattle = grains(
         dice, 0.35, lambda x: 45 * (1 - x), lambda d: 0.3 * clank(d, d.uniform(300, 900), 0.2, 0.04)
     )
-    return room(dice, mixed((0, peaked(boom), 1.0), (0.03, peaked(rattle), 0.3)), 1.3, 0.3, 2500)
+    leaf = clank(dice, 175, 1.0, 0.22, 0.0012)
+    dry = mixed((0, peaked(boom), 1.0), (0, peaked(leaf), 0.55), (0.03, peaked(rattle), 0.4))
+    return room(dice, dry, 1.3, 0.3, 3500)
 
 
 def _boom(dice: Dice, lowest: float, seconds: float) -> Wave:
@@ -189,10 +191,12 @@ def container_landed(dice: Dice) -> Wave:
         for k in range(4)
     ]
     locks = [
-        (1.0 + 0.16 * k, peaked(clank(dice, dice.uniform(260, 420), 0.6, 0.12)), 0.25)
+        (1.0 + 0.16 * k, peaked(clank(dice, dice.uniform(260, 420), 0.6, 0.12)), 0.4)
         for k in range(3)
     ]
-    return room(dice, mixed(*feet, *locks), 1.5, 0.35, 2500)
+    steel = [(at, peaked(clank(dice, dice.uniform(150, 230), 0.9, 0.2, 0.001)), 0.5 * gain)
+             for at, _, gain in feet]  # fmt: skip
+    return room(dice, mixed(*feet, *steel, *locks), 1.5, 0.35, 3500)
 
 
 # --- seals ----------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-import soundfile
 
 from builders.sounds.kit import RATE, Wave
 
@@ -24,6 +23,8 @@ def write(path: Path, wave: Wave, quality: float) -> None:
         wave: full scale 1.
         quality: from 0 (small) to 1.
     """
+    import soundfile  # only who makes sounds needs it
+
     kept = io.BytesIO()
     soundfile.write(
         kept, wave.astype(np.float32), RATE, format="OGG", subtype="VORBIS",
@@ -35,6 +36,8 @@ def write(path: Path, wave: Wave, quality: float) -> None:
 
 def read(path: Path) -> Wave:
     """Returns the samples of a file, (n,) or (n, 2); its rate must be ours."""
+    import soundfile
+
     wave, rate = soundfile.read(path, dtype="float64")
     if rate != RATE:
         raise ValueError(f"{path} has {rate} samples a second, not {RATE}")

@@ -47,11 +47,11 @@ def uv_click(dice: Dice) -> Wave:
 @sound(HAND)
 def camera_shutter(dice: Dice) -> Wave:
     """A compact camera: the focus lamp's tick, then the shutter opens and shuts."""
+    body = modes(0.05, [900, 1600, 2500], [0.006, 0.005, 0.004], [1, 0.7, 0.4])
     blades = [
-        (at, mixed((0, burst(dice, 0.02, 1500, 11000, 0.003), 1.0),
-                   (0, modes(0.05, [900, 1600, 2500], [0.006, 0.005, 0.004], [1, 0.7, 0.4]), 0.4)), g)
-        for at, g in ((0.0, 1.0), (0.075, 0.7))
-    ]  # fmt: skip
+        (at, mixed((0, burst(dice, 0.02, 1500, 11000, 0.003), 1.0), (0, body, 0.4)), gain)
+        for at, gain in ((0.0, 1.0), (0.075, 0.7))
+    ]
     motor = band(noise(dice, 0.12), 700, 3500) * hull(0.12, (0, 0), (0.04, 1), (0.12, 0))
     return mixed(*((at, peaked(w), g) for at, w, g in blades), (0.1, peaked(motor), 0.12))
 
@@ -102,8 +102,8 @@ def magnifier(dice: Dice) -> Wave:
 @sound(HAND - 2, 3)
 def tablet_tap(dice: Dice) -> Wave:
     """A fingertip on glass."""
-    tap = modes(0.08, np.array([210.0, 480, 1150]) * dice.uniform(0.95, 1.05), [0.012, 0.008, 0.004],
-                [1, 0.6, 0.3])  # fmt: skip
+    f = np.array([210.0, 480, 1150]) * dice.uniform(0.95, 1.05)
+    tap = modes(0.08, f, [0.012, 0.008, 0.004], [1, 0.6, 0.3])
     return mixed((0, peaked(tap), 1.0), (0, peaked(burst(dice, 0.01, 800, 5000, 0.002)), 0.25))
 
 

@@ -31,11 +31,11 @@ from builders.sounds.kit import (
     tone,
 )
 
-_LONG_S = 26.0
+_LONG_S = 22.0
 
 
 def _pair(dice: Dice, seconds: float, slope: float, low: float, high: float) -> Wave:
-    """Noise for two ears that have half of it in common: wide, with nothing in the middle of the head."""
+    """Noise for two ears that have half of it in common: wide, but of one place."""
     common = coloured(dice, seconds, slope, low, high)
     sides = [coloured(dice, seconds, slope, low, high) for _ in range(2)]
     return stereo(*(0.6 * common + 0.8 * side for side in sides))
@@ -49,16 +49,16 @@ def _wind(dice: Dice, seconds: float, least: float, high: float) -> Wave:
     return low * gust**1.2 + 0.55 * bright * gust**2.2
 
 
-@sound(AMBIENCE, loop=True)
+@sound(AMBIENCE, loop=True, quality=0.15)
 def wind_day(dice: Dice) -> Wave:
     """Wind over an open yard, between stacks."""
     return _wind(dice, _LONG_S, 0.35, 2400)
 
 
-@sound(AMBIENCE - 3, loop=True)
+@sound(AMBIENCE - 3, loop=True, quality=0.15)
 def wind_night(dice: Dice) -> Wave:
     """What is left of it when the air has calmed."""
-    return _wind(dice, 22.0, 0.55, 1100)
+    return _wind(dice, 18.0, 0.55, 1100)
 
 
 def _engines(dice: Dice, seconds: float, count: int, lowest: float) -> Wave:
@@ -72,9 +72,9 @@ def _engines(dice: Dice, seconds: float, count: int, lowest: float) -> Wave:
         wander -= np.linspace(0, wander[-1], len(wander))
         phase = 2 * np.pi * (turns * t + 4 * wander)
         swell = drift(dice, seconds, 0.12, 0.15)
-        for k in range(1, 7):
-            found += swell * np.sin(k * phase + dice.uniform(0, 6.28)) / k**1.1
-    return level(found) + 0.9 * coloured(dice, seconds, -5, 45, 260)
+        for k in range(1, 13):
+            found += swell * np.sin(k * phase + dice.uniform(0, 6.28)) / k**0.6
+    return level(found) + 0.8 * coloured(dice, seconds, -4, 60, 700)
 
 
 def _clang(dice: Dice, metres: float) -> Wave:
@@ -86,11 +86,11 @@ def _clang(dice: Dice, metres: float) -> Wave:
     return peaked(far(dice, blow, metres))
 
 
-@sound(AMBIENCE, loop=True)
+@sound(AMBIENCE, loop=True, quality=0.15)
 def port_day(dice: Dice) -> Wave:
     """A terminal at work, some hundreds of metres off."""
-    sides = [ring_band(_engines(dice, _LONG_S, 3, 26), 40, 700, 1) for _ in range(2)]
-    for at, metres in ((2.6, 320), (7.9, 500), (8.5, 480), (15.2, 260), (21.8, 420)):
+    sides = [ring_band(_engines(dice, _LONG_S, 3, 26), 70, 900, 1) for _ in range(2)]
+    for at, metres in ((2.6, 320), (7.9, 500), (8.5, 480), (15.2, 260), (19.8, 420)):
         lean = dice.uniform(0.25, 0.75)
         clang = _clang(dice, metres)
         for side, share in zip(sides, (lean, 1 - lean), strict=True):
@@ -102,7 +102,7 @@ def port_day(dice: Dice) -> Wave:
     return stereo(*sides)
 
 
-@sound(AMBIENCE - 2, loop=True)
+@sound(AMBIENCE - 2, loop=True, quality=0.15)
 def port_night(dice: Dice) -> Wave:
     """One ship's generator, one machine, and a clang once in a while."""
     seconds = _LONG_S
@@ -114,7 +114,7 @@ def port_night(dice: Dice) -> Wave:
             for k in range(1, 6)
         )
         swell = drift(dice, seconds, 0.15, 0.5)
-        sides.append(0.7 * hum * swell + ring_band(_engines(dice, seconds, 1, 24), 40, 420, 1))
+        sides.append(0.7 * hum * swell + ring_band(_engines(dice, seconds, 1, 24), 60, 600, 1))
     for at, metres in ((5.1, 520), (17.4, 400)):
         clang = _clang(dice, metres)
         around(sides[0], at, clang, 1.1)
@@ -133,7 +133,7 @@ def sea(dice: Dice) -> Wave:
     return body * swell + 0.35 * wash * later**2.5
 
 
-@sound(AMBIENCE - 2, loop=True)
+@sound(AMBIENCE - 2, loop=True, quality=0.15)
 def hall_hum(dice: Dice) -> Wave:
     """A hall: ventilation, ballasts of lamps, and work beyond the next gate."""
     seconds = _LONG_S
@@ -155,7 +155,7 @@ def hall_hum(dice: Dice) -> Wave:
     return stereo(*sides)
 
 
-@sound(AMBIENCE - 3, loop=True)
+@sound(AMBIENCE - 3, loop=True, quality=0.15)
 def box_inside(dice: Dice) -> Wave:
     """The yard as it is heard in an empty container: dull, with the box's own tones.
 
