@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from builders.sounds.kit import Dice, Wave, dice_of, fade
+from builders.sounds.kit import Dice, Wave, band, dice_of, fade, from_quietest
 
 # LUFS of each kind: a loop as a whole, anything else in its loudest 400 ms. The program sets gains
 # by bus and distance; these make sure that no sound is louder than its neighbours by accident.
@@ -43,9 +43,10 @@ class Sound:
     def waves(self) -> tuple[Wave, ...]:
         """Returns its variants, of any scale."""
         made = [self.make(dice_of(file)) for file in self.files]
-        if not self.loop:
-            made = [fade(wave, 0.0005, 0.005) for wave in made]
-        return tuple(made)
+        if self.loop:
+            return tuple(from_quietest(wave) for wave in made)
+        # What lies below hearing only eats headroom.
+        return tuple(fade(band(wave, 30), 0.0005, 0.005) for wave in made)
 
 
 SOUNDS: dict[str, Sound] = {}

@@ -268,6 +268,15 @@ def fade(wave: Wave, start: float, end: float) -> Wave:
     return found
 
 
+def from_quietest(loop: Wave) -> Wave:
+    """Returns a loop that begins where it is softest: there an encoder's seam is least heard."""
+    n = len(loop)
+    power = np.sum(loop.reshape(n, -1) ** 2, axis=1)
+    smooth = np.fft.rfft(power) * np.fft.rfft(np.hanning(n // 40), n)
+    quietest = int(np.argmin(np.fft.irfft(smooth, n))) - n // 80
+    return np.roll(loop, -quietest, axis=0)
+
+
 def level(wave: Wave, rms: float = 1.0) -> Wave:
     """Returns a sound of that root mean square."""
     have = float(np.sqrt(np.mean(wave**2)))

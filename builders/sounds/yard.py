@@ -52,7 +52,7 @@ def _wind(dice: Dice, seconds: float, least: float, high: float) -> Wave:
 @sound(AMBIENCE, loop=True, quality=0.15)
 def wind_day(dice: Dice) -> Wave:
     """Wind over an open yard, between stacks."""
-    return _wind(dice, _LONG_S, 0.35, 2400)
+    return _wind(dice, 18.0, 0.35, 2400)
 
 
 @sound(AMBIENCE - 3, loop=True, quality=0.15)
@@ -102,7 +102,7 @@ def port_day(dice: Dice) -> Wave:
     return stereo(*sides)
 
 
-@sound(AMBIENCE - 2, loop=True, quality=0.15)
+@sound(AMBIENCE - 2, loop=True, quality=0.3)
 def port_night(dice: Dice) -> Wave:
     """One ship's generator, one machine, and a clang once in a while."""
     seconds = _LONG_S
@@ -136,7 +136,7 @@ def sea(dice: Dice) -> Wave:
 @sound(AMBIENCE - 2, loop=True, quality=0.15)
 def hall_hum(dice: Dice) -> Wave:
     """A hall: ventilation, ballasts of lamps, and work beyond the next gate."""
-    seconds = _LONG_S
+    seconds = 18.0
     t = np.arange(round(seconds * RATE)) / RATE
     sides = []
     for _ in range(2):
@@ -146,7 +146,7 @@ def hall_hum(dice: Dice) -> Wave:
             for k, g in ((1, 0.16), (2, 0.10), (3, 0.05), (4, 0.02))
         )
         sides.append(air + 0.5 * mains)
-    for at in (3.7, 9.6, 10.1, 18.9):
+    for at in (3.7, 9.6, 10.1, 16.2):
         pallet = thud(dice, dice.uniform(80, 130), 0.4, 0.05)
         heard = peaked(room(dice, band(pallet, 60, 700), 2.4, 1.5, 900))
         lean = dice.uniform(0.2, 0.8)

@@ -70,7 +70,7 @@ def test_the_end_of_a_loop_joins_its_beginning(file: str) -> None:
 
 def test_variants_differ() -> None:
     for sound in SOUNDS.values():
-        first = [wave(file)[:2000, 0] for file in sound.files]
+        first = [wave(file)[:, 0] for file in sound.files]
         for k, one in enumerate(first):
             for other in first[k + 1 :]:
                 n = min(len(one), len(other))
