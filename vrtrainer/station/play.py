@@ -114,7 +114,8 @@ class Theatre:
         self.pointers = Pointers(self.stage.root, Labels(self.painter))
         self.narrator = Narrator(setting.case, setting.language)
         self.pointer = Pointer()
-        self.sounds = Sounds(self.session, self.stage, self.mixer)
+        night = getattr(self.stage, "mood", "") == "night"
+        self.sounds = Sounds(self.session, self.stage, self.mixer, night)
         self.sounds.prepare()
         self.world = World(
             self.session,
