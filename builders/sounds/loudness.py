@@ -17,9 +17,14 @@ def _biquad(f: np.ndarray, b: tuple[float, ...], a: tuple[float, ...]) -> np.nda
     return np.abs((b[0] + b[1] * z + b[2] * z**2) / (a[0] + a[1] * z + a[2] * z**2))
 
 
+def _fast(n: int) -> int:
+    """Returns a length, not less than n, that is transformed quickly."""
+    return 1 << (n - 1).bit_length()
+
+
 def k_weighted(wave: Wave) -> Wave:
     """Returns a channel as the ear weighs it: less of the lows, a little more of the highs."""
-    n = len(wave) + RATE // 4
+    n = _fast(len(wave) + RATE // 4)
     f = np.fft.rfftfreq(n, 1 / RATE)
     shelf = _biquad(
         f,
@@ -53,8 +58,8 @@ def true_peak(wave: Wave) -> float:
     """Returns the highest value between the samples too (four times as many), decibels."""
     highest = 0.0
     for channel in wave.reshape(len(wave), -1).T:
-        padded = np.concatenate([np.zeros(64), channel, np.zeros(64)])
-        n = len(padded)
+        n = _fast(len(channel) + 128)
+        padded = np.concatenate([np.zeros(64), channel, np.zeros(n - 64 - len(channel))])
         fine = np.fft.irfft(np.fft.rfft(padded), 4 * n) * 4
         highest = max(highest, float(np.max(np.abs(fine))))
     return 20 * np.log10(max(highest, 1e-9))

@@ -58,7 +58,7 @@ def wind_day(dice: Dice) -> Wave:
 @sound(AMBIENCE - 3, loop=True, quality=0.15)
 def wind_night(dice: Dice) -> Wave:
     """What is left of it when the air has calmed."""
-    return _wind(dice, 18.0, 0.55, 1100)
+    return _wind(dice, 14.0, 0.55, 1100)
 
 
 def _engines(dice: Dice, seconds: float, count: int, lowest: float) -> Wave:
@@ -125,7 +125,7 @@ def port_night(dice: Dice) -> Wave:
 @sound(AMBIENCE, loop=True, quality=0.3)
 def sea(dice: Dice) -> Wave:
     """Small waves at a quay wall: a swell, and water that runs off."""
-    seconds = 18.0
+    seconds = 14.0
     swell = drift(dice, seconds, 0.35, 0.25)
     body = coloured(dice, seconds, -4.0, 90, 900)
     wash = coloured(dice, seconds, -2.0, 700, 5000)

@@ -17,6 +17,9 @@ FOLDER = Path(__file__).resolve().parents[2] / "assets" / "sounds"
 FILES = {file: sound for sound in SOUNDS.values() for file in sound.files}
 LOOPS = sorted(sound.files[0] for sound in SOUNDS.values() if sound.loop)
 
+NOBODY_HEARS = 0.004
+"""A step so small (-48 dB of full scale), once, is under what an encoder leaves anyway."""
+
 
 @cache
 def wave(file: str) -> np.ndarray:
@@ -51,7 +54,7 @@ def test_what_is_heard_once_begins_and_ends_without_a_click(file: str) -> None:
     samples = np.abs(wave(file)).max(axis=1)
     top = samples.max()
     assert samples[:4].max() < 0.12 * top
-    assert samples[-4:].max() < 0.02 * top
+    assert samples[-4:].max() < max(0.02 * top, NOBODY_HEARS)
 
 
 @pytest.mark.parametrize("file", LOOPS)
@@ -59,7 +62,7 @@ def test_the_end_of_a_loop_joins_its_beginning(file: str) -> None:
     samples = wave(file)
     jumps = np.abs(np.diff(samples, axis=0))
     seam = np.abs(samples[0] - samples[-1]).max()
-    assert seam <= 1.5 * np.quantile(jumps, 0.999)
+    assert seam <= max(1.5 * np.quantile(jumps, 0.999), NOBODY_HEARS)
     # Nor is it softer or louder there than elsewhere.
     piece = RATE // 2
     around = np.concatenate([samples[-piece // 2 :], samples[: piece // 2]])
