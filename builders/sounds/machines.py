@@ -170,6 +170,19 @@ def xray_hum(dice: Dice) -> Wave:
     return level(mains) + inverter + 0.9 * coloured(dice, seconds, -3, 120, 2600)
 
 
+@sound(MACHINE)
+def xray_scan(dice: Dice) -> Wave:
+    """A scan: three warning notes, then the generator comes up, works, and is switched off."""
+    seconds = 4.4
+    power = hull(seconds, (0, 0), (1.3, 0), (1.9, 1), (3.9, 1), (4.2, 0), (seconds, 0))
+    mains = level(tone(seconds, 100.0, (1.0, 0.5, 0.35, 0.2, 0.15, 0.1)))
+    inverter = 0.15 * tone(seconds, 900 + 350 * power, (1.0, 0.3))
+    fans = 0.8 * level(band(noise(dice, seconds), 150, 2600))
+    notes = [(0.4 * k, beep(0.2, 1450, (1.0, 0.15), 0.01), 0.9) for k in range(3)]
+    dry = mixed((0, (mains + inverter + fans) * power, 0.5), *notes)
+    return room(dice, fade(dry, 0.01, 0.2), 0.8, 0.15)
+
+
 @sound(WORLD - 2)
 def drill(dice: Dice) -> Wave:
     """A cordless drill runs up, bites into sheet steel, breaks through, and stops."""
