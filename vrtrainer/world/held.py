@@ -118,10 +118,6 @@ class Held:
             else:
                 self._place_glove(side, at, "rest")
 
-    def light(self, sky: float) -> None:
-        """Sets how much of the sky the hand sees: 1 outdoors, little in a hall."""
-        materials.relight(self._root, sky)
-
     def close(self) -> None:
         """Takes the hands out of the world."""
         self._root.remove_node()

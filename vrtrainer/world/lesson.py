@@ -106,10 +106,6 @@ class Lesson:
         if self._shown is not None and self.on and self._shown.key[1] in hands:
             self._shown.place(hands[self._shown.key[1]].world_from_hand, self._head)
 
-    def light(self, sky: float) -> None:
-        """Sets how much of the sky the controller sees."""
-        materials.relight(self._root, sky)
-
     def close(self) -> None:
         """Takes everything out of the world."""
         if self._shown is not None:

@@ -34,7 +34,6 @@ from vrtrainer.world.wheel import IDENTITY, Wheel
 
 SUBTITLE_S = 7.0
 HELP, RECENTRE = "f1", "f3"  # operator keys that the world answers to
-_SKY = {"dock": 0.1, "bench": 0.1, "inside": 0.35}  # how much of the sky a hand sees there
 _FIXTURES = {"folder": "papers", "kit_board": "kit", "gear_rack": "gear"}
 _GIVES_ORDERS = ("declarant", "handler", "stack")
 
@@ -402,8 +401,6 @@ class World:
         self.interface.clear()
         other = self.stage.enter(place)
         self.relit |= other
-        self.held.light(_SKY.get(place, 1.0))
-        self.lesson.light(_SKY.get(place, 1.0))
         if self._arrive_at is not None:
             self._stand(*self._arrive_at)
         else:

@@ -11,7 +11,7 @@ import numpy as np
 import panda3d.core as p3d
 
 from .build import Build
-from .container import ContainerModel, interior_sky
+from .container import ContainerModel
 from .goods import PALLET_M, Pattern, evenly, loaded_pallet, pattern
 
 _ROW_M = 1.22  # one row of pallets, with the gap behind it
@@ -56,7 +56,7 @@ def build_load(
         for surface in one.surfaces():
             # Pallets stand lengthways: 1.0 m across the container.
             b.add(surface, one.mesh(surface).turned(90).moved(x, y, model.inside[0][2]))
-    return b.shaded(interior_sky(model.sizes)).node("load", model.interior)
+    return b.node("load", model.interior)
 
 
 def _divided(items: Sequence[tuple[str, int]], places: int, top: float) -> list[int]:

@@ -20,6 +20,7 @@ from .surfaces import (
     GALVANISED,
     RUBBER,
     SAFETY_YELLOW,
+    PANE,
     glowing,
     painted,
 )
@@ -47,28 +48,12 @@ def build_warehouse(scene: Scene) -> SceneModel:
     _walls(b, x0, x1, y0, y1)
     _roof(b, x0, x1, y0, y1)
     _doors(b, y1)
-    sky = _daylight(y1)
-    b.shaded(sky).node("hall", root)
-    build_floor(scene, root, 1.0, sky)
+    b.node("hall", root)
+    build_floor(scene, root, 1.0)
     _outside(x0, x1, y1, root)
-    people, stands = build_furniture(scene, root, sky)
+    people, stands = build_furniture(scene, root)
     halves = {name: anchor.half for name, anchor in scene.anchors.items()}
     return SceneModel(root, scene_anchors(scene), halves, people, stands)
-
-
-def _daylight(y1: float):
-    """How much daylight reaches a point from the open door and the roof windows."""
-    door = np.array([DOORS_X[OPEN_DOOR], y1, DOOR_M[1] / 2])
-
-    def sky(points: np.ndarray, normals: np.ndarray) -> np.ndarray:
-        to = door - points
-        distance = np.linalg.norm(to, axis=1)
-        facing = np.clip((to * normals).sum(1) / np.maximum(distance, 0.3), 0.0, 1.0)
-        near = 3.4 / (3.4 + distance * distance * 0.35)
-        down = np.clip(-normals[:, 2], 0, 1)
-        return np.clip(0.05 + near * (0.15 + 0.75 * facing) - 0.04 * down, 0.0, 1.0)
-
-    return sky
 
 
 def _clad(b: Build, start: tuple[float, float], end: tuple[float, float], low: float, high: float,
@@ -141,7 +126,7 @@ def _roof(b: Build, x0: float, x1: float, y0: float, y1: float) -> None:
             for share, py in ((a, y + 1.6), (a, y + 4.4), (e, y + 4.4), (e, y + 1.6)):
                 px = x + (middle - x) * share
                 pane.append((px, py, low + (high - low) * share - 0.02))
-            b.add(glowing((0.80, 0.90, 1.0), 2.6), face(pane, (0, 0, -1)))
+            b.add(PANE, face(pane, (0, 0, -1)))
     for y in np.arange(y0 + 5.0, y1 - 1, 6.0):
         for x in (x0 * 0.55, middle, x1 * 0.45):
             b.bar(DARK_STEEL, (x, y, 5.75), (x, y, 6.9), 0.012, 6)
