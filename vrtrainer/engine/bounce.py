@@ -50,7 +50,7 @@ class Hits:
 
 
 class Tracer(Protocol):
-    """Something that rays can be cast against; points in metres, world, directions of unit length."""
+    """Something that rays can be cast against; metres, unit directions."""
 
     def hits(self, start: Array, way: Array) -> Hits:
         """Returns what rays meet first."""
@@ -169,8 +169,7 @@ class Surfels:
         key = (cell[:, 0] << 36) | (cell[:, 1] << 18) | cell[:, 2]
         key = key * 6 + axis * 2 + sign
         rows = np.concatenate(
-            [at, hits.normal[met], hits.albedo[met], hits.glow[met],
-             hits.panes[met]], 1
+            [at, hits.normal[met], hits.albedo[met], hits.glow[met], hits.panes[met]], 1
         )
         found, first, which = np.unique(key, return_index=True, return_inverse=True)
         count = np.bincount(which)

@@ -16,9 +16,7 @@ import panda3d.core as p3d
 
 Array = np.ndarray
 
-AXES = np.array(
-    [[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0], [0, 0, 1], [0, 0, -1]], dtype=float
-)
+AXES = np.array([[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0], [0, 0, 1], [0, 0, -1]], dtype=float)
 _FILLS = 6  # cells that light is carried into what is solid, so that filtering finds no dark
 
 
@@ -56,9 +54,13 @@ class Grid:
 
     def filled(self, cubes: Array, known: Array) -> Array:
         """Returns (nz, ny, nx, 6, 3), what is not known (n,) taken from its neighbours."""
+        return self.carried(cubes.reshape(len(cubes), -1), known).reshape(*self.shape[::-1], 6, 3)
+
+    def carried(self, values: Array, known: Array) -> Array:
+        """Returns (nz, ny, nx, c) of (n, c), what is not known (n,) taken from its neighbours."""
         shape = self.shape[::-1]
-        values = np.asarray(cubes, float).reshape(*shape, -1)
-        return _carried(values, known.reshape(shape)).reshape(*shape, 6, 3).astype(np.float32)
+        ordered = np.asarray(values, float).reshape(*shape, -1)
+        return _carried(ordered, known.reshape(shape)).astype(np.float32)
 
 
 @dataclass(frozen=True)

@@ -110,13 +110,19 @@ class Solved(Protocol):
     """The light that gets about in a place, see ``field``."""
 
     @property
-    def field(self) -> Field: ...
+    def field(self) -> Field:
+        """Ambient cubes."""
+        ...
 
     @property
-    def floor(self) -> Floor | None: ...
+    def floor(self) -> Floor | None:
+        """The finer map of the floor."""
+        ...
 
     @property
-    def probe(self) -> Probe | None: ...
+    def probe(self) -> Probe | None:
+        """What is mirrored; the sky where there is none."""
+        ...
 
 
 class Light:
@@ -188,6 +194,11 @@ class Light:
             mood.exposure * factor, mood.fog_start_m, float(self._levels), mood.wet
         )
 
+    @property
+    def exposure(self) -> float:
+        """The factor before tone mapping, as the eyes are adapted now."""
+        return self.mood.exposure * self._adapted
+
     def set_lamps(self, lamps: Sequence[Lamp]) -> None:
         """Replaces the lamps that come and go; cheap, for any frame (a torch in the hand).
 
@@ -245,7 +256,6 @@ class Light:
         base.set_shader_input("lamp_light", self._lamp_light)
         base.set_shader_input("lamp_aim", self._lamp_aim)
         base.set_shader_input("lamp_count", self._lamp_count)
-
 
     def _write_field(self, base: p3d.NodePath) -> None:
         vec4 = p3d.LVecBase4f

@@ -142,9 +142,7 @@ def _state(surface: Surface) -> p3d.RenderState:
     opacity = 1.0 if surface.kind == "panel" else surface.opacity
     scale = 1.0 if unit_uv else 1.0 / surface.texture_m
     relief = 1.0 if surface.normal_texture else 0.0
-    holder.set_shader_input(
-        "surface_map", p3d.LVecBase4f(scale, relief, opacity, surface.daylight)
-    )
+    holder.set_shader_input("surface_map", p3d.LVecBase4f(scale, relief, opacity, surface.daylight))
     if surface.albedo_texture:
         holder.set_shader_input("albedo_map", textures.tile(surface.albedo_texture, colour=True))
     if surface.normal_texture:

@@ -15,7 +15,7 @@ import panda3d.core as p3d
 
 from vrtrainer.engine import convert
 from vrtrainer.engine.bounce import Hits, Lit, Solver, spread
-from vrtrainer.engine.field import AXES, Field, Grid, blacken
+from vrtrainer.engine.field import AXES, Field, Grid, blacken, fill
 
 Array = np.ndarray
 Corner = tuple[float, float, float]
@@ -83,12 +83,26 @@ def inside_field(inside: Inside, lit: Lit) -> Field:
     """Returns the light inside a container whose doors stand open, in its own frame."""
     cells = ((inside.high[0] - inside.low[0]) / 5, 0.42, (inside.high[2] - inside.low[2]) / 5)
     grid = Grid.over(np.array(inside.low), np.array(inside.high), cells)
-    solver = Solver(_Box(inside), grid, None, rays=256, surfel_m=0.32)
+    solver = Solver(_Box(inside), grid, None, rays=640, surfel_m=0.32)
     return solver.solve(lit, bounces=6)[0]
 
 
-def shade_field(low: Array, high: Array, colour: Corner) -> tuple[Field, Array, Array]:
-    """Returns what a box leaves of the light round it, and the corners of where that holds.
+@dataclass(frozen=True, eq=False)
+class Shade:
+    """What a box leaves of the light round it.
+
+    Attributes:
+        low, high: corners of where it holds, in the box's frame.
+        values: (nz, ny, nx, 3): for faces that look aside, up and down.
+    """
+
+    low: Array
+    high: Array
+    values: Array
+
+
+def shade_of(low: Array, high: Array, colour: Corner) -> Shade:
+    """Returns what a box leaves of the light round it.
 
     Args:
         low, high: the box's corners, in its own frame; it stands on the ground.
@@ -109,9 +123,10 @@ def shade_field(low: Array, high: Array, colour: Corner) -> tuple[Field, Array, 
     for k, axis in enumerate(AXES):
         weight = np.clip(ways @ axis, 0, None)
         lost[:, k] = (met * weight).sum(1) / weight.sum()
-    kept = 1.0 - lost[..., None] * (1.0 - _THROWN_BACK * np.asarray(colour))
-    outside = ((points < low) | (points > high)).any(1)
-    return Field(grid, grid.filled(kept, outside)), first, last
+    kept = 1.0 - lost * (1.0 - _THROWN_BACK * float(np.mean(colour)))
+    known = ((points < low) | (points > high)).any(1)
+    shares = np.stack([kept[:, :4].mean(1), kept[:, 4], kept[:, 5]], -1)
+    return Shade(first, last, grid.carried(shares, known))
 
 
 class Room:
@@ -119,11 +134,11 @@ class Room:
 
     Vectors: 0 the inside's low corner and its brightness; 1 the high corner, and 1 where there is
     an inside; 2 how many cubes; 3 the doorway (half width, foot, top, share that is open); 4 and 5
-    the corners of the shade, 4.w is 1 while it holds; 6 how many cubes that has.
+    the corners of the shade, 4.w is 1 while it holds.
     """
 
     def __init__(self) -> None:
-        self._vectors = p3d.PTA_LVecBase4f.empty_array(7)
+        self._vectors = p3d.PTA_LVecBase4f.empty_array(6)
         self._matrix = p3d.PTA_LMatrix4f.empty_array(1)
         self._matrix[0] = p3d.LMatrix4f.ident_mat()
         self._map = p3d.Texture("room")
@@ -148,13 +163,13 @@ class Room:
         self._vectors[2] = vec4(*field.grid.shape, 0.0)
         self._vectors[3] = vec4(*inside.door, min(self._open * 4.0, 1.0))
 
-    def shade(self, field: Field, low: Array, high: Array) -> None:
+    def shade(self, shade: Shade) -> None:
         """Takes over what it leaves of the light round it."""
-        field.texture(self._shade)
-        vec4 = p3d.LVecBase4f
-        self._vectors[4] = vec4(*low, self._vectors[4][3])
-        self._vectors[5] = vec4(*high, 0.0)
-        self._vectors[6] = vec4(*field.grid.shape, 0.0)
+        nz, ny, nx = shade.values.shape[:3]
+        self._shade.setup_3d_texture(nx, ny, nz, p3d.Texture.T_float, p3d.Texture.F_rgb16)
+        fill(self._shade, shade.values)
+        self._vectors[4] = p3d.LVecBase4f(*shade.low, self._vectors[4][3])
+        self._vectors[5] = p3d.LVecBase4f(*shade.high, 0.0)
 
     def place(self, world_from_room: Array, shades: bool) -> None:
         """Says where it stands, and if it shades what stands round it."""

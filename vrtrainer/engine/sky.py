@@ -95,7 +95,9 @@ def make_sky(
     clear /= mean
     sunlight = _transmittance(np.array([[0.0, 0.0, _EARTH + 10.0]]), to_sun[None], haze)[0]
     sun = sun_strength * sunlight / max(float(sunlight.max()), 1e-6)
-    covered = _add_clouds(clear, directions, to_sun, sunlight / max(float(sunlight.max()), 1e-6), clouds, seed)
+    covered = _add_clouds(
+        clear, directions, to_sun, sunlight / max(float(sunlight.max()), 1e-6), clouds, seed
+    )
     horizon = covered[: max(2, height // 12)].mean((0, 1))
     air = 0.6 * horizon + 0.4 * covered.mean((0, 1)) * 0.9
     fade = _smooth(0.16 - directions[..., 2], 0.0, 0.16)[..., None] * 0.6

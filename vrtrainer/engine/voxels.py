@@ -88,7 +88,9 @@ class Voxels:
         at = start[full] + way[full] * away[full, None]
         corner = self._low + np.floor((at - self._low) / self._cell) * self._cell
         step = np.where(np.abs(way[full]) > 1e-9, way[full], 1e-9)
-        enter = np.minimum((corner - start[full]) / step, (corner + self._cell - start[full]) / step)
+        enter = np.minimum(
+            (corner - start[full]) / step, (corner + self._cell - start[full]) / step
+        )
         axis = enter.argmax(1)
         when = np.take_along_axis(enter, axis[:, None], 1)[:, 0]
         normal[full] = 0.0

@@ -15,7 +15,7 @@ from vrtrainer.engine.bounce import Lit
 from vrtrainer.engine.convert import rigid_inverse
 from vrtrainer.engine.field import Field
 from vrtrainer.engine.light import Light
-from vrtrainer.engine.room import Inside, inside_field, shade_field
+from vrtrainer.engine.room import Inside, inside_field, shade_of
 from vrtrainer.world.models.container import ContainerModel
 from vrtrainer.world.models.leaf import door_way
 
@@ -24,6 +24,9 @@ Array = np.ndarray
 _GOODS = (0.34, 0.26, 0.17)  # what a load looks like from the doors: cardboard
 _MOST_LOADED = 0.92  # share of the depth that a full load takes
 _GROUND = 0.30  # albedo of what lies before the doors
+# Eyes inside: irradiance to which they are used outside, how much of the difference they make up
+# for (as a power), and the most.
+_USUAL, _KEPT, _MOST = 2.2, 0.62, 5.0
 # What stands about: up to this height above the horizon a yard is not sky, but sides of containers.
 _SKYLINE = math.sin(math.radians(12.0))
 
@@ -42,11 +45,13 @@ class Dim:
         self._lit = _seen_from(light, world_from_bay)
         self._made: dict[float, tuple[Inside, Field]] = {}
         self._share = 1.0
+        self._opened = 0.0
+        self._used: float | None = None
         s = container.sizes
         half = np.array([s.width / 2, s.length / 2])
         low, high = np.array([*-half, 0.0]), np.array([*half, s.height])
         colour = getattr(container, "colour", (0.05, 0.1, 0.2))
-        self._room.shade(*shade_field(low, high, colour))
+        self._room.shade(shade_of(low, high, colour))
         self.load(1.0)
 
     def prepare(self, shares: Iterable[float]) -> None:
@@ -57,6 +62,7 @@ class Dim:
     def load(self, share: float) -> None:
         """Says what share of the load is in it."""
         self._share = share
+        self._used = None
         self._room.fill(*self._field(share))
 
     def refit(self) -> None:
@@ -70,7 +76,21 @@ class Dim:
 
     def open(self, share: float) -> None:
         """Says how far its doors are open, 0..1."""
-        self._room.open(min(max(share, 0.0), 1.0))
+        self._opened = min(max(share, 0.0), 1.0)
+        self._used = None
+        self._room.open(self._opened)
+
+    def adapted(self) -> float:
+        """Returns how many times brighter all looks to eyes that got used to the inside."""
+        if self._used is None:
+            self._used = self._adaptation()
+        return self._used
+
+    def _adaptation(self) -> float:
+        inside, field = self._field(self._share)
+        middle = np.array([[0.0, (inside.low[1] + inside.high[1]) / 2, 1.2]])
+        here = float(field.at(middle, np.array([[0.0, -1.0, 0.0]])).mean()) * self._opened
+        return float(np.clip((_USUAL / max(here, 1e-3)) ** _KEPT, 1.0, _MOST))
 
     def _field(self, share: float) -> tuple[Inside, Field]:
         if share not in self._made:
@@ -86,9 +106,7 @@ def _inside(container: ContainerModel, share: float) -> Inside:
     wide, middle = door_way(container.sizes)
     door = (wide / 2, low[2], min(high[2], 2 * middle - low[2]))
     looks = getattr(container, "linings", {})
-    inside = Inside(
-        (low[0], low[1] + loaded, low[2]), (high[0], high[1], high[2]), door, **looks
-    )
+    inside = Inside((low[0], low[1] + loaded, low[2]), (high[0], high[1], high[2]), door, **looks)
     return replace(inside, front=_GOODS) if share > 0 else inside
 
 

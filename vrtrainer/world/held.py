@@ -8,7 +8,6 @@ from functools import lru_cache
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine import materials
 from vrtrainer.engine.cameras import LateHand
 from vrtrainer.engine.convert import translation
 from vrtrainer.engine.rig import Rig

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine import materials
 from vrtrainer.engine.cameras import LateHand
 from vrtrainer.engine.rig import Rig
 from vrtrainer.interaction.input import Hand

@@ -6,6 +6,7 @@ that anchor is now, and how the yard and the warehouse look after each order.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,8 +19,8 @@ from vrtrainer.engine.light import Light
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
-from vrtrainer.world.menus import new_seal_number
 from vrtrainer.world.dim import Dim
+from vrtrainer.world.menus import new_seal_number
 from vrtrainer.world.models import lighting
 from vrtrainer.world.models.container import ContainerModel, build_container
 from vrtrainer.world.models.warehouse import build_warehouse
@@ -32,6 +33,7 @@ Half = tuple[float, float, float]
 
 YARD_SCENE = YARD_PLACES | {"post"}
 CONTAINER_COLOUR = (0.020, 0.095, 0.22)
+_DARK_SECONDS, _LIGHT_SECONDS = 1.4, 0.5
 DOOR_SECONDS = 2.2
 _DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
 _BAY_LENGTH_M = 6.058  # the scene's figures suit a 20-foot container
@@ -76,9 +78,7 @@ class Stage:
         mood: of the light; the case's own when left out.
     """
 
-    def __init__(
-        self, case: Case, scenes: dict[str, Scene], mood: MoodId | None = None
-    ) -> None:
+    def __init__(self, case: Case, scenes: dict[str, Scene], mood: MoodId | None = None) -> None:
         self.case = case
         self.mood: MoodId = mood or case.mood
         self.yard_scene, self.warehouse_scene = scenes[case.yard], scenes[case.warehouse]
@@ -100,7 +100,8 @@ class Stage:
         self._doors = 0.0
         self._doors_wanted = 0.0
         self._solids: dict[str, Solids] | None = None
-        self.scene = ""
+        self.scene = self._place = ""
+        self._adapted = 1.0
         self.enter("post")
 
     def prepare(self) -> None:
@@ -114,6 +115,7 @@ class Stage:
     def enter(self, place: str) -> bool:
         """Shows the scene that a place belongs to; True if it is another than before."""
         scene = "yard" if place in YARD_SCENE else "warehouse"
+        self._place = place
         if scene == self.scene:
             return False
         self.scene = scene
@@ -188,7 +190,19 @@ class Stage:
 
     def settle(self) -> bool:
         """Ends every movement at once (for pictures and scripts); True if anything moved."""
-        return self.move(1e6)
+        moved = self.move(1e6)
+        self.get_used(1e6)
+        return moved
+
+    def get_used(self, seconds: float) -> None:
+        """Lets eyes go on getting used to how bright it is where the trainee is."""
+        wanted = self.dim.adapted() if self._place == "inside" else 1.0
+        if abs(self._adapted - wanted) < 1e-3:
+            return
+        # The dark takes longer than the light (as in real eyes, only sooner).
+        pace = _DARK_SECONDS if wanted > self._adapted else _LIGHT_SECONDS
+        self._adapted += (wanted - self._adapted) * (1.0 - math.exp(-seconds / pace))
+        self.lights["yard"].adapt(self._adapted)
 
     # --- where things are ---
 

@@ -148,6 +148,7 @@ class World:
             self.panels.refresh()
         self._react(events)
         self.panels.collect()
+        self.stage.get_used(seconds)
         moved = self.stage.move(seconds)
         if moved:
             self._stale = True

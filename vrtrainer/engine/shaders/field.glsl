@@ -11,7 +11,7 @@ uniform vec4 indoor;       // irradiance where no sky is seen, of lights without
 uniform sampler3D room_map;
 uniform sampler3D shade_map;
 uniform mat4 room_from_world;
-uniform vec4 room[7];      // see room.py
+uniform vec4 room[6];      // see room.py
 uniform vec4 in_room;      // x: 1 for what is inside wherever it seems to be
 
 vec3 cubes(sampler3D map, vec3 spot, vec3 count, vec3 n) {
@@ -34,14 +34,16 @@ bool roomed(vec3 p, out vec3 local) {
         || (all(greaterThan(local, room[0].xyz)) && all(lessThan(local, room[1].xyz)));
 }
 
-// What falls on a face at p that looks along n; off: the side of the surface that is open.
-vec3 surroundings(vec3 p, vec3 n, vec3 off, bool inside, vec3 local) {
-    if (inside) {
-        mat3 turn = mat3(room_from_world);
-        vec3 cell = (room[1].xyz - room[0].xyz) / room[2].xyz;
-        vec3 spot = (local + turn * off * (0.4 * cell) - room[0].xyz) / cell - 0.5;
-        return cubes(room_map, spot, room[2].xyz, turn * n) * room[0].w;
-    }
+// What falls on a face inside it that looks along n; off: the side of the surface that is open.
+vec3 indoors(vec3 n, vec3 off, vec3 local) {
+    mat3 turn = mat3(room_from_world);
+    vec3 cell = (room[1].xyz - room[0].xyz) / room[2].xyz;
+    vec3 spot = (local + turn * off * (0.4 * cell) - room[0].xyz) / cell - 0.5;
+    return cubes(room_map, spot, room[2].xyz, turn * n) * room[0].w;
+}
+
+// What falls on a face at p, anywhere else.
+vec3 surroundings(vec3 p, vec3 n, vec3 off) {
     vec3 spot = (p + off * (0.5 * field_cell.xyz) - field_low.xyz) / field_cell.xyz;
     vec3 light = cubes(field_map, spot, field_count.xyz, n);
     vec2 over = max(-spot.xy, spot.xy - field_count.xy + 1.0) * field_cell.xy;
@@ -50,23 +52,23 @@ vec3 surroundings(vec3 p, vec3 n, vec3 off, bool inside, vec3 local) {
     return light;
 }
 
-// How much the container in the bay leaves of it.
-vec3 unshaded(vec3 p, vec3 n, vec3 off) {
-    if (room[4].w < 0.5) return vec3(1.0);
+// How much the container in the bay leaves of it: red for faces that look aside, green for those
+// that look up, blue for those that look down.
+float unshaded(vec3 p, vec3 n, vec3 off) {
+    if (room[4].w < 0.5) return 1.0;
     vec3 local = (room_from_world * vec4(p + off * 0.25, 1.0)).xyz;
     vec3 inner = min(local - room[4].xyz, room[5].xyz - local);
     float near = min(min(inner.x, inner.y), inner.z);
-    if (near <= 0.0) return vec3(1.0);
-    vec3 cell = (room[5].xyz - room[4].xyz) / room[6].xyz;
-    vec3 left = cubes(shade_map, (local - room[4].xyz) / cell - 0.5, room[6].xyz,
-                      mat3(room_from_world) * n);
-    return mix(vec3(1.0), left, smoothstep(0.0, 0.6, near));
+    if (near <= 0.0) return 1.0;
+    vec3 spot = (local - room[4].xyz) / (room[5].xyz - room[4].xyz);
+    vec3 left = textureLod(shade_map, spot, 0.0).rgb;
+    return mix(1.0, mix(left.r, n.z > 0.0 ? left.g : left.b, n.z * n.z), smoothstep(0.0, 0.6, near));
 }
 
 // Irradiance at a surface: p on it, n its normal with relief, off without.
 vec3 ambient(vec3 p, vec3 n, vec3 off, bool inside, vec3 local) {
-    vec3 light = surroundings(p, n, off, inside, local);
-    if (inside) return light;
+    if (inside) return indoors(n, off, local);
+    vec3 light = surroundings(p, n, off);
 #ifndef NO_FLOOR
     if (p.z < 0.06 && off.z > 0.9 && floor_rect.z > 0.0) {
         vec2 spot = (p.xy - floor_rect.xy) * floor_rect.zw;

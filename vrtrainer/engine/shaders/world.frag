@@ -186,8 +186,8 @@ void main() {
 #ifdef SOFT
         vec3 seen = above, whole = by_terms(mirror_terms, flat_n);
 #else
-        vec3 seen = surroundings(at, r, flat_n, inside, local), whole = by_terms(mirror_terms, r);
-        if (!inside) seen *= unshaded(at, r, flat_n);
+        vec3 seen = above, whole = by_terms(mirror_terms, r);
+        if (!inside) seen = surroundings(at, r, flat_n);
 #endif
         vec3 share = seen / max(whole, 1e-5);
         mirrored = inside ? seen * (1.0 / PI) : mirrored * min(share, 1.3);

@@ -12,8 +12,8 @@ from .gear import GEAR, Stand, gear_piece
 from .goods import build_lot
 from .hands import Glove, build_hand
 from .holds import Hold, hold
-from .load import build_load
 from .lighting import light_of
+from .load import build_load
 from .moods import lamps_of, mood_of
 from .people import DECLARANT, HANDLER, OFFICER, figure
 from .samples import build_package

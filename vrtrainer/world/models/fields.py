@@ -167,9 +167,7 @@ def lit_by(mood: Mood, lamps: tuple[Lamp, ...]) -> Lit:
                 lamp.size_m, aim / np.linalg.norm(aim), edge,
             )
         )  # fmt: skip
-    return Lit(
-        sky.look, sky.to_sun, sky.sun, tuple(sources), behind_panes(sky), mood.glow
-    )
+    return Lit(sky.look, sky.to_sun, sky.sun, tuple(sources), behind_panes(sky), mood.glow)
 
 
 def solved(scene: Scene, mood: MoodId, ready: Solver) -> Solution:

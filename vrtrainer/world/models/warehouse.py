@@ -18,9 +18,9 @@ from .surfaces import (
     DARK_STEEL,
     FLOOR,
     GALVANISED,
+    PANE,
     RUBBER,
     SAFETY_YELLOW,
-    PANE,
     glowing,
     painted,
 )
