@@ -363,6 +363,7 @@ class DecisionEntry(Frozen):
     id: str
     title: Text
     means: Text
+    wrong: Text  # when it is the wrong one
 
 
 class ToolEntry(Frozen):

@@ -256,7 +256,7 @@ class CueIn(Strict):
     phase: Literal["pre_arrival", "arrival", "post_arrival"]
     section: Line
     source: Line
-    decision: Literal["release", "hold", "detain", "seize"] = "hold"
+    decision: Id = "hold"
 
 
 class CueFile(Strict):
@@ -393,6 +393,7 @@ class DecisionIn(Strict):
 
     title: Words
     means: Words
+    wrong: Words
 
 
 class DecisionFile(Strict):

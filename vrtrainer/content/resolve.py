@@ -388,10 +388,12 @@ class _Resolver:
                 for name, tool in self.all.tools.items()
             ),
             decisions=tuple(
-                DecisionEntry(id=name, title=decision.title, means=decision.means)
+                DecisionEntry(
+                    id=name, title=decision.title, means=decision.means, wrong=decision.wrong
+                )
                 for name, decision in self.all.decisions.items()
             ),
-            right_decisions=self._right_decisions(cues),
+            right_decisions=self._right_decisions(cues, load),
         )
 
     def _rules(self) -> tuple[Rule, ...]:
@@ -415,14 +417,20 @@ class _Resolver:
             if DEPTHS[rule.depth] <= DEPTHS[self.given.depth]
         )
 
-    def _right_decisions(self, cues: tuple[Cue, ...]) -> tuple[str, ...]:
+    def _right_decisions(
+        self, cues: tuple[Cue, ...], load: tuple[LoadItem, ...]
+    ) -> tuple[str, ...]:
         if self.given.decision:
             for i, name in enumerate(self.given.decision):
                 if name not in self.all.decisions:
                     self._unknown(("decision", i), name, self.all.decisions)
             return tuple(self.given.decision)
-        order = ("release", "hold", "detain", "seize")
-        proved = [cue.decision for cue in cues if cue.kind == "irregularity"]
+        # A danger that has to be found is for the specialists, whatever else was proved.
+        if any(item.on_find == "evacuate" for item in load) and "specialists" in self.all.decisions:
+            return ("specialists",)
+        order = list(self.all.decisions)
+        # A cue with a decision that there is not is a fault of the catalogue, told there.
+        proved = [c.decision for c in cues if c.kind == "irregularity" and c.decision in order]
         return (max(proved, key=order.index),) if proved else ("release",)
 
     def _unknown(self, path: Path_, name: str, known: Iterable[str]) -> None:

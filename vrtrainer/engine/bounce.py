@@ -203,7 +203,8 @@ class Solver:
         rays: of each probe.
         floor_rays: of each texel.
         surfel_m: size of the pieces that share their light.
-        indoors: cubes that see much of the sky stand outside and do not count.
+        roofed: low and high corner of a hall; cubes in it that see much of the sky stand above
+            its roof and do not count.
     """
 
     def __init__(
@@ -214,7 +215,7 @@ class Solver:
         rays: int = 192,
         floor_rays: int = 128,
         surfel_m: float = 0.4,
-        indoors: bool = False,
+        roofed: tuple[Array, Array] | None = None,
     ) -> None:
         self._tracer, self._grid, self._plan = tracer, grid, plan
         turned = _turns()
@@ -233,8 +234,10 @@ class Solver:
                 met = np.searchsorted(order, key)
                 fan.met[part] = np.where(key < 0, -1, met).reshape(len(part), -1)
         self._open = self._fan.backs < _CLOSED
-        if indoors:
-            self._open &= self._fan.misses() < _OUTSIDE
+        if roofed is not None:
+            points = self._fan.points
+            within = ((points > roofed[0]) & (points < roofed[1])).all(1)
+            self._open &= ~within | (self._fan.misses() < _OUTSIDE)
 
     def _cast(self, fan: _Fan) -> list[tuple[Array, Array]]:
         blocks = []

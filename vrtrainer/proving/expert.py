@@ -226,6 +226,8 @@ def _rule_deeds(case: Case, deeds: list[Action]) -> list[Action]:
     for rule in case.rules:
         if rule.given and not _will_happen(case, rule.given, deeds):
             continue
+        if (rule.when or "").startswith("decide.") and rule.when != _decision(case):
+            continue
         if rule.unless and _will_happen(case, rule.unless, deeds):
             continue
         needs = list(rule.needs)
@@ -237,6 +239,11 @@ def _rule_deeds(case: Case, deeds: list[Action]) -> list[Action]:
             if deed is not None and deed not in deeds and deed not in found:
                 found.append(deed)
     return found
+
+
+def _decision(case: Case) -> str:
+    """The milestone of the decision that the expert takes."""
+    return f"decide.{case.right_decisions[0]}"
 
 
 def _will_happen(case: Case, milestone: str, deeds: list[Action]) -> bool:
@@ -362,6 +369,8 @@ def milestones(case: Case, deed: Action, place: str) -> Iterable[str]:
         yield f"{deed.how}.{deed.target}"
     elif deed.do in ("report", "decide"):
         yield deed.do
+        if deed.how:
+            yield f"{deed.do}.{deed.how}"
 
 
 def _link_rule(case: Case, work: Work, index: dict[Action, int], rule: Rule) -> None:

@@ -70,7 +70,7 @@ vec3 ambient(vec3 p, vec3 n, vec3 off, bool inside, vec3 local) {
     if (inside) return indoors(n, off, local);
     vec3 light = surroundings(p, n, off);
 #ifndef NO_FLOOR
-    if (p.z < 0.06 && off.z > 0.9 && floor_rect.z > 0.0) {
+    if (abs(p.z) < 0.06 && off.z > 0.9 && floor_rect.z > 0.0) {
         vec2 spot = (p.xy - floor_rect.xy) * floor_rect.zw;
         vec2 edge = min(spot, 1.0 - spot) / floor_rect.zw;
         float on = smoothstep(0.0, field_cell.w, min(edge.x, edge.y));

@@ -34,6 +34,7 @@ VERSION = 1  # of how light is solved and stored
 _REACH_M = 38.0  # the field of a yard goes so far from where one walks
 _MARGIN_M = 5.0
 _YARD_TOP_M, _HALL_TOP_M = 9.9, 8.4
+_DOCKED_M = 7.6  # beyond the wall a container stands at a dock
 _PROBE = 32  # texels along a side of the reflections' cube
 
 
@@ -92,7 +93,7 @@ def bounds(scene: Scene, model: SceneModel) -> tuple[Array, Array]:
     """Returns the lowest and highest corner of where light is solved, metres, world."""
     if indoors(scene):
         (x0, x1), (y0, y1) = scene.ground.x, scene.ground.y
-        return np.array([x0, y0, 0.0]), np.array([x1, y1, _HALL_TOP_M])
+        return np.array([x0, y0, 0.0]), np.array([x1, y1 + _DOCKED_M, _HALL_TOP_M])
     walks = [p for place in scene.places.values() if place.frame is None for p in place.walk]
     low = np.array([min(w.x[0] for w in walks), min(w.y[0] for w in walks)]) - _REACH_M
     high = np.array([max(w.x[1] for w in walks), max(w.y[1] for w in walks)]) + _REACH_M
@@ -148,8 +149,13 @@ def solver(
         cell = (1.2, 1.2, 1.0) if inside else (2.0, 2.0, 1.4)
         texel, rays, floor_rays, piece = (0.8, 96, 64, 0.5) if inside else (1.5, 64, 48, 0.7)
     grid = Grid.over(low, high, cell)
-    plan = Plan.over(low, high, texel)
-    return Solver(tracer(soup), grid, plan, rays, floor_rays, piece, inside)
+    if not inside:
+        plan = Plan.over(low, high, texel)
+        return Solver(tracer(soup), grid, plan, rays, floor_rays, piece)
+    (x0, x1), (y0, y1) = scene.ground.x, scene.ground.y
+    hall = np.array([x0, y0, 0.0]), np.array([x1, y1, _HALL_TOP_M])
+    plan = Plan.over(*hall, texel)
+    return Solver(tracer(soup), grid, plan, rays, floor_rays, piece, hall)
 
 
 def lit_by(mood: Mood, lamps: tuple[Lamp, ...]) -> Lit:
