@@ -6,7 +6,6 @@ that the whole hall is few draws; racks keep coarser levels for a distance.
 
 from __future__ import annotations
 
-import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.content.scene import Furniture, Scene
@@ -16,7 +15,7 @@ from vrtrainer.engine.mesh import Mesh
 
 from . import furniture, shelf, storage
 from .build import Build
-from .hallplan import DOCK_HEIGHT_M, DOCKED, DOOR_M, DOORS_X, LENGTH_M, OPEN, WALL_M
+from .hallplan import DOCK_HEIGHT_M, DOCKED, DOORS_X, LENGTH_M
 from .stock import STOCK_PAINT, closed_container
 from .surfaces import CONCRETE
 from .yard import SceneModel, build_floor, build_furniture, scene_anchors
