@@ -22,7 +22,7 @@ from builders.steps import Step
 
 # In this order: each may follow from what stands before it. A module has a function `step`.
 BEFORE_MODELS = ("builders.textures", "builders.cartons", "builders.wares")
-AFTER_MODELS = ("builders.boxes",)
+AFTER_MODELS = ("builders.boxes", "builders.light")
 
 
 def steps(modules: tuple[str, ...] = (*BEFORE_MODELS, *AFTER_MODELS)) -> list[Step]:

@@ -8,14 +8,17 @@ Rays are cast by Embree (package ``embreex``). Each file holds one scene in one 
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 from embreex.mesh_construction import TriangleMesh
 from embreex.rtcore_scene import EmbreeScene
 
-from vrtrainer.basis import resources
+from builders.sources import ROOT, digest
+from builders.steps import Step
 from vrtrainer.content.library import load_scenes
 from vrtrainer.content.scene import MOODS
 from vrtrainer.engine.bounce import Hits
@@ -23,6 +26,9 @@ from vrtrainer.engine.soup import Soup
 from vrtrainer.world.models import fields
 
 Array = np.ndarray
+
+SCENES = ("container_yard", "bonded_warehouse")
+FOLDER = ROOT / "assets" / "light"
 
 
 class Embree:
@@ -65,26 +71,44 @@ class Embree:
         return np.asarray(found) >= 0
 
 
-def build(scene_id: str) -> None:
-    """Solves one scene in all its moods and writes the files."""
+def build(scene_id: str) -> list[Path]:
+    """Solves one scene in all its moods and writes the files; returns their paths."""
     scene = load_scenes()[0][scene_id]
     began = time.perf_counter()
     model = fields.built(scene)
     soup = fields.soup_of(model)
     print(f"{scene_id}: {len(soup.corners)} triangles", flush=True)
-    solver = fields.solver(scene, model, lambda daylit: Embree(daylit), soup, fine=True)
-    folder = resources().path("assets") / "light"
+    solver = fields.solver(scene, model, Embree, soup, fine=True)
+    paths = []
     for mood in MOODS:
         solution = fields.solved(scene, mood, solver)
         data = fields.written(solution, fields.digest(scene, mood))
-        (folder / fields.file_name(scene, mood)).write_bytes(data)
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        paths.append(FOLDER / fields.file_name(scene, mood))
+        paths[-1].write_bytes(data)
         took = time.perf_counter() - began
         print(f"{scene_id} {mood}: {len(data) // 1024} KB, {took:.0f} s", flush=True)
+    return paths
+
+
+def step() -> Step:
+    """Returns this as a step of `make assets`."""
+    return Step("light", _digest, lambda: [path for name in SCENES for path in build(name)])
+
+
+def _digest() -> str:
+    """What light follows from: the scenes, their models as stored, and how both are read."""
+    found = hashlib.sha256(digest("builders.light").encode())
+    for name in SCENES:
+        found.update((ROOT / "scenes" / f"{name}.yaml").read_bytes())
+    for path in sorted((ROOT / "assets" / "models").rglob("*.bam.pz")):
+        found.update(path.read_bytes())
+    return found.hexdigest()[:16]
 
 
 def main(names: list[str]) -> int:
     """Solves the named scenes, or all that are shipped."""
-    for name in names or ["container_yard", "bonded_warehouse"]:
+    for name in names or SCENES:
         build(name)
     return 0
 

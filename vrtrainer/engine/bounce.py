@@ -139,6 +139,8 @@ class _Fan:
         table = np.concatenate([radiance, np.zeros((1, 3))]).astype(np.float32)  # -1 is the last
         for turn in range(len(self.ways)):
             mine = np.flatnonzero(self.turn == turn)
+            if not len(mine):
+                continue
             weight = weights[turn].astype(np.float32)
             sky = look(self.ways[turn]).astype(np.float32)
             over = (weight[:, :, None] * sky[:, None, :]).reshape(len(weight), -1)

@@ -70,7 +70,7 @@ def light_from(scene: Scene, mood: MoodId, model: SceneModel, stored: bool = Tru
         stored: False solves in any case.
     """
     if stored:
-        found = _read(scene, mood)
+        found = stored_light(scene, mood)
         if found is not None:
             return found
     soup = soup_of(model, with_stock=False)
@@ -243,7 +243,8 @@ def read(data: bytes, told: str) -> Solution | None:
     return Solution(field, floor, probe)
 
 
-def _read(scene: Scene, mood: MoodId) -> Solution | None:
+def stored_light(scene: Scene, mood: MoodId) -> Solution | None:
+    """Returns the light that was solved for a scene as it stands; None if there is none."""
     try:
         path = resources().path(f"assets/light/{file_name(scene, mood)}")
         return read(path.read_bytes(), digest(scene, mood))
