@@ -346,7 +346,13 @@ def _add_clouds(
     wisp = (found[..., 2] * 0.30 * near)[..., None]
     cover = (found[..., 0] ** 0.8 * 0.93 * near)[..., None]
     sky = sky * (1 - wisp) + (sunlight * 0.9 + ambient) * bright * 1.1 * wisp
-    return sky * (1 - cover) + cloud * cover
+    sky = sky * (1 - cover) + cloud * cover
+    # A shut sky is grey, and three times as bright above as at the horizon (CIE, ISO 15469).
+    shut = _smooth(np.array(amount), 0.75, 1.0)
+    height = np.clip(directions[..., 2:], 0, 1)
+    folds = 0.82 + 0.30 * found[..., 1:2] / 6.0 - 0.22 * found[..., 2:]
+    grey = (1 + 2 * height) / 3 * folds * bright * np.array([0.97, 1.0, 1.04])
+    return sky * (1 - shut) + grey * shut
 
 
 def _smooth(x: Array, low: float, high: float) -> Array:

@@ -30,7 +30,7 @@ from .yard import SceneModel, scene_boxes
 
 Array = np.ndarray
 
-VERSION = 1  # of how light is solved and stored
+VERSION = 2  # of how light is solved and stored
 _REACH_M = 38.0  # the field of a yard goes so far from where one walks
 _MARGIN_M = 5.0
 _YARD_TOP_M, _HALL_TOP_M = 9.9, 8.4
@@ -143,8 +143,8 @@ def solver(
     low, high = bounds(scene, model)
     inside = indoors(scene)
     if fine:
-        cell = (0.65, 0.65, 0.6) if inside else (1.0, 1.0, 0.9)
-        texel, rays, floor_rays, piece = (0.16, 320, 224, 0.3) if inside else (0.25, 192, 128, 0.4)
+        cell = (0.75, 0.75, 0.65) if inside else (1.0, 1.0, 0.9)
+        texel, rays, floor_rays, piece = (0.17, 192, 128, 0.3) if inside else (0.25, 192, 128, 0.4)
     else:
         cell = (1.2, 1.2, 1.0) if inside else (2.0, 2.0, 1.4)
         texel, rays, floor_rays, piece = (0.8, 96, 64, 0.5) if inside else (1.5, 64, 48, 0.7)
