@@ -80,7 +80,8 @@ class Soup:
 def gather(root: p3d.NodePath) -> Soup:
     """Returns everything solid below a node, in the frame of its parent's world.
 
-    Stock drawn by instancing is not among it: whoever placed it knows where it stands.
+    Stock drawn by instancing is not among it: whoever placed it knows where it stands. Nor is
+    what hangs on bones: it moves.
     """
     found: list[Soup] = []
     _visit(root, found, top=True)
@@ -100,7 +101,7 @@ def _visit(path: p3d.NodePath, found: list[Soup], top: bool = False) -> None:
 
 def _geoms(path: p3d.NodePath) -> list[Soup]:
     kind = path.get_net_tag(programs.PROGRAM_TAG).split(".")
-    if kind[0] not in _SOLID or "stock" in kind:
+    if kind[0] not in _SOLID or "stock" in kind or "rig" in kind:
         return []
     node = path.node()
     net = path.get_net_state()

@@ -15,8 +15,10 @@ from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.stock import MixedStock
 
 from . import furniture, skylight
+from .boards import build_letters
 from .build import Build
 from .gear import Stand
+from .people import Figure
 from .props import floor_strip, ground_plane
 from .shell import sizes
 from .stock import StockItem, stock_items, stock_kind, stock_words
@@ -28,6 +30,12 @@ _LINES = {"white": line_paint((0.75, 0.75, 0.73)), "yellow": line_paint((0.80, 0
 _SPOTS = ((0.0, 0.0), (-0.7, -0.7), (0.7, -0.7), (0.7, 0.7), (-0.7, 0.7))
 _NEAR_M = 1.2
 _JOINT = Surface("slab joint", (0.085, 0.08, 0.075), 0.95, casts_shadow=False)
+# Still furniture is drawn a block of ground at a time.
+_BLOCK_M = 60.0
+# Half the size of a large machine: so much nearer than its origin one may come to it.
+_REACHES_M = 5.0
+# Farther away nobody is seen to breathe.
+_MOVES_WITHIN_M = 20.0
 _GROUNDS: dict[str, Surface] = {"concrete": CONCRETE, "floor": FLOOR}
 
 
@@ -39,7 +47,7 @@ class SceneModel:
         node: the whole; its frame is the world's.
         anchors: scene anchors as world_from_anchor; the -Y axis looks at the trainee.
         halves: half sizes of the anchors, metres.
-        people: nodes of standing figures by the anchor they stand at, else by kind and number.
+        people: who stands near, by the anchor they stand at, else by kind and number.
         stands: the tool board and the gear rack, by kind; their frames count from the stand.
         stock: what stands in the rows.
         drawn: the same as the engine draws it.
@@ -48,7 +56,7 @@ class SceneModel:
     node: p3d.NodePath
     anchors: dict[str, Matrix]
     halves: dict[str, tuple[float, float, float]]
-    people: dict[str, p3d.NodePath]
+    people: dict[str, Figure]
     stands: dict[str, Stand]
     stock: tuple[StockItem, ...] = ()
     drawn: MixedStock | None = None
@@ -77,6 +85,7 @@ def build_yard(scene: Scene, without: tuple[str, int, int] | None = None) -> Sce
     stock = stock_items(scene, without)
     build_floor(scene, root)
     people, stands = build_furniture(scene, root)
+    build_letters(scene, root)
     drawn = _stock(stock, root)
     halves = {name: anchor.half for name, anchor in scene.anchors.items()}
     return SceneModel(root, scene_anchors(scene), halves, people, stands, stock, drawn)
@@ -107,12 +116,24 @@ def scene_boxes(
 def build_floor(scene: Scene, root: p3d.NodePath, step: float = 2.0) -> None:
     """Builds ground and painted lines below `root`."""
     b = Build()
-    b.add(_GROUNDS[scene.ground.surface], ground_plane(scene.ground.x, scene.ground.y, step))
+    near = _shaded_ground(scene)
+    plane = ground_plane(scene.ground.x, scene.ground.y, step, near)
+    b.add(_GROUNDS[scene.ground.surface], plane)
     if scene.ground.surface == "concrete":
         b.add(_JOINT, *_joints(scene))
     for line in scene.lines:
         b.add(_LINES[line.colour], *_painted(line))
     b.node("ground", root)
+
+
+def _shaded_ground(scene: Scene) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Where containers stand and a little beyond, along x and y; None where none do."""
+    slots = scene.slots()
+    if not slots:
+        return None
+    at = np.array([slot.at[:2] for slot in slots])
+    low, high = at.min(0) - 14.0, at.max(0) + 14.0
+    return (float(low[0]), float(high[0])), (float(low[1]), float(high[1]))
 
 
 def _joints(scene: Scene, pitch: float = 6.0) -> list[Mesh]:
@@ -172,12 +193,14 @@ def _hatched(a: np.ndarray, b: np.ndarray, width: float) -> list[Mesh]:
     return meshes
 
 
-def build_furniture(
-    scene: Scene, root: p3d.NodePath
-) -> tuple[dict[str, p3d.NodePath], dict[str, Stand]]:
-    """Builds everything that stands in a scene; returns its people and its stands."""
-    still = Build()
-    people: dict[str, p3d.NodePath] = {}
+def build_furniture(scene: Scene, root: p3d.NodePath) -> tuple[dict[str, Figure], dict[str, Stand]]:
+    """Builds everything that stands in a scene; returns its people and its stands.
+
+    What stands still is one node for each surface and block of ground, so that what lies behind
+    the trainee is not drawn; it is as fine as it can be seen from where one may walk.
+    """
+    still: dict[tuple[int, int, float], Build] = {}
+    people: dict[str, Figure] = {}
     stands: dict[str, Stand] = {}
     for piece in scene.furniture:
         for number, origin in enumerate(piece.origins()):
@@ -188,17 +211,33 @@ def build_furniture(
                 stand.node.set_h(piece.heading_deg)
                 stands[piece.kind] = stand
                 continue
-            built = furniture.build(piece, number)
-            world = pose(origin, piece.heading_deg)
-            if piece.kind in furniture.PEOPLE:
-                node = built.node(piece.kind, root)
-                node.set_pos(*origin)
-                node.set_h(piece.heading_deg)
-                people[_person_name(scene, piece, len(people))] = node
-            else:
-                still.include(built, world)
-    still.node("furniture", root)
+            away = _away(scene, origin)
+            if piece.kind in furniture.PEOPLE and away < _MOVES_WITHIN_M:
+                figure = Figure(furniture.person(piece, number), root, piece.seed + len(people))
+                figure.node.set_pos(*origin)
+                figure.node.set_h(piece.heading_deg)
+                people[_person_name(scene, piece, len(people))] = figure
+                continue
+            built = furniture.build(piece, number, max(away - _REACHES_M, 0.0))
+            size = _BLOCK_M if away < _BLOCK_M else 4 * _BLOCK_M
+            block = (int(origin[0] // size), int(origin[1] // size), size)
+            still.setdefault(block, Build()).include(built, pose(origin, piece.heading_deg))
+    for built in still.values():
+        built.node("furniture", root)
     return people, stands
+
+
+def _away(scene: Scene, origin: tuple[float, float, float]) -> float:
+    """How near anybody who walks in the scene can come to a spot, metres."""
+    nearest = np.inf
+    for place in scene.places.values():
+        if place.frame is not None:
+            continue
+        for piece in place.walk:
+            dx = max(piece.x[0] - origin[0], 0.0, origin[0] - piece.x[1])
+            dy = max(piece.y[0] - origin[1], 0.0, origin[1] - piece.y[1])
+            nearest = min(nearest, float(np.hypot(dx, dy)))
+    return nearest
 
 
 def _person_name(scene: Scene, piece: Furniture, count: int) -> str:
