@@ -36,7 +36,6 @@ from vrtrainer.world.wheel import IDENTITY, Wheel
 
 SUBTITLE_S = 7.0
 HELP, RECENTRE = "f1", "f3"  # operator keys that the world answers to
-_SKY = {"dock": 0.1, "bench": 0.1, "inside": 0.35}  # how much of the sky a hand sees there
 _FIXTURES = {"folder": "papers", "kit_board": "kit", "gear_rack": "gear"}
 _ON_TABLET = ("main", "lookup")
 _GIVES_ORDERS = ("declarant", "handler", "stack")
@@ -155,6 +154,7 @@ class World:
             self.panels.refresh()
         self._react(events)
         self.panels.collect()
+        self.stage.get_used(seconds)
         moved = self.stage.move(seconds)
         self.stage.stir(seconds, frame.world_from_head)
         if moved:
@@ -417,8 +417,6 @@ class World:
         self.interface.clear()
         other = self.stage.enter(place)
         self.relit |= other
-        self.held.light(_SKY.get(place, 1.0))
-        self.lesson.light(_SKY.get(place, 1.0))
         if self._arrive_at is not None:
             self._stand(*self._arrive_at)
         else:
