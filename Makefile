@@ -2,13 +2,15 @@
 # make test    prepare what is missing, then every check           (PYTEST_ARGS="-k seal" selects)
 # make bench   measure speed into bench.json
 # make assets  make again what is out of date of models, textures, sounds and light (ARGS="port/*")
+# make references   path-trace the views of older scenes: Blender, an hour   (ARGS="yard_row")
+# make look    draw these views, and write how far they are from that into look.json
 # make clean   remove everything that was made, .venv included
 #
 # PYTHON=/path/to/python3.12 names the Python to use; SKIP_SYSTEM=1 leaves system packages alone.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench assets clean prepare-run prepare-test python
+.PHONY: help run test check lint bench assets references look clean prepare-run prepare-test python
 
 ARGS ?=
 PYTEST_ARGS ?=
@@ -54,8 +56,14 @@ bench: prepare-test
 assets: prepare-test
 	@$(VENV) -m builders.assets $(ARGS)
 
+references: prepare-test
+	@$(VENV) -m builders.look.references $(ARGS)
+
+look: prepare-test
+	@$(VENV) -m builders.look.compare $(ARGS)
+
 clean:
-	rm -rf .venv build dist *.egg-info bench.json output
+	rm -rf .venv .venv-cycles build dist *.egg-info bench.json look.json look output
 	rm -rf .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -1,7 +1,7 @@
 """Takes the pictures by which stock is drawn from afar, into assets/textures/.
 
 Run it from the top of the repository after a change to the closed container:
-``python builders/boxes.py [folder]``. Each picture is the sides of one type of container, straight
+``python -m builders.boxes [folder]``. Each picture is the sides of one type of container, straight
 on, one above the other from the top in the order of ``boxed.SIDES``: ``_col.png`` holds vertex
 colour (sRGB) and share of the sky (alpha), ``_nrm.png`` the direction each spot faces in the
 container's frame (0..255 for -1..1).
@@ -15,13 +15,12 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from vrtrainer.content.iso6346 import TYPES  # noqa: E402
-from vrtrainer.engine.boxed import SIDES, Side, filled, spans  # noqa: E402
-from vrtrainer.engine.mesh import Mesh  # noqa: E402
-from vrtrainer.world.models.stock import box_pictures, closed_container  # noqa: E402
+from builders import sources
+from builders.steps import ASSETS, Step
+from vrtrainer.content.iso6346 import TYPES
+from vrtrainer.engine.boxed import SIDES, Side, filled, spans
+from vrtrainer.engine.mesh import Mesh
+from vrtrainer.world.models.stock import box_pictures, closed_container
 
 Array = np.ndarray
 
@@ -123,14 +122,29 @@ def _bytes(values: Array) -> Array:
     return np.round(np.clip(values, 0.0, 1.0) * 255).astype(np.uint8)
 
 
-def main() -> int:
-    """Writes the pictures of every type of container."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "assets" / "textures"
+def make(folder: Path) -> list[Path]:
+    """Writes the pictures of every type of container into ``folder``; returns their paths."""
+    written = []
     for kind in sorted(TYPES):
         for ending, pixels in zip(("col", "nrm"), pictures(closed_container(kind)), strict=True):
             path = folder / f"{box_pictures(kind)}_{ending}.png"
             Image.fromarray(pixels).save(path, optimize=True)
-            print(path, pixels.shape, f"{path.stat().st_size / 1024:.0f} KiB")
+            written.append(path)
+    return written
+
+
+def step() -> Step:
+    """Returns the step of `make assets` that makes them."""
+    return Step(
+        "boxes", lambda: sources.digest("builders.boxes"), lambda: make(ASSETS / "textures")
+    )
+
+
+def main() -> int:
+    """Writes into the folder named on the command line."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ASSETS / "textures"
+    for path in make(folder):
+        print(path, f"{path.stat().st_size / 1024:.0f} KiB")
     return 0
 
 

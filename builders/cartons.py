@@ -1,6 +1,6 @@
-"""Draws the print of a carton onto cardboard: ``python builders/cartons.py [folder]``.
+"""Draws the print of a carton onto cardboard: ``python -m builders.cartons [folder]``.
 
-Run it after ``builders/textures.py``, from the top of the repository. The marks need no language:
+Run it after ``builders.textures``, from the top of the repository. The marks need no language:
 a shipping mark, arrows, a glass, bars.
 """
 
@@ -10,6 +10,9 @@ import argparse
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
+
+from builders import sources
+from builders.steps import ASSETS, Step
 
 FONTS = Path(__file__).resolve().parent.parent / "assets" / "fonts"
 BOLD, PLAIN = "B612-Bold.otf", "NotoSans-Regular.ttf"
@@ -88,6 +91,15 @@ def make(folder: Path) -> Path:
     path = folder / "carton_col.jpg"
     sheet_of(folder).save(path, quality=90, subsampling=0)
     return path
+
+
+def step() -> Step:
+    """Returns the step of `make assets` that makes them."""
+    return Step(
+        "cartons",
+        lambda: sources.digest("builders.cartons", ASSETS / "textures" / "cardboard_col.jpg"),
+        lambda: [make(ASSETS / "textures")],
+    )
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from builders.models.model import Maker, Model, all_models
 from vrtrainer.engine.convert import to_panda
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
+from vrtrainer.engine.rig import skinned
 from vrtrainer.world.models import shelf
 
 FOLDER = sources.ROOT / "assets" / "models"
@@ -92,7 +93,9 @@ def write(name: str, made: Model, digest: str) -> str:
         below.set_tag("part", key)
         below.set_mat(to_panda(part.at))
         found = part.build.surfaces()
-        finest = [_tidied(part.build.mesh(surface)) for surface in found]
+        finest = [part.build.mesh(surface) for surface in found]
+        if key not in made.weights:
+            finest = [_tidied(mesh) for mesh in finest]
         steps = levels.levels(finest) if made.lods else [(0, finest)]
         for number, meshes in steps:
             level = below.attach_new_node(f"level {number}")
@@ -101,7 +104,7 @@ def write(name: str, made: Model, digest: str) -> str:
                 if not len(mesh.triangles):
                     continue
                 short = surfaces.setdefault(surface, str(len(surfaces)))
-                piece = mesh.node(surface.name)
+                piece = _piece(mesh, surface.name, made.weights.get(key))
                 piece.set_tag("surface", short)
                 piece.reparent_to(level)
                 counts[number] += len(mesh.triangles)
@@ -123,6 +126,10 @@ def write(name: str, made: Model, digest: str) -> str:
     shelf._read.cache_clear()
     told_counts = " / ".join(str(counts[number]) for number in sorted(counts))
     return f"{told_counts} triangles, {path.stat().st_size // 1024} KiB"
+
+
+def _piece(mesh: Mesh, name: str, weights: np.ndarray | None) -> p3d.NodePath:
+    return mesh.node(name) if weights is None else skinned(mesh, weights, name)
 
 
 def _shade(made: Model) -> None:

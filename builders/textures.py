@@ -1,6 +1,6 @@
 """Makes the small tiling textures below assets/textures/, from nothing but numbers.
 
-Run it from the top of the repository: ``python builders/textures.py [folder]``. The same script
+Run it from the top of the repository: ``python -m builders.textures [folder]``. The same script
 gives the same pixels on every run, so a texture is reviewed by reading this file. Colour maps are
 sRGB; normal maps follow OpenGL (green points up the picture).
 """
@@ -14,6 +14,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter
+
+from builders import sources
+from builders.steps import ASSETS, Step
 
 SIZE = 512
 Field = NDArray[np.float64]
@@ -232,6 +235,13 @@ def make(folder: Path) -> list[Path]:
                 Image.fromarray(pixels).save(path, quality=88, subsampling=0)
             written.append(path)
     return written
+
+
+def step() -> Step:
+    """Returns the step of `make assets` that makes them."""
+    return Step(
+        "textures", lambda: sources.digest("builders.textures"), lambda: make(ASSETS / "textures")
+    )
 
 
 def main() -> None:

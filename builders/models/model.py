@@ -47,12 +47,15 @@ class Model:
         shade: whether contact shade is reckoned and multiplied into the vertices' alpha.
         parts: by name; "" is the body.
         anchors: named spots, in the model's frame.
+        weights: by part, of one that bends: (n, 3) of each vertex its first bone, second bone and
+            the share of the second. Such a part has one surface, one level and no shade.
     """
 
     lods: bool = True
     shade: bool = True
     parts: dict[str, Part] = field(default_factory=dict)
     anchors: dict[str, Spot] = field(default_factory=dict)
+    weights: dict[str, np.ndarray] = field(default_factory=dict)
 
     @classmethod
     def of(cls, build: Build, lods: bool = True, shade: bool = True) -> Model:

@@ -132,7 +132,7 @@ def test_the_environment_is_made_again_when_a_pin_changes(
     monkeypatch.setattr(prepare, "run_step", lambda command, advice: steps.append(command))
     monkeypatch.setattr(prepare, "venv_works", lambda: True)
     prepare.prepare_venv()
-    assert [".[dev]" in step for step in steps] == [False, True]
+    assert [".[dev,assets]" in step for step in steps] == [False, True]
     prepare.prepare_venv()
     assert len(steps) == 2
     (tmp_path / "constraints.txt").write_text("numpy==3")

@@ -278,6 +278,9 @@ def test_a_shallow_case_asks_less(depth: str) -> None:
 
 def test_the_decision_follows_from_the_gravest_cue() -> None:
     assert case_of(TILES).right_decisions == ("seize",)
+    explosives = {"goods": "blasting_explosives"}
+    danger = case_of(TILES, lambda d: d["load"][1].update(explosives))
+    assert danger.right_decisions == ("specialists",)
     assert case_of(TILES, lambda d: d.update(decision=["hold", "detain"])).right_decisions == (
         "hold",
         "detain",

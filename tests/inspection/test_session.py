@@ -34,6 +34,7 @@ from vrtrainer.inspection.session import HINT_TICKS, VERDICTS
 from vrtrainer.inspection.state import PLACES
 from vrtrainer.inspection.tools import NAMES, WAYS
 from vrtrainer.proving.expert import expert_actions
+from vrtrainer.scoring.marks import judge_session
 
 CASE = case_of(TILES)
 DANGER = case_of(SESAME, explosives)
@@ -277,6 +278,26 @@ def test_after_a_danger_one_evacuates_and_calls() -> None:
 def test_a_danger_left_without_a_call_is_a_breach() -> None:
     session, _ = played(DANGER, *EMPTY, go("dock"), FIND, Action("decide", how="seize"))
     assert "danger_evacuated" in session.state.broken
+
+
+@pytest.mark.parametrize(
+    ("decision", "deeds", "rule"),
+    [
+        ("hold", [order("take_sample")], "held_for_a_sample"),
+        ("suspend", [order("call_right_holder")], "right_holder_told"),
+        ("specialists", [order("call"), order("evacuate")], "specialists_called"),
+    ],
+)
+def test_a_decision_rests_on_what_it_needs(decision: str, deeds: list[Action], rule: str) -> None:
+    decide = Action("decide", how=decision)
+    bare, _ = played(CASE, *EMPTY, go("dock"), decide)
+    assert rule in bare.state.broken
+    done, _ = played(CASE, *EMPTY, go("dock"), *deeds, decide)
+    assert rule in done.state.met
+    # Whoever decides otherwise owes none of it.
+    other, _ = played(CASE, *EMPTY, go("dock"), Action("decide", how="release"))
+    result = judge_session(CASE, other.state, 100)
+    assert rule not in (*result.broken, *result.unmet)
 
 
 def test_nobody_reseals_a_container_beside_a_danger() -> None:

@@ -42,9 +42,20 @@ def test_it_tells_the_innocent_explanation_of_an_indicator_that_was_accused() ->
     assert case.cues[0].innocent["fr"] in _debrief(case, "mark-all", "fr")
 
 
+def test_a_wrong_decision_is_told_when_it_is_wrong() -> None:
+    # Whoever marks everything seizes: wrong where nothing is proved, right beside the drugs.
+    for lang, sentence in (("en", "not stand in court"), ("fr", "ne tient pas devant le juge")):
+        assert sentence in _debrief(case_of(SESAME), "mark-all", lang)
+        assert sentence not in _debrief(case_of(TILES), "mark-all", lang)
+
+
 def test_it_names_the_rules_that_were_not_kept() -> None:
     case = case_of(TILES)
     text = _debrief(case, "nothing", "en")
-    assert all(rule.title["en"] in text for rule in case.rules if rule.given is None)
+    # Rules of a decision bind whoever takes it.
+    standing = [
+        r for r in case.rules if r.given is None and not (r.when or "").startswith("decide.")
+    ]
+    assert all(rule.title["en"] in text for rule in standing)
     good = _debrief(case, "expert", "en")
     assert not any(rule.title["en"] in good for rule in case.rules)

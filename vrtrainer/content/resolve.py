@@ -19,6 +19,7 @@ from vrtrainer.content.case import (
     Cue,
     DecisionEntry,
     Document,
+    Filling,
     Gas,
     LoadItem,
     Measure,
@@ -251,6 +252,7 @@ class _Resolver:
                     holds=given.holds or goods.holds,
                     detail=given.detail or goods.detail or goods.holds,
                     on_find=goods.on_find,
+                    filling=_filling(self.all, given.goods, goods.heading),
                 )
             )
         currencies = {item.currency for item in items if item.hidden is None}
@@ -387,10 +389,12 @@ class _Resolver:
                 for name, tool in self.all.tools.items()
             ),
             decisions=tuple(
-                DecisionEntry(id=name, title=decision.title, means=decision.means)
+                DecisionEntry(
+                    id=name, title=decision.title, means=decision.means, wrong=decision.wrong
+                )
                 for name, decision in self.all.decisions.items()
             ),
-            right_decisions=self._right_decisions(cues),
+            right_decisions=self._right_decisions(cues, load),
         )
 
     def _rules(self) -> tuple[Rule, ...]:
@@ -414,14 +418,20 @@ class _Resolver:
             if DEPTHS[rule.depth] <= DEPTHS[self.given.depth]
         )
 
-    def _right_decisions(self, cues: tuple[Cue, ...]) -> tuple[str, ...]:
+    def _right_decisions(
+        self, cues: tuple[Cue, ...], load: tuple[LoadItem, ...]
+    ) -> tuple[str, ...]:
         if self.given.decision:
             for i, name in enumerate(self.given.decision):
                 if name not in self.all.decisions:
                     self._unknown(("decision", i), name, self.all.decisions)
             return tuple(self.given.decision)
-        order = ("release", "hold", "detain", "seize")
-        proved = [cue.decision for cue in cues if cue.kind == "irregularity"]
+        # A danger that has to be found is for the specialists, whatever else was proved.
+        if any(item.on_find == "evacuate" for item in load) and "specialists" in self.all.decisions:
+            return ("specialists",)
+        order = list(self.all.decisions)
+        # A cue with a decision that there is not is a fault of the catalogue, told there.
+        proved = [c.decision for c in cues if c.kind == "irregularity" and c.decision in order]
         return (max(proved, key=order.index),) if proved else ("release",)
 
     def _unknown(self, path: Path_, name: str, known: Iterable[str]) -> None:
@@ -431,6 +441,20 @@ class _Resolver:
 
     def _fault(self, path: Path_, what: str, mend: str, key: bool = False) -> None:
         self.source.fault(path, what, mend, key)
+
+
+def _filling(catalogues: Catalogues, goods: str, heading: str) -> Filling:
+    """What goods are made of: by their own row, else by the chapter of their heading."""
+    found = catalogues.fillings.get(goods)
+    for chapters, given in catalogues.chapters.items():
+        first, _, last = chapters.partition("-")
+        if found is None and int(first) <= int(heading[:2]) <= int(last or first):
+            found = given
+    if found is None:
+        return Filling()
+    return Filling(
+        material=found.material, pitch_mm=found.pitch_mm, gap_permille=round(found.gap * 1000)
+    )
 
 
 def _over(field: object, written: dict[str, object]) -> object:

@@ -122,3 +122,8 @@ def texels(texture: p3d.Texture, values: Array) -> None:
         len(packed), p3d.Texture.T_float, p3d.Texture.F_rgba32, p3d.GeomEnums.UH_static
     )
     texture.set_ram_image(packed.tobytes())
+
+
+def values(texture: p3d.Texture) -> Array:
+    """Returns what ``texels`` wrote, (n, 4)."""
+    return np.frombuffer(bytes(texture.get_ram_image()), np.float32).reshape(-1, 4)

@@ -93,6 +93,31 @@ def arrange_shadows(clip_from_world: np.ndarray, root: p3d.NodePath) -> None:
             stock.arrange_shadow(view)
 
 
+def below(root: p3d.NodePath) -> list[MixedStock]:
+    """Returns all stock of a world, by name."""
+    found = [stock for stock in _all if root.is_ancestor_of(stock.node)]
+    return sorted(found, key=lambda stock: (stock.node.name, stock.count))
+
+
+@dataclass(frozen=True, eq=False)
+class Instances:
+    """What stands in a stock, as it was filled, in an order of its own.
+
+    Attributes:
+        which: (n,) the kind of each.
+        transforms: (n, 4, 4) parent_from_instance.
+        colours: (n, 3) linear RGB.
+        seeds: (n,) of the wear.
+        words: (n, lettering.WIDTH) what is written on each; None where nothing is.
+    """
+
+    which: np.ndarray
+    transforms: np.ndarray
+    colours: np.ndarray
+    seeds: np.ndarray
+    words: np.ndarray | None
+
+
 @dataclass(frozen=True, eq=False)
 class Kind:
     """What instances of one kind look like.
@@ -236,6 +261,16 @@ class MixedStock:
                 rows = shown.rows[part.first : part.first + part.count]
                 found[name] = self._chunks.order[rows]
         return found
+
+    def instances(self) -> Instances:
+        """Returns all that stands here; read back, so not in a frame."""
+        rows = lists.values(self._rows).reshape(-1, _ROWS, 4)[: self.count]
+        frames = np.tile(np.eye(4), (self.count, 1, 1))
+        frames[:, :3] = rows[:, 0:3]
+        words = None
+        if any(kind.lettering for kind in self.kinds):
+            words = lists.values(self._words).reshape(-1, letters.WIDTH)[: self.count]
+        return Instances(self._kind, frames, rows[:, 3, :3], rows[:, 3, 3], words)
 
     def arrange(self, view: View, known: dict[int, float]) -> float:
         """Shows what a picture needs, near ones first; unseen ones cost nothing.

@@ -48,6 +48,9 @@ def _names(source: Source, catalogues: Catalogues) -> Iterator[tuple[Path_, str,
             yield ("orders", order, "needs", i), need.lstrip("!"), known
     for way in data.get("ways", {}):
         yield ("ways", way), way, ways
+    for cue, row in data.get("cues", {}).items():
+        if "decision" in row:
+            yield ("cues", cue, "decision"), row["decision"], set(catalogues.decisions)
     for tool in data.get("tools", {}):
         yield ("tools", tool), tool, set(WAYS)
 
@@ -78,6 +81,7 @@ def _unreachable(milestone: str, catalogues: Catalogues) -> str:
         "read": KINDS,
         "go": PLACES,
         "found": FINDS,
+        "decide": catalogues.decisions,
     }
     if kind in known:
         stem = rest.split("*")[0]

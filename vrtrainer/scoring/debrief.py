@@ -46,14 +46,16 @@ def debrief_text(case: Case, result: Result, lang: str) -> str:
 
 
 def decision_line(case: Case, result: Result, lang: str, words: Words) -> str:
-    """Returns a sentence on the decision taken and, if it was another, on the right one."""
+    """Returns a sentence on the decision taken; if it was another, on the right one, and why."""
     right = decision_title(case, case.right_decisions[0], lang)
     if result.decision is None:
         return words("debrief.no_decision", right=right)
     taken = decision_title(case, result.decision, lang)
     if result.decision in case.right_decisions:
         return words("debrief.decision_right", taken=taken)
-    return words("debrief.decision_wrong", taken=taken, right=right)
+    line = words("debrief.decision_wrong", taken=taken, right=right)
+    entry = case.decision(result.decision)
+    return f"{line} {shown(entry.wrong, lang)}" if entry else line
 
 
 def decision_title(case: Case, decision: str, lang: str) -> str:

@@ -20,7 +20,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from vrtrainer.content.case import Case, Question
+from vrtrainer.content.case import Case, Question, Rule
 from vrtrainer.inspection.procedure import applies
 from vrtrainer.inspection.session import examined
 from vrtrainer.inspection.state import State
@@ -183,13 +183,18 @@ def _rules(state: State) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, .
     for rule in state.case.rules:
         if rule.id in state.broken:
             broken.append(rule.id)
-        elif not applies(rule, state):
+        elif not applies(rule, state) or _about_another_decision(rule, state):
             continue
         elif rule.id in state.met or (rule.never and not rule.when):
             kept.append(rule.id)
         else:
             unmet.append(rule.id)
     return tuple(kept), tuple(broken), tuple(unmet)
+
+
+def _about_another_decision(rule: Rule, state: State) -> bool:
+    """Whether a rule belongs to a decision that was not taken."""
+    return (rule.when or "").startswith("decide.") and not state.happened(rule.when or "")
 
 
 def _procedure(

@@ -28,13 +28,16 @@ class View:
     """A view: what has been ordered by then, and from where one looks at what.
 
     `look` is an anchor to face from `away` (metres in its frame, -Y towards the viewer), or ""
-    to stand at the place `place` as one arrives there.
+    to stand at the place `place` as one arrives there. `at` is a point of the world to look from
+    instead, `towards` the heading and the pitch, degrees.
     """
 
     place: str
     orders: tuple[str, ...] = ()
     look: str = ""
     away: tuple[float, float, float] = (0.0, -1.0, 0.0)
+    at: tuple[float, float, float] | None = None
+    towards: tuple[float, float] = (0.0, 0.0)
 
 
 VIEWS: dict[str, dict[str, View]] = {
@@ -50,6 +53,12 @@ VIEWS: dict[str, dict[str, View]] = {
         "first_view": View("bay", _OPENED, "container.first_view", (0.4, -2.8, 0.25)),
         "inside": View("inside", (*_OPENED, "unload_full")),
         "wall_open": View("inside", (*_OPENED, "unload_full", "open_wall")),
+        "yard_row": View("bay", _OPENED, at=(-3.2, -1.0, 1.65), towards=(20.0, 1.0)),
+        "yard_bay": View("bay", _OPENED, at=(6.2, -3.4, 1.65), towards=(28.0, 0.0)),
+        "yard_overview": View("bay", _OPENED, at=(9.5, -7.5, 7.5), towards=(25.0, -12.0)),
+        "container_inside": View(
+            "inside", (*_OPENED, "unload_full"), at=(2.35, 5.0, 1.72), towards=(-12.0, -4.0)
+        ),
     },
     "bonded_warehouse": {
         "overview": View("dock", ("unload_full",), "lot_2", (2.0, -9.5, 2.6)),
@@ -57,7 +66,21 @@ VIEWS: dict[str, dict[str, View]] = {
         "bench": View("bench", ("unload_full",)),
         "lot": View("dock", ("unload_full",), "lot_1", (0.6, -3.0, 0.9)),
         "scale": View("dock", ("unload_full",), "scale", (-1.0, -2.6, 1.0)),
+        "warehouse_hall": View("dock", ("unload_full",), at=(7.5, 2.2, 2.1), towards=(38.0, -5.0)),
+        "warehouse_bench": View(
+            "bench", ("unload_full",), at=(-4.6, 3.4, 1.65), towards=(52.0, -14.0)
+        ),
     },
+}
+
+# The views that are held against path-traced pictures of the very same scene, by their scene.
+LOOKS: dict[str, str] = {
+    "yard_row": "container_yard",
+    "yard_bay": "container_yard",
+    "yard_overview": "container_yard",
+    "container_inside": "container_yard",
+    "warehouse_hall": "bonded_warehouse",
+    "warehouse_bench": "bonded_warehouse",
 }
 
 
@@ -91,10 +114,7 @@ def draw_view(case: Case, scene: str, view: str, size: tuple[int, int], path: Pa
 
 def draw_stage(stage: Stage, host: object, view: View, size: tuple[int, int]) -> np.ndarray:
     """Draws a view of a stage that stands already; returns uint8 (h, w, 3)."""
-    stage.enter(view.place)
-    for order in view.orders:
-        stage.show_order(order)
-    stage.settle()
+    arrange(stage, view)
     picture = Picture(host, stage.root, stage.light, size=size, tier="full")  # type: ignore[arg-type]
     try:
         eye = (np.eye(4), perspective(FOV_DEG, size[0] / size[1]))
@@ -105,8 +125,18 @@ def draw_stage(stage: Stage, host: object, view: View, size: tuple[int, int]) ->
         picture.close()
 
 
+def arrange(stage: Stage, view: View) -> None:
+    """Brings a stage to where a view is taken of it."""
+    stage.enter(view.place)
+    for order in view.orders:
+        stage.show_order(order)
+    stage.settle()
+
+
 def head_of(stage: Stage, view: View) -> np.ndarray:
     """Returns world_from_head (4, 4) of a view."""
+    if view.at is not None:
+        return pose(view.at, *view.towards)
     if not view.look:
         stand = stage.stand(view.place)
         x, y, z = stand.at

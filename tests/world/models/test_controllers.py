@@ -6,6 +6,7 @@ import numpy as np
 import panda3d.core as p3d
 import pytest
 
+from builders.models.shells import cap, facing, oval, sweep, torus
 from tests.world.models import rays
 from vrtrainer.engine import convert
 from vrtrainer.engine.host import Host, open_host
@@ -14,7 +15,6 @@ from vrtrainer.engine.picture import Picture
 from vrtrainer.engine.rig import Rig
 from vrtrainer.world.models import build_controller
 from vrtrainer.world.models.controllers import INTENTS, KINDS
-from vrtrainer.world.models.shells import cap, facing, oval, sweep, torus
 
 SIDES = ("left", "right")
 MIRROR = np.diag([-1.0, 1.0, 1.0, 1.0])

@@ -8,6 +8,7 @@ import numpy as np
 import panda3d.core as p3d
 import pytest
 
+from builders.models.glove import skin, two_bones
 from tests.world.models import rays
 from vrtrainer.engine import convert
 from vrtrainer.engine.host import Host, open_host
@@ -15,9 +16,9 @@ from vrtrainer.engine.light import Light, Mood
 from vrtrainer.engine.picture import Picture
 from vrtrainer.engine.subdivision import smooth_normals, subdivided
 from vrtrainer.world.models import TOOLS, Glove, build_tool, hands, hold, skeleton
-from vrtrainer.world.models.glove import skin, two_bones
 from vrtrainer.world.models.holds import closed_on
 from vrtrainer.world.models.skeleton import POSES, blend, bones, pose_of
+from vrtrainer.world.models.surfaces import KNIT
 
 MIRROR = np.diag([-1.0, 1.0, 1.0, 1.0])
 SIDES = ("left", "right")
@@ -85,7 +86,7 @@ def test_every_point_follows_its_bones() -> None:
 @pytest.mark.parametrize("name", POSES)
 def test_no_pose_tears_the_skin(name: str) -> None:
     whole = skin()
-    part = hands._Part(hands.KNIT, whole.mesh, two_bones(whole.shares))
+    part = hands._Part(KNIT, whole.mesh, two_bones(whole.shares))
     bent = hands._bent(part, skeleton.hand_from_skin("right", pose_of(name)))
     edges = np.concatenate([whole.mesh.triangles[:, [k, (k + 1) % 3]] for k in range(3)])
     before, after = (

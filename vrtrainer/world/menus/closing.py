@@ -181,9 +181,9 @@ def decision_menu(session: Session, lang: str) -> Menu:
     page = tablet(
         "decision",
         words("menu.decision"),
-        rows(items, 1),
+        rows(items, 2),
         rows(foot, len(foot)),
         subtitle=words("menu.decision_hint"),
-        size_mm=(580.0, 540.0),
+        size_mm=(600.0, 560.0),
     )
     return Menu(fitting(lang, page, roomier(page)), deck.deeds)

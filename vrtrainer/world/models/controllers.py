@@ -1,7 +1,7 @@
 """Controllers as they lie in the trainee's real hands, so that their buttons can be shown.
 
-Own models, no maker's (see ``controller_families``). Frame: the raw pose that OpenVR gives for the
-controller, in our axes (X right, Y forward, Z up).
+Own models, no maker's, from `builders/models/controllers.py`. Frame: the raw pose that OpenVR gives
+for the controller, in our axes (X right, Y forward, Z up).
 """
 
 from __future__ import annotations
@@ -11,21 +11,31 @@ from dataclasses import dataclass
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine.materials import Surface
-from vrtrainer.engine.mesh import Mesh
+from vrtrainer.engine.convert import pose
 
+from . import shelf
 from .build import Build
-from .controller_families import FAMILIES, INTENTS, Array, Draft, Place, triple
-from .shells import torus
 
-__all__ = ["INTENTS", "KINDS", "ControllerModel", "build_controller"]
+Array = np.ndarray
+Point = tuple[float, float, float]
+Place = tuple[Point, Point]
 
-KINDS = tuple(FAMILIES)
+INTENTS = ("act", "verdict", "turn", "belt")
+"""What can be shown: trigger, grip, pad or stick, and the button that opens the file."""
+
+# The families, each with raw_from_tip: where it points from in its raw pose.
+_FAMILIES: dict[str, Array] = {
+    "vive_controller": np.eye(4),
+    "knuckles": pose((-0.006, -0.020, -0.015), 0.0, -40.0),
+    "oculus_touch": pose((-0.007, -0.009, -0.039), 0.0, -39.4),
+    "holographic_controller": pose((0.0, 0.017, -0.065), 0.0, -45.0),
+    "generic": np.eye(4),
+}
+KINDS = tuple(_FAMILIES)
 
 _MIRROR = np.diag([-1.0, 1.0, 1.0, 1.0])
 # What is shown glows, and wears a ring: nobody need tell its colour from another's.
 _LIT, _LIT_ROUGHNESS, _GLOW = (0.90, 0.26, 0.01), 0.4, 0.9
-_HALO = Surface("halo", (0.95, 0.34, 0.02), 0.4, emission=1.3, grime=0.0, casts_shadow=False)
 
 
 @dataclass(eq=False)
@@ -86,62 +96,39 @@ def build_controller(kind: str, side: str) -> ControllerModel:
     """
     if side not in ("left", "right"):
         raise ValueError(f"a controller is left or right, not {side!r}")
-    kind = kind if kind in FAMILIES else "generic"
-    make, raw_from_tip = FAMILIES[kind]
-    draft = make()
+    kind = kind if kind in _FAMILIES else "generic"
+    raw_from_tip = _FAMILIES[kind]
     place = raw_from_tip
     if side == "left":
         place = _MIRROR @ raw_from_tip
         raw_from_tip = _MIRROR @ raw_from_tip @ _MIRROR
-    return _finished(kind, side, draft, place, raw_from_tip)
+    return _placed(kind, side, place, raw_from_tip)
 
 
-def _finished(
-    kind: str, side: str, draft: Draft, place: Array, raw_from_tip: Array
-) -> ControllerModel:
+def _placed(kind: str, side: str, place: Array, raw_from_tip: Array) -> ControllerModel:
+    name = f"controllers/{kind}"
     node = p3d.NodePath(f"{kind} {side}")
     whole = Build()
-    parts, halos, places = {}, {}, {}
-    body = Build()
-    body.include(draft.body, place)
-    whole.include(body)
-    body.node("housing", node)
-    for intent in INTENTS:
+
+    def piece(part: str, title: str) -> tuple[p3d.NodePath, Build]:
         build = Build()
-        build.include(draft.parts[intent], place)
+        build.include(shelf.build(name, part=part), place)
+        return build.node(title, node), build
+
+    whole.include(piece("", "housing")[1])
+    parts, halos, places = {}, {}, {}
+    for intent in INTENTS:
+        parts[intent], build = piece(intent, intent)
         whole.include(build)
-        parts[intent] = build.node(intent, node)
-        halo = Build()
-        for frame, wide, high in draft.rings[intent]:
-            halo.add(_HALO, _halo(wide, high).transformed(place @ frame))
-        halos[intent] = halo.node(f"halo {intent}", node)
+        halos[intent], _ = piece(f"halo {intent}", f"halo {intent}")
         halos[intent].hide()
-        point, out = draft.places[intent]
-        at = place @ np.array([*point, 1.0])
-        way = place[:3, :3] @ np.asarray(out, float)
-        places[intent] = (triple(at), triple(way / np.linalg.norm(way)))
-    low, high_ = whole.mesh().bounds()
-    return ControllerModel(
-        kind,
-        side,
-        node,
-        parts,
-        halos,
-        places,
-        raw_from_tip,
-        (low.astype(float), high_.astype(float)),
-    )
+        spot = place @ shelf.shelved(name).anchors[intent].matrix
+        out = -spot[:3, 1] / np.linalg.norm(spot[:3, 1])
+        places[intent] = (_triple(spot[:3, 3]), _triple(out))
+    low, high = whole.mesh().bounds()
+    bounds = (low.astype(float), high.astype(float))
+    return ControllerModel(kind, side, node, parts, halos, places, raw_from_tip, bounds)
 
 
-def _halo(wide: float, high: float) -> Mesh:
-    """A raised ring with four teeth that point inwards: told by its shape as by its light."""
-    clear = 0.0035
-    ring = torus(1.0, 0.0011 / max(wide, high), segments=40)
-    ring = ring.transformed(np.diag([wide + clear, high + clear, max(wide, high), 1.0]))
-    teeth = []
-    for angle in (45, 135, 225, 315):
-        a = np.radians(angle)
-        tooth = Mesh.cylinder(0.0022, 0.0036, "y", 10, radius_top=0.0)
-        tooth = tooth.turned(angle + 90.0)
-        teeth.append(tooth.moved((wide + 0.0065) * np.cos(a), (high + 0.0065) * np.sin(a), 0.0))
-    return Mesh.merge([ring, *teeth]).moved(0, 0, 0.0022)
+def _triple(values: Array) -> Point:
+    return float(values[0]), float(values[1]), float(values[2])

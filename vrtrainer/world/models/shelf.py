@@ -133,6 +133,22 @@ def build(name: str, level: int = 0, swap: Swap | None = None, part: str | None 
     return result
 
 
+def skins(name: str) -> list[tuple[Surface, Mesh, np.ndarray]]:
+    """Returns the parts of a model that bends: surface, mesh and bones.
+
+    The bones are (n, 3) of each vertex: first bone, second bone, share of the second.
+    """
+    found = shelved(name)
+    result = []
+    for kept in found._parts.values():
+        for piece in kept.levels[0].get_children():
+            data = piece.node().get_geom(0).get_vertex_data()
+            bones = np.frombuffer(bytes(memoryview(data.get_array(1)).cast("B")), np.float32)
+            surface = _surface(piece, found._surfaces, {})
+            result.append((surface, mesh_of(piece.node()), bones.reshape(-1, 3).copy()))
+    return result
+
+
 def mesh_of(geometry: p3d.GeomNode) -> Mesh:
     """Returns the triangles of a node that this project's meshes were written to."""
     parts = []

@@ -9,8 +9,7 @@ import numpy as np
 
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.subdivision import smooth_normals
-
-from .people import smooth
+from vrtrainer.world.models.people import smooth
 
 Array = np.ndarray
 Point = Sequence[float]

@@ -11,21 +11,20 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from builders.models.model import Model, model
+from builders.models.shells import cap, facing, oval, sweep, torus
 from vrtrainer.engine.convert import pose
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
-
-from .build import Build, rounded
-from .shells import cap, facing, oval, sweep, torus
-from .surfaces import plastic
+from vrtrainer.world.models.build import Build, rounded
+from vrtrainer.world.models.controllers import INTENTS
+from vrtrainer.world.models.surfaces import plastic
 
 Array = np.ndarray
 Point = tuple[float, float, float]
 Place = tuple[Point, Point]
 
-INTENTS = ("act", "verdict", "turn", "belt")
-"""What can be shown: trigger, grip, pad or stick, and the button that opens the file."""
-
+_HALO = Surface("halo", (0.95, 0.34, 0.02), 0.4, emission=1.3, grime=0.0, casts_shadow=False)
 _HOUSING = plastic((0.036, 0.037, 0.041), 0.5)
 _SOFT = plastic((0.016, 0.016, 0.018), 0.85)
 _BUTTON = plastic((0.110, 0.114, 0.122), 0.42)
@@ -308,11 +307,42 @@ def _generic() -> Draft:
     return d
 
 
-# Each with raw_from_tip: where it points from in its raw pose.
-FAMILIES: dict[str, tuple[Callable[[], Draft], Array]] = {
-    "vive_controller": (_vive, np.eye(4)),
-    "knuckles": (_knuckles, pose((-0.006, -0.020, -0.015), 0.0, -40.0)),
-    "oculus_touch": (_touch, pose((-0.007, -0.009, -0.039), 0.0, -39.4)),
-    "holographic_controller": (_holographic, pose((0.0, 0.017, -0.065), 0.0, -45.0)),
-    "generic": (_generic, np.eye(4)),
+def _finished(draft: Draft) -> Model:
+    """A model of a draft: the housing, a part for each button and for the ring about it."""
+    made = Model(lods=False)
+    made.part().include(draft.body)
+    for intent in INTENTS:
+        made.part(intent).include(draft.parts[intent])
+        halo = made.part(f"halo {intent}")
+        for frame, wide, high in draft.rings[intent]:
+            halo.add(_HALO, _halo(wide, high).transformed(frame))
+        at, out = draft.places[intent]
+        # An anchor's -Y axis points out of the surface.
+        side = facing(at, out)
+        made.anchor(intent, side[:, [0, 2, 1, 3]] * [1.0, -1.0, 1.0, 1.0], (0.01, 0.002, 0.01))
+    return made
+
+
+def _halo(wide: float, high: float) -> Mesh:
+    """A raised ring with four teeth that point inwards: told by its shape as by its light."""
+    clear = 0.0035
+    ring = torus(1.0, 0.0011 / max(wide, high), segments=40)
+    ring = ring.transformed(np.diag([wide + clear, high + clear, max(wide, high), 1.0]))
+    teeth = []
+    for angle in (45, 135, 225, 315):
+        a = np.radians(angle)
+        tooth = Mesh.cylinder(0.0022, 0.0036, "y", 10, radius_top=0.0)
+        tooth = tooth.turned(angle + 90.0)
+        teeth.append(tooth.moved((wide + 0.0065) * np.cos(a), (high + 0.0065) * np.sin(a), 0.0))
+    return Mesh.merge([ring, *teeth]).moved(0, 0, 0.0022)
+
+
+_FAMILIES: dict[str, Callable[[], Draft]] = {
+    "vive_controller": _vive,
+    "knuckles": _knuckles,
+    "oculus_touch": _touch,
+    "holographic_controller": _holographic,
+    "generic": _generic,
 }
+for _name, _family in _FAMILIES.items():
+    model(f"controllers/{_name}")(lambda family=_family: _finished(family()))

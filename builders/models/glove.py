@@ -15,9 +15,8 @@ import numpy as np
 
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.subdivision import smooth_normals, subdivided
-
-from . import skeleton
-from .skeleton import FINGER_SHAPES, LEAN_DEG, THUMB, THUMB_LENGTHS
+from vrtrainer.world.models import skeleton
+from vrtrainer.world.models.skeleton import FINGER_SHAPES, LEAN_DEG, THUMB, THUMB_LENGTHS
 
 Array = np.ndarray
 
