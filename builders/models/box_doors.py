@@ -23,7 +23,7 @@ from vrtrainer.world.models.leaf import (
     handle_length,
     leaf_frame,
 )
-from vrtrainer.world.models.shell import Sizes
+from vrtrainer.world.models.shell import SILL_BACK_M, Sizes
 from vrtrainer.world.models.surfaces import GALVANISED, PAINT, RUBBER, STEEL, plastic
 
 LINER = plastic((0.66, 0.67, 0.66), 0.42)
@@ -49,24 +49,23 @@ def leaf(s: Sizes, side: int) -> Build:
 def keepers(s: Sizes) -> Build:
     """Returns what the lock bars' cams grip on sill and header, and the hinges' lugs."""
     b = Build()
-    y = s.length / 2 - 0.006
+    y = s.length / 2 - SILL_BACK_M
     for side in (-1, 1):
         at = leaf_frame(s, side)
         for x, (z, up) in itertools.product(
             (BAR_IN_M, BAR_OUT_M), zip(at.cam_heights, (1, -1), strict=True)
         ):
             cx = side * x
-            # a bracket on the sill: two jaws, and behind the cam the plate that they stand on
-            b.box(PAINT, (cx - 0.070, y - 0.010, z - 0.045), (cx + 0.070, y - 0.002, z + 0.045))
-            for dx in (-0.057, 0.057):
-                jaw = ((cx + dx - 0.012, y - 0.004, z - 0.036), (cx + dx + 0.012, y + 0.004, z))
-                b.box(PAINT, *jaw)
-                b.box(PAINT, (jaw[0][0], y - 0.004, z), (jaw[1][0], y + 0.005, z + 0.036))
-            b.box(
-                PAINT,
-                (cx - 0.069, y - 0.004, z - up * 0.036),
-                (cx + 0.069, y + 0.002, z - up * 0.044),
+            # a bracket on the sill: its plate, two jaws, and the ledge that the cam stands on
+            b.add(
+                PAINT, block((cx - 0.072, y, z - 0.042), (cx + 0.072, y + 0.004, z + 0.042), _SEEN)
             )
+            for dx in (-0.058, 0.058):
+                low = (cx + dx - 0.010, y + 0.003, z - 0.036)
+                b.add(PAINT, block(low, (cx + dx + 0.010, y + 0.041, z + 0.036), _SEEN))
+            ledge = z - up * 0.040
+            low = (cx - 0.068, y + 0.003, ledge - 0.004)
+            b.add(PAINT, block(low, (cx + 0.068, y + 0.036, ledge + 0.004), _SEEN))
         hinge_y = at.hinge[1]
         for z in at.hinge_heights:
             for dz in (-0.078, 0.078):
@@ -188,8 +187,8 @@ def _hinge(b: Build, at: LeafFrame, z: float) -> None:
     )
     # the blade bends forward to the pin
     blade = block(
-        (side * (at.edge - 0.020), front + 0.006, z - 0.048),
-        (side * (HINGE_X - 0.004), pin_y + 0.007, z + 0.048),
+        (side * (at.edge - 0.020), front + 0.004, z - 0.048),
+        (side * (HINGE_X - 0.004), front + 0.0135, z + 0.048),
     )
     b.add(PAINT, blade)
     for dx in (-0.105, -0.060):
@@ -197,7 +196,7 @@ def _hinge(b: Build, at: LeafFrame, z: float) -> None:
         b.add(PAINT, _stud(0.009, 0.006).moved(px, front + 0.009, z))
     pin = (side * HINGE_X, pin_y)
     b.bar(GALVANISED, (*pin, z - 0.104), (*pin, z + 0.104), 0.0125, 8)
-    b.bar(PAINT, (*pin, z - 0.056), (*pin, z + 0.056), 0.018, 10)
+    b.bar(PAINT, (*pin, z - 0.056), (*pin, z + 0.056), 0.0148, 10)
 
 
 def _stud(radius: float, high: float) -> Mesh:

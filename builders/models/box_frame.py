@@ -14,7 +14,14 @@ import numpy as np
 
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.world.models.build import Build, block, face, strip
-from vrtrainer.world.models.shell import CASTING, POCKETS_M, RAIL_TOP_M, ROOF_FLUSH_M, Sizes
+from vrtrainer.world.models.shell import (
+    CASTING,
+    POCKETS_M,
+    RAIL_TOP_M,
+    ROOF_FLUSH_M,
+    SILL_BACK_M,
+    Sizes,
+)
 from vrtrainer.world.models.surfaces import DARK, DARK_STEEL, GALVANISED, PAINT, PLYWOOD
 
 Array = np.ndarray
@@ -57,7 +64,7 @@ def _rear_post(b: Build, s: Sizes, sx: int) -> None:
     hx, hy = s.width / 2, s.length / 2
     inner, outer = s.form.opening / 2, hx - 0.006
     low, high = CASTING[2], s.height - CASTING[2]
-    b.box(PAINT, (sx * inner, hy - 0.13, low), (sx * outer, hy - 0.045, high), "-x +x -y +y")
+    b.box(PAINT, (sx * inner, hy - 0.13, low), (sx * outer, hy - 0.050, high), "-x +x -y +y")
     # its inner channel, on which the leaf's gasket comes to lie
     b.box(
         PAINT,
@@ -106,17 +113,18 @@ def _ends(b: Build, s: Sizes) -> None:
     """Sill and header of both ends."""
     hx, hy = s.width / 2, s.length / 2
     x, sill = hx - CASTING[0], s.form.sill
-    b.box(PAINT, (-x, hy - 0.006, 0.012), (x, hy - 0.126, sill))
+    out = hy - SILL_BACK_M
+    b.box(PAINT, (-x, out, 0.012), (x, hy - 0.126, sill))
     drop = 0.002 if s.kind != "U" else 0.012
-    b.box(PAINT, (-x, hy - 0.006, s.header_low), (x, hy - 0.126, s.height - drop))
+    b.box(PAINT, (-x, out, s.header_low), (x, hy - 0.126, s.height - drop))
     if s.kind == "U":
         _swing_header(b, s)
     else:  # a gutter keeps the rain off the gasket
-        b.box(PAINT, (-x, hy, s.height - 0.030), (x, hy - 0.010, s.height - 0.024))
+        b.box(PAINT, (-x, hy - 0.004, s.height - 0.024), (x, out, s.height - 0.018))
     for sx in (-1, 1):  # beside the leaves, above and below, up to the castings
         edge = s.form.opening / 2
         for z0, z1 in ((CASTING[2], sill), (s.header_low, s.height - CASTING[2])):
-            b.box(PAINT, (sx * x, hy - 0.03, z0), (sx * edge, hy - 0.126, z1))
+            b.box(PAINT, (sx * x, out, z0), (sx * edge, hy - 0.126, z1))
     top = s.height - (0.0055 if s.kind != "U" else 0.03)
     b.box(PAINT, (-x, -hy + 0.006, s.height - 0.118), (x, -hy + 0.07, top))
     if not has_tunnel(s):
@@ -137,10 +145,10 @@ def _swing_header(b: Build, s: Sizes) -> None:
         low = (sx * (s.width / 2 - 0.05), sy * (hy - 0.03), s.height - 0.050)
         b.box(PAINT, low, (sx * (x - 0.12), sy * (hy - CASTING[1] - 0.12), s.height - 0.044))
     for sx in (-1, 1):
-        at = sx * (x - 0.06)
-        b.box(DARK, (at - 0.002, hy - 0.0058, z - 0.075), (at + 0.002, hy - 0.005, z + 0.06))
-        b.box(PAINT, (at - 0.045, hy - 0.006, z - 0.03), (at + 0.045, hy - 0.0005, z + 0.03))
-        b.bar(GALVANISED, (at, hy - 0.02, z - 0.05), (at, hy - 0.02, z + 0.07), 0.012, 10)
+        at, out = sx * (x - 0.06), hy - SILL_BACK_M
+        b.box(DARK, (at - 0.002, out, z - 0.075), (at + 0.002, out + 0.0006, z + 0.06))
+        b.box(PAINT, (at - 0.045, out, z - 0.03), (at + 0.045, out + 0.028, z + 0.03))
+        b.bar(GALVANISED, (at, out + 0.014, z - 0.05), (at, out + 0.014, z + 0.06), 0.011, 10)
 
 
 def _below(b: Build, s: Sizes) -> None:

@@ -21,7 +21,7 @@ Array = np.ndarray
 
 TARPAULIN = cloth((0.045, 0.085, 0.150))
 CABLE = Surface("coated cable", (0.42, 0.44, 0.45), 0.4, 0.2, grime=0.2)
-_BOWS = 5
+_BOWS = 6
 _EDGE_M = 0.010  # the flaps hang this far inside the envelope
 _DROP_M = 0.190
 EYELET_M = 0.200
@@ -68,11 +68,12 @@ def _flaps(b: Build, s: Sizes, hx: float) -> None:
     steps = np.linspace(-reach, reach, 41)
     wave = 0.003 * np.sin(steps * 23.0)
     for sx in (-1, 1):
-        x = sx * (hx + 0.0 * wave)
+        x = sx * hx
         upper = np.stack([x * np.ones(41), steps, np.full(41, top)], -1)
-        lower = np.stack([sx * (hx - 0.002 + wave), steps, np.full(41, top - _DROP_M)], -1)
+        lower = np.stack([sx * (hx - 0.003 + wave), steps, np.full(41, top - _DROP_M)], -1)
         b.add(TARPAULIN, strip(lower, upper, (sx, 0, 0)))
-        b.add(TARPAULIN, strip(lower, upper, (-sx, 0, 0)))
+        within = np.array([-sx * 0.0015, 0, 0])
+        b.add(TARPAULIN, strip(lower + within, upper + within, (-sx, 0, 0)))
         count = int(2 * (reach - 0.08) / EYELET_M) + 1
         for y in np.linspace(-reach + 0.08, reach - 0.08, count):
             _eyelet(b, (sx * (hx + 0.001), float(y), top - _DROP_M + 0.045), (sx, 0.0))

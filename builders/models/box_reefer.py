@@ -84,7 +84,8 @@ def _door_frame(b: Build, s: Sizes, y1: float) -> None:
     over += [(x, back, s.header_low), (-x, back, s.header_low)]
     b.add(LINER, face(np.array(over), (0, -1, 0)))
     near = [(-x, back, s.floor - 0.050), (x, back, s.floor - 0.050)]
-    low = [(x, s.length / 2 - 0.05, s.form.sill + 0.001), (-x, s.length / 2 - 0.05, s.form.sill + 0.001)]  # fmt: skip
+    outer, sill = s.length / 2 - 0.05, s.form.sill + 0.001
+    low = [(x, outer, sill), (-x, outer, sill)]
     b.add(ALUMINIUM, face(np.array([*near, *low]), (0, 0, 1)))
     for sx in (-1, 1):  # drain holes at the floor's corners
         b.add(DARK, Mesh.cylinder(0.022, 0.002, segments=14).moved(
@@ -98,7 +99,7 @@ def _bars(b: Build, s: Sizes, steps: Array, ground: float) -> None:
     n = len(rows)
     floor = np.stack([np.full(n, -x), rows, np.full(n, ground)], -1)
     b.add(ALUMINIUM, strip(floor, floor * np.array([-1.0, 1.0, 1.0]), (0, 0, 1)).shaded(0.4))
-    count = int(2 * x / _BAR_PITCH_M)
+    count = int(x / _BAR_PITCH_M) * 2 - 1  # one in the middle
     half, stem = _BAR_M[0] / 2, 0.005
     for cx in (np.arange(count) - (count - 1) / 2) * _BAR_PITCH_M:
         left = np.stack([np.full(n, cx - half), rows, np.full(n, s.floor)], -1)
@@ -143,7 +144,7 @@ def machinery(s: Sizes) -> Build:
     _frame_of(b, x, front, (z0, split, z1))
     for sx in (-1, 1):
         _hatch(b, sx, x, front, (split + 0.05, z1 - 0.05))
-    _fresh_air(b, (-x * 0.55, front - 0.012, split + 0.62))
+    _fresh_air(b, (-x * 0.55, front - 0.006, split + 0.62))
     _recess(b, x, front, (z0 + 0.04, split - 0.04))
     _control_box(b, (-x + 0.06, -x + 0.62), front, (0.95, split - 0.08))
     _condenser_fan(b, (0.36, front + 0.05, 1.10))
@@ -205,8 +206,8 @@ def _fresh_air(b: Build, at: tuple[float, float, float]) -> None:
         turn = 2 * math.pi * (k / 3 + 0.12)
         px, pz = x + 0.072 * math.cos(turn), z + 0.072 * math.sin(turn)
         b.add(DARK, Mesh.cylinder(0.030, 0.002, "y", segments=16).moved(px, y - 0.0095, pz))
-    b.bar(STEEL, (x, y - 0.030, z), (x, y, z), 0.012, 10)
-    b.box(STEEL, (x - 0.035, y - 0.030, z - 0.006), (x + 0.035, y - 0.022, z + 0.006), bevel=0.002)
+    b.bar(STEEL, (x, y - 0.022, z), (x, y, z), 0.012, 10)
+    b.box(STEEL, (x - 0.035, y - 0.022, z - 0.006), (x + 0.035, y - 0.014, z + 0.006), bevel=0.002)
     for k in range(11):
         turn = math.pi * (0.15 + 0.7 * k / 10)
         px, pz = x + 0.138 * math.cos(turn), z + 0.138 * math.sin(turn)

@@ -23,7 +23,7 @@ from vrtrainer.world.models.leaf import (
     handle_length,
     leaf_frame,
 )
-from vrtrainer.world.models.shell import CASTING, POCKETS_M, RAIL_TOP_M, Sizes, sizes
+from vrtrainer.world.models.shell import CASTING, POCKETS_M, RAIL_TOP_M, SILL_BACK_M, Sizes, sizes
 from vrtrainer.world.models.surfaces import PAINT, Colour, painted
 
 _STOCK = painted((1.0, 1.0, 1.0), grime=0.6)
@@ -77,16 +77,16 @@ def _frame(b: Build, s: Sizes) -> None:
         rail_low, rail_high, out = s.height - 0.215, s.height - 0.030, hx - 0.022
     for sx in (-1, 1):
         inner = s.form.opening / 2
-        b.box(PAINT, (sx * inner, hy - 0.13, low), (sx * (hx - 0.006), hy - 0.045, high),
+        b.box(PAINT, (sx * inner, hy - 0.13, low), (sx * (hx - 0.006), hy - 0.050, high),
               "-x +x +y")  # fmt: skip
         b.box(PAINT, (sx * (hx - 0.12), -hy + 0.006, low), (sx * (hx - 0.006), -hy + 0.10, high),
               "-x +x -y")  # fmt: skip
         reach = hy - CASTING[1]
         b.box(PAINT, (sx * out, -reach, rail_low), (sx * (hx - 0.05), reach, rail_high))
         _lower_rail(b, s, sx, reach)
-    x, sill = hx - CASTING[0], s.form.sill
-    b.box(PAINT, (-x, hy - 0.006, 0.012), (x, hy - 0.126, sill), "+y +z")
-    b.box(PAINT, (-x, hy - 0.006, s.header_low), (x, hy - 0.126, s.height - 0.006), "+y +z -z")
+    x, sill, out_y = hx - CASTING[0], s.form.sill, hy - SILL_BACK_M
+    b.box(PAINT, (-x, out_y, 0.012), (x, hy - 0.126, sill), "+y +z")
+    b.box(PAINT, (-x, out_y, s.header_low), (x, hy - 0.126, s.height - 0.006), "+y +z -z")
     b.box(PAINT, (-x, -hy + 0.006, s.height - 0.118), (x, -hy + 0.07, s.height - 0.006), "-y +z")
     b.box(PAINT, (-x, -hy + 0.006, 0.012), (x, -hy + 0.07, RAIL_TOP_M + 0.002), "-y +z")
     if box_frame.has_tunnel(s):
@@ -100,7 +100,7 @@ def _frame(b: Build, s: Sizes) -> None:
     for sx in (-1, 1):
         edge = s.form.opening / 2
         for z0, z1 in ((low, sill), (s.header_low, high)):
-            b.box(PAINT, (sx * x, hy - 0.03, z0), (sx * edge, hy - 0.126, z1), "+y")
+            b.box(PAINT, (sx * x, out_y, z0), (sx * edge, hy - 0.126, z1), "+y")
     below = [(-hx + 0.05, -hy, 0.1), (hx - 0.05, -hy, 0.1), (hx - 0.05, hy, 0.1)]
     under = face(np.array([*below, (-hx + 0.05, hy, 0.1)]), (0, 0, -1))
     b.add(PAINT, under.coloured((0.2, 0.2, 0.2), 0.2))

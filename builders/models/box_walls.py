@@ -59,10 +59,23 @@ def outer_walls(s: Sizes) -> Build:
         for sx in (-1, 1):  # between the last rib and the door header
             low = (sx * (s.width / 2 - 0.04), s.length / 2 - 0.145, z - 0.004)
             b.box(PAINT, low, (0.0, s.length / 2 - 0.12, z + 0.0005))
+    else:
+        _ledge(b, s)
     if s.kind == "G":
         for sx, y in vents(s):
             _outer_vent(b, s, sx, y)
     return b
+
+
+def _ledge(b: Build, s: Sizes) -> None:
+    """Closes an open-top's ribs above, where its rail stands back from them."""
+    profile = side_profile(s)
+    x = s.width / 2 - WALL_FLUSH_M - profile[:, 1]
+    z = np.full_like(x, wall_top(s))
+    for sx in (-1, 1):
+        skin = np.stack([sx * x, profile[:, 0], z], -1)
+        rail = np.stack([sx * np.minimum(x, s.width / 2 - 0.03), profile[:, 0], z], -1)
+        b.add(PAINT, strip(rail, skin, (0, 0, 1)))
 
 
 def vents(s: Sizes) -> tuple[tuple[int, float], ...]:
@@ -105,7 +118,8 @@ def inside(s: Sizes) -> Build:
 def _inner_walls(b: Build, s: Sizes) -> None:
     low, high = s.floor, s.height - (ROOF_FLUSH_M if s.kind != "U" else 0.031)
     for sx in (-1, 1):
-        for z0, z1 in itertools.pairwise((low, low + 0.30, high)):
+        under_rail = high if s.kind != "U" else s.height - 0.2150
+        for z0, z1 in itertools.pairwise((low, low + 0.30, under_rail)):
             b.add(LINING, _side(s, sx, (z0, z1), SHEET_M * 0.5, -sx))
     y = -s.length / 2 + FRONT_FLUSH_M
     for z0, z1 in itertools.pairwise((low, low + 0.25, high - 0.25, high)):
@@ -211,7 +225,7 @@ def _screws(b: Build, s: Sizes, y0: float, y1: float) -> None:
                     at + (half, -half, 0),
                     at + (half, half, 0),
                     at + (-half, half, 0),
-                ]  # fmt: skip
+                ]
             )
     b.add(GALVANISED, Mesh.quads(np.array(corners)).coloured(_SCREW))
 

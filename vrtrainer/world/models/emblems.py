@@ -1,4 +1,4 @@
-"""Signs on containers that are no letters: invented firms' emblems, warnings of height; and fonts."""
+"""Signs on containers that are no letters: emblems, warnings of height; and their font."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ from .shell import (
     CASTING,
     FRONT_FLUSH_M,
     ROOF_FLUSH_M,
+    SILL_BACK_M,
     WALL_FLUSH_M,
     Sizes,
     front_profile,
@@ -231,7 +232,7 @@ def _warn(b: Build, s: Sizes, marks: markings.Atlas) -> None:
             x = sx * (hx - 0.006 + _BEFORE_M)
             corners = [(x, near, low), (x, far, low), (x, far, high), (x, near, high)]
             b.add(DECAL, face(np.array(corners), (sx, 0, 0), uv))
-            y = sy * (hy - 0.006 + _BEFORE_M)
+            y = sy * (hy - (SILL_BACK_M if sy > 0 else 0.006) + _BEFORE_M)
             near, far = sx * (hx - CASTING[0] - 0.01), sx * (hx - CASTING[0] - 0.31)
             z0, z1 = s.height - 0.105, s.height - 0.045
             corners = [(near, y, z0), (far, y, z0), (far, y, z1), (near, y, z1)]

@@ -27,6 +27,7 @@ ROOF_DEPTH_M = 0.020
 SHEET_M = 0.0016
 POCKETS_M = 1.025  # fork pockets left and right of the middle of a 20-foot box: ISO 1496-1 annex C
 FRONT_OF_DOORS_M = 0.052  # the leaves' outer flats stand this far inside the envelope
+SILL_BACK_M = 0.044  # sill and header stand this far inside: the lock bars run before them
 
 
 @dataclass(frozen=True)
