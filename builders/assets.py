@@ -26,8 +26,9 @@ BEFORE_MODELS = (
     "builders.cartons",
     "builders.models.goods_print",
     "builders.wares",
+    "builders.sounds.build",
 )
-AFTER_MODELS = ("builders.boxes",)
+AFTER_MODELS = ("builders.boxes", "builders.light")
 
 
 def steps(modules: tuple[str, ...] = (*BEFORE_MODELS, *AFTER_MODELS)) -> list[Step]:

@@ -27,7 +27,7 @@ from vrtrainer.engine import convert  # noqa: E402
 from vrtrainer.engine.host import Host, open_host  # noqa: E402
 from vrtrainer.engine.light import Light  # noqa: E402
 from vrtrainer.engine.picture import Eye, Picture  # noqa: E402
-from vrtrainer.world.models.moods import light_of  # noqa: E402
+from vrtrainer.world.models.lighting import light_of  # noqa: E402
 from vrtrainer.world.models.yard import build_yard  # noqa: E402
 
 Figures = dict[str, tuple[float, str, str]]
@@ -128,7 +128,7 @@ def _measured() -> Figures:
     scene = scenes["container_yard"]
     host = open_host("headless")
     try:
-        light = light_of(scene)
+        light = light_of(scene, build_yard(scene))
         yards = {count: _Yard(host, scene, light, count) for count in COUNTS}
         for yard in yards.values():
             yard.run(_WARM_UP)

@@ -14,7 +14,7 @@ import numpy as np
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.world.models.build import Build, strip
-from vrtrainer.world.models.shell import CASTING, Sizes, daylight
+from vrtrainer.world.models.shell import CASTING, Sizes
 from vrtrainer.world.models.surfaces import GALVANISED, STEEL, cloth
 
 Array = np.ndarray
@@ -38,14 +38,12 @@ def roof(s: Sizes) -> Build:
     b = Build()
     hx, hy = s.width / 2 - _EDGE_M, s.length / 2 - 0.020
     across, along = np.linspace(-hx, hx, 9), np.linspace(-hy, hy, 25)
-    for looks, below in ((1.0, 0.0), (-1.0, 0.004)):
+    for looks, below in ((1.0, 0.0), (-1.0, 0.008)):
         for near, far in itertools.pairwise(along):
             rows = [np.stack([across, np.full(9, y), _height(s, across, y) - below], -1)
                     for y in (near, far)]  # fmt: skip
             keep = slice(1, 8) if max(abs(near), abs(far)) > s.length / 2 - 0.19 else slice(None)
             sheet = strip(rows[0][keep], rows[1][keep], (0, 0, looks))
-            if looks < 0:
-                sheet = sheet.shaded(lambda p, n: np.maximum(daylight(s, p, n), 0.30))
             b.add(TARPAULIN, sheet)
     _flaps(b, s, hx)
     return b
@@ -66,13 +64,13 @@ def _flaps(b: Build, s: Sizes, hx: float) -> None:
     reach, end = s.length / 2 - CASTING[1] - 0.01, s.width / 2 - CASTING[0] - 0.01
     top = s.height - 0.022
     steps = np.linspace(-reach, reach, 41)
-    wave = 0.003 * np.sin(steps * 23.0)
+    wave = 0.0015 * np.sin(steps * 23.0)
     for sx in (-1, 1):
         x = sx * hx
         upper = np.stack([x * np.ones(41), steps, np.full(41, top)], -1)
         lower = np.stack([sx * (hx - 0.003 + wave), steps, np.full(41, top - _DROP_M)], -1)
         b.add(TARPAULIN, strip(lower, upper, (sx, 0, 0)))
-        within = np.array([-sx * 0.0015, 0, 0])
+        within = np.array([-sx * 0.0032, 0, 0])
         b.add(TARPAULIN, strip(lower + within, upper + within, (-sx, 0, 0)))
         count = int(2 * (reach - 0.08) / EYELET_M) + 1
         for y in np.linspace(-reach + 0.08, reach - 0.08, count):

@@ -14,7 +14,7 @@ import numpy as np
 
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.world.models.build import Build, along, face, rounded, strip
-from vrtrainer.world.models.shell import Sizes, daylight
+from vrtrainer.world.models.shell import Sizes
 from vrtrainer.world.models.surfaces import (
     BLACK,
     DARK,
@@ -67,7 +67,7 @@ def inside(s: Sizes) -> Build:
     _door_frame(b, s, y1)
     _bars(b, s, steps, ground)
     _bulkhead(b, s)
-    return b.shaded(lambda points, normals: np.minimum(1.0, 1.35 * daylight(s, points, normals)))
+    return b
 
 
 def _door_frame(b: Build, s: Sizes, y1: float) -> None:

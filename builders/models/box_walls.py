@@ -1,7 +1,7 @@
 """A dry or open-top container's skins and its inside: walls, roof, floor, what is fixed to them.
 
 Corrugation as makers fold it: side walls 36 mm deep, front wall 45.6 mm, roof 20 mm with ribs
-across. The inside's vertices know how much daylight reaches them through open doors.
+across.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from vrtrainer.world.models.shell import (
     SHEET_M,
     WALL_FLUSH_M,
     Sizes,
-    daylight,
     front_profile,
     roof_profile,
     side_profile,
@@ -102,7 +101,7 @@ def _outer_vent(b: Build, s: Sizes, sx: int, y: float) -> None:
 
 
 def inside(s: Sizes) -> Build:
-    """Returns all that is seen inside, its vertices shaded by how far they are from the doors."""
+    """Returns all that is seen inside."""
     b = Build()
     _inner_walls(b, s)
     _floor(b, s)
@@ -112,7 +111,7 @@ def inside(s: Sizes) -> Build:
     _front_frame(b, s)
     _edges(b, s)
     _lashing(b, s)
-    return b.shaded(lambda points, normals: np.minimum(1.0, 1.25 * daylight(s, points, normals)))
+    return b
 
 
 def _inner_walls(b: Build, s: Sizes) -> None:
@@ -264,7 +263,7 @@ def _edges(b: Build, s: Sizes) -> None:
     front, back = s.front_inside, s.door_inside - 0.062
     top = s.ceiling if s.kind != "U" else s.height - 0.20
     for sx in (-1, 1):
-        inner, outer = sx * (s.inside_width / 2 - 0.028), sx * (s.inside_width / 2 + 0.035)
+        inner, outer = sx * (s.inside_width / 2 - 0.028), sx * (s.inside_width / 2 + 0.0005)
         low, high = sorted((inner, outer))
         # In short pieces: how much daylight each sees is settled at its corners.
         pieces = np.linspace(front, back, max(2, round((back - front) / 0.6)))

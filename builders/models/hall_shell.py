@@ -6,6 +6,8 @@ Sections are IPE 360 for columns and rafters and IPE 270 for the gables' posts (
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from builders.models.hall_kit import (
@@ -38,12 +40,11 @@ from vrtrainer.world.models.hallplan import (
     WALL_M,
     deck,
 )
-from vrtrainer.world.models.surfaces import CLADDING, CONCRETE, CONTACT, PLINTH, Surface, glowing
+from vrtrainer.world.models.surfaces import CLADDING, CONCRETE, CONTACT, PANE, PLINTH
 
 _X, _Y = HALF_WIDTH_M, LENGTH_M
 _TOP = deck(0.0) + 0.5
-_GRP = glowing((0.80, 0.90, 1.0), 2.6)
-_JOINT = Surface("slab joint", (0.14, 0.135, 0.13), 0.95, casts_shadow=False)
+_GRP = PANE
 _PURLINS_X = (0.55, 2.5, 4.6, 6.7, 8.8, 10.9, 12.6)
 # Where forklifts have turned and braked, as points of the plan.
 _TRACKS = (
@@ -62,6 +63,7 @@ _TRACKS = (
     ((6.2, 27.4), (6.6, 25.2), (7.6, 23.9), (9.0, 22.9), (9.4, 21.0), (9.3, 17.5)),
     ((4.2, 23.6), (7.0, 23.3), (8.8, 22.4), (9.1, 20.5)),
 )
+_WALL_LIGHT_Z = (5.30, 6.20)
 _GABLE_POSTS_X = (-9.8, -3.25, 3.25, 9.8)
 
 
@@ -76,6 +78,7 @@ def shell() -> Model:
     _frames(b)
     _gables(b)
     _bracing(b)
+    _wall_lights(b)
     _floor(b)
     return m
 
@@ -173,6 +176,22 @@ def _roof_light(panes: Pen, kerb: Pen, sx: int, y: float) -> None:
         kerb.beam((x, y - half, z), (x, y + half, z), 0.05, 0.05)
 
 
+def _wall_lights(b: Build) -> None:
+    """A band of milky panes high in both long walls, one to a bay, with its bars."""
+    panes, trim = Pen(b, _GRP), moulded(b, WHITE)
+    low, high = _WALL_LIGHT_Z
+    for sx in (-1, 1):
+        x = sx * (_X - 0.02)
+        for y0, y1 in pairwise(FRAMES_Y):
+            a, e = y0 + 0.75, y1 - 0.75
+            corners = [(x, a, low), (x, e, low), (x, e, high), (x, a, high)]
+            panes.add(face(np.array(corners), (-sx, 0, 0)))
+            for z in (low, high):
+                trim.beam((x, a - 0.03, z), (x, e + 0.03, z), 0.06, 0.06)
+            for y in np.linspace(a, e, 5):
+                trim.beam((x, float(y), low), (x, float(y), high), 0.05, 0.05)
+
+
 def _frames(b: Build) -> None:
     """Five bays of portal frames: columns, haunched rafters, base plates, purlins."""
     blue, plate, guard = coated(b, FRAME_BLUE), galvanised(b), coated(b, YELLOW)
@@ -244,21 +263,38 @@ def _bracing(b: Build) -> None:
 
 
 def _tyre_mark(b: Build, path: np.ndarray, side: float) -> None:
-    """A soft dark band along a path, stronger where it bends: the rim of the shade's picture."""
+    """A soft dark band along a path, stronger where it bends."""
     t = np.linspace(0, len(path) - 1, 8 * (len(path) - 1) + 1)
     line = np.stack([_curve(t, path[:, k]) for k in (0, 1)], -1)
-    run = np.gradient(line, axis=0)
-    run /= np.linalg.norm(run, axis=1, keepdims=True)
+    run = _runs(line)
     across = np.stack([-run[:, 1], run[:, 0]], -1)
     turn = np.abs(np.gradient(np.unwrap(np.arctan2(run[:, 1], run[:, 0]))))
     fade = np.sin(np.linspace(0, np.pi, len(t))) ** 0.5
     dark = (0.030 + 0.060 * np.clip(turn / 0.12, 0, 1)) * fade
-    middle = line + across * side
-    for half in (-0.09, 0.09):
-        low, high = (np.concatenate([p, np.full((len(p), 1), 0.005)], 1)
-                     for p in (middle, middle + across * half))  # fmt: skip
-        uv = np.stack([np.stack([dark, np.full(len(t), 0.5)], -1),
-                       np.stack([dark * 0, np.full(len(t), 0.5)], -1)], 1)  # fmt: skip
+    _soft_line(b, line + across * side, 0.09, dark, 0.005)
+
+
+def _runs(line: np.ndarray) -> np.ndarray:
+    run = np.gradient(line, axis=0)
+    return run / np.linalg.norm(run, axis=1, keepdims=True)
+
+
+def _soft_line(b: Build, line: np.ndarray, half: float, dark: np.ndarray, lift: float) -> None:
+    """A band whose edges fade: only the rim of the contact shade's picture, mirrored.
+
+    Args:
+        b: what is added to.
+        line: (n, 2) its middle on the plan.
+        half: half its width, metres.
+        dark: (n,) how far into the picture its middle reaches; 0.1 is a fifth of black.
+        lift: above the floor, metres.
+    """
+    run = _runs(line)
+    across = np.stack([-run[:, 1], run[:, 0]], -1)
+    height, row = np.full((len(line), 1), lift), np.full(len(line), 0.5)
+    uv = np.stack([np.stack([dark, row], -1), np.stack([dark * 0, row], -1)], 1)
+    for way in (-half, half):
+        low, high = (np.concatenate([p, height], 1) for p in (line, line + across * way))
         b.add(CONTACT, strip(low, high, (0, 0, 1), uv))
 
 
@@ -273,12 +309,13 @@ def _curve(t: np.ndarray, knots: np.ndarray) -> np.ndarray:
 
 
 def _floor(b: Build) -> None:
-    """Saw-cut joints at 5.5 m, filled and slightly worn."""
-    pen = Pen(b, _JOINT)
+    """Saw-cut joints at 5.5 m, filled and worn: soft lines, for thin hard ones would flicker."""
     for x in (-8.0, -2.5, 3.0, 8.5):
-        pen.box((x - 0.005, 0.1, 0.0008), (x + 0.005, _Y - 0.1, 0.0024), "+z")
+        line = np.stack([np.full(15, x), np.linspace(0.1, _Y - 0.1, 15)], -1)
+        _soft_line(b, line, 0.016, np.full(15, 0.11), 0.003)
     for y in FRAMES_Y[1:-1]:
-        pen.box((-_X + 0.1, y - 0.005, 0.0008), (_X - 0.1, y + 0.005, 0.0024), "+z")
+        line = np.stack([np.linspace(0.1 - _X, _X - 0.1, 15), np.full(15, y)], -1)
+        _soft_line(b, line, 0.016, np.full(15, 0.11), 0.003)
     for path in _TRACKS:
         for side in (-0.46, 0.46):
             _tyre_mark(b, np.array(path, float), side)

@@ -12,11 +12,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from .case import Text
+from .case import MoodId, Text
 from .iso6346 import TYPES
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Length = Annotated[float, Field(ge=-500.0, le=500.0, allow_inf_nan=False)]
+Extent = Annotated[float, Field(ge=0.0, le=2000.0, allow_inf_nan=False)]
 Heading = Annotated[float, Field(ge=-360.0, le=360.0, allow_inf_nan=False)]
 Channel = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 Colour = tuple[Channel, Channel, Channel]
@@ -26,35 +27,68 @@ ContainerType = Literal["22G1", "42G1", "45G1", "45R1", "22U1"]
 
 SceneKind = Literal["container_yard", "bonded_warehouse"]
 FurnitureKind = Literal[
+    "apron",
+    "backscatter_van",
     "barrier",
     "bollard",
+    "boom_gate",
+    "boom_gate_up",
     "building",
+    "chassis",
     "clipboard_desk",
     "cone",
+    "container_ship",
     "customs_desk",
     "declarant",
     "detention_cage",
+    "drain",
+    "far_shore",
     "fence",
+    "field",
     "forklift",
+    "gatehouse",
     "gear_rack",
-    "handler",
+    "guard_rail",
     "hand_truck",
+    "handler",
     "holding_shelf",
     "kit_board",
     "ladder",
     "light_mast",
+    "light_tower",
+    "manhole",
+    "mooring_bollard",
     "pallet_rack",
     "pallet_stack",
     "platform_scale",
+    "puddle",
+    "quay",
+    "quay_crane",
+    "quay_crane_up",
+    "reach_stacker_high",
+    "reach_stacker_low",
+    "reefer_rack",
+    "reefer_stairs",
+    "road",
+    "safety_point",
+    "sea",
     "shelter",
     "sign",
     "stacker",
+    "stain",
+    "straddle_carrier",
     "table",
     "tape_trolley",
+    "terminal_tractor",
+    "tree_round",
+    "tree_tall",
+    "waste_bin",
     "wheel_bin",
+    "work_steps",
     "xray_cabinet",
 ]
 LANGUAGES = ("en", "fr")
+MOODS: tuple[MoodId, ...] = ("morning", "overcast", "night")
 
 REQUIRED_PLACES: dict[str, tuple[str, ...]] = {
     "container_yard": ("post", "row", "bay", "inside"),
@@ -80,6 +114,7 @@ REQUIRED_ANCHORS: dict[str, tuple[str, ...]] = {
         "panel_dock",
     ),
 }
+PLACED_ROW = "-"
 STACK_LENGTH_M = {code: box.length_mm / 1000 for code, box in TYPES.items()}
 STACK_HEIGHT_M = {code: box.height_mm / 1000 for code, box in TYPES.items()}
 
@@ -172,7 +207,7 @@ class Furniture(Strict):
     kind: FurnitureKind
     at: tuple[Length, Length] | tuple[Length, Length, Length]
     heading_deg: Heading = 0.0
-    size: tuple[Length, Length, Length] | None = None
+    size: tuple[Extent, Extent, Extent] | None = None
     count: Annotated[int, Field(ge=1, le=60)] = 1
     step: tuple[Length, Length] = (0.0, 0.0)  # from one to the next, when there are several
     seed: Annotated[int, Field(ge=0, le=10**6)] = 0
@@ -239,6 +274,57 @@ class Line(Strict):
     hatch: bool = False  # the first and last point are opposite corners of a box
 
 
+class Mark(Strict):
+    """Letters painted on the ground; who looks along `heading_deg` reads them.
+
+    With `count`, the text is painted again each `step` further, `{n}` standing for 1, 2, 3...
+    """
+
+    text: Annotated[str, Field(min_length=1, max_length=12)]
+    at: tuple[Length, Length]
+    heading_deg: Heading = 0.0
+    height: Annotated[float, Field(gt=0.05, le=5.0)] = 0.5
+    colour: Literal["white", "yellow"] = "white"
+    count: Annotated[int, Field(ge=1, le=60)] = 1
+    step: tuple[Length, Length] = (0.0, 0.0)
+
+    def each(self) -> tuple[tuple[str, float, float], ...]:
+        """Returns every text with the middle of where it is painted."""
+        return tuple(
+            (
+                self.text.replace("{n}", str(n + 1)),
+                self.at[0] + n * self.step[0],
+                self.at[1] + n * self.step[1],
+            )
+            for n in range(self.count)
+        )
+
+
+class Board(Strict):
+    """A plate with a line in each language; who looks along `heading_deg` reads it."""
+
+    text: Text
+    at: tuple[Length, Length, Length]  # the plate's middle
+    heading_deg: Heading = 0.0
+    size: tuple[Annotated[float, Field(gt=0.05, le=10.0)], Annotated[float, Field(gt=0.05, le=5.0)]]
+
+    @field_validator("text")
+    @classmethod
+    def _both_languages(cls, text: Text) -> Text:
+        return _translated(text)
+
+
+class PlacedBox(Strict):
+    """A container that stands outside the rows: on a chassis, in a spreader.
+
+    `at` is the middle of its footprint; its doors look along `heading_deg`.
+    """
+
+    type: ContainerType
+    at: tuple[Length, Length, Length]
+    heading_deg: Heading = 0.0
+
+
 class LampPost(Strict):
     """A lamp of the scene. `light` is its strength in red, green and blue at one metre."""
 
@@ -257,21 +343,61 @@ class LampPost(Strict):
         return way
 
 
-class Light(Strict):
-    """How the scene is lit. The sun stands where a heading of `sun_azimuth_deg` looks."""
+Lamps = Annotated[tuple[LampPost, ...], Field(max_length=40)]
+Elevation = Annotated[float, Field(ge=1.0, le=90.0)]
+Haze = Annotated[float, Field(ge=0.5, le=10.0)]
+Fog = Annotated[float, Field(ge=0.0, le=0.2)]
+FogStart = Annotated[float, Field(ge=0.0, le=500.0)]
+Exposure = Annotated[float, Field(gt=0.0, le=50.0)]
+Seed = Annotated[int, Field(ge=0, le=10**6)]
 
-    sun_elevation_deg: Annotated[float, Field(ge=1.0, le=90.0)] = 38.0
+
+class LightChange(Strict):
+    """What another mood changes of a scene's light; what is left out stays."""
+
+    sun_elevation_deg: Elevation | None = None
+    sun_azimuth_deg: Heading | None = None
+    sun_strength: Strength | None = None
+    sky_strength: Strength | None = None
+    sky_tint: Colour | None = None
+    haze: Haze | None = None
+    clouds: Channel | None = None
+    fog_density: Fog | None = None
+    fog_start_m: FogStart | None = None
+    exposure: Exposure | None = None
+    wet: Channel | None = None
+    glow: Strength | None = None
+    seed: Seed | None = None
+    lamps: Lamps | None = None
+    fixtures: dict[FurnitureKind, Lamps] | None = None
+
+
+class Light(Strict):
+    """How the scene is lit, in the morning. The sun stands where a heading of `sun_azimuth_deg`
+    looks. `moods` says what is otherwise in another mood.
+
+    `lamps` hang in the scene; `fixtures` are lamps of every piece of furniture of a kind, counted
+    from where it stands and turned with it (z below 0: down from its top). `glow` multiplies
+    what glows by itself; `wet` is how wet the ground is. The mean of the sky is 1, times
+    `sky_strength`.
+    """
+
+    sun_elevation_deg: Elevation = 38.0
     sun_azimuth_deg: Heading = -146.0
     sun_strength: Strength = 14.0
-    haze: Annotated[float, Field(ge=0.5, le=10.0)] = 1.2
+    sky_strength: Strength = 1.0
+    sky_tint: Colour = (1.0, 1.0, 1.0)
+    haze: Haze = 1.2
     clouds: Channel = 0.5
-    fog_density: Annotated[float, Field(ge=0.0, le=0.2)] = 0.0012
-    fog_start_m: Annotated[float, Field(ge=0.0, le=500.0)] = 15.0
-    exposure: Annotated[float, Field(gt=0.0, le=20.0)] = 0.42
-    indoor: tuple[Strength, Strength, Strength] = (0.10, 0.11, 0.12)
-    sun_needs_sky: Channel = 0.0
-    seed: Annotated[int, Field(ge=0, le=10**6)] = 11
-    lamps: Annotated[tuple[LampPost, ...], Field(max_length=6)] = ()
+    fog_density: Fog = 0.0012
+    fog_start_m: FogStart = 15.0
+    exposure: Exposure = 0.42
+    wet: Channel = 0.0
+    glow: Strength = 1.0
+    seed: Seed = 11
+    lamps: Lamps = ()
+    fixtures: dict[FurnitureKind, Lamps] = {}
+    moods: dict[MoodId, LightChange] = {}
 
 
 class Ground(Strict):
@@ -295,7 +421,10 @@ class Scene(Strict):
     furniture: tuple[Furniture, ...] = ()
     stock: dict[Annotated[str, Field(pattern=r"^[A-Z]$")], StockRow] = {}
     palette: tuple[Colour, ...] = ()
+    placed: tuple[PlacedBox, ...] = ()
     lines: tuple[Line, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    boards: tuple[Board, ...] = ()
     light: Light = Light()
 
     @field_validator("title")
@@ -327,8 +456,28 @@ class Scene(Strict):
             raise ValueError("; ".join(faults))
         return self
 
+    def light_in(self, mood: MoodId) -> Light:
+        """Returns how the scene is lit in a mood."""
+        change = self.light.moods.get(mood, _CHANGES[mood])
+        changed = {name: getattr(change, name) for name in change.model_fields_set}
+        return self.light.model_copy(update={**changed, "moods": {}})
+
+    def lamps_in(self, mood: MoodId) -> tuple[LampPost, ...]:
+        """Returns every lamp that is lit in a mood, those of the furniture placed in the scene."""
+        light = self.light_in(mood)
+        placed = [
+            _hung(lamp, origin, piece)
+            for piece in self.furniture
+            for lamp in light.fixtures.get(piece.kind, ())
+            for origin in piece.origins()
+        ]
+        return (*light.lamps, *placed)
+
     def slots(self) -> tuple[Slot, ...]:
-        """Returns every container of the stock, row by row, bay by bay, from the ground up."""
+        """Returns every container of the stock, row by row, bay by bay, from the ground up.
+
+        After them come those that stand outside the rows, each a bay of the row PLACED_ROW.
+        """
         found = []
         for row, stock in self.stock.items():
             for index, stack in enumerate(stock.stacks):
@@ -349,6 +498,17 @@ class Scene(Strict):
                         )
                     )
                     z += STACK_HEIGHT_M[kind]
+        for number, box in enumerate(self.placed, 1):
+            found.append(
+                Slot(
+                    row=PLACED_ROW,
+                    bay=number,
+                    tier=1,
+                    type=box.type,
+                    at=box.at,
+                    heading_deg=box.heading_deg,
+                )
+            )
         return tuple(found)
 
     def slot(self, row: str, bay: int, tier: int) -> Slot:
@@ -367,6 +527,28 @@ class Scene(Strict):
             f"no container stands in row {row}, bay {bay}, tier {tier} of {self.id}: "
             f"rows are {rows}"
         )
+
+
+# Of scenes that say nothing of a mood.
+_CHANGES: dict[MoodId, LightChange] = {
+    "morning": LightChange(),
+    "overcast": LightChange(sun_strength=0.6, clouds=1.0, haze=3.0, wet=0.5),
+    "night": LightChange(
+        sun_strength=0.0, sky_strength=0.02, sky_tint=(0.5, 0.65, 1.0), clouds=0.3, exposure=2.0
+    ),
+}
+
+
+def _hung(lamp: LampPost, origin: tuple[float, float, float], piece: Furniture) -> LampPost:
+    """A lamp of a piece of furniture where that stands."""
+    turn = math.radians(piece.heading_deg)
+    x, y, z = lamp.at
+    if z < 0.0 and piece.size is not None:
+        z += piece.size[2]
+    dx, dy, dz = lamp.direction
+    c, s = math.cos(turn), math.sin(turn)
+    at = (origin[0] + c * x - s * y, origin[1] + s * x + c * y, origin[2] + z)
+    return lamp.model_copy(update={"at": at, "direction": (c * dx - s * dy, s * dx + c * dy, dz)})
 
 
 def _translated(title: Text) -> Text:

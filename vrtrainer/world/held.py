@@ -8,7 +8,6 @@ from functools import lru_cache
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine import materials
 from vrtrainer.engine.cameras import LateHand
 from vrtrainer.engine.convert import translation
 from vrtrainer.engine.rig import Rig
@@ -117,10 +116,6 @@ class Held:
                 self._place(at)
             else:
                 self._place_glove(side, at, "rest")
-
-    def light(self, sky: float) -> None:
-        """Sets how much of the sky the hand sees: 1 outdoors, little in a hall."""
-        materials.relight(self._root, sky)
 
     def close(self) -> None:
         """Takes the hands out of the world."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,7 +22,7 @@ from . import markings, shelf
 from .build import Build, face
 from .prints import door_layout, hang_plates, plate_spot, print_marks
 from .seals import Seals
-from .shell import ROOF_FLUSH_M, WALL_FLUSH_M, Sizes, daylight, inner_x, sizes
+from .shell import ROOF_FLUSH_M, WALL_FLUSH_M, Sizes, inner_x, sizes
 from .surfaces import DARK, FRESH_PAINT, GALVANISED, PLYWOOD, Colour, painted
 
 Matrix = np.ndarray
@@ -84,8 +83,6 @@ class ContainerModel:
         """Turns the doors: 0 is closed, 1 folded back along the side (250 degrees)."""
         self.door_left.set_h(-leaves.OPEN_DEG * min(max(left, 0.0), 1.0))
         self.door_right.set_h(leaves.OPEN_DEG * min(max(right, 0.0), 1.0))
-        daylight = (min(1.0, 2.2 * max(left, 0.0)) + min(1.0, 2.2 * max(right, 0.0))) / 2
-        materials.relight(self.interior, 0.02 + 0.98 * daylight)
         # Behind shut doors nobody sees it, and a load is more than all the rest of the yard.
         if left > 0.0 or right > 0.0:
             self.interior.show()
@@ -170,7 +167,7 @@ def build_container(
         fresh = shelf.node(name, {"paint": replace(FRESH_PAINT, base=colour)})
         root.find("door_right").remove_node()
         fresh.find("door_right").reparent_to(root)
-    inside_node = root.find("interior")
+    inside_node = materials.shut_in(root.find("interior"))
     doors = {side: root.find(side) for side in ("door_left", "door_right")}
     inside_m3 = s.inside_length * s.inside_width * s.inside_height
     ink = markings.ink_for(colour)
@@ -183,10 +180,10 @@ def build_container(
         root, s, anchors, also, inside, doors["door_left"], doors["door_right"], inside_node, seals
     )
     if raised_floor_m > 0.0:
-        _raised_floor(s, raised_floor_m).shaded(interior_sky(s)).node("new floor", inside_node)
+        _raised_floor(s, raised_floor_m).node("new floor", inside_node)
     if false_front_wall_m > 0.0:
-        made = _false_wall(s, false_front_wall_m).shaded(interior_sky(s))
-        model._bare = Bare(made.node("false wall", inside_node), _reaches(s, 0.0, raised_floor_m))
+        wall = _false_wall(s, false_front_wall_m).node("false wall", inside_node)
+        model._bare = Bare(wall, _reaches(s, 0.0, raised_floor_m))
     model.set_open(0.0, 0.0)
     return model
 
@@ -196,11 +193,6 @@ def _reaches(s: Sizes, false_wall: float, false_floor: float) -> Reaches:
     low = (-s.inside_width / 2, s.front_inside + false_wall, s.floor + false_floor)
     inside = (low, (s.inside_width / 2, s.door_inside, s.ceiling))
     return (*_anchors(s, inside), inside)
-
-
-def interior_sky(s: Sizes) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
-    """How much of the sky the interior sees through open doors, as f(points, normals)."""
-    return lambda points, normals: daylight(s, points, normals)
 
 
 def _false_wall(s: Sizes, before: float) -> Build:

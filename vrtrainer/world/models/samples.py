@@ -8,7 +8,7 @@ in its package.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -16,7 +16,6 @@ import numpy as np
 from vrtrainer.basis import draw_below
 from vrtrainer.basis.resources import ResourceMissing
 from vrtrainer.engine.convert import pose, translation
-from vrtrainer.engine.mesh import Mesh
 
 from . import shelf
 from .build import Build, block
@@ -207,14 +206,3 @@ def _exists(name: str) -> bool:
 def _bounds(goods: str) -> tuple[np.ndarray, np.ndarray]:
     low, high = build_sample(goods).mesh().bounds()
     return low.astype(float), high.astype(float)
-
-
-def dimmed(build: Build, sky: float) -> Build:
-    """Returns the same, seeing only a share of the sky: its own shade stays."""
-    result = Build()
-    for surface in build.surfaces():
-        mesh: Mesh = build.mesh(surface)
-        colour = mesh.colour.copy()
-        colour[:, 3] *= sky
-        result.add(surface, replace(mesh, colour=colour))
-    return result

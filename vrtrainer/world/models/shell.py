@@ -160,15 +160,3 @@ def inner_x(s: Sizes, y: float) -> float:
     profile = side_profile(s)
     depth = float(np.interp(y, profile[:, 0], profile[:, 1]))
     return s.width / 2 - WALL_FLUSH_M - SHEET_M * 0.5 - depth
-
-
-def daylight(s: Sizes, points: np.ndarray, normals: np.ndarray) -> np.ndarray:
-    """Returns how much of the sky the inside sees through open doors, falling off with depth.
-
-    Args:
-        s: the container.
-        points, normals: (n, 3), in its frame.
-    """
-    depth = np.clip(s.door_inside - points[:, 1], 0.0, None)
-    towards_doors = 0.75 + 0.25 * normals[:, 1]
-    return np.asarray((0.09 + 0.60 * np.exp(-depth / 2.4)) * towards_doors)

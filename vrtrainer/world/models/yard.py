@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,19 +15,27 @@ from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.stock import MixedStock
 
 from . import furniture, skylight
+from .boards import build_letters
 from .build import Build
 from .gear import Stand
+from .people import Figure
 from .props import floor_strip, ground_plane
 from .shell import sizes
 from .stock import StockItem, stock_items, stock_kind, stock_words
 from .surfaces import CONCRETE, FLOOR, line_paint
 
 Matrix = np.ndarray
-Sky = Callable[[np.ndarray, np.ndarray], np.ndarray]
 _LINES = {"white": line_paint((0.75, 0.75, 0.73)), "yellow": line_paint((0.80, 0.52, 0.05))}
 # Where a face is asked what it sees, as shares of its half size.
 _SPOTS = ((0.0, 0.0), (-0.7, -0.7), (0.7, -0.7), (0.7, 0.7), (-0.7, 0.7))
+_NEAR_M = 1.2
 _JOINT = Surface("slab joint", (0.085, 0.08, 0.075), 0.95, casts_shadow=False)
+# Still furniture is drawn a block of ground at a time.
+_BLOCK_M = 60.0
+# Half the size of a large machine: so much nearer than its origin one may come to it.
+_REACHES_M = 5.0
+# Farther away nobody is seen to breathe.
+_MOVES_WITHIN_M = 20.0
 _GROUNDS: dict[str, Surface] = {"concrete": CONCRETE, "floor": FLOOR}
 
 
@@ -40,7 +47,7 @@ class SceneModel:
         node: the whole; its frame is the world's.
         anchors: scene anchors as world_from_anchor; the -Y axis looks at the trainee.
         halves: half sizes of the anchors, metres.
-        people: nodes of standing figures by the anchor they stand at, else by kind and number.
+        people: who stands near, by the anchor they stand at, else by kind and number.
         stands: the tool board and the gear rack, by kind; their frames count from the stand.
         stock: what stands in the rows.
         drawn: the same as the engine draws it.
@@ -49,7 +56,7 @@ class SceneModel:
     node: p3d.NodePath
     anchors: dict[str, Matrix]
     halves: dict[str, tuple[float, float, float]]
-    people: dict[str, p3d.NodePath]
+    people: dict[str, Figure]
     stands: dict[str, Stand]
     stock: tuple[StockItem, ...] = ()
     drawn: MixedStock | None = None
@@ -76,44 +83,57 @@ def build_yard(scene: Scene, without: tuple[str, int, int] | None = None) -> Sce
     """
     root = p3d.NodePath(scene.id)
     stock = stock_items(scene, without)
-    build_floor(scene, root, 2.0, _between(stock))
+    build_floor(scene, root)
     people, stands = build_furniture(scene, root)
+    build_letters(scene, root)
     drawn = _stock(stock, root)
     halves = {name: anchor.half for name, anchor in scene.anchors.items()}
     return SceneModel(root, scene_anchors(scene), halves, people, stands, stock, drawn)
 
 
-def _between(items: tuple[StockItem, ...]) -> Sky:
-    """How much of the sky is left between the stacks."""
-    boxes = _boxes(items)
-    return lambda points, normals: skylight.seen(points, normals, *boxes)
+def scene_boxes(
+    items: tuple[StockItem, ...], singly: bool = False
+) -> tuple[np.ndarray, np.ndarray]:
+    """Returns the lowest and highest corner of every stack, (n, 3) each, in the world.
 
-
-def _boxes(items: tuple[StockItem, ...]) -> tuple[np.ndarray, np.ndarray]:
-    """The lowest and highest corner of every stack, (n, 3) each, in the world."""
-    stacks: dict[tuple[str, int], list[np.ndarray]] = {}
+    Args:
+        items: containers of the rows.
+        singly: of every container instead.
+    """
+    stacks: dict[tuple[str, int, int], list[np.ndarray]] = {}
     for item in items:
         s = sizes(item.slot.type)
-        turned = item.world_from_container[:2, :2] @ np.array([s.width / 2, s.length / 2])
-        half = np.array([*np.abs(turned), s.height / 2])
+        turned = np.abs(item.world_from_container[:2, :2]) @ np.array([s.width / 2, s.length / 2])
+        half = np.array([*turned, s.height / 2])
         middle = np.array(item.slot.at) + np.array([0, 0, s.height / 2])
-        stacks.setdefault((item.slot.row, item.slot.bay), []).extend((middle - half, middle + half))
+        key = (item.slot.row, item.slot.bay, item.slot.tier if singly else 0)
+        stacks.setdefault(key, []).extend((middle - half, middle + half))
     low = [np.min(corners, axis=0) for corners in stacks.values()]
     high = [np.max(corners, axis=0) for corners in stacks.values()]
     return np.array(low).reshape(-1, 3), np.array(high).reshape(-1, 3)
 
 
-def build_floor(
-    scene: Scene, root: p3d.NodePath, step: float = 2.0, sky: Sky | None = None
-) -> None:
-    """Builds ground and painted lines below `root`, shaded by `sky` if given."""
+def build_floor(scene: Scene, root: p3d.NodePath, step: float = 2.0) -> None:
+    """Builds ground and painted lines below `root`."""
     b = Build()
-    b.add(_GROUNDS[scene.ground.surface], ground_plane(scene.ground.x, scene.ground.y, step))
+    near = _shaded_ground(scene)
+    plane = ground_plane(scene.ground.x, scene.ground.y, step, near)
+    b.add(_GROUNDS[scene.ground.surface], plane)
     if scene.ground.surface == "concrete":
         b.add(_JOINT, *_joints(scene))
     for line in scene.lines:
         b.add(_LINES[line.colour], *_painted(line))
-    (b if sky is None else b.shaded(sky)).node("ground", root)
+    b.node("ground", root)
+
+
+def _shaded_ground(scene: Scene) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Where containers stand and a little beyond, along x and y; None where none do."""
+    slots = scene.slots()
+    if not slots:
+        return None
+    at = np.array([slot.at[:2] for slot in slots])
+    low, high = at.min(0) - 14.0, at.max(0) + 14.0
+    return (float(low[0]), float(high[0])), (float(low[1]), float(high[1]))
 
 
 def _joints(scene: Scene, pitch: float = 6.0) -> list[Mesh]:
@@ -173,12 +193,14 @@ def _hatched(a: np.ndarray, b: np.ndarray, width: float) -> list[Mesh]:
     return meshes
 
 
-def build_furniture(
-    scene: Scene, root: p3d.NodePath, sky: Sky | None = None
-) -> tuple[dict[str, p3d.NodePath], dict[str, Stand]]:
-    """Builds everything that stands in a scene; returns its people and its stands."""
-    still = Build()
-    people: dict[str, p3d.NodePath] = {}
+def build_furniture(scene: Scene, root: p3d.NodePath) -> tuple[dict[str, Figure], dict[str, Stand]]:
+    """Builds everything that stands in a scene; returns its people and its stands.
+
+    What stands still is one node for each surface and block of ground, so that what lies behind
+    the trainee is not drawn; it is as fine as it can be seen from where one may walk.
+    """
+    still: dict[tuple[int, int, float], Build] = {}
+    people: dict[str, Figure] = {}
     stands: dict[str, Stand] = {}
     for piece in scene.furniture:
         for number, origin in enumerate(piece.origins()):
@@ -189,18 +211,33 @@ def build_furniture(
                 stand.node.set_h(piece.heading_deg)
                 stands[piece.kind] = stand
                 continue
-            built = furniture.build(piece, number)
-            world = pose(origin, piece.heading_deg)
-            if piece.kind in furniture.PEOPLE:
-                built = built if sky is None else built.shaded(0.08)
-                node = built.node(piece.kind, root)
-                node.set_pos(*origin)
-                node.set_h(piece.heading_deg)
-                people[_person_name(scene, piece, len(people))] = node
-            else:
-                still.include(built, world)
-    (still if sky is None else still.shaded(sky)).node("furniture", root)
+            away = _away(scene, origin)
+            if piece.kind in furniture.PEOPLE and away < _MOVES_WITHIN_M:
+                figure = Figure(furniture.person(piece, number), root, piece.seed + len(people))
+                figure.node.set_pos(*origin)
+                figure.node.set_h(piece.heading_deg)
+                people[_person_name(scene, piece, len(people))] = figure
+                continue
+            built = furniture.build(piece, number, max(away - _REACHES_M, 0.0))
+            size = _BLOCK_M if away < _BLOCK_M else 4 * _BLOCK_M
+            block = (int(origin[0] // size), int(origin[1] // size), size)
+            still.setdefault(block, Build()).include(built, pose(origin, piece.heading_deg))
+    for built in still.values():
+        built.node("furniture", root)
     return people, stands
+
+
+def _away(scene: Scene, origin: tuple[float, float, float]) -> float:
+    """How near anybody who walks in the scene can come to a spot, metres."""
+    nearest = np.inf
+    for place in scene.places.values():
+        if place.frame is not None:
+            continue
+        for piece in place.walk:
+            dx = max(piece.x[0] - origin[0], 0.0, origin[0] - piece.x[1])
+            dy = max(piece.y[0] - origin[1], 0.0, origin[1] - piece.y[1])
+            nearest = min(nearest, float(np.hypot(dx, dy)))
+    return nearest
 
 
 def _person_name(scene: Scene, piece: Furniture, count: int) -> str:
@@ -223,15 +260,18 @@ def _stock(items: tuple[StockItem, ...], root: p3d.NodePath) -> MixedStock:
         np.array([item.world_from_container for item in items]).reshape(-1, 4, 4),
         np.array([item.colour for item in items]).reshape(-1, 3),
         [float(item.slot.bay * 7 + item.slot.tier) for item in items],
-        _faces_sky(items, *_boxes(items)),
+        _faces_open(items, *scene_boxes(items)),
         stock_words(items),
     )
     drawn.node.reparent_to(root)
     return drawn
 
 
-def _faces_sky(items: tuple[StockItem, ...], low: np.ndarray, high: np.ndarray) -> np.ndarray:
-    """Share of the sky that each face of each container sees: (n, 6), -x +x -y +y -z +z."""
+def _faces_open(items: tuple[StockItem, ...], low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """How open each face of each container is near by: (n, 6), -x +x -y +y -z +z.
+
+    Gaps between containers are narrower than the cells of a field.
+    """
     points, normals = [], []
     for item in items:
         s = sizes(item.slot.type)
@@ -249,5 +289,5 @@ def _faces_sky(items: tuple[StockItem, ...], low: np.ndarray, high: np.ndarray) 
                 normals.append(np.tile(world[:3, :3] @ normal, (len(_SPOTS), 1)))
     if not points:
         return np.ones((0, 6))
-    share = skylight.seen(np.concatenate(points), np.concatenate(normals), low, high, 24)
+    share = skylight.seen(np.concatenate(points), np.concatenate(normals), low, high, 24, _NEAR_M)
     return share.reshape(len(items), 6, len(_SPOTS)).mean(2)
