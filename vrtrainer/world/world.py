@@ -352,6 +352,7 @@ class World:
             return self._arrive(str(data["place"]))
         if event.name == "ordered":
             self.panels.close("menu", "card", "side", "photo")
+            self.interface.foresee()
             return self.stage.show_order(str(data["order"]))
         if event.name == "read":
             self.interface.show_paper(str(data["document"]))

@@ -75,7 +75,8 @@ def build_package(kind: str, goods: str = "", opened: bool = False, seed: int = 
             anchor = shelf.shelved(name).anchors.get(spot)
             if anchor is not None:
                 half = tuple(np.array(anchor.half) * np.diag(grow)[:3])
-                how(b, goods, grow @ anchor.matrix, half, seed)
+                at = translation(*(grow @ anchor.matrix[:, 3])[:3])
+                how(b, goods, at, half, seed)
         size = tuple(np.array(size) * np.diag(grow)[:3])
         lying = sample_spot(kind, goods)
         if lying is not None:
@@ -101,7 +102,7 @@ def sample_spot(kind: str, goods: str) -> Sample | None:
     depth = package_of(kind).alone[1] * float(np.diag(_grown(kind, goods))[1])
     middle = (low + high) / 2
     # Flaps and lids lie before some packages: the board is clear of them.
-    before = _BEFORE_M + (0.46 if "drum" in kind else 0.22 if "carton" in kind else 0.0)
+    before = _BEFORE_M + (0.30 if "drum" in kind else 0.22 if "carton" in kind else 0.0)
     at = translation(-middle[0], -depth / 2 - before - middle[1], _BOARD[2] - low[2])
     return Sample(at, middle + at[:3, 3], (high - low) / 2)
 
@@ -137,8 +138,13 @@ def _stow(b: Build, goods: str, floor: Matrix, half: tuple[float, ...], seed: in
     layers = max(1, int(height / size[2]))
     lift = (layers - 1) * size[2]
     if lift > 0.01:
-        lining = block((-half[0], -half[1], lift - 0.012), (half[0], half[1], lift), "+z")
-        b.add(CARDBOARD, lining.coloured((0.55, 0.55, 0.55)).transformed(floor))
+        # What lies below is a body of board: nothing of it is seen but where a front is cut.
+        low_, high_ = (
+            (-half[0] * 0.97, -half[1] * 0.97, 0.0),
+            (half[0] * 0.97, half[1] * 0.97, lift),
+        )
+        body = block(low_, high_, "-x +x -y +y +z").coloured((0.8, 0.8, 0.8))
+        b.add(CARDBOARD, body.transformed(floor))
     triangles = max(1, sum(len(one.mesh(s).triangles) for s in one.surfaces()))
     coarse = shelf.build(_name(goods), level=1)
     for k in range(nx * ny):
