@@ -15,6 +15,7 @@ import panda3d.core as p3d
 
 from vrtrainer.engine.materials import Surface, apply
 from vrtrainer.engine.mesh import Mesh
+from vrtrainer.engine.shapes import cross
 
 from .surfaces import CONTACT
 
@@ -127,7 +128,7 @@ def face(corners: Array, looks: Point, uv: Array | None = None) -> Mesh:
         uv: (4, 2) for those corners; else metres.
     """
     c = np.asarray(corners, float)
-    normal = np.cross(c[2] - c[0], c[3] - c[1])
+    normal = cross(c[2] - c[0], c[3] - c[1])
     if float(normal @ np.asarray(looks, float)) < 0.0:
         order = [1, 0, 3, 2]
         c = c[order]
@@ -151,7 +152,7 @@ def strip(low: Array, high: Array, looks: Point, uv: Array | None = None) -> Mes
         rise = np.linalg.norm(b - a, axis=1)
         uv = np.stack([np.stack([run, np.zeros_like(run)], -1), np.stack([run, rise], -1)], 1)
     quad_uv = np.stack([uv[:-1, 0], uv[1:, 0], uv[1:, 1], uv[:-1, 1]], 1)
-    normal = np.cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1]).sum(0)
+    normal = cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1]).sum(0)
     if float(normal @ np.asarray(looks, float)) < 0.0:
         order = [1, 0, 3, 2]
         corners, quad_uv = corners[:, order], quad_uv[:, order]
