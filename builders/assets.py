@@ -21,7 +21,12 @@ from builders.models.model import all_models
 from builders.steps import Step
 
 # In this order: each may follow from what stands before it. A module has a function `step`.
-BEFORE_MODELS = ("builders.textures", "builders.cartons")
+BEFORE_MODELS = (
+    "builders.textures",
+    "builders.cartons",
+    "builders.models.goods_print",
+    "builders.wares",
+)
 AFTER_MODELS = ("builders.boxes",)
 
 

@@ -140,7 +140,15 @@ def raised_floor(data: Data) -> None:
         }
     )
     data["irregular"] = [
-        {"points": ["container.floor"], "cue": "floor_raised"},
+        {
+            "points": [
+                "container.floor",
+                *(f"xray.{third}" for third in ("front", "middle", "rear")),
+                "backscatter.left",
+                "backscatter.right",
+            ],
+            "cue": "floor_raised",
+        },
         {"points": ["load.sleeves"], "cue": "concealed_goods"},
     ]
     data.pop("decision", None)

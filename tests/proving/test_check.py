@@ -163,12 +163,12 @@ PLANTED: dict[str, tuple[Path, list[Callable[[Data], object]], str, str]] = {
         "indicators.1.point", "nothing at container.doors tells of this",
     ),
     "invisible irregularity": (
-        TILES, [lambda d: d["irregular"][1].update(points=["xray.front"])],
-        "irregular.1", "no tool of this release shows it",
+        TILES, [lambda d: d["irregular"][1]["points"].append("xray.rear")],
+        "irregular.1.points.5", "nobody sees it at xray.rear: its contrast is 0.0 times the noise",
     ),
     "invisible indicator": (
         SESAME, [_indicator("xray.rear", "odd_cartons_near_doors")],
-        "indicators.1.point", "no tool of this release shows xray.rear",
+        "indicators.1.point", "nothing at xray.rear tells of this",
     ),
     "papers that agree on a lie": (
         SESAME,

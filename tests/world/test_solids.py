@@ -58,9 +58,9 @@ def test_stacks_racks_and_walls_are_solid(stage: Stage) -> None:
     for wall in ((x0 - 0.1, 10.0, 1.7), (x1 + 0.1, 10.0, 1.7), (0.0, y0 - 0.1, 1.7)):
         assert darkness(stage.solid_depth(np.array(wall))) == 1.0
     rack = next(p for p in stage.warehouse_scene.furniture if p.kind == "pallet_rack")
-    x, y, _ = rack.origins()[0]
-    # Its frame counts from a corner and is turned by 90 degrees.
-    assert stage.solid_depth(np.array([x - 0.5, y + 1.3, 1.7])) > 0.2
+    # Its frame counts from a corner: x along the row, y into the rack.
+    inside = (pose(rack.origins()[0], rack.heading_deg) @ [1.3, 0.55, 1.7, 1])[:3]
+    assert stage.solid_depth(inside) > 0.2
 
 
 def test_the_container_is_solid_until_it_is_opened() -> None:

@@ -222,6 +222,18 @@ class Container(Frozen):
         return self.interior_height_mm - self.raised_floor_mm
 
 
+class Filling(Frozen):
+    """What goods are made of, as far as a radiograph can tell.
+
+    `material` is an id of the radiograph's table; pieces stand `pitch_mm` apart in a package,
+    `gap_permille` of that distance being air.
+    """
+
+    material: str = "plant"
+    pitch_mm: int = 0
+    gap_permille: int = 0
+
+
 class LoadItem(Frozen):
     """One kind of package in the container.
 
@@ -245,6 +257,7 @@ class LoadItem(Frozen):
     holds: Text = {}  # what the opened package shows, in a sentence
     detail: Text = {}  # what the magnifier shows on label or mark
     on_find: OnFind = "continue"
+    filling: Filling = Filling()
 
     @property
     def gross_g(self) -> int:
@@ -259,7 +272,8 @@ class Point(Frozen):
     """A named place that the trainee can examine and judge.
 
     `shown_by` lists the ways of examining (bare-handed or with a tool) that would show a fault
-    here: one of them is enough. `needs` are the states without which nobody can get at it.
+    here: one of them is enough. `needs` are the states without which nobody can get at it. What
+    is `optional` counts when it was looked at, but *in order* does not ask for it.
     """
 
     id: str
@@ -267,6 +281,7 @@ class Point(Frozen):
     anchor: str  # scene or container anchor, or the page's field
     shown_by: tuple[str, ...]
     needs: tuple[str, ...] = ()
+    optional: bool = False
     title: Text
 
 

@@ -23,6 +23,7 @@ _TABLES: dict[str, type[BaseModel]] = {
     "geography": models.GeographyFile,
     "gas": models.GasFile,
     "decisions": models.DecisionFile,
+    "materials": models.MaterialFile,
 }
 
 
@@ -48,6 +49,8 @@ class Catalogues:
     gas_limits: dict[str, float] = field(default_factory=dict)
     gas_titles: dict[str, dict[str, str]] = field(default_factory=dict)
     decisions: dict[str, models.DecisionIn] = field(default_factory=dict)
+    fillings: dict[str, models.FillingIn] = field(default_factory=dict)
+    chapters: dict[str, models.FillingIn] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
 
@@ -134,6 +137,9 @@ def _take(result: Catalogues, table: BaseModel) -> None:
         result.gas_titles.update(table.titles)
     elif isinstance(table, models.DecisionFile):
         result.decisions.update(table.decisions)
+    elif isinstance(table, models.MaterialFile):
+        result.fillings.update(table.goods)
+        result.chapters.update(table.chapters)
 
 
 def check_words(source: Source, value: Any, complete: bool, path: Path_ = ()) -> None:

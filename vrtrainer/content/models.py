@@ -222,12 +222,34 @@ class GoodsIn(Strict):
     net_share: Annotated[float, Field(gt=0, le=1)] = 0.95
 
 
+# The shapes of vrtrainer/world/models/packages.py, which this wing may not ask.
+PackageModel = Literal[
+    "carton",
+    "big_carton",
+    "food_carton",
+    "sack",
+    "paper_sack",
+    "drum",
+    "plastic_drum",
+    "block",
+    "crate",
+    "big_bag",
+    "bale",
+    "reel",
+    "roll",
+    "bundle",
+    "machine",
+    "cylinder",
+    "tyre",
+]
+
+
 class PackageIn(Strict):
     """One kind of package, with its name in the singular and the plural."""
 
     title: Words
     plural: Words
-    model: Literal["carton", "drum", "sack", "block"]
+    model: PackageModel
 
 
 class GoodsFile(Strict):
@@ -321,6 +343,7 @@ class PointIn(Strict):
     shown_by: list[Id]
     when_seal: dict[Condition, list[Id]] = {}
     needs: list[str] = []
+    optional: bool = False
     each: Literal["declared", "front_wall", "floor"] | None = None
 
 
@@ -331,6 +354,7 @@ class QuestionIn(Strict):
     points: list[str]
     depth: Depth = "door"
     each: Literal["declared"] | None = None
+    yields: bool = False
     weight: Annotated[int, Field(ge=1, le=3)] = 1
 
 
@@ -391,6 +415,25 @@ class DecisionIn(Strict):
     title: Words
     means: Words
     wrong: Words
+
+
+class FillingIn(Strict):
+    """What goods are made of, for the radiograph."""
+
+    material: Id
+    pitch_mm: Annotated[int, Field(ge=0, le=2000)] = 0
+    gap: Annotated[float, Field(ge=0, lt=1)] = 0.0
+
+
+Chapters = Annotated[str, StringConstraints(pattern=r"^[0-9]{2}(-[0-9]{2})?$")]
+
+
+class MaterialFile(Strict):
+    """rules/materials.yaml: by goods, else by chapters of the Harmonized System."""
+
+    format: Literal[1]
+    goods: dict[Id, FillingIn] = {}
+    chapters: dict[Chapters, FillingIn] = {}
 
 
 class DecisionFile(Strict):

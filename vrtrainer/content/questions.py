@@ -71,6 +71,7 @@ class Asker:
                     anchor=given.anchor.format(**fills),
                     shown_by=tuple(shown_by),
                     needs=tuple(given.needs),
+                    optional=given.optional,
                     title=title,
                 )
         return points
@@ -103,6 +104,7 @@ class Asker:
             if not self._check_marked(hits, points, claimed, path):
                 continue
             overlapped = [q for q in asked if set(q.points) & set(hits) and q.id not in gone]
+            overlapped.sort(key=lambda q: self._yields(q.id))
             gone.update(q.id for q in overlapped)
             rest = [p for q in overlapped for p in q.points if p not in hits]
             rest += [p for p in points if any(p in neighbours.get(hit, ()) for hit in hits)]
@@ -120,6 +122,10 @@ class Asker:
                 )
             )
         return self._ordered(asked, special, gone)
+
+    def _yields(self, question: str) -> bool:
+        given = self.all.questions.get(question)
+        return given is not None and given.yields
 
     def _standard_questions(
         self, points: dict[str, Point], load: tuple[LoadItem, ...]

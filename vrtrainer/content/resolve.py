@@ -19,6 +19,7 @@ from vrtrainer.content.case import (
     Cue,
     DecisionEntry,
     Document,
+    Filling,
     Gas,
     LoadItem,
     Measure,
@@ -251,6 +252,7 @@ class _Resolver:
                     holds=given.holds or goods.holds,
                     detail=given.detail or goods.detail or goods.holds,
                     on_find=goods.on_find,
+                    filling=_filling(self.all, given.goods, goods.heading),
                 )
             )
         currencies = {item.currency for item in items if item.hidden is None}
@@ -439,6 +441,20 @@ class _Resolver:
 
     def _fault(self, path: Path_, what: str, mend: str, key: bool = False) -> None:
         self.source.fault(path, what, mend, key)
+
+
+def _filling(catalogues: Catalogues, goods: str, heading: str) -> Filling:
+    """What goods are made of: by their own row, else by the chapter of their heading."""
+    found = catalogues.fillings.get(goods)
+    for chapters, given in catalogues.chapters.items():
+        first, _, last = chapters.partition("-")
+        if found is None and int(first) <= int(heading[:2]) <= int(last or first):
+            found = given
+    if found is None:
+        return Filling()
+    return Filling(
+        material=found.material, pitch_mm=found.pitch_mm, gap_permille=round(found.gap * 1000)
+    )
 
 
 def _over(field: object, written: dict[str, object]) -> object:

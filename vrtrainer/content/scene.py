@@ -30,20 +30,28 @@ FurnitureKind = Literal[
     "building",
     "clipboard_desk",
     "cone",
+    "customs_desk",
     "declarant",
+    "detention_cage",
     "fence",
     "forklift",
     "gear_rack",
     "handler",
     "hand_truck",
+    "holding_shelf",
     "kit_board",
+    "ladder",
     "light_mast",
     "pallet_rack",
     "pallet_stack",
     "platform_scale",
     "shelter",
     "sign",
+    "stacker",
     "table",
+    "tape_trolley",
+    "wheel_bin",
+    "xray_cabinet",
 ]
 LANGUAGES = ("en", "fr")
 
@@ -167,6 +175,7 @@ class Furniture(Strict):
     count: Annotated[int, Field(ge=1, le=60)] = 1
     step: tuple[Length, Length] = (0.0, 0.0)  # from one to the next, when there are several
     seed: Annotated[int, Field(ge=0, le=10**6)] = 0
+    goods: Id | None = None  # what a pallet_stack is: a load of assets/models/hall (load_...)
 
     @model_validator(mode="after")
     def _several_stand_apart(self) -> Self:

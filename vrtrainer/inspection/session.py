@@ -20,7 +20,7 @@ from vrtrainer.inspection.tools import WAYS
 Mode = Literal["practice", "assessment"]
 VERDICTS = ("in_order", "follow_up", "irregular")
 HINT_TICKS = 60 * 30  # a minute without a deed: practice says where to look
-RULES_VERSION = 1
+RULES_VERSION = 2
 
 
 class Refusal(Exception):
@@ -98,9 +98,9 @@ class Session:
                 found = self.case.point(point)
                 if found is None or not found.shown_by or self.state.shown(point):
                     continue
-                gone = any(n.startswith("!") and not self.state.holds(n) for n in found.needs)
-                if not gone and self._known(point):
-                    return point
+                if found.optional or gone(self.state, found.needs) or not self._known(point):
+                    continue
+                return point
         return ""
 
     # --- actions ---
@@ -387,9 +387,27 @@ def looked(state: State, question: Question, verdict: str, target: str) -> bool:
 def examined(state: State, points: tuple[str, ...]) -> bool:
     """Whether everything that could be examined among these points was examined.
 
-    Points that no tool of this release can show are left out; a question with no such point at
-    all counts as not examined.
+    Points that no tool of this release can show, and optional ones, are left out; a question with
+    no other point at all counts as not examined.
     """
     case = state.case
-    possible = [p for p in points if (found := case.point(p)) is not None and found.shown_by]
+    possible = [
+        p
+        for p in points
+        if (found := case.point(p)) is not None and found.shown_by and not found.optional
+    ]
     return bool(possible) and all(state.shown(point) for point in possible)
+
+
+def gone(state: State, needs: tuple[str, ...]) -> bool:
+    """Whether states that are needed can no longer come about, whatever is done now."""
+    for need in needs:
+        if state.holds(need):
+            continue
+        makers = [order for order in state.case.orders if need in order.sets]
+        if need.startswith("!") or (
+            makers
+            and all(any(n.startswith("!") and not state.holds(n) for n in m.needs) for m in makers)
+        ):
+            return True
+    return False

@@ -6,9 +6,9 @@ Blocks stand below one another in the order they are given. Everything that can 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 from PIL import Image
@@ -221,8 +221,74 @@ class Picture:
     caption: str = ""
 
 
+@dataclass(frozen=True)
+class Made:
+    """A picture that is made where the page is drawn: a function of a module, and what it takes.
+
+    Laying the page out makes nothing; whoever only asks where things stand does not wait for it.
+    """
+
+    make: Callable[..., Pixels]
+    args: tuple[Any, ...]
+
+    def pixels(self) -> Pixels:
+        """Makes the picture."""
+        return self.make(*self.args)
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A part of a plate that can be pointed at, in shares of the plate; its label stands below."""
+
+    id: str
+    label: str
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A large picture whose parts can be pointed at, with their labels and a scale below it.
+
+    Attributes:
+        picture: What is shown.
+        size_mm: Its width and height.
+        zones: Its parts.
+        scale: What the bar of the scale means ("2 m"); none if empty.
+        scale_mm: How long the bar is.
+    """
+
+    picture: Made
+    size_mm: tuple[float, float]
+    zones: tuple[Zone, ...] = ()
+    scale: str = ""
+    scale_mm: float = 0.0
+
+
+@dataclass(frozen=True)
+class Legend:
+    """Colours and what they mean, side by side: (red, green, blue) and a word each."""
+
+    items: tuple[tuple[tuple[int, int, int], str], ...]
+
+
 Block = (
-    Heading | Note | Pair | Form | Table | Choices | Rule | Gap | Spring | Bar | Section | Picture
+    Heading
+    | Note
+    | Pair
+    | Form
+    | Table
+    | Choices
+    | Rule
+    | Gap
+    | Spring
+    | Bar
+    | Section
+    | Picture
+    | Plate
+    | Legend
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from vrtrainer.pages import grids, heads
+from vrtrainer.pages import grids, heads, plates
 from vrtrainer.pages.blocks import (
     Bar,
     Block,
@@ -16,10 +16,12 @@ from vrtrainer.pages.blocks import (
     Form,
     Gap,
     Heading,
+    Legend,
     Note,
     Page,
     Pair,
     Picture,
+    Plate,
     Rect,
     Rule,
     Section,
@@ -217,6 +219,8 @@ PLACERS: dict[type[Any], Callable[[Sheet, Any], None]] = {
     Bar: _bar,
     Section: _section,
     Picture: _picture,
+    Plate: plates.place_plate,
+    Legend: plates.place_legend,
 }
 
 __all__ = ["Block", "fitted", "layout"]

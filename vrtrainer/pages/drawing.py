@@ -6,7 +6,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from vrtrainer.pages import fonts, stamps
-from vrtrainer.pages.blocks import Marks, Rect
+from vrtrainer.pages.blocks import Made, Marks, Rect
 from vrtrainer.pages.icons import icon
 from vrtrainer.pages.looks import Colour
 from vrtrainer.pages.sheet import Box, Inset, Layout, Run
@@ -135,7 +135,7 @@ def _tint(image: Image.Image, ground: stamps.Ground, scale: float) -> None:
 
 def _inset(image: Image.Image, inset: Inset, scale: float) -> None:
     left, top, right, bottom = _pixels(inset.rect, scale)
-    pixels = inset.pixels
+    pixels = inset.pixels.pixels() if isinstance(inset.pixels, Made) else inset.pixels
     picture = Image.fromarray(pixels) if isinstance(pixels, np.ndarray) else pixels
     fitted = picture.convert("RGB").resize((right - left, bottom - top), Image.Resampling.LANCZOS)
     image.paste(fitted, (left, top))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from vrtrainer.pages import fonts
-from vrtrainer.pages.blocks import Align, Page, Pixels, Rect
+from vrtrainer.pages.blocks import Align, Made, Page, Pixels, Rect
 from vrtrainer.pages.looks import (
     ACCENTS,
     LEAST_DMM,
@@ -65,7 +65,7 @@ class Inset:
     """A picture on the page."""
 
     rect: Rect
-    pixels: Pixels = field(compare=False)
+    pixels: Pixels | Made = field(compare=False)
 
 
 @dataclass(frozen=True)
@@ -261,7 +261,7 @@ class Sheet:
         """Puts an icon on the sheet."""
         self._icons.append(Icon(name, rect, colour))
 
-    def inset(self, rect: Rect, pixels: Pixels) -> None:
+    def inset(self, rect: Rect, pixels: Pixels | Made) -> None:
         """Puts a picture on the sheet."""
         self._insets.append(Inset(rect, pixels))
 

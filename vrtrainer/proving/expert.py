@@ -15,11 +15,12 @@ from vrtrainer.content.case import Case, Point, Question, Rule
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import GEAR, YARD_PLACES
-from vrtrainer.inspection.tools import WAYS
+from vrtrainer.inspection.tools import MACHINES, WAYS
 from vrtrainer.proving.orders import Unprovable as Unprovable
 from vrtrainer.proving.orders import Work, drawn_order, linearise, natural_order
 
 _HAND_WAYS = ("look", "tug", "twist", "count")
+_RECORDED = ("laser", "scale", "seal_gauge", "gas_meter", "count", "camera", *MACHINES)
 
 
 def expert_actions(case: Case, order: int = 0) -> list[Action]:
@@ -127,6 +128,11 @@ def _shown_by(case: Case, point: str) -> tuple[str, ...]:
     return found.shown_by if found else ()
 
 
+def _optional(case: Case, point: str) -> bool:
+    found = case.point(point)
+    return found is not None and found.optional
+
+
 def _worked(case: Case) -> list[Question]:
     """Returns the questions that the expert answers.
 
@@ -150,6 +156,9 @@ def _examinations(case: Case) -> list[Action]:
     for question in _worked(case):
         points = question.hits or question.points
         examinable = [p for p in points if _shown_by(case, p)]
+        # Another machine's view is asked for where nothing else shows it.
+        needed = [p for p in examinable if not _optional(case, p)]
+        examinable = needed or examinable[:1]
         if not examinable:
             raise Unprovable(question.id, "no tool of this release shows it")
         for name in examinable:
@@ -175,7 +184,7 @@ def _cheapest(case: Case, ways: Sequence[str]) -> str:
 def _proof(case: Case, question: Question, deeds: list[Action]) -> list[Action]:
     """A photograph at one of the places, unless a paper or a reading proves it already."""
     for deed in deeds:
-        reading = deed.how in ("laser", "scale", "seal_gauge", "gas_meter", "count", "camera")
+        reading = deed.how in _RECORDED
         if deed.target in question.hits and reading:
             return []
     for name in question.hits:

@@ -10,8 +10,9 @@ from vrtrainer.content.case import Case, Gas
 from vrtrainer.content.documents import Facts, derive
 from vrtrainer.content.iso6346 import check_digit
 from vrtrainer.content.source import Path_
+from vrtrainer.inspection.radiograph import LEAST_CNR, contrast_to_noise, views_of
 from vrtrainer.inspection.state import State
-from vrtrainer.inspection.tools import WAYS
+from vrtrainer.inspection.tools import WAYS, Way
 from vrtrainer.proving.findings import Proof
 
 DEPTHS = ("door", "partial", "full")
@@ -41,6 +42,7 @@ def check(proof: Proof) -> None:
     lies = lying_fields(case, twin)
     _check_undeclared(proof, shown)
     _check_unfounded(proof, shown, lies)
+    _check_pictures(proof, twin)
     _check_depth(proof)
     _check_counterparts(proof, lies)
     _check_mass(proof)
@@ -94,9 +96,14 @@ def revealing_ways(case: Case, twin: Case, point: str) -> frozenset[str]:
     return frozenset(
         name
         for name, way in WAYS.items()
-        if way.specification.works_on(point)
-        and way.observe(case, State(case), point) != way.observe(bare, State(bare), point)
+        if way.specification.works_on(point) and _differs(way, case, bare, point)
     )
+
+
+def _differs(way: Way, case: Case, twin: Case, point: str) -> bool:
+    if way.reveals is not None:
+        return way.reveals(case, twin, point)
+    return way.observe(case, State(case), point) != way.observe(twin, State(twin), point)
 
 
 def lying_fields(case: Case, twin: Case) -> dict[str, str]:
@@ -150,6 +157,8 @@ def _place_of_truth(proof: Proof, point: str) -> Path_:
         "container.interior_length": "false_front_wall_m",
         "container.floor": "raised_floor_m",
     }
+    if views_of(point):
+        return _place_in_picture(proof)
     if point in structure:
         return ("structure", structure[point])
     if point == "gas":
@@ -160,6 +169,31 @@ def _place_of_truth(proof: Proof, point: str) -> Path_:
         names = [item.id for item in proof.given.load]
         return ("load", names.index(point.split(".")[1]))
     return ("container", *point.replace("container.", "").split("."))
+
+
+def _place_in_picture(proof: Proof) -> Path_:
+    """Where that stands which shows in a picture: hidden goods, else what was built in."""
+    for i, item in enumerate(proof.given.load):
+        if item.hidden:
+            return ("load", i, "hidden")
+    wall = proof.case.container.false_front_wall_mm
+    return ("structure", "false_front_wall_m" if wall else "raised_floor_m")
+
+
+def _check_pictures(proof: Proof, twin: Case) -> None:
+    """What is said to show in a picture can be seen there, in spite of the noise."""
+    for i, item in enumerate(proof.given.irregular):
+        for j, name in enumerate(item.points):
+            if not views_of(name) or proof.case.point(name) is None:
+                continue
+            found = contrast_to_noise(proof.case, twin, name)
+            if found < LEAST_CNR:
+                proof.fault(
+                    ("irregular", i, "points", j),
+                    f"nobody sees it at {name}: its contrast is {found:.1f} times the noise of the "
+                    f"picture, and {LEAST_CNR:g} is the least",
+                    "remove the point, or hide more or less deep",
+                )
 
 
 def _check_unfounded(proof: Proof, shown: Shown, lies: dict[str, str]) -> None:
@@ -187,6 +221,7 @@ def _check_unfounded(proof: Proof, shown: Shown, lies: dict[str, str]) -> None:
 
 def _check_indicator(proof: Proof, i: int, point: str, shown: Shown) -> None:
     modelled = point.startswith(("container.", "seal.", "parties.")) or point == "gas"
+    modelled = modelled or bool(views_of(point))
     found = proof.case.point(point)
     if found is not None and not found.shown_by:
         proof.fault(

@@ -19,11 +19,12 @@ from vrtrainer.devices.device import STANDING_EYE_M
 from vrtrainer.devices.scripted import ScriptedDevice
 from vrtrainer.engine.convert import cross, pose
 from vrtrainer.inspection import Action
+from vrtrainer.inspection.radiograph import views_of
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.arc import throw
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.world.meaning import asked_at
-from vrtrainer.world.menus import Command
+from vrtrainer.world.menus import Command, view_showing
 from vrtrainer.world.ways import HAND_IN_HEAD, ActorLost, Ways, between
 from vrtrainer.world.world import World
 
@@ -131,6 +132,10 @@ class Actor:
 
     def _route(self, action: Action) -> Iterator[Step]:
         """Yields the presses that lead to an action; looks at the open pages as it goes."""
+        if action.do == "examine" and views_of(action.target):
+            yield from self._to_picture(action.target, action)
+            yield Step(deed=action)
+            return
         if self._field(action) is not None:
             yield Step(deed=action)
             return
@@ -202,6 +207,9 @@ class Actor:
                 yield from self._tablet("papers")
                 yield Step(deed=Action("read", kind))
             yield Step(deed=Command("field", action.target))
+        elif views_of(action.target):
+            yield from self._to_picture(action.target, Command("judge_at", action.target))
+            yield Step(deed=Command("judge_at", action.target))
         elif not point.place:
             yield from self._tablet("lookup")
             yield Step(deed=Command("judge_at", action.target))
@@ -209,6 +217,21 @@ class Actor:
             yield from self._clear()
             yield Step(anchor=point.anchor)
             yield Step(deed=Command("judge_at", action.target))
+
+    def _to_picture(self, point: str, deed: Deed) -> Iterator[Step]:
+        """The page of a view that shows a point, with no card before it."""
+        for _ in range(6):
+            top = self.world.panels.top()
+            if top is None or top.slot not in ("card", "side", "photo", "menu"):
+                break
+            yield Step(button="back")
+        view = view_showing(self.world.session, point)
+        if view is None:
+            raise ActorLost(f"No picture was made that shows {point}.")
+        if self._field(deed) is None:
+            yield from self._tablet("images")
+        if self._field(deed) is None:
+            yield Step(deed=Command("view", view))
 
     def _wheel_at(self, target: str) -> str:
         """The anchor at which a tracked hand can judge a point by the wheel; "" if it cannot."""
@@ -238,7 +261,7 @@ class Actor:
     def _field(self, deed: Deed) -> Affordance | None:
         """Returns the field of an open page that means a deed, topmost page first."""
         fields = {a.id: a for a in self.world.affordances() if a.layer > 0}
-        for slot in ("card", "side", "menu", "paper_2", "paper", "list"):
+        for slot in ("card", "side", "menu", "paper_2", "paper", "plate", "list"):
             opened = self.world.panels.open_panels.get(slot)
             if opened is None:
                 continue

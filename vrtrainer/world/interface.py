@@ -53,7 +53,7 @@ class Interface:
         if not self.panels.open_panels:
             self.recentre()
         if slot == "menu":
-            self.panels.close("card", "side", "photo", "list", *PAPER_SLOTS)
+            self.panels.close("card", "side", "photo", "list", "plate", *PAPER_SLOTS)
             self._papers = []
         self.panels.open(slot, name, compose)
 
@@ -177,6 +177,8 @@ class Interface:
             "toggle": self._toggle_tool,
             "questions": self._open_questions,
             "close": lambda target: self.back(),
+            "images": self._open_image,
+            "view": self._open_image,
             "take": self._take,
         }
         for name, make in plain.items():
@@ -193,6 +195,17 @@ class Interface:
             "list",
             "papers",
             lambda: menus.papers_menu(self.session, self.lang, tuple(self._papers)),
+        )
+
+    def _open_image(self, view: str) -> None:
+        """Lays a picture of the scanner or the van before the trainee; it stays while its parts
+        are studied."""
+        self.panels.close("menu", "card", "side", "photo", "list", *PAPER_SLOTS)
+        self._papers = []
+        self.open(
+            "plate",
+            f"radiograph {view}",
+            lambda: menus.radiograph_menu(self.session, self.lang, view),
         )
 
     def _open_kit(self) -> None:

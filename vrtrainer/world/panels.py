@@ -29,6 +29,7 @@ _GAZE_DEG = (-38.0, 20.0)
 _SLOTS: dict[str, tuple[float, float, int]] = {
     "list": (-0.62, -0.25, 0),
     "paper": (0.0, 0.0, 1),
+    "plate": (0.0, 0.0, 1),
     "paper_2": (_SIDE_M, 0.0, 2),
     "menu": (0.0, 0.0, 3),
     "card": (0.0, 0.06, 4),

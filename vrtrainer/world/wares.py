@@ -15,7 +15,7 @@ from vrtrainer.engine.convert import pose, set_transform, translation
 from vrtrainer.world.models import build_load, build_package, goods
 from vrtrainer.world.models.cargo import build_cargo
 from vrtrainer.world.models.container import ContainerModel
-from vrtrainer.world.models.samples import SIZES
+from vrtrainer.world.models.samples import SIZES, dimmed, sample_spot
 
 Matrix = np.ndarray
 Half = tuple[float, float, float]
@@ -23,6 +23,8 @@ Half = tuple[float, float, float]
 OPENED_BEFORE_M = 1.75  # from the middle of a lot, towards the aisle
 HALL_SKY = 0.1  # how much of the sky goods in the hall see
 DEEP_INSIDE_SKY = 0.5
+_STEEP_DEG = 48.0  # how a sample on its board is looked at: from before and above
+_SMALL_HALF_M = 0.1
 # Shares of the load by the order that takes it out: left in the container, stood in the lots.
 UNLOADED = {"unload_partial": (0.55, 0.45), "unload_full": (0.0, 1.0)}
 _BEHIND_WALL = "front_wall"
@@ -107,13 +109,24 @@ class Wares:
         return pose((middle[0], high[1], middle[2]), 180.0, -12.0), half
 
     def sample(self, item: LoadItem) -> tuple[Matrix, Half]:
-        """Returns the opened package of an item as one looks into it: world_from_face, half."""
-        matrix = self._anchors[item.lot] @ translation(0.0, -OPENED_BEFORE_M, 0.0)
-        # From above its top, steeper over what is tall: one looks into it, not at its side.
-        height = SIZES[item.package][2]
-        matrix[2, 3] = height
-        steep = -60.0 if height > 0.5 else -38.0
-        return matrix @ pose((0.0, 0.0, 0.0), 0.0, steep), (0.34, 0.1, 0.3)
+        """Returns the sample that lies before an opened package: world_from_face, half.
+
+        What is too big to be taken out is looked at in its package.
+        """
+        matrix = self._on_floor(item, -OPENED_BEFORE_M)
+        lying = sample_spot(item.package, item.goods)
+        if lying is None:
+            # From above its top, steeper over what is tall: one looks into it, not at its side.
+            height = SIZES[item.package][2]
+            steep = -60.0 if height > 0.5 else -38.0
+            return matrix @ pose((0.0, 0.0, height), 0.0, steep), (0.34, 0.1, 0.3)
+        turn = np.radians(_STEEP_DEG)
+        tall = float(lying.half[1] * np.sin(turn) + lying.half[2] * np.cos(turn))
+        # A close-up frames small things more tightly than big ones: see Closeup.
+        reach = max(tall, float(lying.half[0]) / 1.5)
+        seen = min(_SMALL_HALF_M, reach * 1.9) if reach * 1.9 < 0.1 else max(_SMALL_HALF_M, reach)
+        at = matrix @ translation(*lying.middle) @ pose((0.0, 0.0, 0.0), 0.0, -_STEEP_DEG)
+        return at, (seen * 1.2, 0.02, seen)
 
     # --- building ---
 
@@ -137,7 +150,7 @@ class Wares:
 
     def _package(self, item: LoadItem) -> p3d.NodePath:
         if item.id not in self._opened:
-            opened = build_package(item.package, item.goods, True).shaded(HALL_SKY)
+            opened = dimmed(build_package(item.package, item.goods, True), HALL_SKY)
             node = self._opened[item.id] = _hidden(opened.node(f"opened {item.id}", self._hall))
             set_transform(node, self._on_floor(item, -OPENED_BEFORE_M))
         return self._opened[item.id]

@@ -28,6 +28,7 @@ from vrtrainer.world.models import (
     lamps_of,
     load,
     mood_of,
+    packages,
     people,
     skylight,
 )
@@ -159,7 +160,10 @@ def test_hall_shows_no_back_face_to_whoever_walks_in_it() -> None:
 def test_package_stands_on_the_ground(kind: str, opened: bool) -> None:
     triangles = solid(build_package(kind, "ceramic_tiles", opened))
     assert triangles[..., 2].min() == pytest.approx(0.0, abs=0.012)
-    assert np.ptp(triangles.reshape(-1, 3), axis=0).max() < 1.3
+    size = np.ptp(triangles.reshape(-1, 3), axis=0)
+    if not opened:
+        assert size == pytest.approx(packages.SIZES[kind], abs=0.07)
+    assert (size < np.array(packages.SIZES[kind]) + (1.0, 1.6, 0.6)).all()
 
 
 @pytest.mark.parametrize("kind", goods.PACKAGES)
@@ -188,10 +192,10 @@ def test_shares_are_even_and_complete() -> None:
 
 
 def test_unknown_goods_are_refused() -> None:
-    with pytest.raises(ValueError, match="crate"):
-        build_lot("crate", 3)
-    with pytest.raises(ValueError, match="crate"):
-        build_package("crate")
+    with pytest.raises(ValueError, match="hatbox"):
+        build_lot("hatbox", 3)
+    with pytest.raises(ValueError, match="hatbox"):
+        build_package("hatbox")
 
 
 @pytest.mark.parametrize("size_type", ["22G1", "45G1"])

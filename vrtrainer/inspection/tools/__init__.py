@@ -17,15 +17,17 @@ NAMES = (
     "camera", "torch", "seal_gauge", "bolt_cutter", "gas_meter", "laser", "tablet", "scale",
     "knife", "magnifier",
 )  # fmt: skip
+MACHINES = ("dual_energy_scanner", "backscatter_van")
+"""Ordered into the yard, not carried: they have no place on the board."""
 _HANDS = import_module("vrtrainer.inspection.tools.hands")
 
 WAYS: dict[str, Way] = {
     **_HANDS.WAYS,
     **{
-        name: Way(module.SPECIFICATION, module.observe)
-        for name in NAMES
+        name: Way(module.SPECIFICATION, module.observe, getattr(module, "reveals", None))
+        for name in (*NAMES, *MACHINES)
         for module in (import_module(f"vrtrainer.inspection.tools.{name}"),)
     },
 }
 
-__all__ = ["NAMES", "WAYS", "Case", "Observed", "Specification", "State", "Way"]
+__all__ = ["MACHINES", "NAMES", "WAYS", "Case", "Observed", "Specification", "State", "Way"]

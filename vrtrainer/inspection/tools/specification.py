@@ -49,7 +49,12 @@ class Specification:
 
 @dataclass(frozen=True)
 class Way:
-    """A specification together with what it observes."""
+    """A specification together with what it observes.
+
+    `reveals` says of a picture, which has no words for what it shows, whether it shows that a
+    case is not what a reference is (case, reference, point).
+    """
 
     specification: Specification
     observe: Callable[[Case, State, str], Observed]
+    reveals: Callable[[Case, Case, str], bool] | None = None

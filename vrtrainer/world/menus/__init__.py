@@ -15,6 +15,7 @@ from vrtrainer.world.menus.debrief import cue_menu, debrief_pages
 from vrtrainer.world.menus.gear import gear_menu, kit_menu
 from vrtrainer.world.menus.papers import field_menu, papers_menu
 from vrtrainer.world.menus.parts import Command, Menu
+from vrtrainer.world.menus.radiographs import radiograph_menu, view_showing, views_made
 from vrtrainer.world.menus.verdicts import (
     observation_menu,
     question_menu,
@@ -54,7 +55,10 @@ __all__ = [
     "places_menu",
     "question_menu",
     "questions_menu",
+    "radiograph_menu",
     "reminder_menu",
     "report_menu",
     "verdict_menu",
+    "view_showing",
+    "views_made",
 ]

@@ -16,6 +16,7 @@ from vrtrainer.world.menus.parts import (
     tool_icon,
 )
 from vrtrainer.world.menus.phrases import place_title, tool_title
+from vrtrainer.world.menus.radiographs import views_made
 
 
 def main_menu(session: Session, lang: str, in_hand: str = "") -> Menu:
@@ -95,16 +96,18 @@ def _entries(session: Session, words: Words, deck: Deck, notes: bool) -> list[Ch
         "kit": words.plural("menu.kit_note", len(state.kit)),
         "orders": words("menu.orders_note"),
         "lookup": words("menu.lookup_note" if has_tablet else "menu.lookup_missing"),
+        "images": words.plural("menu.images_note", len(views_made(session))),
         "report": words("menu.report_signed" if state.report is not None else "menu.report_note"),
         "help": words("menu.help_note"),
     }
+    possible = {"lookup": has_tablet, "images": bool(views_made(session))}
     return [
         deck.choice(
             f"main.{name}",
             words(f"menu.{name}"),
             Command(name),
             note if notes else "",
-            enabled=name != "lookup" or has_tablet,
+            enabled=possible.get(name, True),
         )
         for name, note in said.items()
     ]

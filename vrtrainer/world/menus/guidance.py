@@ -12,6 +12,7 @@ from functools import lru_cache
 from vrtrainer.content.case import Case, Rule
 from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.procedure import lacking
+from vrtrainer.inspection.session import gone
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.proving.expert import Unprovable, expert_actions
 from vrtrainer.world.menus.parts import judged, known
@@ -183,7 +184,7 @@ def _possible(session: Session, action: Action) -> bool:
         needs = point.needs if point is not None else ()
     else:
         return True
-    return all(state.holds(need) for need in needs if need.startswith("!"))
+    return not gone(state, needs)
 
 
 def _place(session: Session, action: Action) -> str:

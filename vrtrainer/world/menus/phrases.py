@@ -23,6 +23,7 @@ STATES = frozenset(
         "not_positioned", "not_seal_cut", "not_doors_open", "not_unloaded_full", "not_resealed",
     }
 )  # fmt: skip
+AREAS = frozenset({"front", "middle", "rear", "left", "right"})
 REASONS = frozenset({"wrong_place", "no_use", "nothing_asked", "show_where", "ended"})
 
 
@@ -94,6 +95,8 @@ def _fact(case: Case, words: Words, name: str, value: Any) -> str:
     if name == "substance":
         known = value in SUBSTANCES
         return words(f"observe.substance.{value}") if known else str(value).replace("_", " ")
+    if name == "area":
+        return words(f"radiograph.area.{value}") if value in AREAS else str(value)
     if name == "seal_class":
         return words(f"observe.seal_class.{str(value).lower()}")
     if name == "type":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vrtrainer.content.case import Point
 from vrtrainer.inspection import Action, Event, Option, Session
@@ -44,10 +45,12 @@ def orders_menu(session: Session, lang: str) -> Menu:
     words, deck = Words(lang), Deck()
     found = orders(session)
 
-    def page(columns: int, reasons: bool) -> Page:
+    def page(columns: int, reasons: bool, notes: bool = True) -> Page:
         items = [
             _option_choice(session, words, deck, option.id, option, reasons) for option in found
         ]
+        if not notes:
+            items = [replace(item, note="") for item in items]
         return tablet(
             "orders",
             words("menu.orders"),
@@ -57,8 +60,11 @@ def orders_menu(session: Session, lang: str) -> Menu:
             size_mm=(620.0, 590.0 if len(found) > 6 else 420.0),
         )
 
-    pages = [page(2, True), page(2, False), page(3, False)]
-    return Menu(fitting(lang, *pages, roomier(pages[-1])), deck.deeds)
+    pages = [page(2, True), page(2, False), page(3, False), page(4, False)]
+    # Where a language has long words for many orders: a little wider, in the least size to read.
+    tight = page(4, False), page(3, False, False)
+    dense = [replace(one, em_dmm=20.0, size_mm=(640.0, 590.0)) for one in tight]
+    return Menu(fitting(lang, *pages, *dense), deck.deeds)
 
 
 def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str) -> Menu:

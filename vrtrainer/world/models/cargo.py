@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from vrtrainer.engine.convert import pose
-from vrtrainer.world.models.build import Build, block
-from vrtrainer.world.models.goods import CARTON, TAPE, package, pattern
+from vrtrainer.world.models.build import Build
+from vrtrainer.world.models.goods import Pattern, bare, pattern, pieces, stacked
+from vrtrainer.world.models.packages import grid
 
-_FACE_ROWS = 1
+_DOORS = ((0, 1),)
 
 
 def build_cargo(kind: str, size: tuple[float, float, float], count: int, seed: int = 0) -> Build:
     """Returns packages that fill a space, their open side towards +Y (the doors).
 
-    Only the row next to the doors is made package by package; the rest is one body a little
-    lower, since no eye and no hand gets there before the front row is gone.
+    Only the row next to the doors and the top are made package by package, since no eye and no
+    hand gets behind them before they are gone.
 
     Args:
-        kind: carton, sack, drum or block.
+        kind: the package.
         size: the space, metres: across, along, up; standing on z = 0 about the origin.
         count: how many packages there are in all: bounds the height of the pile.
         seed: varies shades.
@@ -26,21 +26,11 @@ def build_cargo(kind: str, size: tuple[float, float, float], count: int, seed: i
     across = max(1, int((width - 0.04) / item[0]))
     rows = max(1, int(length / item[1]))
     layers = max(1, min(int((height - 0.25) / item[2]), -(-count // (across * rows))))
-    b = Build()
-    shift = -(across - 1) / 2 * item[0]
-    y = length / 2 - item[1] / 2
-    for row in range(min(_FACE_ROWS, rows)):
-        for layer in range(layers):
-            for column in range(across):
-                number = seed + 131 * row + 17 * layer + column
-                one = package(kind, item, number)
-                at = pose((shift + column * item[0], y - row * item[1], layer * item[2]), 180.0)
-                b.include(one, at)
-    depth = length - _FACE_ROWS * item[1]
-    if depth > 0.05:
-        body = block(
-            (-across * item[0] / 2, -length / 2, 0.0),
-            (across * item[0] / 2, length / 2 - _FACE_ROWS * item[1], layers * item[2] * 0.985),
-        )
-        b.add(TAPE if kind == "block" else CARTON, body.mapped(0.0, (0.8, 0.5)))
-    return b
+    fill = Pattern(item, grid(item, across, rows), layers)
+    pile = pieces(fill, fill.capacity, seed, kind, 0.0)
+    built = stacked(kind, bare(pile, _DOORS), seed, pile)
+    moved = Build()
+    for surface in built.surfaces():
+        shift = (length - rows * item[1]) / 2
+        moved.add(surface, built.mesh(surface).moved(0.0, shift, 0.0))
+    return moved

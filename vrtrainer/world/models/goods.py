@@ -1,4 +1,4 @@
-"""Packages and how they stand: cartons, sacks, drums and wrapped blocks on pallets.
+"""Packages and how they stand: on pallets, on the floor, in lots.
 
 Frames: a package stands on z = 0 about the origin; a pallet likewise, 1.2 m along X, 1.0 m along
 Y; a lot is up to four pallets about the middle of its place, its front looking -Y.
@@ -6,7 +6,8 @@ Y; a lot is up to four pallets about the middle of its place, its front looking 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -16,55 +17,30 @@ from vrtrainer.engine.convert import pose
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 
-from .build import Build, block, face, repeated
-from .people import smooth
-from .surfaces import (
-    STEEL,
-    WOOD,
-    Colour,
-    painted,
-    plastic,
-)
+from . import packages, shelf
+from .build import Build, repeated
+from .packages import CARTON, CARTONS, JUTE, PALLET_M, package_of
+from .surfaces import Colour
 
-PALLET_M = (1.2, 1.0, 0.144)
-PACKAGES = ("carton", "sack", "drum", "block")
+__all__ = ["CARTON", "JUTE", "PACKAGES", "PALLET_M", "build_lot", "loaded_pallet", "pattern"]
 
-CARTON = Surface(
-    "printed carton", (1.0, 1.0, 1.0), 0.85, albedo_texture="carton_col.jpg", grime=0.25
-)
-JUTE = Surface(
-    "woven sack", (1.0, 1.15, 1.45), 0.95, albedo_texture="cardboard_col.jpg", texture_m=0.35
-)
-TAPE = plastic((0.16, 0.085, 0.035), 0.35)
-DRUM_BLUE = painted((0.02, 0.07, 0.22), 0.3, 0.4)
+Size = tuple[float, float, float]
+PACKAGES = tuple(packages.PACKAGES)
+LOT_M = 2.66  # across and along what a lot takes of the floor
+_LOT_HIGH_M = 1.9
+
 FILM = Surface(
     "stretch film", (0.6, 0.62, 0.65), 0.15, kind="glass", opacity=0.10, casts_shadow=False
 )
-
-# Carton sizes that fill a pallet's layer, large to small: size and how many each way.
-_CARTONS = (
-    ((0.60, 0.40, 0.36), (2, 2)),
-    ((0.40, 0.33, 0.26), (3, 3)),
-    ((0.30, 0.25, 0.17), (4, 4)),
-    ((0.24, 0.20, 0.14), (5, 5)),
-)
-
-
-@dataclass(frozen=True)
-class Spot:
-    """Where one package stands on its pallet: its middle on the floor, and its turn."""
-
-    x: float
-    y: float
-    z: float
-    turn_deg: float
+_LID = 0.45  # of a package's height: what is above is its upper part
+_CORE = 0.05  # metres that the body inside a pile stays back from the packages round it
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """How packages of one kind fill a pallet."""
+    """How packages of one kind fill a pallet, or a place on the floor."""
 
-    size: tuple[float, float, float]
+    size: Size
     layer: tuple[tuple[float, float, float], ...]  # x, y, turn
     max_layers: int
 
@@ -72,6 +48,23 @@ class Pattern:
     def capacity(self) -> int:
         """How many packages one pallet takes."""
         return len(self.layer) * self.max_layers
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One package of a pile: its middle on what it stands on, its turn, its kind and size."""
+
+    x: float
+    y: float
+    z: float
+    turn_deg: float
+    size: Size
+
+    @property
+    def half(self) -> tuple[float, float]:
+        """Half its width and depth as it is turned."""
+        w, d = self.size[0] / 2, self.size[1] / 2
+        return (d, w) if round(self.turn_deg / 90) % 2 else (w, d)
 
 
 def pattern(package: str, count: int, pallets: int, top_m: float = 1.75) -> Pattern:
@@ -82,216 +75,211 @@ def pattern(package: str, count: int, pallets: int, top_m: float = 1.75) -> Patt
     Raises:
         ValueError: there is no such package.
     """
+    kind = package_of(package)
     if package == "carton":
-        for size, (nx, ny) in _CARTONS:
+        for size, (nx, ny) in CARTONS:
             layers = max(1, int(top_m / size[2]))
-            found = Pattern(size, _grid(size, nx, ny), layers)
+            found = Pattern(size, packages.grid(size, nx, ny), layers)
             if found.capacity * pallets >= count:
                 return found
         return found
-    if package == "sack":
-        size = (0.60, 0.40, 0.112)
-        three = tuple((x, -0.20, 90.0) for x in (-0.40, 0.0, 0.40))
-        two = tuple((x, 0.30, 0.0) for x in (-0.30, 0.30))
-        return Pattern(size, three + two, int(top_m / size[2]))
-    if package == "drum":
-        size = (0.585, 0.585, 0.88)
-        return Pattern(size, _grid((0.59, 0.59, 0.0), 2, 2), max(1, int((top_m + 0.15) / size[2])))
-    if package == "block":
-        size = (0.24, 0.15, 0.055)
-        return Pattern(size, _grid((0.25, 0.16, 0.0), 4, 6), int(top_m / size[2]))
-    raise ValueError(f"no package {package!r}: choose from {', '.join(PACKAGES)}")
+    size = kind.stacked
+    if kind.stowage == "floor":
+        layer = floor_places(size, LOT_M, LOT_M, kind.slack)
+        high = _LOT_HIGH_M
+    else:
+        layer, high = kind.layer, top_m + (0.15 if package == "drum" else 0.0)
+    return Pattern(size, layer, min(kind.most_layers, max(1, int(high / size[2]))))
 
 
-def _grid(
-    size: tuple[float, float, float], nx: int, ny: int
+def floor_places(
+    size: Size, across_m: float, along_m: float, slack: float = 0.01
 ) -> tuple[tuple[float, float, float], ...]:
-    return tuple(
-        ((i - (nx - 1) / 2) * size[0], (j - (ny - 1) / 2) * size[1], 0.0)
-        for j in range(ny)
-        for i in range(nx)
+    """Returns where packages stand side by side on a rectangle of floor about the origin."""
+    w, d = size[0] * (1 + slack), size[1] * (1 + slack)
+    return packages.grid((w, d, 0.0), max(1, int(across_m / w)), max(1, int(along_m / d)))
+
+
+@cache
+def stack_mesh(kind: str, lid: bool = False) -> tuple[tuple[Surface, Mesh], ...]:
+    """Returns one package of a stack, ready to be repeated.
+
+    Args:
+        kind: the package.
+        lid: only its upper part: for those that others stand round.
+    """
+    high = package_of(kind).stacked[2]
+    one = shelf.build(f"goods/stack_{kind}")
+    found = []
+    for surface in one.surfaces():
+        mesh = _above(one.mesh(surface), high * _LID) if lid else one.mesh(surface)
+        if len(mesh.triangles):
+            found.append((surface, mesh))
+    return tuple(found)
+
+
+def _above(mesh: Mesh, z: float) -> Mesh:
+    """The triangles that lie wholly above a height."""
+    triangles = mesh.triangles[(mesh.points[mesh.triangles][..., 2] >= z).all(1)]
+    used, compact = np.unique(triangles, return_inverse=True)
+    return Mesh(
+        mesh.points[used],
+        mesh.normals[used],
+        mesh.uv[used],
+        mesh.colour[used],
+        compact.reshape(-1, 3).astype(np.uint32),
     )
 
 
 @cache
-def pallet() -> Build:
-    """Returns an empty wooden pallet, 1.2 by 1.0 m."""
-    b = Build()
-    length, width, height = PALLET_M
-    x, y = length / 2, width / 2
-    for k in range(7):
-        at = -y + 0.05 + k * (width - 0.1) / 6
-        b.add(WOOD, _board((-x, at - 0.048, height - 0.022), (x, at + 0.048, height), k))
-    for px in (-x + 0.07, 0.0, x - 0.07):
-        b.add(
-            WOOD,
-            _board(
-                (px - 0.07, -y, height - 0.044), (px + 0.07, y, height - 0.022), 3, "-x +x -y +y -z"
-            ),
-        )
-    for py in (-y + 0.05, 0.0, y - 0.05):
-        b.add(WOOD, _board((-x, py - 0.05, 0.0), (x, py + 0.05, 0.022), 5))
-        for px in (-x + 0.07, 0.0, x - 0.07):
-            low = (px - 0.07, py - 0.05, 0.022)
-            b.add(WOOD, _board(low, (px + 0.07, py + 0.05, height - 0.044), 8, "-x +x -y +y"))
-    return b
+def pallet(hidden: bool = False) -> Build:
+    """Returns an empty wooden pallet, 1.2 by 1.0 m; a rougher one for where hardly any is seen."""
+    return shelf.build("goods/stack_pallet" if hidden else "goods/pallet")
 
 
-def _board(low: tuple[float, ...], high: tuple[float, ...], seed: int, faces: str = "") -> Mesh:
-    shade = 0.82 + 0.04 * ((seed * 5) % 7)
-    mesh = block(low, high, faces).mapped(1.0, (0.13 * seed, 0.29 * seed))
-    return mesh.coloured((shade, shade * 0.98, shade * 0.95))
-
-
-def package(
-    kind: str, size: tuple[float, float, float], seed: int, colour: Colour = (1, 1, 1)
-) -> Build:
-    """Returns one closed package on z = 0.
+def pieces(fill: Pattern, count: int, seed: int, kind: str, foot_m: float) -> list[Piece]:
+    """Returns where the packages of one pile stand, from the lowest up.
 
     Args:
-        kind: carton, sack, drum or block.
-        size: its outside, metres.
-        seed: varies shade and dents a little.
-        colour: multiplies its own colour.
+        fill: the pattern.
+        count: how many; at most its capacity.
+        seed: varies their turns a little.
+        kind: the package.
+        foot_m: how high the lowest stand.
     """
-    b = Build()
-    if kind == "carton":
-        b.add(CARTON, carton_mesh(size, seed).coloured(_varied(colour, seed)))
-    elif kind == "sack":
-        b.add(JUTE, _sack(size).coloured(_varied(colour, seed)))
-    elif kind == "drum":
-        _drum(b, size)
-    elif kind == "block":
-        mesh = Mesh.box(
-            (size[0] * 0.97, size[1] * 0.97, size[2] * 0.98), (0, 0, size[2] / 2), bevel=0.012
-        )
-        b.add(TAPE, mesh.coloured(_varied(colour, seed)))
-    else:
-        raise ValueError(f"no package {kind!r}: choose from {', '.join(PACKAGES)}")
-    return b
-
-
-def _varied(colour: Colour, seed: int) -> Colour:
-    shade = 0.90 + 0.01 * draw_below(seed, "package.shade", 0, 14)
-    return (colour[0] * shade, colour[1] * shade, colour[2] * shade)
-
-
-# The cells of carton_col.jpg, (u0, v0, u1, v1): see builders/cartons.py.
-CELLS = {
-    "front": (0.0, 0.0, 0.375, 1.0),
-    "end": (0.375, 0.0, 0.6875, 1.0),
-    "top": (0.6875, 0.0, 1.0, 1.0),
-}
-
-
-def carton_mesh(size: tuple[float, float, float], seed: int, lid: bool = True) -> Mesh:
-    """Returns a carton's five visible faces with the cells of the carton sheet."""
-    x, y, z = size[0] / 2 * 0.992, size[1] / 2 * 0.992, size[2] * 0.995
-    parts = []
-    for looks, cell, ring in (
-        ((0, -1, 0), "front", [(-x, -y), (x, -y)]),
-        ((0, 1, 0), "front", [(x, y), (-x, y)]),
-        ((1, 0, 0), "end", [(x, -y), (x, y)]),
-        ((-1, 0, 0), "end", [(-x, y), (-x, -y)]),
-    ):
-        (ax, ay), (bx, by) = ring
-        u0, v0, u1, v1 = CELLS[cell]
-        corners = [(ax, ay, 0), (bx, by, 0), (bx, by, z), (ax, ay, z)]
-        uv = np.array([(u0, v0), (u1, v0), (u1, v1), (u0, v1)])
-        parts.append(face(corners, looks, uv))
-    if lid:
-        u0, v0, u1, v1 = CELLS["top"]
-        corners = [(-x, -y, z), (x, -y, z), (x, y, z), (-x, y, z)]
-        parts.append(face(corners, (0, 0, 1), np.array([(u0, v0), (u1, v0), (u1, v1), (u0, v1)])))
-    turned = 180.0 if seed % 2 else 0.0
-    return Mesh.merge(parts).turned(turned)
-
-
-def _sack(size: tuple[float, float, float]) -> Mesh:
-    """A pillow: flat edges at its ends, full in its middle, smooth all over."""
-    n = 7
-    u = np.linspace(-1, 1, n)
-    gx, gy = np.meshgrid(u, u)
-    swell = (1 - np.abs(gx) ** 5.0) ** 0.5 * (1 - np.abs(gy) ** 5.0) ** 0.5
-    narrow = 1 - 0.06 * (1 - swell)
-    parts = []
-    for sign in (-1, 1):
-        z = size[2] / 2 * (1 + sign * (0.12 + 0.95 * swell) * np.where(swell > 0, 1, 0.1))
-        points = np.stack(
-            [gx * size[0] / 2 * narrow * 1.03, gy * size[1] / 2 * narrow * 1.03, z], -1
-        )
-        for j in range(n - 1):
-            low, high = points[j], points[j + 1]
-            corners = np.stack([low[:-1], low[1:], high[1:], high[:-1]], 1)
-            parts.append(Mesh.quads(corners if sign > 0 else corners[:, [1, 0, 3, 2]]))
-    edge = np.concatenate([points[0], points[1:, -1], points[-1, -2::-1], points[-2::-1, 0]])
-    low = edge.copy()
-    low[:, 2] = size[2] - edge[:, 2]
-    corners = np.stack([low[:-1], low[1:], edge[1:], edge[:-1]], 1)
-    outward = Mesh.quads(corners)
-    middle = outward.points.mean(0)
-    away = float(((outward.points - middle) * outward.normals).sum())
-    parts.append(outward if away > 0 else outward.flipped())
-    return smooth(Mesh.merge(parts))
-
-
-def _drum(b: Build, size: tuple[float, float, float]) -> None:
-    r, h = size[0] / 2, size[2]
-    profile = [(r * 0.97, 0.0), (r, 0.012), (r * 0.975, 0.03)]
-    for z in (0.33, 0.66):
-        at = z * h
-        profile += [
-            (r * 0.975, at - 0.02),
-            (r, at - 0.007),
-            (r, at + 0.007),
-            (r * 0.975, at + 0.02),
-        ]
-    profile += [(r * 0.975, h - 0.03), (r, h - 0.014), (r, h), (r * 0.965, h)]
-    profile += [(r * 0.955, h - 0.018), (0.0, h - 0.018)]
-    b.add(DRUM_BLUE, Mesh.lathe(np.array(profile), 20))
-    b.bar(STEEL, (r * 0.62, 0, h - 0.018), (r * 0.62, 0, h - 0.004), 0.036, 12)
-    b.bar(STEEL, (-r * 0.66, 0, h - 0.018), (-r * 0.66, 0, h - 0.008), 0.018, 10)
-
-
-@cache
-def _plain(kind: str, size: tuple[float, float, float]) -> Build:
-    """One package in its own colour, to be repeated."""
-    b = Build()
-    made = package(kind, size, 0)
-    for surface in made.surfaces():
-        b.add(surface, made.mesh(surface).coloured((1.0, 1.0, 1.0)))
-    return b
-
-
-def loaded_pallet(kind: str, count: int, fill: Pattern, seed: int, wrapped: bool = False) -> Build:
-    """Returns a pallet with `count` packages (at most the pattern's capacity) stacked on it."""
-    b = Build()
-    b.include(pallet())
-    b.contact((-PALLET_M[0] / 2, -PALLET_M[1] / 2), (PALLET_M[0] / 2, PALLET_M[1] / 2), 0.16)
-    count = min(count, fill.capacity)
-    frames, colours = [], []
-    for index in range(count):
+    found = []
+    still = kind in ("carton", "block", "food_carton", "big_carton")
+    for index in range(min(count, fill.capacity)):
         layer, place = divmod(index, len(fill.layer))
         x, y, turn = fill.layer[place]
         if layer % 2:  # bond: every second layer is turned round
             x, y = -x, -y
         chance = draw_below(seed, "stack", index, 1 << 32)
-        play = 0.002 if kind in ("carton", "block") else 0.006
+        play = 0.002 if still else 0.006
         wobble = [((chance >> shift & 255) - 128) / 128 for shift in (0, 8, 16)]
-        turn += wobble[2] * (0.6 if kind == "carton" else 2.0)
-        if kind == "carton" and chance >> 24 & 1:
+        turn += wobble[2] * (0.6 if still else 1.5)
+        if chance >> 24 & 1 and package_of(kind).alone[0] < 0.9:
             turn += 180.0
-        top = PALLET_M[2] + layer * fill.size[2]
-        frames.append(pose((x + wobble[0] * play, y + wobble[1] * play, top), turn))
-        shade = 0.90 + 0.14 * (chance >> 25 & 63) / 63
-        colours.append((shade, shade, shade))
-    if count:
-        one = _plain(kind, fill.size)
-        for surface in one.surfaces():
-            b.add(surface, repeated(one.mesh(surface), np.array(frames), np.array(colours)))
-    if wrapped and count:
-        layers = -(-count // len(fill.layer))
-        top = PALLET_M[2] + layers * fill.size[2] + 0.004
+        z = foot_m + layer * fill.size[2]
+        found.append(Piece(x + wobble[0] * play, y + wobble[1] * play, z, turn, fill.size))
+    return found
+
+
+_WAYS = ((1, 0), (-1, 0), (0, 1), (0, -1))
+
+
+def bare(
+    pile: list[Piece], ways: Iterable[tuple[int, int]] = _WAYS
+) -> tuple[list[Piece], list[Piece]]:
+    """Returns the packages of a pile that can be seen: whole, and from above only.
+
+    Args:
+        pile: all of them.
+        ways: the sides, (x, y), that anybody looks from.
+    """
+    ways = tuple(ways)
+    layers: dict[float, list[Piece]] = {}
+    for piece in pile:
+        layers.setdefault(round(piece.z, 4), []).append(piece)
+    full = max((len(layer) for layer in layers.values()), default=0)
+    rising = sorted(layers)
+    whole, lids = [], []
+    for number, z in enumerate(rising):
+        layer = layers[z]
+        above = len(layers[rising[number + 1]]) if number + 1 < len(rising) else 0
+        for piece in layer:
+            if len(layer) < full or any(_open(piece, layer, way) for way in ways):
+                whole.append(piece)
+            elif above < full:
+                lids.append(piece)
+    return whole, lids
+
+
+def _open(piece: Piece, layer: list[Piece], way: tuple[int, int]) -> bool:
+    """Whether no other of the same layer stands before most of a package's side."""
+    for other in layer:
+        if other is piece:
+            continue
+        ahead = (other.x - piece.x) * way[0] + (other.y - piece.y) * way[1]
+        if ahead < 0.02:
+            continue
+        side = 1 if way[0] else 0
+        apart = abs((other.y, other.x)[1 - side] - (piece.y, piece.x)[1 - side])
+        if apart < (other.half[side] + piece.half[side]) * 0.6:
+            return False
+    return True
+
+
+def stacked(
+    kind: str, shown: tuple[list[Piece], list[Piece]], seed: int, pile: list[Piece]
+) -> Build:
+    """Returns packages where they stand, and a body within them where nothing is looked at.
+
+    Args:
+        kind: the package.
+        shown: those that are made whole, and those of which only the upper part is: see `bare`.
+        seed: varies shades.
+        pile: all of them: what is not shown of it is filled by one block.
+    """
+    b = Build()
+    model = package_of(kind).stacked
+    for lid, some in enumerate(shown):
+        if not some:
+            continue
+        frames, colours = [], []
+        for index, piece in enumerate(some):
+            frame = pose((piece.x, piece.y, piece.z), piece.turn_deg)
+            frame[:3, :3] = frame[:3, :3] * (np.array(piece.size) / model)
+            frames.append(frame)
+            shade = 0.88 + 0.14 * draw_below(seed + lid, "stack.shade", index, 64) / 63
+            colours.append((shade, shade, shade))
+        for surface, mesh in stack_mesh(kind, bool(lid)):
+            b.add(surface, repeated(mesh, np.array(frames), np.array(colours)))
+    if len(pile) > len(shown[0]):
+        _fill_core(b, kind, pile)
+    return b
+
+
+def _fill_core(b: Build, kind: str, whole: list[Piece]) -> None:
+    """A dark body within a pile, so that no gap shows through it."""
+    low = np.array([(p.x - p.half[0], p.y - p.half[1], p.z) for p in whole]).min(0)
+    high = np.array([(p.x + p.half[0], p.y + p.half[1], p.z) for p in whole]).max(0)
+    size = high - low - (2 * _CORE, 2 * _CORE, _CORE + whole[0].size[2] * 0.5)
+    if size.min() <= 0:
+        return
+    surface, mesh = stack_mesh(kind)[0]
+    box = Mesh.box(size, (low + high) / 2 - (0, 0, _CORE), faces="-x +x -y +y +z")
+    tone = mesh.colour[:, :3].mean(0) * 0.5
+    box = replace(box.coloured(tone), uv=np.tile(mesh.uv.mean(0), (len(box.uv), 1)))
+    b.add(surface, box)
+
+
+def loaded_pallet(
+    kind: str,
+    count: int,
+    fill: Pattern,
+    seed: int,
+    wrapped: bool = False,
+    ways: Iterable[tuple[int, int]] = _WAYS,
+) -> Build:
+    """Returns a pallet with `count` packages (at most the pattern's capacity) stacked on it.
+
+    Args:
+        kind: the package.
+        count: how many.
+        fill: how they fill a pallet.
+        seed: varies shades and small turns.
+        wrapped: stretch film round it.
+        ways: the sides, (x, y) in the pallet's frame, that it is seen from besides its top.
+    """
+    b = Build()
+    ways = tuple(ways)
+    b.include(pallet(not ways))
+    b.contact((-PALLET_M[0] / 2, -PALLET_M[1] / 2), (PALLET_M[0] / 2, PALLET_M[1] / 2), 0.16)
+    pile = pieces(fill, count, seed, kind, PALLET_M[2])
+    b.include(stacked(kind, bare(pile, ways), seed, pile))
+    if wrapped and pile:
+        top = max(p.z for p in pile) + fill.size[2] + 0.004
         b.box(FILM, (-0.61, -0.52, 0.10), (0.61, 0.52, top), "-x +x -y +y")
     return b
 
@@ -306,16 +294,26 @@ def build_lot(kind: str, count: int, seed: int = 0, pallets: int = 4, top_m: flo
     """Returns a lot: `count` packages on up to four pallets about the middle of its place.
 
     Args:
-        kind: carton, sack, drum or block.
+        kind: the package.
         count: how many; what does not fit is not shown.
         seed: varies shades and small turns.
         pallets: how many may be used (1 to 4).
         top_m: how high goods may stand above the pallet.
+
+    Raises:
+        ValueError: there is no such package.
     """
     fill = pattern(kind, count, pallets, top_m)
-    wide = kind == "drum"
+    if package_of(kind).stowage == "floor":
+        pile = pieces(fill, count, seed * 11, kind, 0.0)
+        b = stacked(kind, bare(pile), seed, pile)
+        reach = [max(abs(p[k]) + p_half for p, p_half in _reaches(pile, k)) for k in (0, 1)]
+        b.contact((-reach[0], -reach[1]), (reach[0], reach[1]), 0.12)
+        return b
+    wide = kind in ("drum", "plastic_drum")
     gap = 1.32 if wide else 1.24
-    places = [(-gap / 2, -0.60), (gap / 2, -0.60), (-gap / 2, 0.60), (gap / 2, 0.60)]
+    deep = 0.62 if wide else 0.60
+    places = [(-gap / 2, -deep), (gap / 2, -deep), (-gap / 2, deep), (gap / 2, deep)]
     if count <= fill.capacity:
         places = [(0.0, 0.0)]
     b = Build()
@@ -326,3 +324,17 @@ def build_lot(kind: str, count: int, seed: int = 0, pallets: int = 4, top_m: flo
         for surface in one.surfaces():
             b.add(surface, one.mesh(surface).moved(*place, 0.0))
     return b
+
+
+def _reaches(pile: list[Piece], axis: int) -> list[tuple[tuple[float, float], float]]:
+    return [((p.x, p.y), p.half[axis]) for p in pile]
+
+
+def tinted(build: Build, colour: Colour) -> Build:
+    """Returns the same, its vertex colours multiplied."""
+    result = Build()
+    for surface in build.surfaces():
+        mesh = build.mesh(surface)
+        shade = mesh.colour * np.array((*colour, 1.0), np.float32)
+        result.add(surface, replace(mesh, colour=shade))
+    return result

@@ -1,292 +1,220 @@
-"""One package taken out to be looked at: closed, or opened so that one sees what it holds.
+"""One package taken out to be looked at, and the sample that is drawn from it.
 
-Frame: on z = 0 about the origin, its front looking -Y, metres. Goods are shown by a few plain
-shapes; what no shape was made for shows inner bags.
+Frame: on z = 0 about the origin, its front looking -Y, metres. Packages and goods come from the
+shelf; here they are put together, for which goods lie in which package is the case's matter. A
+sample lies on a board before its package; what is as big as a person's arms can hold and more stays
+in its package.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
 from vrtrainer.basis import draw_below
-from vrtrainer.engine.materials import Surface
+from vrtrainer.basis.resources import ResourceMissing
+from vrtrainer.engine.convert import pose, translation
 from vrtrainer.engine.mesh import Mesh
 
-from .build import Build, bar, face
-from .goods import CARTON, CELLS, DRUM_BLUE, JUTE, PACKAGES, TAPE, carton_mesh, package
-from .people import smooth
-from .surfaces import CARDBOARD, STEEL, Colour, cloth, plastic
+from . import shelf
+from .build import Build, block
+from .packages import SIZES, package_of
+from .surfaces import CARDBOARD
 
-Size = tuple[float, float, float]
+__all__ = ["SIZES", "build_package", "build_sample", "sample_spot"]
 
-SIZES: dict[str, Size] = {
-    "carton": (0.44, 0.34, 0.30),
-    "sack": (0.62, 0.42, 0.17),
-    "drum": (0.585, 0.585, 0.88),
-    "block": (0.24, 0.15, 0.055),
-}
+Matrix = np.ndarray
+
+# What is bigger than this, metres, is no sample for a hand.
+HANDY_M = 0.48
+_BEFORE_M = 0.24  # from a package's front to the middle of the board
+_BOARD = (0.46, 0.36, 0.012)
+_MOST_TRIANGLES = 16_000  # of what lies in an opened package
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """Where a sample lies before its package.
+
+    Attributes:
+        at: package_from_sample, (4, 4).
+        middle: of what lies there, in the package's frame.
+        half: half its size.
+    """
+
+    at: Matrix
+    middle: np.ndarray
+    half: np.ndarray
 
 
 def build_package(kind: str, goods: str = "", opened: bool = False, seed: int = 0) -> Build:
     """Returns one package.
 
     Args:
-        kind: carton, sack, drum or block.
+        kind: the package: a key of `packages.PACKAGES`.
         goods: the goods' id, which decides what an opened package shows.
-        opened: flaps up, seam cut, lid off, corner cut.
-        seed: varies shades.
+        opened: flaps up, seam cut, lid off, front off; its sample lies before it.
+        seed: varies how goods lie.
 
     Raises:
         ValueError: there is no such package.
     """
-    if kind not in PACKAGES:
-        raise ValueError(f"no package {kind!r}: choose from {', '.join(PACKAGES)}")
-    size = SIZES[kind]
+    size = package_of(kind).alone
+    b = Build()
     if not opened:
-        b = package(kind, size, seed)
+        b.include(shelf.build(f"goods/pack_{kind}"))
+    elif kind == "block" and _made(goods):
+        # A block is what it holds: its own model has the corner cut.
+        b.include(shelf.build(f"goods/{goods}"))
     else:
-        b = {"carton": _open_carton, "sack": _open_sack, "drum": _open_drum, "block": _cut_block}[
-            kind
-        ](size, goods, seed)
+        grow = _grown(kind, goods)
+        name = f"goods/open_{kind}" if _exists(f"goods/open_{kind}") else f"goods/pack_{kind}"
+        b.include(shelf.build(name), grow)
+        for spot, how in (("room", _stow), ("fill", _fill)):
+            anchor = shelf.shelved(name).anchors.get(spot)
+            if anchor is not None:
+                half = tuple(np.array(anchor.half) * np.diag(grow)[:3])
+                how(b, goods, grow @ anchor.matrix, half, seed)
+        size = tuple(np.array(size) * np.diag(grow)[:3])
+        lying = sample_spot(kind, goods)
+        if lying is not None:
+            b.include(_board(), translation(0.0, float(lying.at[1, 3]), 0.0))
+            b.include(build_sample(goods), lying.at)
     b.contact((-size[0] / 2, -size[1] / 2), (size[0] / 2, size[1] / 2), 0.06, 0.0015)
     return b
 
 
-def _open_carton(size: Size, goods: str, seed: int) -> Build:
+def build_sample(goods: str) -> Build:
+    """Returns goods as they are looked at in the hand, standing on z = 0.
+
+    Goods of somebody's own catalogue, for which there is no model, are an unmarked bag.
+    """
+    return shelf.build(f"goods/{goods}" if _made(goods) else "goods/unknown")
+
+
+def sample_spot(kind: str, goods: str) -> Sample | None:
+    """Returns where the sample lies, or None for what is too big to be taken out."""
+    low, high = _bounds(goods)
+    if (kind == "block" and _made(goods)) or float((high - low).max()) > HANDY_M:
+        return None
+    depth = package_of(kind).alone[1] * float(np.diag(_grown(kind, goods))[1])
+    middle = (low + high) / 2
+    # Flaps and lids lie before some packages: the board is clear of them.
+    before = _BEFORE_M + (0.46 if "drum" in kind else 0.22 if "carton" in kind else 0.0)
+    at = translation(-middle[0], -depth / 2 - before - middle[1], _BOARD[2] - low[2])
+    return Sample(at, middle + at[:3, 3], (high - low) / 2)
+
+
+def _grown(kind: str, goods: str) -> Matrix:
+    """A big carton or a crate is as big as what stands in it, a diagonal (4, 4)."""
+    low, high = _bounds(goods)
+    need = np.array(high - low)
+    if kind not in ("big_carton", "crate") or float(need.max()) <= HANDY_M:
+        return np.eye(4)
+    anchor = shelf.shelved(f"goods/open_{kind}").anchors["room"]
+    room = np.array(anchor.half) * 2
+    share = np.clip((need + (0.05, 0.05, 0.04)) / room, 0.5, 2.2)
+    return np.diag([*share, 1.0])
+
+
+def _stow(b: Build, goods: str, floor: Matrix, half: tuple[float, ...], seed: int) -> None:
+    """Goods stand in a box: of the layers only the uppermost is made."""
+    width, depth, height = (2 * h for h in half)
+    if _heaped(goods):
+        top = floor @ translation(0, 0, height * 0.72)
+        _fill(b, goods, top, (half[0] * 1.28, half[1] * 1.28, 0.03), seed)
+        return
+    one = build_sample(goods)
+    low, high = _bounds(goods)
+    size = np.maximum(high - low, 1e-3)
+    turn = 0.0
+    if int(width / size[0]) * int(depth / size[1]) < int(width / size[1]) * int(depth / size[0]):
+        turn, size = 90.0, size[[1, 0, 2]]
+    scale = min(1.0, width / size[0], depth / size[1], 1.25 * height / size[2])
+    size = size * scale
+    nx, ny = max(1, int(width / size[0])), max(1, int(depth / size[1]))
+    layers = max(1, int(height / size[2]))
+    lift = (layers - 1) * size[2]
+    if lift > 0.01:
+        lining = block((-half[0], -half[1], lift - 0.012), (half[0], half[1], lift), "+z")
+        b.add(CARDBOARD, lining.coloured((0.55, 0.55, 0.55)).transformed(floor))
+    triangles = max(1, sum(len(one.mesh(s).triangles) for s in one.surfaces()))
+    coarse = shelf.build(_name(goods), level=1)
+    for k in range(nx * ny):
+        i, j = k % nx, k // nx
+        x, y = ((i + 0.5) / nx - 0.5) * width, ((j + 0.5) / ny - 0.5) * depth
+        play = (draw_below(seed, "sample.play", k, 100) - 50) / 50
+        at = floor @ pose((x, y, lift), turn + play * 0.8) @ np.diag([scale, scale, scale, 1.0])
+        middle = (low + high) / 2
+        near = (k + 1) * triangles <= _MOST_TRIANGLES
+        b.include(one if near else coarse, at @ translation(-middle[0], -middle[1], -low[2]))
+
+
+def _fill(b: Build, goods: str, at: Matrix, half: tuple[float, ...], seed: int) -> None:
+    """What lies loose shows in an opening; what does not lies there piece by piece."""
+    if _heaped(goods):
+        one = shelf.build(f"goods/in_{goods}")
+        low, high = one.mesh().bounds()
+        span = (high - low) / 2
+        b.include(one, at @ np.diag([half[0] / span[0], half[1] / span[1], 1.0, 1.0]))
+        return
+    low, high = _bounds(goods)
+    middle, size = (low + high) / 2, high - low
+    scale = min(1.0, 2.2 * half[0] / size[0], 2.6 * half[1] / size[1])
+    for k in range(2 if size[0] * scale < half[0] else 1):
+        x = 0.0 if size[0] * scale >= half[0] else (k - 0.5) * half[0]
+        turn = draw_below(seed, "sample.turn", k, 40) - 20.0
+        sunk = (
+            at @ pose((x, 0.0, -0.35 * size[2] * scale), turn) @ np.diag([scale, scale, scale, 1])
+        )
+        b.include(build_sample(goods), sunk @ translation(-middle[0], -middle[1], -low[2]))
+
+
+def _board() -> Build:
     b = Build()
-    x, y, z = size[0] / 2 * 0.992, size[1] / 2 * 0.992, size[2]
-    b.add(CARTON, carton_mesh(size, seed, lid=False))
-    inner = CARDBOARD
-    walls = Build()
-    for sx in (-1, 1):
-        corners = [
-            (sx * x * 0.985, -y, 0),
-            (sx * x * 0.985, y, 0),
-            (sx * x * 0.985, y, z),
-            (sx * x * 0.985, -y, z),
-        ]
-        walls.add(inner, face(corners, (-sx, 0, 0)))
-    for sy in (-1, 1):
-        corners = [
-            (-x, sy * y * 0.985, 0),
-            (x, sy * y * 0.985, 0),
-            (x, sy * y * 0.985, z),
-            (-x, sy * y * 0.985, z),
-        ]
-        walls.add(inner, face(corners, (0, -sy, 0)))
-    walls.add(
-        inner, face([(-x, -y, 0.004), (x, -y, 0.004), (x, y, 0.004), (-x, y, 0.004)], (0, 0, 1))
-    )
-    b.include(walls.shaded(lambda p, n: 0.15 + 0.5 * np.clip(p[:, 2] / z, 0, 1)))
-    # flaps: two long ones hang outwards, two short ones stand up
-    u0, _, u1, v1 = CELLS["top"]
-    for sy in (-1, 1):
-        out = np.array([0.0, sy * y * 0.92, -y * 0.38])
-        a, e = np.array([-x, sy * y, z]), np.array([x, sy * y, z])
-        corners = [a, e, e + out, a + out]
-        uv = np.array([(u0, 0.5), (u1, 0.5), (u1, v1), (u0, v1)])
-        b.add(CARTON, face(corners, (0, sy * 0.3, -1), uv))
-        b.add(inner, face([c + np.array([0, 0, 0.002]) for c in corners], (0, 0, 1)))
-    for sx in (-1, 1):
-        out = np.array([sx * 0.075, 0.0, 0.085])
-        a, e = np.array([sx * x, -y, z]), np.array([sx * x, y, z])
-        corners = [a, e, e + out, a + out]
-        b.add(inner, face(corners, (-sx, 0, 1)))
-        b.add(inner, face([c + np.array([sx * 0.002, 0, 0]) for c in corners], (sx, 0, -1)))
-    content = Build()
-    CONTENTS.get(goods, _inner_bags)(content, (2 * x * 0.96, 2 * y * 0.96, z), seed)
-    b.include(content.shaded(lambda p, n: 0.25 + 0.6 * np.clip(p[:, 2] / z, 0, 1)))
+    w, d, _ = _BOARD
+    board = shelf.build("goods/board")
+    b.include(board)
+    b.contact((-w / 2, -d / 2), (w / 2, d / 2), 0.05, 0.0012)
+
     return b
 
 
-def _tiles(b: Build, room: Size, seed: int) -> None:
-    glaze = plastic((0.62, 0.58, 0.50), 0.18)
-    clay = plastic((0.34, 0.15, 0.08), 0.85)
-    count = int(room[1] / 0.011)
-    for k in range(count):
-        y = -room[1] / 2 + (k + 0.5) * room[1] / count
-        low = (-room[0] / 2 + 0.015, y - 0.0042, 0.005)
-        high = (room[0] / 2 - 0.015, y + 0.0016, room[2] * 0.86)
-        b.box(clay, low, high)
-        b.box(glaze, (low[0], y + 0.0016, low[2]), (high[0], y + 0.0042, high[2]))
+def _name(goods: str) -> str:
+    return f"goods/{goods}" if _made(goods) else "goods/unknown"
 
 
-def _cans(b: Build, room: Size, seed: int) -> None:
-    label = plastic((0.05, 0.16, 0.36), 0.4)
-    radius, height = 0.042, room[2] * 0.42
-    for i in range(int(room[0] / (2 * radius))):
-        for j in range(int(room[1] / (2 * radius))):
-            x = -room[0] / 2 + radius * (2 * i + 1.05)
-            y = -room[1] / 2 + radius * (2 * j + 1.05)
-            for level in range(2):
-                z = level * (height + 0.002) + 0.004
-                b.bar(label, (x, y, z + 0.006), (x, y, z + height - 0.006), radius, 18)
-                b.bar(STEEL, (x, y, z), (x, y, z + height), radius * 0.965, 18)
+def _made(goods: str) -> bool:
+    return bool(goods) and _exists(f"goods/{goods}")
 
 
-def _folded(colours: tuple[Colour, ...]) -> Callable[[Build, Size, int], None]:
-    def fill(b: Build, room: Size, seed: int) -> None:
-        wide, deep = room[0] / 2, room[1]
-        for i in range(2):
-            for level in range(7):
-                colour = colours[draw_below(seed, "sample.fold", i * 7 + level, len(colours))]
-                x = -room[0] / 2 + (i + 0.5) * wide
-                z = level * room[2] * 0.125
-                low = (x - wide / 2 + 0.012, -deep / 2 + 0.014, z)
-                b.box(
-                    cloth(colour),
-                    low,
-                    (x + wide / 2 - 0.012, deep / 2 - 0.014, z + room[2] * 0.122),
-                    bevel=0.012,
-                )
-
-    return fill
+def _heaped(goods: str) -> bool:
+    return bool(goods) and _exists(f"goods/in_{goods}")
 
 
-def _boxes(colour: Colour) -> Callable[[Build, Size, int], None]:
-    def fill(b: Build, room: Size, seed: int) -> None:
-        for i in range(2):
-            for j in range(2):
-                for level in range(2):
-                    x = (i - 0.5) * room[0] / 2
-                    y = (j - 0.5) * room[1] / 2
-                    z = level * room[2] * 0.44
-                    half = (room[0] / 4 - 0.006, room[1] / 4 - 0.006)
-                    b.box(
-                        plastic(colour, 0.55),
-                        (x - half[0], y - half[1], z),
-                        (x + half[0], y + half[1], z + room[2] * 0.43),
-                        bevel=0.004,
-                    )
-                    b.box(
-                        plastic((0.72, 0.72, 0.70)),
-                        (x - half[0] * 0.5, y - half[1] * 0.35, z + room[2] * 0.43),
-                        (x + half[0] * 0.5, y + half[1] * 0.35, z + room[2] * 0.431),
-                        "+z",
-                    )
-
-    return fill
+@cache
+def _exists(name: str) -> bool:
+    try:
+        shelf.shelved(name)
+    except ResourceMissing:
+        return False
+    return True
 
 
-def _inner_bags(b: Build, room: Size, seed: int) -> None:
-    bag = plastic((0.55, 0.56, 0.57), 0.28)
-    for i in range(3):
-        for j in range(2):
-            for level in range(3):
-                x = (i - 1) * room[0] / 3
-                y = (j - 0.5) * room[1] / 2
-                mesh = Mesh.sphere(1.0, 14).transformed(
-                    np.diag([room[0] / 6.2, room[1] / 4.2, room[2] * 0.17, 1.0])
-                )
-                b.add(bag, mesh.moved(x, y, room[2] * (0.17 + 0.29 * level)))
+@cache
+def _bounds(goods: str) -> tuple[np.ndarray, np.ndarray]:
+    low, high = build_sample(goods).mesh().bounds()
+    return low.astype(float), high.astype(float)
 
 
-CONTENTS: dict[str, Callable[[Build, Size, int], None]] = {
-    "ceramic_tiles": _tiles,
-    "canned_tuna": _cans,
-    "cotton_t_shirts": _folded(((0.55, 0.56, 0.58), (0.03, 0.06, 0.16), (0.36, 0.05, 0.05))),
-    "curtains": _folded(((0.36, 0.28, 0.20), (0.20, 0.26, 0.24))),
-    "sports_shoes": _boxes((0.42, 0.10, 0.03)),
-    "counterfeit_sports_shoes": _boxes((0.42, 0.10, 0.03)),
-    "solar_lamps": _boxes((0.06, 0.20, 0.30)),
-    "cigarettes": _boxes((0.60, 0.58, 0.56)),
-}
-
-_GRAIN: dict[str, Colour] = {
-    "sesame_seed": (0.58, 0.48, 0.30),
-    "green_coffee": (0.30, 0.31, 0.19),
-    "milled_rice": (0.72, 0.71, 0.66),
-    "polypropylene_granules": (0.66, 0.68, 0.70),
-}
-
-_LIQUID: dict[str, Colour] = {"natural_honey": (0.36, 0.13, 0.012)}
-
-
-def _open_sack(size: Size, goods: str, seed: int) -> Build:
-    """A sack cut along its top, its lips apart, grain heaped in the gap."""
-    b = package("sack", size, seed)
-    colour = _GRAIN.get(goods, (0.5, 0.45, 0.36))
-    grain = Surface(
-        f"grain {goods}", colour, 0.8, normal_texture="concrete_nrm.jpg", texture_m=0.35
-    )
-    heap = Mesh.sphere(1.0, 26).transformed(np.diag([0.20, 0.075, 0.030, 1.0]))
-    b.add(grain, heap.moved(0, 0, size[2] * 0.99))
-    rim = [
-        (0.205 * np.cos(a), 0.080 * np.sin(a), size[2] + 0.004)
-        for a in np.linspace(0, 2 * np.pi, 33)
-    ]
-    b.add(JUTE, Mesh.pipe(np.array(rim), 0.008, 6))
-    rng = [draw_below(seed, "sample.grain", k, 1000) / 1000 for k in range(120)]
-    for k in range(0, 120, 3):
-        x, y = (rng[k] - 0.5) * 0.34, -size[1] / 2 - 0.02 - rng[k + 1] * 0.10
-        b.add(grain, Mesh.sphere(0.0035, 4).moved(x, y, 0.003))
-    return b
-
-
-def _open_drum(size: Size, goods: str, seed: int) -> Build:
-    """A drum with its lid leaning against it and its contents just below the rim."""
-    b = Build()
-    r, h = size[0] / 2, size[2]
-    profile = [(r * 0.97, 0.0), (r, 0.012), (r * 0.975, 0.03)]
-    for z in (0.33, 0.66):
-        profile += [
-            (r * 0.975, z * h - 0.02),
-            (r, z * h - 0.007),
-            (r, z * h + 0.007),
-            (r * 0.975, z * h + 0.02),
-        ]
-    profile += [
-        (r * 0.975, h - 0.03),
-        (r, h - 0.012),
-        (r, h),
-        (r * 0.955, h),
-        (r * 0.955, h - 0.12),
-    ]
-    b.add(DRUM_BLUE, Mesh.lathe(np.array(profile), 32))
-    liquid = plastic(_LIQUID.get(goods, (0.42, 0.36, 0.28)), 0.08 if goods in _LIQUID else 0.8)
-    top = Mesh.lathe(np.array([(r * 0.955, h - 0.085), (0.0, h - 0.085)]), 32)
-    b.add(liquid, top if top.normals[0, 2] > 0 else top.flipped())
-    lid = Mesh.lathe(
-        np.array(
-            [(0.0, -0.008), (r, -0.008), (r, 0.008), (r * 0.95, 0.008), (r * 0.94, 0.0), (0.0, 0.0)]
-        ),
-        32,
-    )
-    c, s = np.cos(1.25), np.sin(1.25)
-    lean = np.array([[1, 0, 0, 0], [0, c, -s, 0], [0, s, c, 0], [0, 0, 0, 1]], float)
-    b.add(DRUM_BLUE, lid.transformed(lean).moved(0.0, -r - 0.09, r * 0.955))
-    return b
-
-
-def _cut_block(size: Size, goods: str, seed: int) -> Build:
-    """A taped block with one corner cut off, what is pressed inside showing at the cut."""
-    b = Build()
-    x, y, z = size[0] / 2, size[1] / 2, size[2]
-    cut = 0.05
-    outline = np.array([(-x, -y), (x - cut, -y), (x, -y + cut), (x, y), (-x, y)]) * 0.985
-    b.add(TAPE, Mesh.extrude(outline, z))
-    inside = plastic((0.74, 0.73, 0.70), 0.9)
-    a, e = outline[1], outline[2]
-    out = np.array([1.0, -1.0]) * 0.0012
-    corners = [
-        (*(a + out), 0.004),
-        (*(e + out), 0.004),
-        (*(e + out), z - 0.004),
-        (*(a + out), z - 0.004),
-    ]
-    b.add(inside, face(corners, (1, -1, 0)))
-    flap = [
-        (*a, z),
-        (*e, z),
-        (e[0] + 0.028, e[1] - 0.012, z + 0.010),
-        (a[0] + 0.012, a[1] - 0.028, z + 0.010),
-    ]
-    b.add(TAPE, face(flap, (0, 0, 1)), face([(p[0], p[1], p[2] - 0.001) for p in flap], (0, 0, -1)))
-    for k in range(12):
-        px = x - 0.015 + 0.05 * draw_below(seed, "sample.crumb", k, 100) / 100
-        py = -y - 0.03 + 0.05 * draw_below(seed, "sample.crumb.y", k, 100) / 100
-        b.add(inside, smooth(Mesh.sphere(0.003, 5)).moved(px, py, 0.002))
-    b.add(TAPE, bar((-x * 0.3, -y * 0.99, z * 0.5), (-x * 0.28, -y * 0.99, z * 0.5), 0.001, 4))
-    return b
+def dimmed(build: Build, sky: float) -> Build:
+    """Returns the same, seeing only a share of the sky: its own shade stays."""
+    result = Build()
+    for surface in build.surfaces():
+        mesh: Mesh = build.mesh(surface)
+        colour = mesh.colour.copy()
+        colour[:, 3] *= sky
+        result.add(surface, replace(mesh, colour=colour))
+    return result

@@ -56,6 +56,16 @@ CONTACT = Surface(
 GLASS = Surface("glass", (0.10, 0.13, 0.14), 0.06, kind="glass", opacity=0.35)
 SCREEN = Surface("display", (1.0, 1.0, 1.0), 0.3, kind="panel", casts_shadow=False)
 
+# The hall's own: few surfaces, so few draws; what colour a thing has its vertices say.
+COATED = replace(PAINT, name="coated steel", base=(1.0, 1.0, 1.0), grime=0.25, roughness=0.42)
+MOULDED = Surface("moulded plastic", (1.0, 1.0, 1.0), 0.48, grime=0.15)
+CLADDING = replace(PAINT, name="cladding", base=(0.60, 0.61, 0.61), grime=0.14, roughness=0.5)
+PLINTH = replace(CONCRETE, name="plinth", base=(0.80, 0.80, 0.79), kind="solid", grime=0.3)
+WARES = Surface("wares", (1.0, 1.0, 1.0), 0.82, albedo_texture="wares_col.jpg", grime=0.18)
+WRAP = Surface(
+    "stretch film", (0.62, 0.64, 0.67), 0.16, kind="glass", opacity=0.16, casts_shadow=False
+)  # fmt: skip
+
 
 def painted(colour: Colour, grime: float = 0.45, roughness: float = 0.5) -> Surface:
     """Returns coated steel of a linear colour; `grime` 0 is new, 1 badly worn."""

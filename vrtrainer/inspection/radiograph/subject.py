@@ -1,0 +1,163 @@
+"""What is scanned: a container with its structure and its load, as the case has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vrtrainer.basis import draw_below
+from vrtrainer.content.case import Case, Container, Gas, LoadItem, Seal
+from vrtrainer.content.stowage import Stowed, stow
+from vrtrainer.inspection.radiograph import structure
+from vrtrainer.inspection.radiograph.attenuation import material
+from vrtrainer.inspection.radiograph.slabs import Slab, Slabs
+
+_JITTER = 0.03  # packages of one kind are not filled all alike
+_MOST_PIECES = 5
+_ROUND_SACK_M = 0.012  # a sack's edges are thin
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Everything that a picture is computed from. The same subject, the same picture.
+
+    Attributes:
+        container: Type, sizes and alterations.
+        load: What stands in it; its order is that of the case.
+        seed: The case's, from which the noise is drawn.
+    """
+
+    container_json: str
+    load_json: tuple[str, ...]
+    seed: int
+
+    @property
+    def container(self) -> Container:
+        """The container."""
+        return Container.model_validate_json(self.container_json)
+
+    @property
+    def load(self) -> tuple[LoadItem, ...]:
+        """What stands in it."""
+        return tuple(LoadItem.model_validate_json(item) for item in self.load_json)
+
+
+def subject_of(case: Case) -> Subject:
+    """Returns what is scanned when a case's container is."""
+    # What no ray sees is left out, so that two cases that look the same are the same subject.
+    unseen = {"number": "", "gas": Gas(), "repainted_doors": False, "seal": Seal(number="")}
+    return Subject(
+        case.container.model_copy(update=unseen).model_dump_json(),
+        tuple(item.model_dump_json() for item in case.load),
+        case.seed,
+    )
+
+
+@lru_cache(maxsize=4)
+def slabs_of(subject: Subject) -> tuple[Slab, ...]:
+    """Returns container, pallets and packages as slabs."""
+    container = subject.container
+    slabs = structure.build(container)
+    items = {item.id: item for item in subject.load}
+    for number, one in enumerate(stow(container, subject.load)):
+        low = (
+            one.low[0] / 1000,
+            one.low[1] / 1000 + structure.FRONT_M,
+            one.low[2] / 1000 + structure.FLOOR_M,
+        )
+        if one.shape == "pallet":
+            _pallet(slabs, low)
+        else:
+            jitter = draw_below(subject.seed, "radiograph.package", number, 2001) / 1000 - 1.0
+            _package(slabs, items[one.item], one, low, 1.0 + _JITTER * jitter)
+    return tuple(slabs.found)
+
+
+def _pallet(slabs: Slabs, low: tuple[float, float, float]) -> None:
+    """Deck boards, bearers and blocks of a wooden pallet, lengthways (ISO 6780: 1.2 x 1.0 m)."""
+    x, y, z = low
+    wood = material("wood").solid
+    for k in range(7):
+        at = x + 0.002 + k * 0.15
+        slabs.box("wood", wood, (at, y, z + 0.122), (at + 0.096, y + 1.2, z + 0.144))
+    for at in (y, y + 0.53, y + 1.06):
+        slabs.box("wood", wood, (x, at, z + 0.100), (x + 1.0, at + 0.14, z + 0.122))
+    for across in (x, x + 0.45, x + 0.90):
+        slabs.box("wood", wood, (across, y, z), (across + 0.1, y + 1.2, z + 0.022))
+        for at in (y, y + 0.53, y + 1.06):
+            slabs.box("wood", wood, (across, at, z + 0.022), (across + 0.1, at + 0.14, z + 0.100))
+
+
+def _package(
+    slabs: Slabs,
+    item: LoadItem,
+    one: Stowed,
+    low: tuple[float, float, float],
+    fill: float,
+) -> None:
+    size = tuple(side / 1000 for side in one.size)
+    high = (low[0] + size[0], low[1] + size[1], low[2] + size[2])
+    net, tare = item.net_each_g * fill, max(0, item.each_g - item.net_each_g)
+    if one.shape == "cylinder":
+        _drum(slabs, item, low, high, net, tare)
+        return
+    volume = size[0] * size[1] * size[2] * 1e6
+    packing = "textile" if item.package == "sack" else "paper"
+    slabs.box(packing, tare / volume, low, high)
+    edge = _ROUND_SACK_M if item.package == "sack" else 0.005
+    inner_low = (low[0] + edge, low[1] + edge, low[2] + 0.004)
+    inner_high = (high[0] - edge, high[1] - edge, high[2] - 0.004)
+    _contents(slabs, item, inner_low, inner_high, net)
+
+
+def _contents(
+    slabs: Slabs,
+    item: LoadItem,
+    low: tuple[float, float, float],
+    high: tuple[float, float, float],
+    net: float,
+) -> None:
+    """The goods in a package: evenly, or in pieces that stand a pitch apart along and up."""
+    pitch, gap = item.filling.pitch_mm / 1000, item.filling.gap_permille / 1000
+    sides = [high[axis] - low[axis] for axis in (1, 2)]
+    counts = [max(1, min(_MOST_PIECES, round(side / pitch))) if pitch else 1 for side in sides]
+    steps = [side / count for side, count in zip(sides, counts, strict=True)]
+    # The gap is a share of the volume: half of it along, half of it up, as far as there are pieces.
+    solid = (1.0 - gap) ** 0.5
+    across = (high[0] - low[0]) * 1e6
+    piece = steps[0] * solid * steps[1] * solid
+    density = net / (counts[0] * counts[1] * piece * across)
+    for i in range(counts[0]):
+        y = low[1] + (i + 0.5) * steps[0]
+        for j in range(counts[1]):
+            z = low[2] + j * steps[1]
+            half = steps[0] * solid / 2
+            slabs.box(
+                item.filling.material, density,
+                (low[0], y - half, z), (high[0], y + half, z + steps[1] * solid),
+            )  # fmt: skip
+
+
+def _drum(
+    slabs: Slabs,
+    item: LoadItem,
+    low: tuple[float, float, float],
+    high: tuple[float, float, float],
+    net: float,
+    tare: float,
+) -> None:
+    """A steel drum: its shell weighs the tare, its goods fill it to nine tenths."""
+    radius, height = (high[0] - low[0]) / 2, high[2] - low[2]
+    area = 2 * 3.14159265 * radius * (height + radius) * 1e4
+    sheet = max(0.0005, tare / (structure.STEEL * area) / 100)
+    inner_low = (low[0] + sheet, low[1] + sheet, low[2] + sheet)
+    inner_high = (high[0] - sheet, high[1] - sheet, high[2] - sheet)
+    slabs.box("steel", structure.STEEL, low, high, cylinder=True)
+    slabs.box("steel", -structure.STEEL, inner_low, inner_high, cylinder=True)
+    level = inner_low[2] + 0.92 * (inner_high[2] - inner_low[2])
+    bore = inner_high[0] - inner_low[0]
+    volume = 0.7853981634 * bore * bore * (level - inner_low[2]) * 1e6
+    slabs.box(
+        item.filling.material, net / volume,
+        inner_low, (inner_high[0], inner_high[1], level), cylinder=True,
+    )  # fmt: skip
