@@ -213,7 +213,7 @@ def _lamp(b: Build, base: tuple[float, float, float]) -> None:
     x, y, z = base
     white, grey = coated(b, (0.62, 0.62, 0.60)), moulded(b, CHARCOAL)
     grey.lathe([(0.0, 0.0), (0.055, 0.0), (0.055, 0.02), (0.03, 0.05), (0.0, 0.05)], (x, y, z), 18)
-    elbow, head = (x - 0.02, y + 0.02, z + 0.42), (x + 0.30, y - 0.16, z + 0.62)
+    elbow, head = (x - 0.02, y + 0.02, z + 0.42), (x + 0.36, y - 0.07, z + 0.62)
     for shift in (-0.008, 0.008):
         white.bar((x + shift, y, z + 0.05), (elbow[0] + shift, elbow[1], elbow[2]), 0.006, 8)
         white.bar(

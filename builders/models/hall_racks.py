@@ -131,3 +131,22 @@ def end() -> Model:
         at = y0 + 0.10 + 0.34 * k
         black.box((x - 0.0757, at, 0.26), (x - 0.0752, at + 0.12, 0.34), "-x")
     return m
+
+
+@model("hall/guard_rail")
+def guard_rail() -> Model:
+    """Returns 2.0 m of rail between people and trucks, along x: two bars, 1.1 m, a kick plate."""
+    m = Model()
+    b = m.part()
+    yellow, black, plate = coated(b, YELLOW), coated(b, BLACK), galvanised(b)
+    for x in (-1.0, 1.0):
+        yellow.box((x - 0.05, -0.05, 0.0), (x + 0.05, 0.05, 1.12), bevel=0.008)
+        black.box((x - 0.051, -0.051, 0.80), (x + 0.051, 0.051, 0.92))
+        plate.box((x - 0.11, -0.11, 0.0), (x + 0.11, 0.11, 0.012))
+        for dx in (-0.085, 0.085):
+            for dy in (-0.085, 0.085):
+                plate.bar((x + dx, dy, 0.012), (x + dx, dy, 0.03), 0.009, 6)
+    for z in (0.55, 1.05):
+        yellow.bar((-0.95, 0.0, z), (0.95, 0.0, z), 0.030, 14)
+    yellow.box((-0.95, -0.006, 0.04), (0.95, 0.006, 0.19), bevel=0.003)
+    return m

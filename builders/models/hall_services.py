@@ -61,7 +61,7 @@ def services() -> Model:
         ("trucks", (-3.25, _Y - 0.34, 2.14), 0.28, "-y"),
         ("examination", (-_X + 0.375, FRAMES_Y[1], 2.65), 0.6, "+x"),
         ("first_aid", (0.9, 0.08, 1.9), 0.24, "+y"),
-        ("padlock", (-_X + 0.375, FRAMES_Y[3], 2.35), 0.36, "+x"),
+        ("vest", (-_X + 0.375, FRAMES_Y[3], 2.2), 0.28, "+x"),
     ):
         sign(b, name, at, size, looks)
     _notice_board(b, (-0.7, 0.075, 1.75))

@@ -6,6 +6,8 @@ Sections are IPE 360 for columns and rafters and IPE 270 for the gables' posts (
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from builders.models.hall_kit import (
@@ -62,6 +64,7 @@ _TRACKS = (
     ((6.2, 27.4), (6.6, 25.2), (7.6, 23.9), (9.0, 22.9), (9.4, 21.0), (9.3, 17.5)),
     ((4.2, 23.6), (7.0, 23.3), (8.8, 22.4), (9.1, 20.5)),
 )
+_WALL_LIGHT_Z = (5.30, 6.20)
 _GABLE_POSTS_X = (-9.8, -3.25, 3.25, 9.8)
 
 
@@ -76,6 +79,7 @@ def shell() -> Model:
     _frames(b)
     _gables(b)
     _bracing(b)
+    _wall_lights(b)
     _floor(b)
     return m
 
@@ -171,6 +175,22 @@ def _roof_light(panes: Pen, kerb: Pen, sx: int, y: float) -> None:
         kerb.beam((x0, y + side, z0), (x1, y + side, z1), 0.05, 0.05)
     for x, z in ((x0, z0), (x1, z1)):
         kerb.beam((x, y - half, z), (x, y + half, z), 0.05, 0.05)
+
+
+def _wall_lights(b: Build) -> None:
+    """A band of milky panes high in both long walls, one to a bay, with its bars."""
+    panes, trim = Pen(b, _GRP), moulded(b, WHITE)
+    low, high = _WALL_LIGHT_Z
+    for sx in (-1, 1):
+        x = sx * (_X - 0.02)
+        for y0, y1 in pairwise(FRAMES_Y):
+            a, e = y0 + 0.75, y1 - 0.75
+            corners = [(x, a, low), (x, e, low), (x, e, high), (x, a, high)]
+            panes.add(face(np.array(corners), (-sx, 0, 0)))
+            for z in (low, high):
+                trim.beam((x, a - 0.03, z), (x, e + 0.03, z), 0.06, 0.06)
+            for y in np.linspace(a, e, 5):
+                trim.beam((x, float(y), low), (x, float(y), high), 0.05, 0.05)
 
 
 def _frames(b: Build) -> None:

@@ -37,6 +37,7 @@ FurnitureKind = Literal[
     "forklift",
     "gear_rack",
     "handler",
+    "guard_rail",
     "hand_truck",
     "holding_shelf",
     "kit_board",

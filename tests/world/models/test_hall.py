@@ -17,7 +17,8 @@ from vrtrainer.world.models import SceneModel, build_warehouse, furniture, hallp
 FLAT_M = 0.03  # paint, plates and ramps lower than this can be stood on
 HEAD_M = 1.9
 STANDING = (
-    "customs_desk", "detention_cage", "forklift", "hand_truck", "holding_shelf", "ladder",
+    "customs_desk", "detention_cage", "forklift", "guard_rail", "hand_truck", "holding_shelf",
+    "ladder",
     "platform_scale", "rack_bay", "rack_frame", "stacker", "table", "tape_trolley", "wheel_bin",
     "xray_cabinet",
 )  # fmt: skip

@@ -30,6 +30,7 @@ MAKERS: dict[str, Maker] = {
     "detention_cage": lambda piece, number: shelf.build("hall/detention_cage"),
     "fence": lambda piece, number: props.fence(piece.size),
     "forklift": lambda piece, number: vehicles.forklift(piece.seed + number),
+    "guard_rail": lambda piece, number: shelf.build("hall/guard_rail"),
     "hand_truck": lambda piece, number: shelf.build("hall/hand_truck"),
     "handler": lambda piece, number: people.figure(people.HANDLER, piece.seed + number),
     "holding_shelf": lambda piece, number: storage.holding_shelf(piece.seed + number),

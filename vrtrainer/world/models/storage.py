@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import numpy as np
 
@@ -52,17 +53,21 @@ def pallet_rack(seed: int, last: bool, level: int = 0) -> Build:
         level: of detail.
     """
     b = Build()
-    b.include(shelf.build("hall/rack_bay", level))
+    b.include(_piece("rack_bay", level))
     if last:
-        b.include(shelf.build("hall/rack_frame", level), _moved(RACK_PITCH_M, 0.0, 0.0))
-        b.include(
-            shelf.build("hall/rack_end", level), np.diag([-1.0, 1, 1, 1]) + _only(RACK_PITCH_M)
-        )
+        b.include(_piece("rack_frame", level), _moved(RACK_PITCH_M, 0.0, 0.0))
+        b.include(_piece("rack_end", level), np.diag([-1.0, 1, 1, 1]) + _only(RACK_PITCH_M))
     for storey, z in enumerate(RACK_LEVELS_M):
         for name, x, turn, shade in _stored(seed, storey):
             matrix = pose((x, RACK_DEPTH_M / 2, z), turn)
-            b.include(_toned(shelf.build(f"hall/load_{name}", level), shade), matrix)
+            b.include(_toned(_piece(f"load_{name}", level), shade), matrix)
     return b
+
+
+@cache
+def _piece(name: str, level: int) -> Build:
+    """A model of the hall that stands in many places; nobody changes it."""
+    return shelf.build(f"hall/{name}", level)
 
 
 def _only(x: float) -> np.ndarray:
