@@ -217,7 +217,57 @@ def contact() -> dict[str, Field]:
     return {"contact": np.dstack([black, black, black, alpha])}
 
 
-MAKERS = (contact, concrete, floor, paint, galvanised, cardboard, wood, plywood, knit)
+def waves() -> dict[str, Field]:
+    """Returns a harbour's small wind waves; a tile is 9 m."""
+    y, x = np.mgrid[0:SIZE, 0:SIZE] / SIZE * 2 * np.pi
+    rng = np.random.default_rng(91)
+    height = np.zeros((SIZE, SIZE))
+    for _ in range(46):
+        k = rng.uniform(3, 26)
+        turn = rng.normal(0.6, 0.55)
+        kx, ky = round(k * np.cos(turn)), round(k * np.sin(turn))
+        size = np.hypot(kx, ky)
+        height += np.sin(kx * x + ky * y + rng.uniform(0, 6.28)) / max(size, 1.0) ** 1.25
+    height += 0.10 * (noise(92, 0.9, lowest=30) - 0.5)
+    return {"waves_nrm": normals(height, 3.0)}
+
+
+def chain_link() -> dict[str, Field]:
+    """Returns woven wire, 3 mm on 50 mm meshes, with its alpha; a tile is two meshes, 0.141 m."""
+    y, x = np.mgrid[0:128, 0:128] / 128.0
+    wave = 0.008 * np.sin(4 * np.pi * (x - y))
+    first = np.abs(((x + y + wave) * 2.0) % 1.0 - 0.5)
+    second = np.abs(((x - y + 1.0) * 2.0) % 1.0 - 0.5)
+    near = np.minimum(first, second)
+    alpha = 1.0 - ramp(near, 0.030, 0.055)
+    grey = 0.60 + 0.25 * (1.0 - ramp(near, 0.0, 0.04)) - 0.1 * (first < second)
+    return {"chain_link": np.dstack([grey, grey, grey * 1.01, alpha])}
+
+
+def stain() -> dict[str, Field]:
+    """Returns a blot with soft lobes, the alpha of spilt oil and of puddles."""
+    y, x = np.mgrid[0:SIZE, 0:SIZE] / (SIZE - 1.0) * 2 - 1
+    lobes = noise(95, 1.7)
+    r = np.hypot(x, y) + 1.5 * (lobes - 0.5)
+    alpha = (1.0 - ramp(r, 0.42, 0.60)) * (1.0 - ramp(np.hypot(x, y), 0.80, 0.98))
+    alpha = alpha[::4, ::4]
+    return {"stain": np.dstack([np.ones_like(alpha)] * 3 + [0.62 * alpha])}
+
+
+MAKERS = (
+    waves,
+    chain_link,
+    stain,
+    contact,
+    concrete,
+    floor,
+    paint,
+    galvanised,
+    cardboard,
+    wood,
+    plywood,
+    knit,
+)
 
 
 def make(folder: Path) -> list[Path]:

@@ -257,7 +257,7 @@ def solar_panels() -> Model:
                 GLOSS,
                 card(0.152, 0.158, "solar", lying((i - 1.5) * 0.155, (j - 2.5) * 0.161, 0.0262)),
             )
-    b.add(SATIN, card(0.08, 0.04, "rating", facing(0.2, -d / 2 - 0.0003, 0.0)))
+    b.add(SATIN, card(0.05, 0.025, "rating", facing(0.2, -d / 2 - 0.0003, 0.015)))
     return Model.of(b)
 
 

@@ -391,7 +391,7 @@ def tyre() -> Model:
         (r * 0.75, h),
         (r * 0.60, h),
     ]
-    return _stack((MATTE, plain(turned(side, 20, 70), RUBBER_GREY)))
+    return _stack((MATTE, plain(turned(side, 16, 70), RUBBER_GREY)))
 
 
 @model("goods/pack_tyre")

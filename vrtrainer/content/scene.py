@@ -16,6 +16,7 @@ from .case import Text
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Length = Annotated[float, Field(ge=-500.0, le=500.0, allow_inf_nan=False)]
+Extent = Annotated[float, Field(ge=0.0, le=2000.0, allow_inf_nan=False)]
 Heading = Annotated[float, Field(ge=-360.0, le=360.0, allow_inf_nan=False)]
 Channel = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 Colour = tuple[Channel, Channel, Channel]
@@ -25,33 +26,64 @@ ContainerType = Literal["22G1", "42G1", "45G1"]
 
 SceneKind = Literal["container_yard", "bonded_warehouse"]
 FurnitureKind = Literal[
+    "apron",
+    "backscatter_van",
     "barrier",
     "bollard",
+    "boom_gate",
+    "boom_gate_up",
     "building",
+    "chassis",
     "clipboard_desk",
     "cone",
+    "container_ship",
     "customs_desk",
     "declarant",
     "detention_cage",
+    "drain",
+    "far_shore",
     "fence",
+    "field",
     "forklift",
+    "gatehouse",
     "gear_rack",
-    "handler",
     "guard_rail",
     "hand_truck",
+    "handler",
     "holding_shelf",
     "kit_board",
     "ladder",
     "light_mast",
+    "light_tower",
+    "manhole",
+    "mooring_bollard",
     "pallet_rack",
     "pallet_stack",
     "platform_scale",
+    "puddle",
+    "quay",
+    "quay_crane",
+    "quay_crane_up",
+    "reach_stacker_high",
+    "reach_stacker_low",
+    "reefer_rack",
+    "reefer_stairs",
+    "road",
+    "safety_point",
+    "sea",
     "shelter",
     "sign",
     "stacker",
+    "stain",
+    "straddle_carrier",
     "table",
     "tape_trolley",
+    "terminal_tractor",
+    "tree_round",
+    "tree_tall",
+    "waste_bin",
     "wheel_bin",
+    "work_steps",
     "xray_cabinet",
 ]
 LANGUAGES = ("en", "fr")
@@ -80,6 +112,7 @@ REQUIRED_ANCHORS: dict[str, tuple[str, ...]] = {
         "panel_dock",
     ),
 }
+PLACED_ROW = "-"
 STACK_LENGTH_M = {"22G1": 6.058, "42G1": 12.192, "45G1": 12.192}
 STACK_HEIGHT_M = {"22G1": 2.591, "42G1": 2.591, "45G1": 2.896}
 
@@ -172,7 +205,7 @@ class Furniture(Strict):
     kind: FurnitureKind
     at: tuple[Length, Length] | tuple[Length, Length, Length]
     heading_deg: Heading = 0.0
-    size: tuple[Length, Length, Length] | None = None
+    size: tuple[Extent, Extent, Extent] | None = None
     count: Annotated[int, Field(ge=1, le=60)] = 1
     step: tuple[Length, Length] = (0.0, 0.0)  # from one to the next, when there are several
     seed: Annotated[int, Field(ge=0, le=10**6)] = 0
@@ -239,6 +272,57 @@ class Line(Strict):
     hatch: bool = False  # the first and last point are opposite corners of a box
 
 
+class Mark(Strict):
+    """Letters painted on the ground; who looks along `heading_deg` reads them.
+
+    With `count`, the text is painted again each `step` further, `{n}` standing for 1, 2, 3...
+    """
+
+    text: Annotated[str, Field(min_length=1, max_length=12)]
+    at: tuple[Length, Length]
+    heading_deg: Heading = 0.0
+    height: Annotated[float, Field(gt=0.05, le=5.0)] = 0.5
+    colour: Literal["white", "yellow"] = "white"
+    count: Annotated[int, Field(ge=1, le=60)] = 1
+    step: tuple[Length, Length] = (0.0, 0.0)
+
+    def each(self) -> tuple[tuple[str, float, float], ...]:
+        """Returns every text with the middle of where it is painted."""
+        return tuple(
+            (
+                self.text.replace("{n}", str(n + 1)),
+                self.at[0] + n * self.step[0],
+                self.at[1] + n * self.step[1],
+            )
+            for n in range(self.count)
+        )
+
+
+class Board(Strict):
+    """A plate with a line in each language; who looks along `heading_deg` reads it."""
+
+    text: Text
+    at: tuple[Length, Length, Length]  # the plate's middle
+    heading_deg: Heading = 0.0
+    size: tuple[Annotated[float, Field(gt=0.05, le=10.0)], Annotated[float, Field(gt=0.05, le=5.0)]]
+
+    @field_validator("text")
+    @classmethod
+    def _both_languages(cls, text: Text) -> Text:
+        return _translated(text)
+
+
+class PlacedBox(Strict):
+    """A container that stands outside the rows: on a chassis, in a spreader.
+
+    `at` is the middle of its footprint; its doors look along `heading_deg`.
+    """
+
+    type: ContainerType
+    at: tuple[Length, Length, Length]
+    heading_deg: Heading = 0.0
+
+
 class LampPost(Strict):
     """A lamp of the scene. `light` is its strength in red, green and blue at one metre."""
 
@@ -295,7 +379,10 @@ class Scene(Strict):
     furniture: tuple[Furniture, ...] = ()
     stock: dict[Annotated[str, Field(pattern=r"^[A-Z]$")], StockRow] = {}
     palette: tuple[Colour, ...] = ()
+    placed: tuple[PlacedBox, ...] = ()
     lines: tuple[Line, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    boards: tuple[Board, ...] = ()
     light: Light = Light()
 
     @field_validator("title")
@@ -328,7 +415,10 @@ class Scene(Strict):
         return self
 
     def slots(self) -> tuple[Slot, ...]:
-        """Returns every container of the stock, row by row, bay by bay, from the ground up."""
+        """Returns every container of the stock, row by row, bay by bay, from the ground up.
+
+        After them come those that stand outside the rows, each a bay of the row PLACED_ROW.
+        """
         found = []
         for row, stock in self.stock.items():
             for index, stack in enumerate(stock.stacks):
@@ -349,6 +439,17 @@ class Scene(Strict):
                         )
                     )
                     z += STACK_HEIGHT_M[kind]
+        for number, box in enumerate(self.placed, 1):
+            found.append(
+                Slot(
+                    row=PLACED_ROW,
+                    bay=number,
+                    tier=1,
+                    type=box.type,
+                    at=box.at,
+                    heading_deg=box.heading_deg,
+                )
+            )
         return tuple(found)
 
     def slot(self, row: str, bay: int, tier: int) -> Slot:

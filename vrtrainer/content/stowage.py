@@ -1,10 +1,11 @@
 """Where every package of a load stands in its container.
 
-Pallets stand two abreast against the doors, each kind of goods in its turn, and what does not
-fill the container leaves its gap at the front. `world.models.load` shows the same arrangement.
+Pallets stand two abreast, other packages side by side from wall to wall, each kind of goods in its
+turn up to the doors; what does not fill the container leaves its gap at the front.
+`world.models.load` shows the same arrangement.
 
-Frame: millimetres; X across (the left side of whoever faces the doors is +X), Y from the sound
-front wall's inner face to the doors, Z up from the sound floor.
+Frame: metres; X across (the left side of whoever faces the doors is +X), Y from the sound front
+wall's inner face to the doors, Z up from the sound floor.
 """
 
 from __future__ import annotations
@@ -16,20 +17,13 @@ from typing import Literal
 from vrtrainer.content.case import Container, LoadItem
 
 Size = tuple[float, float, float]
+Shape = Literal["box", "cylinder", "pallet"]
+Places = tuple[tuple[float, float, float], ...]  # x, y, turn in degrees
 
-PALLET_MM = (1000.0, 1200.0, 144.0)  # across, along, up: they stand lengthways
-ROW_MM = 1220.0
-ACROSS_MM = 575.0
-HEADROOM_MM = 350.0
-_DOOR_GAP_MM = 120.0
-
-# Cartons that fill a pallet's layer, large to small: size along the pallet, and how many each way.
-_CARTONS: tuple[tuple[Size, tuple[int, int]], ...] = (
-    ((600.0, 400.0, 360.0), (2, 2)),
-    ((400.0, 330.0, 260.0), (3, 3)),
-    ((300.0, 250.0, 170.0), (4, 4)),
-    ((240.0, 200.0, 140.0), (5, 5)),
-)
+PALLET_M = (1.0, 1.2, 0.144)  # across, along, up: they stand lengthways (ISO 6780)
+ROW_M, ACROSS_M = 1.22, 0.575
+HEADROOM_M = 0.35
+_DOORS_M, _FRONT_M = 0.12, 0.10
 
 
 @dataclass(frozen=True)
@@ -39,20 +33,84 @@ class Stowed:
     Attributes:
         item: Id of the load item; "" for a pallet.
         shape: A box, or a cylinder that stands upright.
-        low: Its least corner, millimetres.
+        low: Its least corner, metres.
         size: Its extent along X, Y and Z.
     """
 
     item: str
-    shape: Literal["box", "cylinder", "pallet"]
+    shape: Shape
     low: Size
     size: Size
 
 
 @dataclass(frozen=True)
-class _Pattern:
-    size: Size  # along the pallet, across it, up
-    layer: tuple[tuple[float, float, bool], ...]  # middle along and across; turned by a right angle
+class Package:
+    """How a kind of package is stowed.
+
+    Attributes:
+        size: Its outside in a stack, metres: across, deep, high.
+        layer: On a pallet, where each of a layer stands; empty for what stands on the floor.
+        most_layers: How many may stand on each other.
+        slack: How much room more than its size it takes on the floor, a share.
+        round: Whether it is an upright cylinder.
+    """
+
+    size: Size
+    layer: Places = ()
+    most_layers: int = 99
+    slack: float = 0.01
+    round: bool = False
+
+
+def grid(size: Size, nx: int, ny: int) -> Places:
+    """Returns places in rows about a middle: x, y, turn."""
+    return tuple(
+        ((i - (nx - 1) / 2) * size[0], (j - (ny - 1) / 2) * size[1], 0.0)
+        for j in range(ny)
+        for i in range(nx)
+    )
+
+
+_SACKS: Places = tuple((x, -0.20, 90.0) for x in (-0.40, 0.0, 0.40)) + tuple(
+    (x, 0.30, 0.0) for x in (-0.30, 0.30)
+)
+_FOUR = grid((0.59, 0.59, 0.0), 2, 2)
+
+PACKAGES: dict[str, Package] = {
+    "carton": Package((0.40, 0.33, 0.26), grid((0.40, 0.33, 0.26), 3, 3)),
+    "big_carton": Package((0.66, 0.64, 0.92), most_layers=2),
+    "food_carton": Package((0.40, 0.30, 0.15), grid((0.40, 0.30, 0.15), 3, 3)),
+    "sack": Package((0.60, 0.40, 0.112), _SACKS),
+    "paper_sack": Package((0.60, 0.40, 0.115), _SACKS, 10),
+    "drum": Package((0.585, 0.585, 0.88), _FOUR, 2, round=True),
+    "plastic_drum": Package((0.581, 0.581, 0.935), _FOUR, 2, round=True),
+    "block": Package((0.24, 0.15, 0.055), grid((0.25, 0.16, 0.0), 4, 6)),
+    "crate": Package((1.06, 1.06, 0.95), most_layers=2),
+    "big_bag": Package((0.95, 0.95, 1.10), ((0.0, 0.0, 0.0),), 1),
+    "bale": Package((1.10, 0.75, 0.75), most_layers=3),
+    "reel": Package((1.00, 1.00, 1.20), most_layers=1, round=True),
+    "roll": Package((1.50, 0.22, 0.22)),
+    "bundle": Package((1.05, 2.40, 0.62), most_layers=3),
+    "machine": Package((1.00, 1.60, 1.22), most_layers=1, slack=0.06),
+    "cylinder": Package((0.229, 0.229, 1.52), most_layers=1, round=True),
+    "tyre": Package((0.635, 0.635, 0.195), round=True),
+}
+
+# Carton sizes that fill a pallet's layer, large to small: size and how many each way.
+CARTONS: tuple[tuple[Size, tuple[int, int]], ...] = (
+    ((0.60, 0.40, 0.36), (2, 2)),
+    ((0.40, 0.33, 0.26), (3, 3)),
+    ((0.30, 0.25, 0.17), (4, 4)),
+    ((0.24, 0.20, 0.14), (5, 5)),
+)
+
+
+@dataclass(frozen=True)
+class _Fill:
+    """How packages of one kind fill a pallet, or a row on the floor."""
+
+    size: Size
+    layer: Places
     layers: int
 
     @property
@@ -60,14 +118,40 @@ class _Pattern:
         return len(self.layer) * self.layers
 
 
+@dataclass
+class _Block:
+    """Rows of one kind of goods: how long a row is and how many piles stand in it."""
+
+    item: LoadItem
+    row_m: float
+    piles: int
+    fill: _Fill
+    rows: int = 1
+
+    @property
+    def most(self) -> int:
+        """How many rows it can cover with a layer at least."""
+        return max(1, -(-self.item.count // (self.piles * len(self.fill.layer))))
+
+    @property
+    def need(self) -> int:
+        """How many rows it needs when they are filled up."""
+        return max(1, -(-self.item.count // (self.piles * self.fill.capacity)))
+
+    @property
+    def height(self) -> float:
+        """How full its rows are, a share."""
+        return self.item.count / (self.rows * self.piles * self.fill.capacity)
+
+
 def stow(container: Container, load: Sequence[LoadItem]) -> tuple[Stowed, ...]:
     """Returns every package and pallet of a load in its place.
 
     What is hidden behind a false front wall stands before the sound wall on the floor; what is
-    hidden under a raised floor lies flat below it.
+    hidden under a raised floor lies flat below it. What finds no room is stacked higher than it
+    would be: nothing that the case has is left out.
     """
-    declared = [item for item in load if item.hidden is None]
-    found = _pallets(container, declared)
+    found = _rows(container, [item for item in load if item.hidden is None])
     for item in load:
         if item.hidden == "front_wall":
             found += _behind_wall(container, item)
@@ -76,124 +160,145 @@ def stow(container: Container, load: Sequence[LoadItem]) -> tuple[Stowed, ...]:
     return tuple(found)
 
 
-def _pallets(container: Container, items: Sequence[LoadItem]) -> list[Stowed]:
-    if not items:
-        return []
-    floor = float(container.raised_floor_mm)
-    places = _places(container)
-    top = container.measured_height_mm - PALLET_MM[2] - HEADROOM_MM
-    stands: list[tuple[LoadItem, int, _Pattern]] = []
-    for item, pallets in zip(items, _divided(items, len(places), top), strict=True):
-        fill = _pattern(item.package, item.count, pallets, top)
-        used = min(pallets, max(1, -(-item.count // len(fill.layer))))
-        count = min(item.count, used * fill.capacity)
-        shares = [count // used + (1 if k < count % used else 0) for k in range(used)]
-        stands += [(item, share, fill) for share in shares]
+def _rows(container: Container, items: Sequence[LoadItem]) -> list[Stowed]:
+    floor = container.raised_floor_mm / 1000
+    y = container.interior_length_mm / 1000 - _DOORS_M
+    blocks = [_block(container, item) for item in items]
+    _spread(blocks, container.measured_length_mm / 1000 - _FRONT_M)
     found: list[Stowed] = []
-    first = max(0, len(places) - len(stands))
-    for (x, y), (item, share, fill) in zip(places[first:], stands, strict=False):
-        low = (x - PALLET_MM[0] / 2, y - PALLET_MM[1] / 2, floor)
-        found.append(Stowed("", "pallet", low, PALLET_MM))
-        found += _stacked(item, share, fill, (x, y, floor + PALLET_MM[2]))
+    for block in reversed(blocks):
+        piles = block.rows * block.piles
+        count = block.item.count
+        shares = [count // piles + (1 if k < count % piles else 0) for k in range(piles)]
+        for row in range(block.rows):
+            middle = y - block.row_m / 2
+            own = shares[row * block.piles : (row + 1) * block.piles]
+            found += _row(container, block, own, middle, floor)
+            y -= block.row_m
     return found
 
 
-def _stacked(item: LoadItem, count: int, fill: _Pattern, base: Size) -> list[Stowed]:
-    shape: Literal["box", "cylinder"] = "cylinder" if item.package == "drum" else "box"
+def _row(
+    container: Container, block: _Block, shares: list[int], y: float, floor: float
+) -> list[Stowed]:
+    if block.piles == 1:
+        return _pile(block, shares[0], (0.0, y, floor), lengthways=False)
+    across = min(ACROSS_M, container.interior_width_mm / 2000 - PALLET_M[0] / 2 - 0.02)
+    found = []
+    for side, share in zip((1.0, -1.0), shares, strict=True):
+        if share:
+            x = side * across
+            low = (x - PALLET_M[0] / 2, y - PALLET_M[1] / 2, floor)
+            found.append(Stowed("", "pallet", low, PALLET_M))
+            found += _pile(block, share, (x, y, floor + PALLET_M[2]), lengthways=True)
+    return found
+
+
+def _pile(block: _Block, count: int, base: Size, lengthways: bool) -> list[Stowed]:
+    """Packages of one pile from the lowest up; every second layer is turned round."""
+    shape: Shape = "cylinder" if _package(block.item.package).round else "box"
     found = []
     for index in range(count):
-        layer, place = divmod(index, len(fill.layer))
-        along, across, turned = fill.layer[place]
+        layer, place = divmod(index, len(block.fill.layer))
+        x, y, turn = block.fill.layer[place]
         if layer % 2:
-            along, across = -along, -across
-        length, width, height = fill.size
-        if turned:
-            length, width = width, length
-        at = (base[0] + across, base[1] + along, base[2] + layer * height)
-        low = (at[0] - width / 2, at[1] - length / 2, at[2])
-        found.append(Stowed(item.id, shape, low, (width, length, height)))
+            x, y = -x, -y
+        if lengthways:  # a pallet's own X looks to the doors
+            x, y, turn = -y, x, turn + 90.0
+        width, deep, high = block.fill.size
+        if round(turn / 90) % 2:
+            width, deep = deep, width
+        low = (base[0] + x - width / 2, base[1] + y - deep / 2, base[2] + layer * high)
+        found.append(Stowed(block.item.id, shape, low, (width, deep, high)))
     return found
 
 
-def _places(container: Container) -> list[tuple[float, float]]:
-    """Middles of the pallets from the front to the doors."""
-    length = container.measured_length_mm
-    rows = max(1, int((length - 100.0) / ROW_MM))
-    first = container.interior_length_mm - _DOOR_GAP_MM - (rows - 0.5) * ROW_MM
-    return [(side * ACROSS_MM, first + row * ROW_MM) for row in range(rows) for side in (1.0, -1.0)]
+def _package(kind: str) -> Package:
+    return PACKAGES.get(kind, PACKAGES["carton"])
 
 
-def _divided(items: Sequence[LoadItem], places: int, top: float) -> list[int]:
-    """How many pallets each kind of goods gets: by need, at least one."""
-    needs = [
-        item.count / _pattern(item.package, item.count, places, top).capacity for item in items
-    ]
-    total = sum(needs) or 1.0
-    given = [max(1, int(places * need / total)) for need in needs]
-    while sum(given) < places:
-        shares = [need / n for need, n in zip(needs, given, strict=True)]
-        given[shares.index(max(shares))] += 1
-    while sum(given) > places and max(given) > 1:
-        given[given.index(max(given))] -= 1
-    return given
+def _block(container: Container, item: LoadItem) -> _Block:
+    package, height = _package(item.package), container.measured_height_mm / 1000
+    if package.layer:
+        rows = max(1, int((container.measured_length_mm / 1000 - _FRONT_M) / ROW_M))
+        top = height - PALLET_M[2] - HEADROOM_M
+        return _Block(item, ROW_M, 2, _on_pallet(item.package, item.count, 2 * rows, top))
+    size, slack = package.size, package.slack
+    row_m = size[1] * (1 + slack)
+    layers = min(package.most_layers, max(1, int((height - HEADROOM_M * 0.5) / size[2])))
+    columns = max(1, int((container.interior_width_mm / 1000 - 0.03) / (size[0] * (1 + slack))))
+    places = grid((size[0] * (1 + slack), row_m, 0.0), columns, 1)
+    return _Block(item, row_m, 1, _Fill(size, places, layers))
 
 
-def _pattern(package: str, count: int, pallets: int, top: float) -> _Pattern:
-    if package == "sack":
-        three = tuple((along, -200.0, True) for along in (-400.0, 0.0, 400.0))
-        two = tuple((along, 300.0, False) for along in (-300.0, 300.0))
-        return _Pattern((600.0, 400.0, 112.0), three + two, max(1, int(top / 112.0)))
-    if package == "drum":
-        layers = max(1, int((top + 150.0) / 880.0))
-        return _Pattern((585.0, 585.0, 880.0), _grid((590.0, 590.0), 2, 2), layers)
-    if package == "block":
-        return _Pattern((240.0, 150.0, 55.0), _grid((250.0, 160.0), 4, 6), max(1, int(top / 55.0)))
-    for size, (nx, ny) in _CARTONS:
-        found = _Pattern(size, _grid(size[:2], nx, ny), max(1, int(top / size[2])))
-        if found.capacity * pallets >= count:
-            break
-    return found
+def _on_pallet(kind: str, count: int, pallets: int, top: float) -> _Fill:
+    """The largest pattern with which so many packages fit on so many pallets."""
+    if kind == "carton":
+        for size, (nx, ny) in CARTONS:
+            found = _Fill(size, grid(size, nx, ny), max(1, int(top / size[2])))
+            if found.capacity * pallets >= count:
+                break
+        return found
+    package = _package(kind)
+    high = top + (0.15 if kind == "drum" else 0.0)
+    layers = min(package.most_layers, max(1, int(high / package.size[2])))
+    return _Fill(package.size, package.layer, layers)
 
 
-def _grid(step: tuple[float, float], nx: int, ny: int) -> tuple[tuple[float, float, bool], ...]:
-    return tuple(
-        ((i - (nx - 1) / 2) * step[0], (j - (ny - 1) / 2) * step[1], False)
-        for j in range(ny)
-        for i in range(nx)
-    )
+def _spread(blocks: list[_Block], length: float) -> None:
+    """Gives every kind its rows: what it needs, then what is left, to the fullest first."""
+    for block in blocks:
+        block.rows = block.need
+    while sum(b.rows * b.row_m for b in blocks) > length:
+        longest = max(blocks, key=lambda b: b.rows * b.row_m)
+        if longest.rows == 1:
+            return
+        longest.rows -= 1
+    while True:
+        left = length - sum(b.rows * b.row_m for b in blocks)
+        able = [b for b in blocks if b.row_m <= left and b.rows < b.most]
+        if not able:
+            return
+        max(able, key=lambda b: b.height).rows += 1
+
+
+# --- hidden ---
 
 
 def _behind_wall(container: Container, item: LoadItem) -> list[Stowed]:
-    width = container.interior_width_mm - 300.0
-    depth = min(170.0, float(container.false_front_wall_mm))
-    height = min(1300.0, float(container.interior_height_mm))
-    along, across, up = _pattern(item.package, item.count, 20, 1750.0).size
-    columns = max(1, int((width - 40.0) / along))
-    rows = max(1, int(depth / across))
-    layers = max(1, int((height - 250.0) / up))
-    if columns * rows * layers < item.count:  # what stood lower is piled to the ceiling
-        layers = -(-item.count // (columns * rows))
-        up = min(up, (container.interior_height_mm - 50.0) / layers)
+    width = container.interior_width_mm / 1000 - 0.3
+    depth = min(0.17, container.false_front_wall_mm / 1000)
+    across, deep, up = _size_of(item)
+    columns, rows = max(1, int((width - 0.04) / across)), max(1, int(depth / deep))
+    layers = -(-item.count // (columns * rows))
+    up = min(up, (container.interior_height_mm / 1000 - 0.05) / layers)
+    first = max(0.0, depth - rows * deep)
     found = []
     for index in range(item.count):
         layer, place = divmod(index, columns * rows)
         row, column = divmod(place, columns)
-        low = ((column - columns / 2) * along, row * across, layer * up)
-        found.append(Stowed(item.id, "box", low, (along, across, up)))
+        low = ((column - columns / 2) * across, first + row * deep, layer * up)
+        found.append(Stowed(item.id, "box", low, (across, deep, up)))
     return found
 
 
 def _under_floor(container: Container, item: LoadItem) -> list[Stowed]:
-    along, across, up = _pattern(item.package, item.count, 20, 1750.0).size
-    room = max(20.0, container.raised_floor_mm - 30.0)
+    across, deep, up = _size_of(item)
+    room = max(0.02, container.raised_floor_mm / 1000 - 0.03)
     if up > room:  # laid flat: the same volume, lower and wider
-        along, across, up = along * (up / room) ** 0.5, across * (up / room) ** 0.5, room
-    columns = max(1, int((container.interior_width_mm - 100.0) / across))
-    rows = max(1, int((container.interior_length_mm - 200.0) / along))
+        across, deep, up = across * (up / room) ** 0.5, deep * (up / room) ** 0.5, room
+    columns = max(1, int((container.interior_width_mm / 1000 - 0.1) / across))
+    rows = max(1, int((container.interior_length_mm / 1000 - 0.2) / deep))
     found = []
     for index in range(item.count):
         layer, place = divmod(index, columns * rows)
         row, column = divmod(place, columns)
-        low = ((column - columns / 2) * across, 100.0 + row * along, layer * up)
-        found.append(Stowed(item.id, "box", low, (across, along, up)))
+        low = ((column - columns / 2) * across, 0.1 + row * deep, layer * up)
+        found.append(Stowed(item.id, "box", low, (across, deep, up)))
     return found
+
+
+def _size_of(item: LoadItem) -> Size:
+    if _package(item.package).layer:
+        return _on_pallet(item.package, item.count, 20, 1.75).size
+    return _package(item.package).size

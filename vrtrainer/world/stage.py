@@ -176,6 +176,12 @@ class Stage:
         self.container.set_open(left, right)
         return True
 
+    def stir(self, seconds: float, world_from_head: Matrix) -> None:
+        """Lets the people of the scene that is shown breathe, and look at who comes near."""
+        model = self.yard if self.scene == "yard" else self.warehouse
+        for figure in model.people.values():
+            figure.move(seconds, world_from_head[:3, 3])
+
     def settle(self) -> bool:
         """Ends every movement at once (for pictures and scripts); True if anything moved."""
         return self.move(1e6)

@@ -150,6 +150,7 @@ class World:
         self._react(events)
         self.panels.collect()
         moved = self.stage.move(seconds)
+        self.stage.stir(seconds, frame.world_from_head)
         if moved:
             self._stale = True
         self.subtitle.left_s = max(0.0, self.subtitle.left_s - seconds)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import yaml
 
-from tests.content.variants import ROOT
+from tests.content.variants import ROOT, catalogues
 from vrtrainer.inspection.radiograph import attenuation
 from vrtrainer.inspection.radiograph.attenuation import material
 from vrtrainer.inspection.radiograph.slabs import Slab
@@ -38,6 +38,11 @@ def test_every_filling_of_goods_is_a_material_that_there_is() -> None:
     table = yaml.safe_load((ROOT / "rules" / "materials.yaml").read_text(encoding="utf-8"))
     rows = [*table["goods"].values(), *table["chapters"].values()]
     assert {row["material"] for row in rows} <= set(attenuation.names())
+
+
+def test_a_filling_is_of_goods_that_there_are() -> None:
+    table = catalogues()
+    assert set(table.fillings) <= set(table.goods)
 
 
 def test_every_chapter_of_goods_has_a_filling() -> None:

@@ -21,7 +21,6 @@ from vrtrainer.world.models import (
     build_tool,
     build_warehouse,
     build_yard,
-    figure,
     furniture,
     gear_piece,
     goods,
@@ -29,7 +28,6 @@ from vrtrainer.world.models import (
     load,
     mood_of,
     packages,
-    people,
     skylight,
 )
 from vrtrainer.world.models.build import Build, corrugation, cut, face, strip
@@ -99,7 +97,9 @@ def test_sky_between_two_walls_is_half_hidden() -> None:
 
 def test_every_kind_of_furniture_can_be_built(yard_scene: Scene) -> None:
     kinds = set(get_args(FurnitureKind))
-    assert set(furniture.MAKERS) | set(furniture.STANDS) == kinds
+    tables = (furniture.MAKERS, furniture.FILES, furniture.STANDS, furniture.PEOPLE)
+    assert set().union(*tables) == kinds
+    assert sum(len(table) for table in tables) == len(kinds)
 
 
 @pytest.mark.parametrize("name", ["container_yard", "bonded_warehouse"])
@@ -212,7 +212,7 @@ def test_a_load_stays_inside_the_container(size_type: str) -> None:
     assert len(load.pallet_places(model)) >= 8
 
 
-# --- tools, gear, people ---
+# --- tools and gear ---
 
 
 @pytest.mark.parametrize("tool", TOOLS)
@@ -241,13 +241,3 @@ def test_gear_is_whole(name: str) -> None:
     triangles = solid(gear_piece(name))
     starts, ways = rays.from_outside(triangles, 200)
     assert (rays.first_sides(triangles, starts, ways) < 0).mean() < 0.03
-
-
-@pytest.mark.parametrize("dress", [people.DECLARANT, people.HANDLER, people.OFFICER])
-def test_people_are_of_a_persons_size(dress: people.Dress) -> None:
-    triangles = solid(figure(dress))
-    size = np.ptp(triangles.reshape(-1, 3), axis=0)
-    assert 1.72 < size[2] < 1.9
-    assert size[0] < 0.75
-    starts, ways = rays.from_outside(triangles, 250)
-    assert (rays.first_sides(triangles, starts, ways) < 0).mean() < 0.02

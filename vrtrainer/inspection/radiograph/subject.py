@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vrtrainer.basis import draw_below
+from vrtrainer.basis import draw
 from vrtrainer.content.case import Case, Container, Gas, LoadItem, Seal
 from vrtrainer.content.stowage import Stowed, stow
 from vrtrainer.inspection.radiograph import structure
@@ -15,6 +15,13 @@ from vrtrainer.inspection.radiograph.slabs import Slab, Slabs
 _JITTER = 0.03  # packages of one kind are not filled all alike
 _MOST_PIECES = 5
 _ROUND_SACK_M = 0.012  # a sack's edges are thin
+_SOFT = frozenset({"sack", "paper_sack", "big_bag", "bale"})
+# What packages themselves are made of, where not paper and board.
+_PACKING = {
+    "sack": "textile", "big_bag": "textile", "bale": "textile", "crate": "wood", "machine": "wood",
+    "bundle": "wood", "plastic_drum": "plastic", "drum": "steel", "cylinder": "steel",
+}  # fmt: skip
+_RIM = 0.62  # a tyre's hole: a share of its diameter
 
 
 @dataclass(frozen=True)
@@ -61,15 +68,15 @@ def slabs_of(subject: Subject) -> tuple[Slab, ...]:
     items = {item.id: item for item in subject.load}
     for number, one in enumerate(stow(container, subject.load)):
         low = (
-            one.low[0] / 1000,
-            one.low[1] / 1000 + structure.FRONT_M,
-            one.low[2] / 1000 + structure.FLOOR_M,
+            one.low[0],
+            one.low[1] + structure.FRONT_M,
+            one.low[2] + structure.FLOOR_M,
         )
         if one.shape == "pallet":
             _pallet(slabs, low)
         else:
-            jitter = draw_below(subject.seed, "radiograph.package", number, 2001) / 1000 - 1.0
-            _package(slabs, items[one.item], one, low, 1.0 + _JITTER * jitter)
+            chance = draw(subject.seed, "radiograph.package", number)
+            _package(slabs, items[one.item], one, low, chance)
     return tuple(slabs.found)
 
 
@@ -93,21 +100,24 @@ def _package(
     item: LoadItem,
     one: Stowed,
     low: tuple[float, float, float],
-    fill: float,
+    chance: int,
 ) -> None:
-    size = tuple(side / 1000 for side in one.size)
+    fill = 1.0 + _JITTER * ((chance & 0xFFFF) / 32767.5 - 1.0)
+    size = one.size
     high = (low[0] + size[0], low[1] + size[1], low[2] + size[2])
     net, tare = item.net_each_g * fill, max(0, item.each_g - item.net_each_g)
+    if item.package == "tyre":
+        _tyre(slabs, item, low, high, float(item.each_g) * fill)
+        return
     if one.shape == "cylinder":
         _drum(slabs, item, low, high, net, tare)
         return
     volume = size[0] * size[1] * size[2] * 1e6
-    packing = "textile" if item.package == "sack" else "paper"
-    slabs.box(packing, tare / volume, low, high)
-    edge = _ROUND_SACK_M if item.package == "sack" else 0.005
+    slabs.box(_PACKING.get(item.package, "paper"), tare / volume, low, high)
+    edge = _ROUND_SACK_M if item.package in _SOFT else 0.005
     inner_low = (low[0] + edge, low[1] + edge, low[2] + 0.004)
     inner_high = (high[0] - edge, high[1] - edge, high[2] - 0.004)
-    _contents(slabs, item, inner_low, inner_high, net)
+    _contents(slabs, item, inner_low, inner_high, net, chance)
 
 
 def _contents(
@@ -116,26 +126,54 @@ def _contents(
     low: tuple[float, float, float],
     high: tuple[float, float, float],
     net: float,
+    chance: int,
 ) -> None:
-    """The goods in a package: evenly, or in pieces that stand a pitch apart along and up."""
+    """The goods in a package: evenly, or in pieces that stand a pitch apart along and up.
+
+    The more air there is between pieces, the less orderly they lie and the less alike they are.
+    """
     pitch, gap = item.filling.pitch_mm / 1000, item.filling.gap_permille / 1000
     sides = [high[axis] - low[axis] for axis in (1, 2)]
-    counts = [max(1, min(_MOST_PIECES, round(side / pitch))) if pitch else 1 for side in sides]
-    steps = [side / count for side, count in zip(sides, counts, strict=True)]
-    # The gap is a share of the volume: half of it along, half of it up, as far as there are pieces.
-    solid = (1.0 - gap) ** 0.5
-    across = (high[0] - low[0]) * 1e6
-    piece = steps[0] * solid * steps[1] * solid
-    density = net / (counts[0] * counts[1] * piece * across)
-    for i in range(counts[0]):
-        y = low[1] + (i + 0.5) * steps[0]
-        for j in range(counts[1]):
-            z = low[2] + j * steps[1]
-            half = steps[0] * solid / 2
-            slabs.box(
-                item.filling.material, density,
-                (low[0], y - half, z), (high[0], y + half, z + steps[1] * solid),
-            )  # fmt: skip
+    along, up = (max(1, min(_MOST_PIECES, round(side / pitch))) if pitch else 1 for side in sides)
+    steps = sides[0] / along, sides[1] / up
+    # The gap is a share of the volume: half of it along, half of it up.
+    long, tall = steps[0] * (1.0 - gap) ** 0.5, steps[1] * (1.0 - gap) ** 0.5
+    parts = [_hash(chance, number) for number in range(along * up)]
+    heavy = [1.0 + gap * ((part & 255) / 127.5 - 1.0) for part in parts]
+    density = net / (sum(heavy) * long * tall * (high[0] - low[0]) * 1e6)
+    for number, (part, weight) in enumerate(zip(parts, heavy, strict=True)):
+        i, j = divmod(number, up)
+        y = low[1] + i * steps[0] + (steps[0] - long) * ((part >> 8 & 255) / 255)
+        # In few heights, so that rows of packages can be projected as one.
+        z = low[2] + j * steps[1] + (steps[1] - tall) * ((part >> 16 & 3) / 3)
+        slabs.box(
+            item.filling.material, density * weight,
+            (low[0], y, z), (high[0], y + long, z + tall),
+        )  # fmt: skip
+
+
+def _hash(chance: int, number: int) -> int:
+    """A number of 32 bits for a piece, from its package's draw (a step of SplitMix64)."""
+    mixed = (chance + (number + 1) * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF
+    mixed = (mixed ^ mixed >> 30) * 0xBF58476D1CE4E5B9 & 0xFFFFFFFFFFFFFFFF
+    return mixed >> 32
+
+
+def _tyre(
+    slabs: Slabs,
+    item: LoadItem,
+    low: tuple[float, float, float],
+    high: tuple[float, float, float],
+    mass: float,
+) -> None:
+    """A tyre that lies: a ring."""
+    wide, x, y = high[0] - low[0], (low[0] + high[0]) / 2, (low[1] + high[1]) / 2
+    hole = wide * _RIM / 2
+    ring = 0.7853981634 * wide * wide * (1 - _RIM**2) * (high[2] - low[2]) * 1e6
+    name, density = item.filling.material, mass / ring
+    slabs.box(name, density, low, high, cylinder=True)
+    inner = (x - hole, y - hole, low[2]), (x + hole, y + hole, high[2])
+    slabs.box(name, -density, *inner, cylinder=True)
 
 
 def _drum(
@@ -146,14 +184,16 @@ def _drum(
     net: float,
     tare: float,
 ) -> None:
-    """A steel drum: its shell weighs the tare, its goods fill it to nine tenths."""
+    """A drum, a cylinder, a reel: a shell that weighs the tare, filled to nine tenths."""
+    shell = _PACKING.get(item.package, "paper")
+    solid = material(shell).solid
     radius, height = (high[0] - low[0]) / 2, high[2] - low[2]
     area = 2 * 3.14159265 * radius * (height + radius) * 1e4
-    sheet = max(0.0005, tare / (structure.STEEL * area) / 100)
+    sheet = min(radius / 2, max(0.0005, tare / (solid * area) / 100))
     inner_low = (low[0] + sheet, low[1] + sheet, low[2] + sheet)
     inner_high = (high[0] - sheet, high[1] - sheet, high[2] - sheet)
-    slabs.box("steel", structure.STEEL, low, high, cylinder=True)
-    slabs.box("steel", -structure.STEEL, inner_low, inner_high, cylinder=True)
+    slabs.box(shell, solid, low, high, cylinder=True)
+    slabs.box(shell, -solid, inner_low, inner_high, cylinder=True)
     level = inner_low[2] + 0.92 * (inner_high[2] - inner_low[2])
     bore = inner_high[0] - inner_low[0]
     volume = 0.7853981634 * bore * bore * (level - inner_low[2]) * 1e6

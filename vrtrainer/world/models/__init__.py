@@ -14,21 +14,19 @@ from .hands import Glove, build_hand
 from .holds import Hold, hold
 from .load import build_load
 from .moods import lamps_of, light_of, mood_of
-from .people import DECLARANT, HANDLER, OFFICER, figure
+from .people import Figure
 from .samples import build_package
 from .tools import TOOLS, ToolModel, build_tool
 from .warehouse import build_warehouse
 from .yard import SceneModel, build_yard, scene_anchors
 
 __all__ = [
-    "DECLARANT",
     "GEAR",
-    "HANDLER",
-    "OFFICER",
     "TOOLS",
     "Anchor",
     "ContainerModel",
     "ControllerModel",
+    "Figure",
     "Glove",
     "Hold",
     "SceneModel",
@@ -43,7 +41,6 @@ __all__ = [
     "build_tool",
     "build_warehouse",
     "build_yard",
-    "figure",
     "gear_piece",
     "hold",
     "lamps_of",

@@ -247,3 +247,13 @@ def slab(width: float, height: float, thickness: float, radius: float) -> Mesh:
 def merged(meshes: Iterable[Mesh], colour: Point) -> Mesh:
     """Returns meshes as one, of one vertex colour."""
     return Mesh.merge(meshes).coloured(colour)
+
+
+def smooth(mesh: Mesh) -> Mesh:
+    """Returns a mesh whose normals blend wherever points coincide."""
+    keys = np.round(mesh.points, 4)
+    _, index = np.unique(keys, axis=0, return_inverse=True)
+    total = np.zeros((int(index.max()) + 1, 3))
+    np.add.at(total, index.ravel(), mesh.normals)
+    total /= np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-9)
+    return replace(mesh, normals=total[index.ravel()].astype(np.float32))

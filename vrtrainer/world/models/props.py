@@ -1,101 +1,131 @@
-"""What stands about in a yard: cones, barriers, masts, fences, buildings, the Customs post.
+"""What a scene needs at a size of its own: fences, buildings, quays, water, fields, ground.
 
 Every builder returns a Build about its own origin on the ground, its front looking -Y (so that
-someone who looks along its heading faces it), metres.
+someone who looks along its heading faces it), metres. What has one size is a file instead, made in
+``builders/models``.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
+from vrtrainer.engine import shapes
 from vrtrainer.engine.convert import translation
 from vrtrainer.engine.mesh import Mesh
 
-from .build import Build, block, face, repeated
+from . import shelf
+from .build import Build, block, face
 from .surfaces import (
-    BLACK,
+    ASPHALT,
+    COAT,
     CONCRETE,
-    CUSTOMS_BLUE,
-    DARK_GREY,
-    DARK_STEEL,
-    GALVANISED,
-    GREY,
+    GRASS,
     RUBBER,
-    SAFETY_ORANGE,
     SAFETY_YELLOW,
-    WHITE,
-    WOOD,
-    glowing,
+    SEA,
     painted,
-    plastic,
 )
 
 Size = tuple[float, float, float]
 
+WATER_M = -2.6  # how low the water lies below the ground
+_FENCE_PANEL_M = 2.5
+_CRANE_GAUGE_M = 30.48
+_FENDERS_M, _BOLLARDS_M = 12.0, 18.0
+_FAR_LEVEL = 3
 
-def cone() -> Build:
-    """Returns a traffic cone, 0.75 m, with two white bands."""
+
+def row_of(name: str, pitch_m: float, size: Size | None, level: int = 0) -> Build:
+    """Returns a model again and again along +X, over the length that `size` begins with."""
+    length = (size or (pitch_m, 0.0, 0.0))[0]
+    one = shelf.build(name, level)
     b = Build()
-    b.contact((-0.19, -0.19), (0.19, 0.19), 0.10)
-    b.box(RUBBER, (-0.19, -0.19, 0.0), (0.19, 0.19, 0.035), bevel=0.01)
-    bands = ((0.145, 0.035, 0.112, 0.27, SAFETY_ORANGE), (0.112, 0.27, 0.088, 0.42, WHITE),
-             (0.088, 0.42, 0.070, 0.53, SAFETY_ORANGE), (0.070, 0.53, 0.052, 0.63, WHITE),
-             (0.052, 0.63, 0.030, 0.75, SAFETY_ORANGE))  # fmt: skip
-    for r0, z0, r1, z1, colour in bands:
-        b.add(plastic(colour, 0.6), Mesh.lathe(np.array([(r0, z0), (r1, z1)]), 20))
-    b.add(plastic(SAFETY_ORANGE, 0.6), Mesh.lathe(np.array([(0.030, 0.75), (0.0, 0.75)]), 20))
+    for k in range(max(1, round(length / pitch_m))):
+        b.include(one, translation(k * pitch_m, 0, 0))
     return b
 
 
-def bollard() -> Build:
-    """Returns a yellow steel post with black bands, 1 m."""
+def fence(size: Size | None, level: int = 0) -> Build:
+    """Returns a chain-link fence along +X, of whole panels; `size` begins with its length."""
+    return row_of("port/fence" if level < 2 else "port/fence_far", _FENCE_PANEL_M, size)
+
+
+def blot(name: str, size: Size | None) -> Build:
+    """Returns a stain or a puddle on the ground; `size` is how far it reaches across and along."""
+    width, depth, _ = size or (2.0, 2.0, 0.0)
     b = Build()
-    for k, (z0, z1) in enumerate(((0.0, 0.4), (0.4, 0.55), (0.55, 0.7), (0.7, 0.85), (0.85, 1.0))):
-        colour = BLACK if k % 2 else SAFETY_YELLOW
-        b.add(painted(colour, 0.4), Mesh.lathe(np.array([(0.085, z0), (0.085, z1)]), 20))
-    lid = [(0.085, 1.0), (0.06, 1.03), (0.0, 1.04)]
-    b.add(painted(SAFETY_YELLOW, 0.4), Mesh.lathe(np.array(lid), 20))
+    b.include(shelf.build(name), np.diag([width / 2, depth / 2, 1.0, 1.0]))
     return b
 
 
-def barrier() -> Build:
-    """Returns a concrete safety barrier, 2.3 m long."""
-    outline = np.array([(0.30, 0), (0.30, 0.08), (0.16, 0.28), (0.09, 0.85)])
-    outline = np.concatenate([outline, outline[::-1] * [-1, 1]])
-    mesh = Mesh.extrude(outline, 2.3)
-    stand = np.array([[0, 0, 1, 0], [1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 1]], float)
+def quay(size: Size | None) -> Build:
+    """Returns a quay's edge along +X: wall, kerb, fenders, bollards, the crane's rails.
+
+    The water is on the side of -Y; `size` begins with its length.
+    """
+    length = (size or (100.0, 0.0, 0.0))[0]
     b = Build()
-    b.add(CONCRETE, mesh.transformed(stand).moved(-1.15, 0, 0))
+    b.box(CONCRETE, (0, 0, WATER_M - 1.0), (length, 1.6, 0.02), "-x +x -y +z")
+    b.add(COAT, block((0, 0.02, 0.0), (length, 0.32, 0.22), bevel=0.02).coloured(SAFETY_YELLOW))
+    steel = (0.16, 0.15, 0.14)
+    for y in (4.0, 4.0 + _CRANE_GAUGE_M):
+        b.add(COAT, block((0, y - 0.05, 0), (length, y + 0.05, 0.012), "+z").coloured(steel))
+        dark = (0.03, 0.03, 0.03)
+        for side in (-0.14, 0.10):
+            strip = block((0, y + side, 0), (length, y + side + 0.04, 0.006), "+z")
+            b.add(COAT, strip.coloured(dark))
+    fender, bollard = shelf.build("port/fender"), shelf.build("port/mooring_bollard", _FAR_LEVEL)
+    for x in np.arange(_FENDERS_M / 2, length, _FENDERS_M):
+        b.include(fender, translation(float(x), 0, 0))
+    for x in np.arange(_BOLLARDS_M / 2, length, _BOLLARDS_M):
+        b.include(bollard, translation(float(x), 1.0, 0))
     return b
 
 
-def light_mast(size: Size | None) -> Build:
-    """Returns a floodlight mast; `size` is width of its crossbar, depth, height."""
-    width, _, height = size or (2.6, 0.4, 20.0)
+def sea(size: Size | None) -> Build:
+    """Returns water about its origin, below the ground; `size` is width and depth."""
+    width, depth, _ = size or (1000.0, 1000.0, 0.0)
     b = Build()
-    b.box(CONCRETE, (-0.5, -0.5, 0.0), (0.5, 0.5, 0.35), bevel=0.03)
-    b.add(GALVANISED, Mesh.lathe(np.array([(0.19, 0.35), (0.09, height)]), 12))
-    b.box(GALVANISED, (-width / 2, -0.08, height - 0.1), (width / 2, 0.08, height + 0.06))
-    for x in np.linspace(-width / 2 + 0.28, width / 2 - 0.28, 4):
-        b.box(DARK_STEEL, (x - 0.27, -0.24, height - 0.48), (x + 0.27, 0.16, height - 0.16))
-        b.box(plastic(WHITE), (x - 0.23, -0.245, height - 0.45), (x + 0.23, -0.235, height - 0.19))
+    b.add(SEA, Mesh.plane((width, depth), (12, 12)).moved(0, 0, WATER_M))
     return b
 
 
-def fence(size: Size | None) -> Build:
-    """Returns a mesh fence along +X; `size` is length, depth, height."""
-    length, _, height = size or (20.0, 0.06, 2.6)
+def field(size: Size | None) -> Build:
+    """Returns grass about its origin, a little below the paved ground; `size` as `sea`."""
+    width, depth, _ = size or (100.0, 100.0, 0.0)
     b = Build()
-    for x in np.arange(0.0, length + 0.1, 3.0):
-        b.box(GALVANISED, (x - 0.03, -0.03, 0), (x + 0.03, 0.03, height))
-    for z in np.linspace(0.12, height - 0.08, 5):
-        b.box(GALVANISED, (0, -0.012, z - 0.012), (length, 0.012, z + 0.012), "-y +y +z -z")
-    thin = replace(GALVANISED, name="fence wire", casts_shadow=False)
-    wire = block((-0.004, -0.004, 0.1), (0.004, 0.004, height - 0.08), "-y +y")
-    places = [translation(float(x), 0, 0) for x in np.arange(0.25, length, 0.25)]
-    b.add(thin, repeated(wire, np.array(places), np.ones((len(places), 3))))
+    b.add(GRASS, Mesh.plane((width, depth), (12, 12)).moved(0, 0, -0.10))
+    return b
+
+
+def road(size: Size | None) -> Build:
+    """Returns asphalt about its origin with white edges and a broken middle line along X."""
+    width, depth, _ = size or (60.0, 8.0, 0.0)
+    b = Build()
+    b.add(ASPHALT, Mesh.plane((width, depth), (max(1, round(width / 20)), 1)).moved(0, 0, -0.02))
+    white = (0.62, 0.62, 0.60)
+    for y in (-depth / 2 + 0.3, depth / 2 - 0.3):
+        edge = block((-width / 2, y - 0.06, 0), (width / 2, y + 0.06, -0.008), "+z")
+        b.add(COAT, edge.coloured(white))
+    for x in np.arange(-width / 2, width / 2 - 3, 6.0):
+        dash = block((x, -0.06, 0), (x + 3.0, 0.06, -0.008), "+z")
+        b.add(COAT, dash.coloured(white))
+    return b
+
+
+def apron(size: Size | None) -> Build:
+    """Returns paved ground about its origin, for land that nobody walks on; `size` as `sea`."""
+    width, depth, _ = size or (100.0, 40.0, 0.0)
+    b = Build()
+    b.add(
+        CONCRETE, Mesh.plane((width, depth), (max(1, round(width / 12)), max(1, round(depth / 12))))
+    )
+    b.box(
+        CONCRETE,
+        (-width / 2, -depth / 2, WATER_M - 1),
+        (width / 2, depth / 2, -0.01),
+        "-x +x -y +y",
+    )
     return b
 
 
@@ -126,109 +156,31 @@ def building(size: Size | None) -> Build:
     return b
 
 
-def shelter(size: Size | None) -> Build:
-    """Returns the Customs post's roof: four posts, a flat canopy, a back wall half high.
+def ground_plane(
+    x: tuple[float, float],
+    y: tuple[float, float],
+    step: float,
+    near: tuple[tuple[float, float], tuple[float, float]] | None = None,
+) -> Mesh:
+    """Returns a floor cut into squares, facing up.
 
-    Open to the front (+Y: its people look out that way); `size` is width, depth, height.
+    Args:
+        x, y: from where to where.
+        step: the squares' side, about.
+        near: (low, high) of x and of y beyond which squares may be six times as large: no shade
+            falls there that needs finer ones.
     """
-    width, depth, height = size or (6.4, 4.6, 2.9)
-    b = Build()
-    steel, fascia = painted(DARK_GREY, 0.25), painted(CUSTOMS_BLUE, 0.15)
-    x, y = width / 2 - 0.15, depth / 2 - 0.15
-    for sx in (-1, 1):
-        for sy in (-1, 1):
-            b.box(steel, (sx * x - 0.06, sy * y - 0.06, 0), (sx * x + 0.06, sy * y + 0.06, height))
-            b.box(
-                GALVANISED, (sx * x - 0.13, sy * y - 0.13, 0), (sx * x + 0.13, sy * y + 0.13, 0.02)
-            )
-    low, high = height, height + 0.10
-    roof = painted((0.62, 0.63, 0.63), 0.3)
-    b.box(roof, (-width / 2, -depth / 2, low), (width / 2, depth / 2, high))
-    for sy in (-1, 1):
-        b.box(fascia, (-width / 2 - 0.03, sy * depth / 2, low - 0.12),
-              (width / 2 + 0.03, sy * (depth / 2 + 0.03), high + 0.16))  # fmt: skip
-    for sx in (-1, 1):
-        b.box(fascia, (sx * width / 2, -depth / 2, low - 0.12),
-              (sx * (width / 2 + 0.03), depth / 2, high + 0.16))  # fmt: skip
-    for k in np.linspace(-width / 2 + 0.5, width / 2 - 0.5, 5):
-        b.box(steel, (k - 0.03, -depth / 2, low - 0.10), (k + 0.03, depth / 2, low))
-    panel = painted((0.50, 0.53, 0.56), 0.25)
-    b.box(panel, (-x, -y - 0.03, 0.15), (x, -y + 0.03, 2.3))
-    b.box(steel, (-x, -y - 0.04, 2.3), (x, -y + 0.04, 2.36))
-    for sx in (-0.9, 0.9):
-        b.box(plastic(WHITE), (sx - 0.6, -0.09, low - 0.055), (sx + 0.6, 0.09, low), bevel=0.0)
-        b.box(glowing((1.0, 0.97, 0.9), 2.5), (sx - 0.56, -0.06, low - 0.06),
-              (sx + 0.56, 0.06, low - 0.055), "-z")  # fmt: skip
-    slab = (width / 2 + 0.15, depth / 2 + 0.15)
-    b.box(CONCRETE, (-slab[0], -slab[1], 0.0), (slab[0], slab[1], 0.004), "+z")
-    return b.shaded(_under_roof(width, depth, height))
-
-
-def _under_roof(width: float, depth: float, height: float):
-    def sky(points: np.ndarray, normals: np.ndarray) -> np.ndarray:
-        inside = (
-            np.clip(1.2 - np.abs(points[:, 0]) / (width / 2), 0, 1)
-            * np.clip(1.2 - np.abs(points[:, 1]) / (depth / 2), 0, 1)
-            * (points[:, 2] < height + 0.05)
-        )
-        down = np.where(normals[:, 2] < -0.5, 0.55, 1.0)
-        return (1.0 - 0.6 * np.clip(inside * 1.6, 0, 1)) * down
-
-    return sky
-
-
-def clipboard_desk(size: Size | None) -> Build:
-    """Returns the post's standing desk with a closed front; `size` is width, depth, height."""
-    width, depth, height = size or (1.7, 0.76, 0.95)
-    b = Build()
-    frame, top = painted(DARK_GREY, 0.2), WOOD
-    x, y = width / 2, depth / 2
-    b.box(top, (-x, -y, height - 0.035), (x, y, height), bevel=0.004)
-    for sx in (-1, 1):
-        b.box(frame, (sx * (x - 0.08), -y + 0.05, 0.0), (sx * (x - 0.13), y - 0.05, height - 0.035))
-    b.box(
-        painted((0.30, 0.33, 0.36), 0.2),
-        (-x + 0.1, y - 0.09, 0.12),
-        (x - 0.1, y - 0.06, height - 0.06),
-    )
-    b.box(frame, (-x + 0.1, -y + 0.15, 0.32), (x - 0.1, y - 0.1, 0.345))
-    # pen tray and a stack of forms, away from where the folder lies
-    b.box(plastic(DARK_GREY), (0.36, 0.08, height), (0.62, 0.26, height + 0.02), bevel=0.005)
-    b.bar(
-        plastic(CUSTOMS_BLUE), (0.40, 0.17, height + 0.026), (0.55, 0.18, height + 0.026), 0.005, 8
-    )
-    paper = plastic((0.72, 0.72, 0.70), 0.9)
-    b.box(paper, (0.30, -0.26, height), (0.51, 0.04, height + 0.03))
-    # the consignment's folder: a manila cover, its papers a little out of it
-    manila = plastic((0.58, 0.40, 0.17), 0.8)
-    b.box(manila, (-0.47, -0.31, height), (-0.13, 0.15, height + 0.006))
-    sheets = plastic((0.80, 0.80, 0.77), 0.9)
-    b.box(sheets, (-0.455, -0.335, height + 0.006), (-0.15, 0.10, height + 0.016))
-    b.box(manila, (-0.47, -0.22, height + 0.016), (-0.13, 0.15, height + 0.020))
-    b.box(sheets, (-0.38, -0.06, height + 0.020), (-0.22, 0.02, height + 0.0212))
-    return b
-
-
-def sign() -> Build:
-    """Returns the bay's sign on a post: a plain blue board (its words are pages)."""
-    b = Build()
-    b.bar(GALVANISED, (0, 0, 0), (0, 0, 2.4), 0.03, 12)
-    b.add(painted(CUSTOMS_BLUE, 0.15), Mesh.box((0.62, 0.02, 0.62), (0, -0.04, 2.05)))
-    white = plastic(WHITE)
-    # an eye in a ring: "examination"
-    ring = Mesh.lathe(np.array([(0.20, 0.0), (0.235, 0.0)]), 40).flipped()
-    upright = np.array([[1, 0, 0, 0], [0, 0, -1, 0], [0, 1, 0, 0], [0, 0, 0, 1]], float)
-    for mesh in (ring, Mesh.lathe(np.array([(0.0, 0.0), (0.075, 0.0)]), 24).flipped()):
-        b.add(white, mesh.transformed(upright).moved(0, -0.052, 2.05))
-    b.box(white, (0.15, -0.052, 1.78), (0.19, -0.051, 1.93), "-y")
-    return b
-
-
-def ground_plane(x: tuple[float, float], y: tuple[float, float], step: float) -> Mesh:
-    """Returns a floor cut into squares of about `step` metres, facing up."""
-    nx, ny = max(1, round((x[1] - x[0]) / step)), max(1, round((y[1] - y[0]) / step))
-    plane = Mesh.plane((x[1] - x[0], y[1] - y[0]), (nx, ny))
-    return plane.moved((x[0] + x[1]) / 2, (y[0] + y[1]) / 2, 0.0)
+    edges = []
+    for (low, high), fine in zip((x, y), near or ((x), (y)), strict=True):
+        a, b = max(low, fine[0]), min(high, fine[1])
+        parts = [(low, a, step * 6), (a, b, step), (b, high, step * 6)]
+        cuts = [np.linspace(p, q, max(1, round((q - p) / s)) + 1) for p, q, s in parts if q > p]
+        edges.append(np.unique(np.concatenate(cuts)))
+    gx, gy = np.meshgrid(*edges)
+    points = np.stack([gx, gy, np.zeros_like(gx)], -1).reshape(-1, 3)
+    up = np.broadcast_to([0.0, 0.0, 1.0], points.shape)
+    triangles = shapes.grid_triangles(len(edges[0]) - 1, len(edges[1]) - 1)
+    return Mesh.make(points, up, points[:, :2], triangles)
 
 
 def floor_strip(a: np.ndarray, b: np.ndarray, width: float, lift: float) -> Mesh:
@@ -237,24 +189,3 @@ def floor_strip(a: np.ndarray, b: np.ndarray, width: float, lift: float) -> Mesh
     side = np.array([-run[1], run[0]]) * width / 2
     corners = [(*(a - side), lift), (*(b - side), lift), (*(b + side), lift), (*(a + side), lift)]
     return face(corners, (0, 0, 1))
-
-
-def screen_text_colour() -> tuple[float, float, float]:
-    """Returns the colour that displays show their figures in (linear)."""
-    return (0.55, 0.75, 0.25)
-
-
-__all__ = [
-    "GREY",
-    "barrier",
-    "bollard",
-    "building",
-    "clipboard_desk",
-    "cone",
-    "fence",
-    "floor_strip",
-    "ground_plane",
-    "light_mast",
-    "shelter",
-    "sign",
-]

@@ -16,6 +16,12 @@ PAINT = Surface(
     normal_texture="paint_nrm.jpg", texture_m=1.5, kind="paint", grime=0.45,
 )  # fmt: skip
 FRESH_PAINT = replace(PAINT, name="fresh paint", roughness=0.30, grime=0.0, kind="solid")
+# Coloured by their vertices, so that a machine of many colours is drawn at once.
+COAT = Surface(
+    "coat", (1.0, 1.0, 1.0), 0.42, albedo_texture="paint_col.jpg",
+    normal_texture="paint_nrm.jpg", texture_m=1.5, kind="paint", grime=0.32,
+)  # fmt: skip
+MOULDED = Surface("moulded", (1.0, 1.0, 1.0), 0.72, grime=0.35)
 GALVANISED = Surface(
     "galvanised steel", (0.62, 0.63, 0.64), 0.46, 0.55,
     albedo_texture="galvanised_col.jpg", texture_m=0.6,
@@ -52,6 +58,27 @@ DECAL = Surface("print", (1.0, 1.0, 1.0), 0.6, kind="decal", casts_shadow=False)
 CONTACT = Surface(
     "contact shade", (1.0, 1.0, 1.0), 1.0, albedo_texture="contact.png", kind="decal",
     casts_shadow=False,
+)  # fmt: skip
+CHAIN_LINK = Surface(
+    "chain link", (0.62, 0.63, 0.64), 0.5, albedo_texture="chain_link.png", kind="decal",
+    casts_shadow=False, two_sided=True,
+)  # fmt: skip
+STAIN = Surface(
+    "stain", (0.045, 0.042, 0.038), 0.62, albedo_texture="stain.png", kind="decal",
+    casts_shadow=False, opacity=0.55,
+)  # fmt: skip
+PUDDLE = Surface(
+    "puddle", (0.035, 0.034, 0.032), 0.07, albedo_texture="stain.png", kind="decal",
+    casts_shadow=False, opacity=0.8,
+)  # fmt: skip
+SEA = Surface(
+    "sea", (0.010, 0.030, 0.034), 0.12, normal_texture="waves_nrm.jpg", texture_m=9.0, grime=0.0,
+    casts_shadow=False,
+)  # fmt: skip
+GRASS = Surface("grass", (0.085, 0.110, 0.040), 0.95, kind="ground", grime=0.9, casts_shadow=False)
+ASPHALT = Surface(
+    "asphalt", (0.20, 0.20, 0.205), 0.92, albedo_texture="concrete_col.jpg",
+    normal_texture="concrete_nrm.jpg", texture_m=3.0, kind="ground", casts_shadow=False,
 )  # fmt: skip
 GLASS = Surface("glass", (0.10, 0.13, 0.14), 0.06, kind="glass", opacity=0.35)
 SCREEN = Surface("display", (1.0, 1.0, 1.0), 0.3, kind="panel", casts_shadow=False)

@@ -23,7 +23,7 @@ from .stock import STOCK_PAINT, closed_container
 from .surfaces import CONCRETE
 from .yard import SceneModel, Sky, build_floor, build_furniture, scene_anchors
 
-_APART = furniture.PEOPLE | {"pallet_rack"}
+_APART = furniture.PEOPLE.keys() | {"pallet_rack"}
 _BAYS = 4  # of a row in one piece
 _RACK_FAR_M, _COARSE = 18.0, 2  # from how far which coarser level of detail serves
 _FIXED = ("hall/shell", "hall/doors", "hall/services")

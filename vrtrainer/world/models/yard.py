@@ -11,13 +11,15 @@ import panda3d.core as p3d
 
 from vrtrainer.content.scene import Furniture, Line, Scene
 from vrtrainer.engine.convert import pose
-from vrtrainer.engine.materials import Surface
+from vrtrainer.engine.materials import Surface, relight
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.stock import MixedStock
 
 from . import furniture, skylight
+from .boards import build_letters
 from .build import Build
 from .gear import Stand
+from .people import Figure
 from .props import floor_strip, ground_plane
 from .shell import sizes
 from .stock import StockItem, stock_items, stock_kind, stock_words
@@ -29,6 +31,13 @@ _LINES = {"white": line_paint((0.75, 0.75, 0.73)), "yellow": line_paint((0.80, 0
 # Where a face is asked what it sees, as shares of its half size.
 _SPOTS = ((0.0, 0.0), (-0.7, -0.7), (0.7, -0.7), (0.7, 0.7), (-0.7, 0.7))
 _JOINT = Surface("slab joint", (0.085, 0.08, 0.075), 0.95, casts_shadow=False)
+# Still furniture is drawn a block of ground at a time.
+_BLOCK_M = 60.0
+# Half the size of a large machine: so much nearer than its origin one may come to it.
+_REACHES_M = 5.0
+# Farther away nobody is seen to breathe.
+_MOVES_WITHIN_M = 20.0
+_INDOORS_SKY = 0.08  # of the sky, for who stands in a hall
 _GROUNDS: dict[str, Surface] = {"concrete": CONCRETE, "floor": FLOOR}
 
 
@@ -40,7 +49,7 @@ class SceneModel:
         node: the whole; its frame is the world's.
         anchors: scene anchors as world_from_anchor; the -Y axis looks at the trainee.
         halves: half sizes of the anchors, metres.
-        people: nodes of standing figures by the anchor they stand at, else by kind and number.
+        people: who stands near, by the anchor they stand at, else by kind and number.
         stands: the tool board and the gear rack, by kind; their frames count from the stand.
         stock: what stands in the rows.
         drawn: the same as the engine draws it.
@@ -49,7 +58,7 @@ class SceneModel:
     node: p3d.NodePath
     anchors: dict[str, Matrix]
     halves: dict[str, tuple[float, float, float]]
-    people: dict[str, p3d.NodePath]
+    people: dict[str, Figure]
     stands: dict[str, Stand]
     stock: tuple[StockItem, ...] = ()
     drawn: MixedStock | None = None
@@ -78,6 +87,7 @@ def build_yard(scene: Scene, without: tuple[str, int, int] | None = None) -> Sce
     stock = stock_items(scene, without)
     build_floor(scene, root, 2.0, _between(stock))
     people, stands = build_furniture(scene, root)
+    build_letters(scene, root)
     drawn = _stock(stock, root)
     halves = {name: anchor.half for name, anchor in scene.anchors.items()}
     return SceneModel(root, scene_anchors(scene), halves, people, stands, stock, drawn)
@@ -108,12 +118,24 @@ def build_floor(
 ) -> None:
     """Builds ground and painted lines below `root`, shaded by `sky` if given."""
     b = Build()
-    b.add(_GROUNDS[scene.ground.surface], ground_plane(scene.ground.x, scene.ground.y, step))
+    near = _shaded_ground(scene)
+    plane = ground_plane(scene.ground.x, scene.ground.y, step, near)
+    b.add(_GROUNDS[scene.ground.surface], plane)
     if scene.ground.surface == "concrete":
         b.add(_JOINT, *_joints(scene))
     for line in scene.lines:
         b.add(_LINES[line.colour], *_painted(line))
     (b if sky is None else b.shaded(sky)).node("ground", root)
+
+
+def _shaded_ground(scene: Scene) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Where containers stand and a little beyond, along x and y; None where none do."""
+    slots = scene.slots()
+    if not slots:
+        return None
+    at = np.array([slot.at[:2] for slot in slots])
+    low, high = at.min(0) - 14.0, at.max(0) + 14.0
+    return (float(low[0]), float(high[0])), (float(low[1]), float(high[1]))
 
 
 def _joints(scene: Scene, pitch: float = 6.0) -> list[Mesh]:
@@ -175,10 +197,14 @@ def _hatched(a: np.ndarray, b: np.ndarray, width: float) -> list[Mesh]:
 
 def build_furniture(
     scene: Scene, root: p3d.NodePath, sky: Sky | None = None
-) -> tuple[dict[str, p3d.NodePath], dict[str, Stand]]:
-    """Builds everything that stands in a scene; returns its people and its stands."""
-    still = Build()
-    people: dict[str, p3d.NodePath] = {}
+) -> tuple[dict[str, Figure], dict[str, Stand]]:
+    """Builds everything that stands in a scene; returns its people and its stands.
+
+    What stands still is one node for each surface and block of ground, so that what lies behind
+    the trainee is not drawn; it is as fine as it can be seen from where one may walk.
+    """
+    still: dict[tuple[int, int, float], Build] = {}
+    people: dict[str, Figure] = {}
     stands: dict[str, Stand] = {}
     for piece in scene.furniture:
         for number, origin in enumerate(piece.origins()):
@@ -189,18 +215,46 @@ def build_furniture(
                 stand.node.set_h(piece.heading_deg)
                 stands[piece.kind] = stand
                 continue
-            built = furniture.build(piece, number)
-            world = pose(origin, piece.heading_deg)
-            if piece.kind in furniture.PEOPLE:
-                built = built if sky is None else built.shaded(0.08)
-                node = built.node(piece.kind, root)
-                node.set_pos(*origin)
-                node.set_h(piece.heading_deg)
-                people[_person_name(scene, piece, len(people))] = node
-            else:
-                still.include(built, world)
-    (still if sky is None else still.shaded(sky)).node("furniture", root)
+            away = _away(scene, origin)
+            if piece.kind in furniture.PEOPLE and away < _MOVES_WITHIN_M:
+                figure = Figure(furniture.person(piece, number), root, piece.seed + len(people))
+                figure.node.set_pos(*origin)
+                figure.node.set_h(piece.heading_deg)
+                if sky is not None:
+                    relight(figure.node, _INDOORS_SKY)
+                people[_person_name(scene, piece, len(people))] = figure
+                continue
+            built = furniture.build(piece, number, max(away - _REACHES_M, 0.0))
+            size = _BLOCK_M if away < _BLOCK_M else 4 * _BLOCK_M
+            block = (int(origin[0] // size), int(origin[1] // size), size)
+            still.setdefault(block, Build()).include(built, pose(origin, piece.heading_deg))
+    for built in still.values():
+        (built if sky is None else _under(built, sky)).node("furniture", root)
     return people, stands
+
+
+def _away(scene: Scene, origin: tuple[float, float, float]) -> float:
+    """How near anybody who walks in the scene can come to a spot, metres."""
+    nearest = np.inf
+    for place in scene.places.values():
+        if place.frame is not None:
+            continue
+        for piece in place.walk:
+            dx = max(piece.x[0] - origin[0], 0.0, origin[0] - piece.x[1])
+            dy = max(piece.y[0] - origin[1], 0.0, origin[1] - piece.y[1])
+            nearest = min(nearest, float(np.hypot(dx, dy)))
+    return nearest
+
+
+def _under(built: Build, sky: Sky) -> Build:
+    """The same below a roof: the share of the sky that is left, times each thing's own shade."""
+    result = Build()
+    for surface in built.surfaces():
+        mesh = built.mesh(surface)
+        roofed = mesh.shaded(sky)
+        roofed.colour[:, 3] *= mesh.colour[:, 3]
+        result.add(surface, roofed)
+    return result
 
 
 def _person_name(scene: Scene, piece: Furniture, count: int) -> str:
