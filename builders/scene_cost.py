@@ -23,22 +23,25 @@ import quietly  # noqa: E402
 from stock_cost import EYES, head_at  # noqa: E402
 
 from vrtrainer.content.library import load_case, load_scenes  # noqa: E402
-from vrtrainer.engine import census  # noqa: E402
+from vrtrainer.engine import census, materials  # noqa: E402
+from vrtrainer.engine.convert import pose  # noqa: E402
 from vrtrainer.engine.host import Host, open_host  # noqa: E402
 from vrtrainer.engine.light import Light  # noqa: E402
 from vrtrainer.engine.mesh import Mesh  # noqa: E402
 from vrtrainer.engine.picture import Picture  # noqa: E402
 from vrtrainer.engine.stock import Stock  # noqa: E402
 from vrtrainer.engine.warmth import warm  # noqa: E402
+from vrtrainer.world.models import furniture  # noqa: E402
 from vrtrainer.world.models.shell import sizes  # noqa: E402
 from vrtrainer.world.models.stock import STOCK_PAINT  # noqa: E402
+from vrtrainer.world.models.surfaces import painted  # noqa: E402
 from vrtrainer.world.models.yard import build_floor  # noqa: E402
 from vrtrainer.world.stage import Stage  # noqa: E402
 
 Figures = dict[str, tuple[float, str, str]]
 
 _EYE_PX = (2000, 2000)
-_BLOCKS, _FRAMES, _WARM_UP, _CHANGES = 4, 300, 60, 12
+_BLOCKS, _FRAMES, _WARM_UP, _CHANGES = 30, 90, 60, 12
 _EYE_M = 1.65
 # Where each scene is counted from: in the thick of it.
 PLACES = {"yard": "bay", "warehouse": "dock"}
@@ -55,7 +58,11 @@ def counts(stage: Stage) -> dict[str, census.Count]:
 
 
 def plain_yard(stage: Stage) -> p3d.NodePath:
-    """Returns the yard as it would be of plain boxes: its ground, and a box a container."""
+    """Returns the yard of plain boxes: one in the place of each container, vehicle, person, tool.
+
+    What the real yard draws in one piece because it never moves is a box each here: that is what
+    its details are held against.
+    """
     root = p3d.NodePath("plain yard")
     build_floor(stage.yard_scene, root, 2.0)
     items = stage.yard.stock
@@ -64,10 +71,35 @@ def plain_yard(stage: Stage) -> p3d.NodePath:
         s = sizes(item.slot.type)
         boxes[number] = boxes[number] @ np.diag([s.width, s.length, s.height, 1.0])
     box = Mesh.box((1, 1, 1), (0, 0, 0.5))
-    Stock("boxes", box, STOCK_PAINT, boxes, np.array([i.colour for i in items])).node.reparent_to(
-        root
-    )
+    colours = np.array([item.colour for item in items])
+    Stock("boxes", box, STOCK_PAINT, boxes, colours).node.reparent_to(root)
+    for number, (low, high) in enumerate(_things(stage)):
+        mesh = Mesh.box(np.maximum(high - low, 0.01), (low + high) / 2)
+        colour = stage.yard_scene.palette[number % len(stage.yard_scene.palette)]
+        materials.apply(mesh.node("box"), painted(colour)).reparent_to(root)
     return root
+
+
+def _things(stage: Stage) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Lowest and highest corner, world, of each thing of the yard but its stock."""
+    found = []
+    nodes = [stage.container.node, stage.container.door_left, stage.container.door_right]
+    for stand in stage.yard.stands.values():
+        nodes += [stand.node, *stand.things.values()]
+    nodes += stage.yard.people.values()
+    for node in nodes:
+        if bounds := node.get_tight_bounds(stage.root):
+            found.append((np.array([*bounds[0]]), np.array([*bounds[1]])))
+    for piece in stage.yard_scene.furniture:
+        if piece.kind in furniture.STANDS or piece.kind in furniture.PEOPLE:
+            continue
+        for number, origin in enumerate(piece.origins()):
+            low, high = furniture.build(piece, number).mesh().bounds()
+            corners = np.array(np.meshgrid(*zip(low, high, strict=True))).reshape(3, -1)
+            world = pose(origin, piece.heading_deg)
+            points = world[:3, :3] @ corners + world[:3, 3:]
+            found.append((points.min(1), points.max(1)))
+    return found
 
 
 class _Walk:
@@ -79,7 +111,8 @@ class _Walk:
         self.blocks: list[float] = []
 
     def run(self, frames: int) -> float:
-        """Returns the mean processor seconds of the next frames."""
+        """Returns the mean processor seconds of so many frames of the walk, from its start."""
+        self.frame = 0
         before = time.thread_time()
         for _ in range(frames):
             self.picture.set_pose(head_at(self.frame), EYES)
@@ -111,15 +144,15 @@ def _measured() -> Figures:
         for _ in range(_BLOCKS):
             for walk in walks.values():
                 walk.blocks.append(walk.run(_FRAMES))
-        # Neighbours in time are compared: what slows the machine slows both.
-        pairs = zip(walks["yard"].blocks, walks["plain"].blocks, strict=True)
-        ratio = float(np.median([yard / plain for yard, plain in pairs]))
+        # The quickest of many short walks: the rest is what else the machine did.
         ms = {name: min(walk.blocks) * 1000 for name, walk in walks.items()}
+        ratio = ms["yard"] / ms["plain"]
         found["yard_over_plain_boxes_cpu"] = (
             round(ratio, 3),
             "ratio",
-            f"frame of the yard ({ms['yard']:.2f} ms) over ground and boxes ({ms['plain']:.2f} ms),"
-            " both eyes, head walks and turns, no rasterisation; aim 1.3 or less",
+            f"frame of the yard ({ms['yard']:.2f} ms) over one of a plain box for each thing in it "
+            f"({ms['plain']:.2f} ms), both "
+            "eyes, head walks and turns, no rasterisation; aim 1.3 or less",
         )
         found.update(_change(stage, walks["yard"].picture))
     finally:

@@ -122,13 +122,18 @@ def _input(state: p3d.RenderState, name: str) -> p3d.ShaderInput | None:
 
 @dataclass(frozen=True, eq=False)
 class Arrays:
-    """A geometry as plain numbers, in its node's frame; see ``mesh.Mesh``."""
+    """A geometry as plain numbers, in its node's frame; see ``mesh.Mesh``.
+
+    Attributes:
+        finish: (n, 4) roughness, metal, nought, wear, where vertices say it; see ``batches``.
+    """
 
     points: Array
     normals: Array
     uv: Array
     colour: Array
     triangles: Array
+    finish: Array | None = None
 
 
 def arrays(geom: p3d.Geom) -> Arrays:
@@ -156,6 +161,7 @@ def arrays(geom: p3d.Geom) -> Arrays:
         uv if uv is not None else np.zeros((count, 2), np.float32),
         colour if colour is not None else np.ones((count, 4), np.float32),
         indices.reshape(-1, 3),
+        _column(data, "finish", count),
     )
 
 

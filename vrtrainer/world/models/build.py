@@ -13,7 +13,8 @@ from dataclasses import replace
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine.materials import Surface, apply
+from vrtrainer.engine import batches
+from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.shapes import cross
 
@@ -78,11 +79,11 @@ class Build:
         return Mesh.merge(m for meshes in self._parts.values() for m in meshes)
 
     def node(self, name: str, parent: p3d.NodePath | None = None) -> p3d.NodePath:
-        """Returns a node with one child per surface, below `parent` if given."""
+        """Returns a node with as few children as show all surfaces, below `parent` if given."""
         root = p3d.NodePath(name) if parent is None else parent.attach_new_node(name)
-        for surface, meshes in self._parts.items():
-            child = Mesh.merge(meshes).node(surface.name)
-            apply(child, surface).reparent_to(root)
+        parts = ((surface, Mesh.merge(meshes)) for surface, meshes in self._parts.items())
+        for child in batches.nodes(parts):
+            child.reparent_to(root)
         return root
 
 
