@@ -26,6 +26,7 @@ BEFORE_MODELS = (
     "builders.cartons",
     "builders.models.goods_print",
     "builders.wares",
+    "builders.sounds.build",
 )
 AFTER_MODELS = ("builders.boxes",)
 

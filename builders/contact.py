@@ -1,7 +1,9 @@
 """Contact shade: how open each vertex of a model is to light, as far as the model hides it itself.
 
 Rays go out from the faces round a vertex, a little inside of them: a vertex that touches a
-neighbour would else find itself in the dark with the whole face that it belongs to.
+neighbour would else find itself in the dark with the whole face that it belongs to. Of a wide face
+a second place is asked, farther in: its corners may lie under straps, irons or hinges, and what
+they darken is not the face.
 """
 
 from __future__ import annotations
@@ -20,6 +22,9 @@ _RAYS = 32
 _INTO_FACE = 0.25  # share of the way to the face's middle
 _AT_MOST_M = 0.05
 _LIFT_M = 0.002
+_FARTHER = 0.5  # share of the way to the middle of the second place
+_WIDE_M = 0.3  # from this way on the second place counts in full
+_OPENED = 0.75  # share of what it sees more that the vertex is given
 
 
 def openness(meshes: list[Mesh], blockers: list[Mesh]) -> list[Array]:
@@ -43,13 +48,17 @@ def _of(mesh: Mesh, scene: rtcore_scene.EmbreeScene) -> Array:
         return np.ones(len(mesh.points))
     triangles = mesh.triangles.astype(np.int64)
     vertex = triangles.reshape(-1)
-    middle = np.repeat(mesh.points[triangles].mean(1), 3, 0)
-    inwards = (middle - mesh.points[vertex]) * _INTO_FACE
-    length = np.linalg.norm(inwards, axis=1, keepdims=True)
-    inwards *= np.minimum(1.0, _AT_MOST_M / np.maximum(length, 1e-9))
+    inwards = np.repeat(mesh.points[triangles].mean(1), 3, 0) - mesh.points[vertex]
     normals = mesh.normals[vertex].astype(float)
-    starts = mesh.points[vertex] + inwards + normals * _LIFT_M
-    share = _seen(starts, normals, scene)
+    length = np.maximum(np.linalg.norm(inwards, axis=1, keepdims=True), 1e-9)
+    near = inwards * np.minimum(_INTO_FACE, _AT_MOST_M / length)
+    lifted = mesh.points[vertex] + normals * _LIFT_M
+    share = _seen(lifted + near, normals, scene)
+    wide = (_FARTHER * length[:, 0] > 2 * _AT_MOST_M).nonzero()[0]
+    if len(wide):
+        more = _seen((lifted + inwards * _FARTHER)[wide], normals[wide], scene) - share[wide]
+        counts = np.minimum(_FARTHER * length[wide, 0] / _WIDE_M, 1.0)
+        share[wide] += _OPENED * counts * np.maximum(more, 0.0)
     total = np.bincount(vertex, share, len(mesh.points))
     count = np.bincount(vertex, minlength=len(mesh.points))
     return np.where(count > 0, total / np.maximum(count, 1), 1.0)

@@ -40,12 +40,11 @@ from vrtrainer.world.models.hallplan import (
     WALL_M,
     deck,
 )
-from vrtrainer.world.models.surfaces import CLADDING, CONCRETE, CONTACT, PLINTH, Surface, glowing
+from vrtrainer.world.models.surfaces import CLADDING, CONCRETE, CONTACT, PLINTH, glowing
 
 _X, _Y = HALF_WIDTH_M, LENGTH_M
 _TOP = deck(0.0) + 0.5
 _GRP = glowing((0.80, 0.90, 1.0), 2.6)
-_JOINT = Surface("slab joint", (0.14, 0.135, 0.13), 0.95, casts_shadow=False)
 _PURLINS_X = (0.55, 2.5, 4.6, 6.7, 8.8, 10.9, 12.6)
 # Where forklifts have turned and braked, as points of the plan.
 _TRACKS = (
@@ -264,21 +263,38 @@ def _bracing(b: Build) -> None:
 
 
 def _tyre_mark(b: Build, path: np.ndarray, side: float) -> None:
-    """A soft dark band along a path, stronger where it bends: the rim of the shade's picture."""
+    """A soft dark band along a path, stronger where it bends."""
     t = np.linspace(0, len(path) - 1, 8 * (len(path) - 1) + 1)
     line = np.stack([_curve(t, path[:, k]) for k in (0, 1)], -1)
-    run = np.gradient(line, axis=0)
-    run /= np.linalg.norm(run, axis=1, keepdims=True)
+    run = _runs(line)
     across = np.stack([-run[:, 1], run[:, 0]], -1)
     turn = np.abs(np.gradient(np.unwrap(np.arctan2(run[:, 1], run[:, 0]))))
     fade = np.sin(np.linspace(0, np.pi, len(t))) ** 0.5
     dark = (0.030 + 0.060 * np.clip(turn / 0.12, 0, 1)) * fade
-    middle = line + across * side
-    for half in (-0.09, 0.09):
-        low, high = (np.concatenate([p, np.full((len(p), 1), 0.005)], 1)
-                     for p in (middle, middle + across * half))  # fmt: skip
-        uv = np.stack([np.stack([dark, np.full(len(t), 0.5)], -1),
-                       np.stack([dark * 0, np.full(len(t), 0.5)], -1)], 1)  # fmt: skip
+    _soft_line(b, line + across * side, 0.09, dark, 0.005)
+
+
+def _runs(line: np.ndarray) -> np.ndarray:
+    run = np.gradient(line, axis=0)
+    return run / np.linalg.norm(run, axis=1, keepdims=True)
+
+
+def _soft_line(b: Build, line: np.ndarray, half: float, dark: np.ndarray, lift: float) -> None:
+    """A band whose edges fade: only the rim of the contact shade's picture, mirrored.
+
+    Args:
+        b: what is added to.
+        line: (n, 2) its middle on the plan.
+        half: half its width, metres.
+        dark: (n,) how far into the picture its middle reaches; 0.1 is a fifth of black.
+        lift: above the floor, metres.
+    """
+    run = _runs(line)
+    across = np.stack([-run[:, 1], run[:, 0]], -1)
+    height, row = np.full((len(line), 1), lift), np.full(len(line), 0.5)
+    uv = np.stack([np.stack([dark, row], -1), np.stack([dark * 0, row], -1)], 1)
+    for way in (-half, half):
+        low, high = (np.concatenate([p, height], 1) for p in (line, line + across * way))
         b.add(CONTACT, strip(low, high, (0, 0, 1), uv))
 
 
@@ -293,12 +309,13 @@ def _curve(t: np.ndarray, knots: np.ndarray) -> np.ndarray:
 
 
 def _floor(b: Build) -> None:
-    """Saw-cut joints at 5.5 m, filled and slightly worn."""
-    pen = Pen(b, _JOINT)
+    """Saw-cut joints at 5.5 m, filled and worn: soft lines, for thin hard ones would flicker."""
     for x in (-8.0, -2.5, 3.0, 8.5):
-        pen.box((x - 0.005, 0.1, 0.0008), (x + 0.005, _Y - 0.1, 0.0024), "+z")
+        line = np.stack([np.full(15, x), np.linspace(0.1, _Y - 0.1, 15)], -1)
+        _soft_line(b, line, 0.016, np.full(15, 0.11), 0.003)
     for y in FRAMES_Y[1:-1]:
-        pen.box((-_X + 0.1, y - 0.005, 0.0008), (_X - 0.1, y + 0.005, 0.0024), "+z")
+        line = np.stack([np.linspace(0.1 - _X, _X - 0.1, 15), np.full(15, y)], -1)
+        _soft_line(b, line, 0.016, np.full(15, 0.11), 0.003)
     for path in _TRACKS:
         for side in (-0.46, 0.46):
             _tyre_mark(b, np.array(path, float), side)

@@ -62,6 +62,8 @@ def test_truth_in_the_environment(text: str, value: bool) -> None:
         ("WIDTH_PX", "12.5"),
         ("WIDTH_PX", "-4"),
         ("SOUND", "maybe"),
+        ("VOLUME", "1.5"),
+        ("VOLUME", "-0.1"),
         ("LANGUAGE", "de"),
     ],
 )

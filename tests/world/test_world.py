@@ -7,6 +7,7 @@ import pytest
 
 from tests.world.played import case
 from tests.world.test_panels import Painter
+from tests.world.test_sounds import Mixer
 from vrtrainer.content.library import load_scenes
 from vrtrainer.devices.scripted import ScriptedDevice
 from vrtrainer.engine.convert import pose
@@ -17,6 +18,7 @@ from vrtrainer.world.menus import Command
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.pointers import Pointers
+from vrtrainer.world.sounds import Sounds
 from vrtrainer.world.stage import Stage
 from vrtrainer.world.world import World
 
@@ -30,13 +32,15 @@ READY = [
 class Scene:
     """A world whose trainee is the test."""
 
-    def __init__(self, stage: Stage, mode: str = "practice") -> None:
+    def __init__(self, stage: Stage, mode: str = "practice", mixer: Mixer | None = None) -> None:
         self.session = Session(stage.case, mode)  # type: ignore[arg-type]
+        sounds = Sounds(self.session, stage, mixer) if mixer is not None else None
         stage.enter("post")
         panels = Panels(stage.root, Painter(), "en")  # type: ignore[arg-type]
         self.world = World(
             *(self.session, stage, panels, Pointers(stage.root)),
             *(Narrator(stage.case, "en"), "en", {"act": "Left click"}),
+            sounds,
         )
         self.panels = panels
         self.device = ScriptedDevice([])
@@ -266,3 +270,49 @@ def test_a_thing_out_of_reach_says_so(scene: Scene, monkeypatch: pytest.MonkeyPa
         scene.world.pointer.hovers["right"] = hover
         scene.world.follow((), FrameInput(np.eye(4)), 1 / 30)
     assert named == [named[0], f"{named[0]} · come closer"] and named[0]
+
+
+# --- what is heard ----------------------------------------------------------------------------
+
+
+def test_hands_pages_and_events_are_heard(stage: Stage) -> None:
+    mixer = Mixer()
+    scene = Scene(stage, mixer=mixer)  # type: ignore[arg-type]
+    scene.frame()
+
+    def heard() -> list[str]:
+        found = mixer.names
+        mixer.played.clear()
+        return [name for name in found if name not in ("gull", "far_clank")]
+
+    heard()
+    scene.frame(Intent("turn", amount=30.0))
+    assert heard() == ["snap_turn"]
+    scene.frame(Intent("belt"))
+    assert heard() == ["cloth"]
+    scene.frame(Intent("back"))
+    assert heard() == ["menu_back"]
+    scene.frame(Intent("back"))
+    assert heard() == []  # nothing lay open
+    scene.act("at|gear_rack")
+    scene.press(Action("wear", "helmet"))
+    assert heard() == ["helmet_click"]
+    assert mixer.state[0]  # the line is being said: the air steps back
+    scene.does(Action("read", "bill_of_lading"))
+    assert heard() == ["page_turn"]
+
+
+def test_going_elsewhere_is_heard_where_one_arrives(stage: Stage) -> None:
+    mixer = Mixer()
+    scene = Scene(stage, mixer=mixer)  # type: ignore[arg-type]
+    scene.ready()
+    mixer.played.clear()
+    scene.does(Action("go", "row"))
+    assert mixer.names[0] == "teleport"
+    for _ in range(30):
+        scene.frame()
+    assert mixer.names.count("step_concrete") == 2
+    scene.does(Action("order", "position"))
+    bay = stage.where("bay")[0][0][:3, 3]
+    placed = dict(mixer.played)
+    assert placed["container_brought"] == pytest.approx(tuple(bay))

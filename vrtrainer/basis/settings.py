@@ -40,6 +40,8 @@ class Settings:
     display: int = 0
     """Which of several screens the full-screen window fills."""
     sound: bool = True
+    volume: float = 0.8
+    """Of everything that is heard: 0 is silent, 1 as loud as the sounds were made."""
     idle_s: float = 90.0
     """After how long without input a station goes back to its attract screen."""
     snap_turn_deg: float = 30.0
@@ -98,6 +100,7 @@ _RULES: Mapping[str, _Rule] = {
     "fullscreen": _TRUTH,
     "display": _between(int, 0, 15),
     "sound": _TRUTH,
+    "volume": _between(float, 0, 1),
     "idle_s": _between(float, 5, 86400),
     "snap_turn_deg": _between(float, 5, 90),
     "seated": _TRUTH,

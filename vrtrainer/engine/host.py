@@ -17,7 +17,6 @@ Size = tuple[int, int]
 
 _SETTINGS = """
 textures-power-2 none
-audio-library-name null
 notify-level-device error
 notify-level-egldisplay error
 gl-coordinate-system default

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 from vrtrainer.basis import VrtrainerError, folders, resources
-from vrtrainer.basis.hush import hushed
 from vrtrainer.basis.settings import NAMES, Settings
 from vrtrainer.content.library import find_scenarios, load_scenes
 from vrtrainer.station import headset_doctor
@@ -17,14 +16,12 @@ from vrtrainer.station.findings import Finding
 
 def examine(settings: Settings) -> list[Finding]:
     """Returns the findings on this machine; opens graphics and sound to be sure."""
-    # Before graphics: opening those switches Panda's sound off for the whole process.
-    sound = _sound()
     return [
         Finding("system", f"{platform.platform()}, Python {platform.python_version()}"),
         _display(),
         *_graphics(),
         *headset_doctor.examine(settings.device == "openvr"),
-        sound,
+        _sound(settings),
         _languages(settings),
         *_content(),
         *_folders(),
@@ -66,13 +63,17 @@ def _graphics() -> list[Finding]:
         host.close()
 
 
-def _sound() -> Finding:
-    import panda3d.core as p3d
+def _sound(settings: Settings) -> Finding:
+    from vrtrainer.engine.sound import open_mixer
 
-    with hushed():
-        manager = p3d.AudioManager.create_AudioManager()
-    if manager.is_valid():
-        return Finding("sound", "a sound device answers; this version makes no sound")
+    mixer = open_mixer(settings.sound, settings.volume)
+    try:
+        if not mixer.silent:
+            return Finding("sound", f"a sound device answers; volume {settings.volume:g}")
+    finally:
+        mixer.close()
+    if mixer.silent == "off":
+        return Finding("sound", "switched off by the settings: the program is silent")
     return Finding(
         "sound",
         "no sound device: the program is silent",

@@ -10,6 +10,7 @@ from vrtrainer.basis import DeviceUnavailable, resources
 from vrtrainer.basis.settings import Settings
 from vrtrainer.devices.desktop import DesktopDevice
 from vrtrainer.engine.host import Host, has_display, open_host
+from vrtrainer.engine.sound import Mixer, open_mixer
 from vrtrainer.engine.trace import Trace
 from vrtrainer.language import Words
 from vrtrainer.station.show import HeadsetShow, Looks, Show, WindowShow
@@ -33,6 +34,7 @@ class Equipment:
         looks: how a headset's picture is drawn.
         handover_s: how long a headset may be off before a visit ends.
         trace: records what frames take, where somebody asked.
+        mixer: the sound; silent where there is none.
     """
 
     host: Host
@@ -41,6 +43,7 @@ class Equipment:
     looks: Looks = field(default_factory=Looks)
     handover_s: float = 25.0
     trace: Trace | None = None
+    mixer: Mixer = field(default_factory=Mixer)
 
     def show(self, theatre: Theatre) -> Show:
         """Opens what a visit is seen in."""
@@ -72,6 +75,7 @@ class Equipment:
 
     def close(self) -> None:
         """Gives everything back; may be called twice."""
+        self.mixer.close()
         self.device.close()
         self.host.close()
 
@@ -111,7 +115,9 @@ def open_equipment(
     host = _open_window(settings, size, fullscreen, True)
     device = DesktopDevice(host)
     device.sit(settings.seated)
-    return Equipment(host, device, trace=trace(0.0) if trace is not None else None)
+    mixer = open_mixer(settings.sound, settings.volume)
+    recorder = trace(0.0) if trace is not None else None
+    return Equipment(host, device, trace=recorder, mixer=mixer)
 
 
 def _open_headset(
@@ -144,7 +150,8 @@ def _open_headset(
         raise
     looks = Looks(settings.stereo, settings.render_scale, settings.mirror, settings.vignette)
     recorder = trace(runtime.hz) if trace is not None else None
-    return Equipment(host, device, True, looks, settings.handover_s, recorder)
+    mixer = open_mixer(settings.sound, settings.volume, headphones=True)
+    return Equipment(host, device, True, looks, settings.handover_s, recorder, mixer)
 
 
 def _open_window(settings: Settings, size: tuple[int, int], fullscreen: bool, sync: bool) -> Host:

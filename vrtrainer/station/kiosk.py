@@ -248,6 +248,7 @@ class Kiosk:
         headset = visit.equipment.headset
         visit.theatre.world.hide_pointing()
         visit.viewer.quiet()
+        visit.theatre.sounds.attract(True)
         stand = visit.theatre.stage.stand("bay")
         device.teleport(stand.at, stand.heading_deg)
         begun = self.clock()
@@ -268,6 +269,7 @@ class Kiosk:
                 return False
             if _begins(frame, headset):
                 overlay.hide("attract")
+                visit.theatre.sounds.attract(False)
                 visit.theatre.world.attach(device, visit.theatre.pointer)
                 return True
 

@@ -20,6 +20,7 @@ from vrtrainer.engine.board import Shelf
 from vrtrainer.engine.host import Host
 from vrtrainer.engine.picture import Picture
 from vrtrainer.engine.slack import Slack
+from vrtrainer.engine.sound import Mixer
 from vrtrainer.engine.uploads import Uploads
 from vrtrainer.engine.warmth import warm
 from vrtrainer.inspection import Action, Event, Session
@@ -38,6 +39,7 @@ from vrtrainer.world.labels import Labels
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.pointers import Pointers
+from vrtrainer.world.sounds import Sounds
 from vrtrainer.world.stage import Stage
 from vrtrainer.world.world import World
 
@@ -72,6 +74,7 @@ class Theatre:
         labels: gives what is printed on the keys, by intent, in a language.
         watched: whether somebody looks at every frame. Else pages are drawn only for a picture,
             and nothing depends on how fast that is.
+        mixer: what the session is heard through; silent if left out.
     """
 
     def __init__(
@@ -80,6 +83,7 @@ class Theatre:
         host: Host,
         labels: Callable[[str], dict[str, str]] | None = None,
         watched: bool = True,
+        mixer: Mixer | None = None,
     ) -> None:
         scenes, faults = load_scenes()
         if faults:
@@ -88,6 +92,7 @@ class Theatre:
         self.stage = Stage(setting.case, scenes)
         self.stage.prepare()
         self.slack = Slack()
+        self.mixer = mixer if mixer is not None else Mixer()
         self.uploads = Uploads(host)
         self.shelf = Shelf(self.uploads)
         self.painter = Painter("process" if watched else "inline")
@@ -109,6 +114,9 @@ class Theatre:
         self.pointers = Pointers(self.stage.root, Labels(self.painter))
         self.narrator = Narrator(setting.case, setting.language)
         self.pointer = Pointer()
+        night = getattr(self.stage, "mood", "") == "night"
+        self.sounds = Sounds(self.session, self.stage, self.mixer, night)
+        self.sounds.prepare()
         self.world = World(
             self.session,
             self.stage,
@@ -117,12 +125,14 @@ class Theatre:
             self.narrator,
             setting.language,
             self.labels,
+            self.sounds,
         )
         self.world.closeup = self.closeup.request
         self.world.prepare()
 
     def speak(self, language: str) -> None:
         """Goes on in another language; only before the case has begun."""
+        self.sounds.close()
         self.panels.close()
         self.pointers.close()
         self.world.held.close()
@@ -164,6 +174,7 @@ class Theatre:
 
     def close(self) -> None:
         """Gives everything back."""
+        self.sounds.close()
         self.panels.close()
         self.closeup.close()
         self.painter.close()

@@ -59,7 +59,7 @@ class Visit:
     ) -> None:
         self.setting, self.equipment, self.watch, self.clock = setting, equipment, watch, clock
         self.device = equipment.device
-        self.theatre = Theatre(setting, equipment.host, equipment.labels)
+        self.theatre = Theatre(setting, equipment.host, equipment.labels, mixer=equipment.mixer)
         self.show = equipment.show(self.theatre)
         self.theatre.warm(self.show.picture)
         self.viewer = Viewer(self.theatre, self.show.overlay)
@@ -104,6 +104,7 @@ class Visit:
         if world_from_head is not None:
             device = Elsewhere(self.device)
             frame = replace(frame, world_from_head=world_from_head)
+        theatre.sounds.follow(frame, self._seconds)
         frames.present(device, theatre.world, picture, frame)
         self.show.mirror(self._seconds)
         self._slack()
@@ -137,6 +138,7 @@ class Visit:
                 deed = found[0].menu.deeds.get(found[1]) if found else None
                 if isinstance(deed, Command):
                     chosen = deed
+                    self.theatre.sounds.intend("page")
         panels.close()
         return chosen
 

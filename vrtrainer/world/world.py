@@ -14,6 +14,7 @@ import numpy as np
 from vrtrainer.content.case import Point
 from vrtrainer.devices.device import Device
 from vrtrainer.engine.cameras import LateHand
+from vrtrainer.engine.sound import Mixer
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.input import FrameInput, Hand
@@ -29,6 +30,7 @@ from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.pointers import Pointers
 from vrtrainer.world.signs import Signs
+from vrtrainer.world.sounds import Sounds
 from vrtrainer.world.stage import Spot, Stage
 from vrtrainer.world.wheel import IDENTITY, Wheel
 
@@ -36,6 +38,7 @@ SUBTITLE_S = 7.0
 HELP, RECENTRE = "f1", "f3"  # operator keys that the world answers to
 _SKY = {"dock": 0.1, "bench": 0.1, "inside": 0.35}  # how much of the sky a hand sees there
 _FIXTURES = {"folder": "papers", "kit_board": "kit", "gear_rack": "gear"}
+_ON_TABLET = ("main", "lookup")
 _GIVES_ORDERS = ("declarant", "handler", "stack")
 
 
@@ -58,6 +61,7 @@ class World:
         narrator: puts events into words.
         lang: the session's language.
         labels: what is printed on the keys, by intent (for the help page).
+        sounds: what the session sounds like; silent if left out.
     """
 
     def __init__(
@@ -69,9 +73,11 @@ class World:
         narrator: Narrator,
         lang: str,
         labels: dict[str, str] | None = None,
+        sounds: Sounds | None = None,
     ) -> None:
         self.session, self.stage, self.panels, self.pointers = session, stage, panels, pointers
         self.narrator, self.lang = narrator, lang
+        self.sounds = sounds if sounds is not None else Sounds(session, stage, Mixer())
         self.held = Held(stage.root, stage.yard.stands["kit_board"].things)
         self.lesson = Lesson(stage.root, lang)
         self.subtitle = Subtitle()
@@ -156,6 +162,7 @@ class World:
         self.subtitle.left_s = max(0.0, self.subtitle.left_s - seconds)
         self.wheel.wait(seconds)
         self._point(frame, seconds)
+        self.sounds.follow(frame, seconds, self.subtitle.left_s > 0, self.wheel.lit)
         self.held.keep(self.interface.in_hand)
         self._show_hands(frame, seconds, self._side, self._helped())
         return changed or moved
@@ -229,13 +236,16 @@ class World:
         if intent.verb == "teleport":
             return self._walk_to(intent)
         if intent.verb == "belt":
+            self.sounds.intend("belt")
             self.interface.reach_for_belt()
         elif intent.verb == "back":
+            self.sounds.intend("back" if self.panels.open_panels else "")
             self.interface.back()
         elif intent.verb == "zoom":
             self.panels.zoom(intent.amount)
         elif intent.verb == "turn":
             self.panels.recentre(self._frame.world_from_head)
+            self.sounds.intend("turn")
             if self.comfort is not None:
                 self.comfort.turned()
         elif intent.verb in ("act", "verdict"):
@@ -257,6 +267,7 @@ class World:
                 return deed
             if deed is None or (intent.verb == "verdict" and self._ask((asked_by(deed),), intent)):
                 return None
+            self.sounds.intend("tablet" if opened.name in _ON_TABLET else "page")
             self.interface.command(deed)
             return None
         spot = self._spots.get(intent.id)
@@ -294,6 +305,7 @@ class World:
         far = float(np.linalg.norm(np.array(intent.at_world) - hand.aim[:3, 3]))
         given = self.session.state.verdicts.get(point, "")
         self.wheel.open(point, given, hand, far, self._frame.world_from_head)
+        self.sounds.intend("wheel")
         return True
 
     def _feel(self, kind: str, side: str) -> None:
@@ -334,6 +346,7 @@ class World:
         line = self.narrator.sentence(event)
         if line:
             self.subtitle = Subtitle(line, SUBTITLE_S)
+        self.sounds.hear(event, bool(line))
         data = event.data
         if event.name == "arrived":
             return self._arrive(str(data["place"]))
@@ -421,6 +434,7 @@ class World:
             self.device.teleport(at, heading_deg)
         if self.comfort is not None:
             self.comfort.moved()
+        self.sounds.moved()
         self.panels.close()
         self.wheel.close()
         self._stale = True
