@@ -45,6 +45,18 @@ def nodes(parts: Iterable[tuple[Surface, Mesh]]) -> list[p3d.NodePath]:
     return found
 
 
+def overrule(node: p3d.NodePath, on: bool) -> None:
+    """Lets a node's own finish count instead of its vertices', or these again.
+
+    Whoever writes ``surface_finish`` on a batch (a button that glows) needs this, too.
+    """
+    if not node.node().get_geom(0).get_vertex_data().has_column(COLUMN):
+        return
+    head, rig, _ = node.get_tag(programs.PROGRAM_TAG).partition(".rig")
+    plain = head.removesuffix(".finished")
+    programs.wear_program(node, plain + ("" if on else ".finished") + rig)
+
+
 def joins(surface: Surface) -> bool:
     """Whether a surface may be drawn together with others."""
     return surface.kind in KINDS and surface.emission == 0 and max(surface.base) <= 1
