@@ -28,7 +28,7 @@ BEFORE_MODELS = (
     "builders.wares",
     "builders.sounds.build",
 )
-AFTER_MODELS = ("builders.boxes",)
+AFTER_MODELS = ("builders.boxes", "builders.light")
 
 
 def steps(modules: tuple[str, ...] = (*BEFORE_MODELS, *AFTER_MODELS)) -> list[Step]:

@@ -27,7 +27,7 @@ from vrtrainer.engine import convert  # noqa: E402
 from vrtrainer.engine.host import Host, open_host  # noqa: E402
 from vrtrainer.engine.light import Light  # noqa: E402
 from vrtrainer.engine.picture import Eye, Picture  # noqa: E402
-from vrtrainer.world.models.moods import light_of  # noqa: E402
+from vrtrainer.world.models.lighting import light_of  # noqa: E402
 from vrtrainer.world.models.yard import build_yard  # noqa: E402
 
 Figures = dict[str, tuple[float, str, str]]
@@ -41,7 +41,7 @@ EYES: list[Eye] = [
 _EYE_PX = (2000, 2000)
 _BLOCKS, _FRAMES, _WARM_UP = 3, 400, 60
 # The real yard keeps its ground to itself; a block of more rows takes this much beside it.
-_KEPT = ((-42.0, 42.0), (-26.0, 70.0))
+_KEPT = ((-46.0, 48.0), (-26.0, 150.0))
 _BLOCK_M = (28.8, 27.0)
 
 
@@ -128,7 +128,7 @@ def _measured() -> Figures:
     scene = scenes["container_yard"]
     host = open_host("headless")
     try:
-        light = light_of(scene)
+        light = light_of(scene, build_yard(scene))
         yards = {count: _Yard(host, scene, light, count) for count in COUNTS}
         for yard in yards.values():
             yard.run(_WARM_UP)

@@ -211,6 +211,11 @@ def _add_picture(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="whose container and goods are shown (default: the easiest)",
     )
     picture.add_argument("--view", default="overview", metavar="NAME", help="a place or named view")
+    picture.add_argument(
+        "--mood",
+        choices=("morning", "overcast", "night"),
+        help="the light (default: the scenario's)",
+    )
     picture.add_argument("--size", type=_size, default="1280x720", metavar="WxH", help="in pixels")
     picture.add_argument("--seed", type=int, default=1, help="of the case")
     picture.add_argument("-o", "--output", required=True, metavar="FILE", help="PNG or JPEG")

@@ -294,7 +294,9 @@ def picture_command(options: Namespace) -> int:
 
     scenario = options.scenario or _first_scenario()
     case = load_case(scenario, options.seed)
-    path = draw_view(case, options.scene, options.view, options.size, Path(options.output))
+    path = draw_view(
+        case, options.scene, options.view, options.size, Path(options.output), options.mood
+    )
     print(path, file=sys.stderr)
     return int(ExitCode.DONE)
 

@@ -21,7 +21,7 @@ from PIL import Image
 
 from vrtrainer.engine import census, convert, programs, stock
 from vrtrainer.engine.census import Arrays, Shown
-from vrtrainer.engine.light import Lamp, Light
+from vrtrainer.engine.light import Lamp, Light, behind_panes
 from vrtrainer.engine.stock import MixedStock
 from vrtrainer.engine.wear import wear_texture
 
@@ -99,12 +99,12 @@ class Scene:
         return found
 
 
-def scene_of(root: p3d.NodePath, exposure: float) -> Scene:
+def scene_of(root: p3d.NodePath, light: Light) -> Scene:
     """Returns everything that is seen of a world, stock as its meshes.
 
     Args:
         root: top of the world.
-        exposure: of the light; pages glow so that they come out in their own colours.
+        light: of it; pages glow so that they come out in their own colours.
     """
     scene = Scene()
     seen: list[MixedStock] = []
@@ -114,14 +114,14 @@ def scene_of(root: p3d.NodePath, exposure: float) -> Scene:
             seen.append(standing)
         if part.program == "sky" or standing is not None:
             continue
-        material = _material(part, scene, exposure)
+        material = _material(part, scene, light)
         if material is not None:
             tint = part.vector("tint") or p3d.LVecBase4f(1, 1, 1, 0)
             plain = census.arrays(part.geom)
             for own, piece in _by_finish(material, plain):
                 scene.add(own, _mesh(piece, part.world_from_node, [*tint][:3], tint[3]))
     for one in seen:
-        _add_stock(scene, one, convert.world_from(one.node, root))
+        _add_stock(scene, one, convert.world_from(one.node, root), light)
     return scene
 
 
@@ -164,7 +164,7 @@ def light_of(light: Light, lamps: Iterable[Lamp]) -> dict[str, Any]:
             "start_m": mood.fog_start_m,
         },
         "lamps": [asdict(lamp) for lamp in lamps],
-        "exposure": mood.exposure,
+        "exposure": light.exposure,
     }
 
 
@@ -202,8 +202,8 @@ def digest(scene: Scene, light: Light, lamps: Iterable[Lamp], view: dict[str, An
     for name in sorted(scene.pictures):
         found.update(name.encode())
     told = light_of(light, lamps)
-    told.pop("exposure")  # is ours to apply
-    found.update(json.dumps({**asdict(light.mood), "exposure": 0}, sort_keys=True).encode())
+    found.update(json.dumps(asdict(light.mood), sort_keys=True).encode())
+    found.update(f"{light.exposure:.3f}".encode())
     found.update(json.dumps(told["lamps"], sort_keys=True).encode())
     count(np.array(view["world_from_head"]), 1000.0)
     found.update(json.dumps([view["fov_deg"], view["near_m"], view["far_m"]]).encode())
@@ -230,7 +230,7 @@ def sky_panorama(light: Light) -> Array:
     return light.sky.look(directions.reshape(-1, 3)).reshape(height, width, 3).astype(np.float32)
 
 
-def _material(part: Shown, scene: Scene, exposure: float) -> Material | None:
+def _material(part: Shown, scene: Scene, light: Light) -> Material | None:
     kind, *more = part.program.split(".")
     if kind not in (*programs.KINDS, "panel") or set(more) - {"relief", "finished"}:
         raise ValueError(f"{part.node}: what {part.program!r} draws is not exported")
@@ -249,10 +249,12 @@ def _material(part: Shown, scene: Scene, exposure: float) -> Material | None:
     return Material(
         kind,
         _rounded(base)[:3],
-        *_rounded(finish),
+        *_rounded(finish)[:2],
+        _rounded([_glow(finish[2], mapped[3], light)])[0],
+        _rounded(finish)[3],
         _rounded(mapped)[0],
         _rounded(mapped)[2],
-        _page(scene, albedo, base, exposure) if kind == "panel" else _picture(scene, albedo),
+        _page(scene, albedo, base, light.exposure) if kind == "panel" else _picture(scene, albedo),
         albedo is None or albedo.get_format() in _SRGB,
         albedo is None or albedo.get_wrap_u() == p3d.SamplerState.WM_repeat,
         _picture(scene, normal),
@@ -286,6 +288,11 @@ def _by_finish(material: Material, found: Arrays) -> list[tuple[Material, Arrays
     return parts
 
 
+def _glow(emission: float, daylight: float, light: Light) -> float:
+    """What a surface gives off, its own light and the day's that it lets through."""
+    return emission * light.mood.glow + daylight * float(behind_panes(light.sky).mean())
+
+
 def _rounded(values: Iterable[float]) -> tuple[float, ...]:
     return tuple(round(float(value), 5) for value in values)
 
@@ -306,7 +313,7 @@ def _mesh(
     }
 
 
-def _add_stock(scene: Scene, standing: MixedStock, world_from_stock: Array) -> None:
+def _add_stock(scene: Scene, standing: MixedStock, world_from_stock: Array, light: Light) -> None:
     every = standing.instances()
     for number, kind in enumerate(standing.kinds):
         surface, mesh = kind.surface, kind.mesh
@@ -314,7 +321,7 @@ def _add_stock(scene: Scene, standing: MixedStock, world_from_stock: Array) -> N
         shown = stock.materials.apply(mesh.node("near"), surface)
         shown.reparent_to(node)
         part = next(iter(census.shown(node)))
-        material = _material(part, scene, 1.0)
+        material = _material(part, scene, light)
         plain = census.arrays(part.geom)
         rows = np.nonzero(every.which == number)[0]
         for row in rows:

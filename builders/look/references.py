@@ -75,7 +75,7 @@ def subject(name: str, size: tuple[int, int] = SIZE, before: Subject | None = No
     arrange(stage, view)
     shown = stage.yard_scene if stage.scene == "yard" else stage.warehouse_scene
     light = stage.light
-    scene = export.scene_of(stage.root, light.mood.exposure)
+    scene = export.scene_of(stage.root, light)
     camera = export.camera(head_of(stage, view), FOV_DEG, size)
     return Subject(stage, view.orders, scene, light, moods.lamps_of(shown), camera)
 
@@ -100,7 +100,7 @@ def trace(found: Subject, samples: int, size: tuple[int, int]) -> np.ndarray:
         if done.returncode or not out.exists():
             raise RuntimeError(f"the path tracer failed:\n{done.stdout[-2000:]}{done.stderr}")
         light = np.load(out)
-    shown = tone.to_display(light * found.light.mood.exposure)
+    shown = tone.to_display(light * found.light.exposure)
     return np.round(shown * 255).astype(np.uint8)
 
 

@@ -42,7 +42,7 @@ from vrtrainer.world.models.hallplan import (
     OPEN,
     WALL_M,
 )
-from vrtrainer.world.models.surfaces import PLYWOOD, SAFETY_ORANGE, glowing
+from vrtrainer.world.models.surfaces import PANE, PLYWOOD, SAFETY_ORANGE, glowing
 
 _Y = LENGTH_M
 _WIDE, _TALL = DOOR_M
@@ -168,7 +168,7 @@ def _section(b: Build, x: float, low: float, high: float, windows: tuple[float, 
     for left, right in zip(edges[::2], edges[1::2], strict=True):
         leaf.box((left, y0, low), (right, y1, high))
     trim = moulded(b, BLACK)
-    day = Pen(b, glowing((0.80, 0.90, 1.0), 1.6))
+    day = Pen(b, PANE)
     for w in windows:
         left, right = x + w - half, x + w + half
         leaf.box((left, y0, low), (right, y1, low + sill))
@@ -296,7 +296,7 @@ def _personnel_door(b: Build, x: float) -> None:
             (x + sx * (wide / 2 + 0.07), y - 0.07, 0), (x + sx * wide / 2, y + 0.02, tall + 0.07)
         )
     frame.box((x - wide / 2, y - 0.07, tall), (x + wide / 2, y + 0.02, tall + 0.07))
-    day = Pen(b, glowing((0.80, 0.90, 1.0), 1.2))
+    day = Pen(b, PANE)
     corners = [
         (x + dx, y - 0.054, z)
         for dx, z in ((-0.12, 1.35), (0.12, 1.35), (0.12, 1.85), (-0.12, 1.85))

@@ -40,11 +40,11 @@ from vrtrainer.world.models.hallplan import (
     WALL_M,
     deck,
 )
-from vrtrainer.world.models.surfaces import CLADDING, CONCRETE, CONTACT, PLINTH, glowing
+from vrtrainer.world.models.surfaces import CLADDING, CONCRETE, CONTACT, PANE, PLINTH
 
 _X, _Y = HALF_WIDTH_M, LENGTH_M
 _TOP = deck(0.0) + 0.5
-_GRP = glowing((0.80, 0.90, 1.0), 2.6)
+_GRP = PANE
 _PURLINS_X = (0.55, 2.5, 4.6, 6.7, 8.8, 10.9, 12.6)
 # Where forklifts have turned and braked, as points of the plan.
 _TRACKS = (

@@ -86,3 +86,32 @@ def test_slots_stack_up_and_unknown_ones_are_named(data: dict[str, Any]) -> None
 def test_a_misspelt_key_is_told(data: dict[str, Any]) -> None:
     data["anchors"]["desk"]["headng_deg"] = 3
     assert "headng_deg" in told(data)
+
+
+def test_a_mood_changes_what_it_names_and_nothing_else(data: dict[str, Any]) -> None:
+    data["light"]["moods"] = {"overcast": {"clouds": 1.0, "wet": 0.5}}
+    scene = Scene.model_validate(data)
+    morning, overcast = scene.light_in("morning"), scene.light_in("overcast")
+    assert (overcast.clouds, overcast.wet) == (1.0, 0.5)
+    assert overcast.exposure == morning.exposure
+    assert scene.light_in("night").sky_strength < 0.1  # what a scene does not say is given
+
+
+def test_unknown_moods_and_keys_are_told(data: dict[str, Any]) -> None:
+    data["light"]["moods"]["dusk"] = {}
+    assert "dusk" in told(data)
+    del data["light"]["moods"]["dusk"]
+    data["light"]["moods"]["night"]["moon"] = 1.0
+    assert "moon" in told(data)
+
+
+def test_lamps_of_furniture_stand_and_turn_with_it(data: dict[str, Any]) -> None:
+    lamp = {"at": [1.0, 0.0, -0.5], "direction": [0.0, -1.0, -1.0]}
+    data["light"]["moods"]["night"]["fixtures"] = {"light_mast": [lamp]}
+    mast = {"kind": "light_mast", "at": [10.0, 5.0], "heading_deg": 90, "size": [2.6, 0.4, 20.0]}
+    data["furniture"] = [mast]
+    scene = Scene.model_validate(data)
+    assert scene.lamps_in("morning") == ()
+    (lit,) = scene.lamps_in("night")
+    assert lit.at == pytest.approx((10.0, 6.0, 19.5))
+    assert lit.direction == pytest.approx((1.0, 0.0, -1.0))

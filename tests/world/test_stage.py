@@ -187,3 +187,22 @@ def test_goods_stand_where_the_orders_left_them() -> None:
     low = stage.container.inside[0][1]
     assert low < pile[0][1, 3] < low + shown.container.false_front_wall_mm / 1000
     assert stage.subject(shown.point(f"load.{blocks.id}"), "look")[1] == pile[1]
+
+
+def test_eyes_get_used_to_the_dark_inside_and_to_the_light_outside(stage: Stage) -> None:
+    usual = stage.lights["yard"].exposure
+    for order in ("position", "cut_seal", "open_doors", "unload_full"):
+        stage.show_order(order)
+    stage.enter("bay")
+    stage.settle()
+    assert stage.lights["yard"].exposure == pytest.approx(usual)
+    stage.enter("inside")
+    shown = []
+    for _ in range(40):
+        stage.get_used(0.1)
+        shown.append(stage.lights["yard"].exposure)
+    assert shown[0] < shown[10] < shown[39]
+    assert 1.3 * usual < shown[39] < 6 * usual
+    stage.enter("bay")
+    stage.settle()
+    assert stage.lights["yard"].exposure == pytest.approx(usual, rel=0.01)

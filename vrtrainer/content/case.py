@@ -27,6 +27,9 @@ OnFind = Literal["continue", "secure_and_call", "evacuate"]
 Depth = Literal["door", "partial", "full"]
 
 
+MoodId = Literal["morning", "overcast", "night"]
+
+
 class Frozen(BaseModel):
     """Base of everything in a case: immutable, and closed to unknown keys."""
 
@@ -403,6 +406,7 @@ class Case(Frozen):
     depth: Depth
     yard: str
     warehouse: str
+    mood: MoodId = "morning"
     parties: tuple[Party, ...]
     route: tuple[Stop, ...]
     container: Container

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from vrtrainer.content.case import Depth, OnFind
+from vrtrainer.content.case import Depth, MoodId, OnFind
 from vrtrainer.content.source import Path_, Source
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
@@ -181,6 +181,9 @@ class ScenarioIn(Strict):
         Depth,
         Field(description="How far the case needs to go: door, partial or full unloading."),
     ] = "full"
+    mood: Annotated[
+        MoodId, Field(description="The light: morning, overcast, or night under masts.")
+    ] = "morning"
     parties: Annotated[Parties, Field(description="Invented firms of fictional countries.")]
     route: Annotated[
         list[Port],

@@ -373,6 +373,7 @@ class _Resolver:
             depth=given.depth,
             yard=YARD,
             warehouse=WAREHOUSE,
+            mood=given.mood,
             parties=parties,
             route=route,
             container=container,

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from .case import Text
+from .case import MoodId, Text
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Length = Annotated[float, Field(ge=-500.0, le=500.0, allow_inf_nan=False)]
@@ -87,6 +87,7 @@ FurnitureKind = Literal[
     "xray_cabinet",
 ]
 LANGUAGES = ("en", "fr")
+MOODS: tuple[MoodId, ...] = ("morning", "overcast", "night")
 
 REQUIRED_PLACES: dict[str, tuple[str, ...]] = {
     "container_yard": ("post", "row", "bay", "inside"),
@@ -341,21 +342,61 @@ class LampPost(Strict):
         return way
 
 
-class Light(Strict):
-    """How the scene is lit. The sun stands where a heading of `sun_azimuth_deg` looks."""
+Lamps = Annotated[tuple[LampPost, ...], Field(max_length=40)]
+Elevation = Annotated[float, Field(ge=1.0, le=90.0)]
+Haze = Annotated[float, Field(ge=0.5, le=10.0)]
+Fog = Annotated[float, Field(ge=0.0, le=0.2)]
+FogStart = Annotated[float, Field(ge=0.0, le=500.0)]
+Exposure = Annotated[float, Field(gt=0.0, le=50.0)]
+Seed = Annotated[int, Field(ge=0, le=10**6)]
 
-    sun_elevation_deg: Annotated[float, Field(ge=1.0, le=90.0)] = 38.0
+
+class LightChange(Strict):
+    """What another mood changes of a scene's light; what is left out stays."""
+
+    sun_elevation_deg: Elevation | None = None
+    sun_azimuth_deg: Heading | None = None
+    sun_strength: Strength | None = None
+    sky_strength: Strength | None = None
+    sky_tint: Colour | None = None
+    haze: Haze | None = None
+    clouds: Channel | None = None
+    fog_density: Fog | None = None
+    fog_start_m: FogStart | None = None
+    exposure: Exposure | None = None
+    wet: Channel | None = None
+    glow: Strength | None = None
+    seed: Seed | None = None
+    lamps: Lamps | None = None
+    fixtures: dict[FurnitureKind, Lamps] | None = None
+
+
+class Light(Strict):
+    """How the scene is lit, in the morning. The sun stands where a heading of `sun_azimuth_deg`
+    looks. `moods` says what is otherwise in another mood.
+
+    `lamps` hang in the scene; `fixtures` are lamps of every piece of furniture of a kind, counted
+    from where it stands and turned with it (z below 0: down from its top). `glow` multiplies
+    what glows by itself; `wet` is how wet the ground is. The mean of the sky is 1, times
+    `sky_strength`.
+    """
+
+    sun_elevation_deg: Elevation = 38.0
     sun_azimuth_deg: Heading = -146.0
     sun_strength: Strength = 14.0
-    haze: Annotated[float, Field(ge=0.5, le=10.0)] = 1.2
+    sky_strength: Strength = 1.0
+    sky_tint: Colour = (1.0, 1.0, 1.0)
+    haze: Haze = 1.2
     clouds: Channel = 0.5
-    fog_density: Annotated[float, Field(ge=0.0, le=0.2)] = 0.0012
-    fog_start_m: Annotated[float, Field(ge=0.0, le=500.0)] = 15.0
-    exposure: Annotated[float, Field(gt=0.0, le=20.0)] = 0.42
-    indoor: tuple[Strength, Strength, Strength] = (0.10, 0.11, 0.12)
-    sun_needs_sky: Channel = 0.0
-    seed: Annotated[int, Field(ge=0, le=10**6)] = 11
-    lamps: Annotated[tuple[LampPost, ...], Field(max_length=6)] = ()
+    fog_density: Fog = 0.0012
+    fog_start_m: FogStart = 15.0
+    exposure: Exposure = 0.42
+    wet: Channel = 0.0
+    glow: Strength = 1.0
+    seed: Seed = 11
+    lamps: Lamps = ()
+    fixtures: dict[FurnitureKind, Lamps] = {}
+    moods: dict[MoodId, LightChange] = {}
 
 
 class Ground(Strict):
@@ -414,6 +455,23 @@ class Scene(Strict):
             raise ValueError("; ".join(faults))
         return self
 
+    def light_in(self, mood: MoodId) -> Light:
+        """Returns how the scene is lit in a mood."""
+        change = self.light.moods.get(mood, _CHANGES[mood])
+        changed = {name: getattr(change, name) for name in change.model_fields_set}
+        return self.light.model_copy(update={**changed, "moods": {}})
+
+    def lamps_in(self, mood: MoodId) -> tuple[LampPost, ...]:
+        """Returns every lamp that is lit in a mood, those of the furniture placed in the scene."""
+        light = self.light_in(mood)
+        placed = [
+            _hung(lamp, origin, piece)
+            for piece in self.furniture
+            for lamp in light.fixtures.get(piece.kind, ())
+            for origin in piece.origins()
+        ]
+        return (*light.lamps, *placed)
+
     def slots(self) -> tuple[Slot, ...]:
         """Returns every container of the stock, row by row, bay by bay, from the ground up.
 
@@ -468,6 +526,28 @@ class Scene(Strict):
             f"no container stands in row {row}, bay {bay}, tier {tier} of {self.id}: "
             f"rows are {rows}"
         )
+
+
+# Of scenes that say nothing of a mood.
+_CHANGES: dict[MoodId, LightChange] = {
+    "morning": LightChange(),
+    "overcast": LightChange(sun_strength=0.6, clouds=1.0, haze=3.0, wet=0.5),
+    "night": LightChange(
+        sun_strength=0.0, sky_strength=0.02, sky_tint=(0.5, 0.65, 1.0), clouds=0.3, exposure=2.0
+    ),
+}
+
+
+def _hung(lamp: LampPost, origin: tuple[float, float, float], piece: Furniture) -> LampPost:
+    """A lamp of a piece of furniture where that stands."""
+    turn = math.radians(piece.heading_deg)
+    x, y, z = lamp.at
+    if z < 0.0 and piece.size is not None:
+        z += piece.size[2]
+    dx, dy, dz = lamp.direction
+    c, s = math.cos(turn), math.sin(turn)
+    at = (origin[0] + c * x - s * y, origin[1] + s * x + c * y, origin[2] + z)
+    return lamp.model_copy(update={"at": at, "direction": (c * dx - s * dy, s * dx + c * dy, dz)})
 
 
 def _translated(title: Text) -> Text:

@@ -59,7 +59,8 @@ def overrule(node: p3d.NodePath, on: bool) -> None:
 
 def joins(surface: Surface) -> bool:
     """Whether a surface may be drawn together with others."""
-    return surface.kind in KINDS and surface.emission == 0 and max(surface.base) <= 1
+    glows = surface.emission > 0 or surface.daylight > 0
+    return surface.kind in KINDS and not glows and max(surface.base) <= 1
 
 
 def _common(surface: Surface) -> Surface:

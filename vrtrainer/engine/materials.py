@@ -34,6 +34,7 @@ class Surface:
         normal_texture: same, tangent-space, +Y up.
         texture_m: metres that one tile covers (decals and panels: uv is 0..1, ignored).
         emission: how much of the base colour it gives off by itself.
+        daylight: how much of the sky's light it lets through: milky panes in a roof.
         kind: solid (metal, wood, plastic), paint (coated steel: wear, grime, rust),
             ground (asphalt, concrete: large stains), decal (alpha-blended mark), glass,
             panel (unlit, colours exactly as in the texture).
@@ -56,6 +57,7 @@ class Surface:
     opacity: float = 0.25
     casts_shadow: bool = True
     two_sided: bool = False
+    daylight: float = 0.0
 
 
 def apply(node: p3d.NodePath, surface: Surface) -> p3d.NodePath:
@@ -97,6 +99,15 @@ def relight(node: p3d.NodePath, sky: float) -> p3d.NodePath:
     return node
 
 
+def shut_in(node: p3d.NodePath) -> p3d.NodePath:
+    """Says that a node and what hangs below it is inside the container of the case; returns it.
+
+    Walls are thinner than what a place alone can tell.
+    """
+    node.set_shader_input("in_room", p3d.LVecBase4f(1, 0, 0, 0))
+    return node
+
+
 def write_defaults(base: p3d.NodePath) -> None:
     """Writes every input a node may leave out."""
     base.set_shader_input("surface_base", p3d.LVecBase4f(0.5, 0.5, 0.5, 1))
@@ -104,6 +115,7 @@ def write_defaults(base: p3d.NodePath) -> None:
     base.set_shader_input("surface_map", p3d.LVecBase4f(1, 0, 1, 0))
     base.set_shader_input("tint", p3d.LVecBase4f(1, 1, 1, 0))
     base.set_shader_input("sky_share", p3d.LVecBase4f(1, 0, 0, 0))
+    base.set_shader_input("in_room", p3d.LVecBase4f(0, 0, 0, 0))
     base.set_shader_input("albedo_map", _plain("white", (255, 255, 255)))
     base.set_shader_input("normal_map", _plain("level", (128, 128, 255)))
 
@@ -130,7 +142,7 @@ def _state(surface: Surface) -> p3d.RenderState:
     opacity = 1.0 if surface.kind == "panel" else surface.opacity
     scale = 1.0 if unit_uv else 1.0 / surface.texture_m
     relief = 1.0 if surface.normal_texture else 0.0
-    holder.set_shader_input("surface_map", p3d.LVecBase4f(scale, relief, opacity, 0.0))
+    holder.set_shader_input("surface_map", p3d.LVecBase4f(scale, relief, opacity, surface.daylight))
     if surface.albedo_texture:
         holder.set_shader_input("albedo_map", textures.tile(surface.albedo_texture, colour=True))
     if surface.normal_texture:

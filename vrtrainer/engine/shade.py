@@ -43,6 +43,8 @@ class ShadowMap:
         camera = p3d.Camera("sun", self._lens)
         camera.set_camera_mask(SHADOW_MASK)
         base = p3d.NodePath("sun state")
+        # A wall of one sheet keeps the sun off whichever side it looks to.
+        base.set_two_sided(True)
         shade = programs.program("shade.vert", "shade.frag")
         stock = programs.program("shade.vert", "shade.frag", "STOCK")
         base.set_shader(shade, programs.PRIORITY)

@@ -10,6 +10,7 @@ of a right angle, which spends the rows where the eye looks, near the horizon.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,6 +64,8 @@ def make_sky(
     sun_strength: float = 14.0,
     seed: int = 11,
     width: int = 1536,
+    strength: float = 1.0,
+    tint: tuple[float, float, float] = (1.0, 1.0, 1.0),
 ) -> Sky:
     """Returns a sky.
 
@@ -74,6 +77,8 @@ def make_sky(
         sun_strength: irradiance of a sun overhead where the mean sky radiance is 1.
         seed: of the clouds.
         width: of the map; its height is a quarter.
+        strength: of the sky itself; at night it is a small share.
+        tint: linear RGB that the sky is multiplied by.
     """
     elevation, heading = math.radians(sun_elevation_deg), math.radians(sun_azimuth_deg)
     to_sun = np.array(
@@ -90,27 +95,47 @@ def make_sky(
     clear /= mean
     sunlight = _transmittance(np.array([[0.0, 0.0, _EARTH + 10.0]]), to_sun[None], haze)[0]
     sun = sun_strength * sunlight / max(float(sunlight.max()), 1e-6)
-    covered = _add_clouds(clear, directions, to_sun, sun / max(sun.max(), 1e-6), clouds, seed)
+    covered = _add_clouds(
+        clear, directions, to_sun, sunlight / max(float(sunlight.max()), 1e-6), clouds, seed
+    )
     horizon = covered[: max(2, height // 12)].mean((0, 1))
     air = 0.6 * horizon + 0.4 * covered.mean((0, 1)) * 0.9
     fade = _smooth(0.16 - directions[..., 2], 0.0, 0.16)[..., None] * 0.6
     covered = covered * (1 - fade) + air * fade
-    covered /= covered.mean()
+    scale = np.asarray(tint, float) * (strength / covered.mean())
+    covered *= scale
+    air = air * scale
     irradiance = covered.mean((0, 1)) * math.pi + sun * max(to_sun[2], 0.05) * (1 - 0.6 * clouds)
     ground = irradiance / math.pi * np.array([0.24, 0.23, 0.215])
     return Sky(covered.astype(np.float32), ground, air, to_sun, sun * (1 - 0.85 * clouds**3))
 
 
 def harmonics(sky: Sky) -> Array:
-    """Returns (9, 3): the sky's irradiance in real spherical harmonics up to order 2.
+    """Returns (9, 3): see ``terms``, of a sky and the ground below it."""
+    return terms(sky.look)
+
+
+def terms(look: Callable[[Array], Array]) -> Array:
+    """Returns (9, 3): irradiance in real spherical harmonics up to order 2.
 
     Already convolved with the cosine lobe (Ramamoorthi and Hanrahan 2001), so the sum of
     coefficient times basis function in direction n is the irradiance on a surface facing n.
     """
     directions, weight = _sphere(96)
-    light = sky.look(directions) * weight[:, None]
+    light = look(directions) * weight[:, None]
+    lobe = np.array([math.pi] + [2 * math.pi / 3] * 3 + [math.pi / 4] * 5)
+    return (_basis(directions) @ light) * lobe[:, None]
+
+
+def evaluate(values: Array, normals: Array) -> Array:
+    """Returns the irradiance that ``terms`` mean on faces with these normals, (n, 3)."""
+    return np.maximum(_basis(normals).T @ values, 0.0)
+
+
+def _basis(directions: Array) -> Array:
+    """Real spherical harmonics up to order 2, (9, n)."""
     x, y, z = directions.T
-    basis = np.stack(
+    return np.stack(
         [
             np.full_like(x, 0.282095),
             0.488603 * y,
@@ -123,11 +148,14 @@ def harmonics(sky: Sky) -> Array:
             0.546274 * (x * x - y * y),
         ]
     )
-    lobe = np.array([math.pi] + [2 * math.pi / 3] * 3 + [math.pi / 4] * 5)
-    return (basis @ light) * lobe[:, None]
 
 
 def reflections(sky: Sky, size: int = 32) -> list[Array]:
+    """Returns what surfaces mirror of a sky: see ``mirrored``."""
+    return mirrored(sky.look, size)
+
+
+def mirrored(look: Callable[[Array], Array], size: int = 32) -> list[Array]:
     """Returns what surfaces mirror: cube maps from sharp to rough.
 
     Level k is (6, n, n, 3) float32 with n = size / 2**k, blurred for the roughness
@@ -136,12 +164,12 @@ def reflections(sky: Sky, size: int = 32) -> list[Array]:
     levels = []
     count = int(math.log2(size)) + 1
     source, weight = _sphere(48)
-    light = sky.look(source) * weight[:, None]
+    light = look(source) * weight[:, None]
     for level in range(count):
         n = max(1, size >> level)
-        directions = _cube_directions(n)
+        directions = cube_directions(n)
         if level == 0:
-            values = sky.look(directions)
+            values = look(directions)
         else:
             rough = max(level / (count - 1), 0.15)
             power = max(2.0 / rough**4 - 2.0, 0.5)
@@ -152,8 +180,25 @@ def reflections(sky: Sky, size: int = 32) -> list[Array]:
     return levels
 
 
-def _cube_directions(n: int) -> Array:
-    """Directions of the texels of a cube map, (6 * n * n, 3), per OpenGL 4.5 table 8.19."""
+def look_into(cube: Array) -> Callable[[Array], Array]:
+    """Returns what looks into a cube map, (6, n, n, 3), by the nearest texel."""
+    n = cube.shape[1]
+
+    def look(directions: Array) -> Array:
+        axis = np.abs(directions).argmax(1)
+        main = np.take_along_axis(directions, axis[:, None], 1)[:, 0]
+        face = axis * 2 + (main < 0)
+        x, y, z = (directions / np.abs(main)[:, None]).T
+        s = np.choose(face, [-z, z, x, x, x, -x])
+        t = np.choose(face, [-y, -y, z, -z, -y, -y])
+        column, row = (np.clip(((c + 1) / 2 * n).astype(int), 0, n - 1) for c in (s, t))
+        return np.asarray(cube[face, row, column], float)
+
+    return look
+
+
+def cube_directions(n: int) -> Array:
+    """Returns directions of a cube map's texels, (6 * n * n, 3), per OpenGL 4.5 table 8.19."""
     a = (np.arange(n) + 0.5) / n * 2 - 1
     s, t = np.meshgrid(a, a)
     one = np.ones_like(s)
@@ -301,7 +346,13 @@ def _add_clouds(
     wisp = (found[..., 2] * 0.30 * near)[..., None]
     cover = (found[..., 0] ** 0.8 * 0.93 * near)[..., None]
     sky = sky * (1 - wisp) + (sunlight * 0.9 + ambient) * bright * 1.1 * wisp
-    return sky * (1 - cover) + cloud * cover
+    sky = sky * (1 - cover) + cloud * cover
+    # A shut sky is grey, and three times as bright above as at the horizon (CIE, ISO 15469).
+    shut = _smooth(np.array(amount), 0.75, 1.0)
+    height = np.clip(directions[..., 2:], 0, 1)
+    folds = 0.82 + 0.30 * found[..., 1:2] / 6.0 - 0.22 * found[..., 2:]
+    grey = (1 + 2 * height) / 3 * folds * bright * np.array([0.97, 1.0, 1.04])
+    return sky * (1 - shut) + grey * shut
 
 
 def _smooth(x: Array, low: float, high: float) -> Array:

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from vrtrainer.basis import ContentInvalid, RecordNotStored, UsageFault
-from vrtrainer.content.case import Case
+from vrtrainer.content.case import Case, MoodId
 from vrtrainer.content.library import load_scenes
 from vrtrainer.devices.device import STANDING_EYE_M
 from vrtrainer.engine.convert import perspective, pose
@@ -81,8 +81,17 @@ LOOKS: dict[str, str] = {
 }
 
 
-def draw_view(case: Case, scene: str, view: str, size: tuple[int, int], path: Path) -> Path:
+def draw_view(
+    case: Case,
+    scene: str,
+    view: str,
+    size: tuple[int, int],
+    path: Path,
+    mood: MoodId | None = None,
+) -> Path:
     """Draws one view into a picture file, always at full quality; returns the path.
+
+    The light is that of ``mood``, or the case's own.
 
     Raises:
         UsageFault: an unknown scene, view or kind of file; the message names the nearest.
@@ -97,7 +106,7 @@ def draw_view(case: Case, scene: str, view: str, size: tuple[int, int], path: Pa
         raise ContentInvalid("\n".join(str(fault) for fault in faults))
     host = open_host("headless")
     try:
-        stage = Stage(case, scenes)
+        stage = Stage(case, scenes, mood)
         pixels = draw_stage(stage, host, chosen, size)
     finally:
         host.close()

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine import materials
 from vrtrainer.engine.cameras import LateHand
 from vrtrainer.engine.rig import Rig
 from vrtrainer.interaction.input import Hand
@@ -105,10 +104,6 @@ class Lesson:
         """Moves the controller to its newest pose, while the picture is being drawn."""
         if self._shown is not None and self.on and self._shown.key[1] in hands:
             self._shown.place(hands[self._shown.key[1]].world_from_hand, self._head)
-
-    def light(self, sky: float) -> None:
-        """Sets how much of the sky the controller sees."""
-        materials.relight(self._root, sky)
 
     def close(self) -> None:
         """Takes everything out of the world."""

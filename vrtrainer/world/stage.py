@@ -6,20 +6,22 @@ that anchor is now, and how the yard and the warehouse look after each order.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.content.case import Case, LoadItem, Point
-from vrtrainer.content.scene import Scene
+from vrtrainer.content.scene import MoodId, Scene
 from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation
 from vrtrainer.engine.light import Light
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
+from vrtrainer.world.dim import Dim
 from vrtrainer.world.menus import new_seal_number
-from vrtrainer.world.models import moods
+from vrtrainer.world.models import lighting
 from vrtrainer.world.models.container import ContainerModel, build_container
 from vrtrainer.world.models.warehouse import build_warehouse
 from vrtrainer.world.models.yard import build_yard
@@ -31,6 +33,7 @@ Half = tuple[float, float, float]
 
 YARD_SCENE = YARD_PLACES | {"post"}
 CONTAINER_COLOUR = (0.020, 0.095, 0.22)
+_DARK_SECONDS, _LIGHT_SECONDS = 1.4, 0.5
 DOOR_SECONDS = 2.2
 _DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
 _BAY_LENGTH_M = 6.058  # the scene's figures suit a 20-foot container
@@ -72,33 +75,38 @@ class Stage:
     Args:
         case: the case.
         scenes: the checked scene files by id (yard and warehouse).
+        mood: of the light; the case's own when left out.
     """
 
-    def __init__(self, case: Case, scenes: dict[str, Scene]) -> None:
+    def __init__(self, case: Case, scenes: dict[str, Scene], mood: MoodId | None = None) -> None:
         self.case = case
+        self.mood: MoodId = mood or case.mood
         self.yard_scene, self.warehouse_scene = scenes[case.yard], scenes[case.warehouse]
         self.root = p3d.NodePath("world")
         slot = (case.container.row, case.container.bay, case.container.tier)
         self.yard = build_yard(self.yard_scene, without=slot)
         self.warehouse = build_warehouse(self.warehouse_scene)
         self.lights: dict[str, Light] = {
-            "yard": moods.light_of(self.yard_scene),
-            "warehouse": moods.light_of(self.warehouse_scene),
+            "yard": lighting.light_of(self.yard_scene, self.yard, self.mood),
+            "warehouse": lighting.light_of(self.warehouse_scene, self.warehouse, self.mood),
         }
         for model in (self.yard, self.warehouse):
             model.node.reparent_to(self.root)
         self.container = self._build_container()
-        self._world_from_container = self._slot_pose(slot)
+        self._world_from_container = self._first_pose = self._slot_pose(slot)
+        self.dim = Dim(self.lights["yard"], self.container, self._frame("bay"))
         self._place_container()
         self.wares = Wares(case, self.container, self.warehouse.node, self.warehouse.anchors)
         self._doors = 0.0
         self._doors_wanted = 0.0
         self._solids: dict[str, Solids] | None = None
-        self.scene = ""
+        self.scene = self._place = ""
+        self._adapted = 1.0
         self.enter("post")
 
     def prepare(self) -> None:
         """Builds what any order of the case may bring about, so that no frame has to."""
+        self.dim.prepare(left for left, _ in UNLOADED.values())
         self.wares.prepare()
         self.container.seals.prepare(new_seal_number(self.case))
 
@@ -107,6 +115,7 @@ class Stage:
     def enter(self, place: str) -> bool:
         """Shows the scene that a place belongs to; True if it is another than before."""
         scene = "yard" if place in YARD_SCENE else "warehouse"
+        self._place = place
         if scene == self.scene:
             return False
         self.scene = scene
@@ -137,9 +146,11 @@ class Stage:
         elif order in UNLOADED:
             left, stood = UNLOADED[order]
             self.wares.stow(left)
+            self.dim.load(left)
             self.wares.stand(stood)
         elif order == "open_wall":
             self.container.open_wall()
+            self.dim.refit()
             self.wares.bare()
         else:
             return False
@@ -174,6 +185,7 @@ class Stage:
         right = min(1.0, share * 1.7) * _DOORS_OPEN
         left = max(0.0, share * 1.7 - 0.7) * _DOORS_OPEN
         self.container.set_open(left, right)
+        self.dim.open((left + right) / (2 * _DOORS_OPEN))
         return True
 
     def stir(self, seconds: float, world_from_head: Matrix) -> None:
@@ -184,7 +196,19 @@ class Stage:
 
     def settle(self) -> bool:
         """Ends every movement at once (for pictures and scripts); True if anything moved."""
-        return self.move(1e6)
+        moved = self.move(1e6)
+        self.get_used(1e6)
+        return moved
+
+    def get_used(self, seconds: float) -> None:
+        """Lets eyes go on getting used to how bright it is where the trainee is."""
+        wanted = self.dim.adapted() if self._place == "inside" else 1.0
+        if abs(self._adapted - wanted) < 1e-3:
+            return
+        # The dark takes longer than the light (as in real eyes, only sooner).
+        pace = _DARK_SECONDS if wanted > self._adapted else _LIGHT_SECONDS
+        self._adapted += (wanted - self._adapted) * (1.0 - math.exp(-seconds / pace))
+        self.lights["yard"].adapt(self._adapted)
 
     # --- where things are ---
 
@@ -362,6 +386,8 @@ class Stage:
 
     def _place_container(self) -> None:
         set_transform(self.container.node, self._world_from_container)
+        moved = not np.allclose(self._world_from_container, self._first_pose)
+        self.dim.place(self._world_from_container, moved)
 
 
 def _reachable(session: Session, point: Point) -> bool:

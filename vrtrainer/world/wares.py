@@ -15,16 +15,14 @@ from vrtrainer.engine.convert import pose, set_transform, translation
 from vrtrainer.world.models import build_load, build_package, goods
 from vrtrainer.world.models.cargo import build_cargo
 from vrtrainer.world.models.container import ContainerModel
-from vrtrainer.world.models.samples import SIZES, dimmed, sample_spot
+from vrtrainer.world.models.samples import SIZES, sample_spot
 
 Matrix = np.ndarray
 Half = tuple[float, float, float]
 
 OPENED_BEFORE_M = 1.75  # from the middle of a lot, towards the aisle
-HALL_SKY = 0.1  # how much of the sky goods in the hall see
-DEEP_INSIDE_SKY = 0.5
 _STEEP_DEG = 48.0  # how a sample on its board is looked at: from before and above
-_SMALL_HALF_M = 0.1
+_SMALL_M, _SMALL_HALF_M = 0.058, 0.1
 # Shares of the load by the order that takes it out: left in the container, stood in the lots.
 UNLOADED = {"unload_partial": (0.55, 0.45), "unload_full": (0.0, 1.0)}
 _BEHIND_WALL = "front_wall"
@@ -122,9 +120,9 @@ class Wares:
             return matrix @ pose((0.0, 0.0, height), 0.0, steep), (0.34, 0.1, 0.3)
         turn = np.radians(_STEEP_DEG)
         tall = float(lying.half[1] * np.sin(turn) + lying.half[2] * np.cos(turn))
-        # A close-up frames small things more tightly than big ones: see Closeup.
+        # A close-up frames what is under a hand's breadth more tightly: see Closeup.
         reach = max(tall, float(lying.half[0]) / 1.5)
-        seen = min(_SMALL_HALF_M, reach * 1.9) if reach * 1.9 < 0.1 else max(_SMALL_HALF_M, reach)
+        seen = min(2.0 * reach, 0.099) if reach < _SMALL_M else max(_SMALL_HALF_M, reach)
         at = matrix @ translation(*lying.middle) @ pose((0.0, 0.0, 0.0), 0.0, -_STEEP_DEG)
         return at, (seen * 1.2, 0.02, seen)
 
@@ -143,14 +141,14 @@ class Wares:
             group = self._lots[share] = self._hall.attach_new_node(f"lots {share}")
             for item in self._declared:
                 lot = goods.build_lot(item.package, max(1, round(item.count * share)))
-                node = lot.shaded(HALL_SKY).node(f"lot {item.id}", group)
+                node = lot.node(f"lot {item.id}", group)
                 set_transform(node, self._on_floor(item, 0.0))
             _hidden(group)
         return self._lots[share]
 
     def _package(self, item: LoadItem) -> p3d.NodePath:
         if item.id not in self._opened:
-            opened = dimmed(build_package(item.package, item.goods, True), HALL_SKY)
+            opened = build_package(item.package, item.goods, True)
             node = self._opened[item.id] = _hidden(opened.node(f"opened {item.id}", self._hall))
             set_transform(node, self._on_floor(item, -OPENED_BEFORE_M))
         return self._opened[item.id]
@@ -171,7 +169,7 @@ class Wares:
         low, high = self._container.sound_inside
         depth = min(0.17, self._case.container.false_front_wall_mm / 1000)
         size = (high[0] - low[0] - 0.3, depth, min(1.3, high[2] - low[2]))
-        pile = build_cargo(item.package, size, item.count).shaded(DEEP_INSIDE_SKY)
+        pile = build_cargo(item.package, size, item.count)
         node = pile.node(f"hidden {item.id}", self._container.node)
         node.set_pos(0, low[1] + depth / 2, low[2])
         return node

@@ -45,7 +45,7 @@ def test_only_the_scene_that_is_shown_leaves(yard: references.Subject) -> None:
     hall = yard.stage.warehouse.node
     assert panes(yard.scene) == 0
     hall.show()
-    both = export.scene_of(yard.stage.root, 0.4)
+    both = export.scene_of(yard.stage.root, yard.stage.light)
     hall.hide()
     assert panes(both) > 0  # the hall's roof windows
     assert both.triangles > yard.scene.triangles

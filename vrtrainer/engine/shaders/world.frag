@@ -1,7 +1,7 @@
 #define EYE_WAY in
 #include "eyes.glsl"
 #include "tone.glsl"
-#include "sky_light.glsl"
+#include "field.glsl"
 #include "shadow.glsl"
 #include "wear.glsl"
 uniform vec4 surface_base;    // linear RGB
@@ -11,13 +11,17 @@ in vec4 finish_here;
 #else
 uniform vec4 surface_finish;  // roughness, metallic, emission, wear
 #endif
-uniform vec4 surface_map;     // tiles a metre, relief, opacity
+uniform vec4 surface_map;     // tiles a metre, relief, opacity, daylight let through
 uniform vec4 sky_share;       // x multiplies sky visibility
 uniform vec4 to_sun;
 uniform vec4 sunlight;
 uniform vec4 fog;             // RGB of the air, density a metre
-uniform vec4 exposure;        // x factor, y metres before fog, z levels of the reflections
-uniform vec4 indoor;          // irradiance where no sky is seen; w: see Mood.sun_needs_sky
+uniform vec4 exposure;     // x factor, y metres before fog, z levels of the reflections, w wet
+uniform vec4 daylight;        // behind panes; w: share of what glows by itself
+uniform vec3 mirror_terms[9]; // the irradiance of what is mirrored, as sky_terms
+uniform vec4 mirror_at;       // where that was seen from; w: 1 for a hall
+uniform vec4 mirror_low;
+uniform vec4 mirror_high;
 uniform samplerCube reflections;
 uniform sampler2D albedo_map;
 uniform sampler2D normal_map;
@@ -34,7 +38,7 @@ in vec2 uv;
 in vec4 colour;
 in float seed;
 #ifdef SOFT
-in vec3 sky_here;
+in vec3 light_here;
 #endif
 #ifdef BOXED
 #include "sky_faces.glsl"
@@ -75,6 +79,23 @@ float gloss(float nl, float nv, float nh, float rough) {
     return min(a2 / (PI * d * d) * 0.25 / ((nv * (1.0 - k) + k) * (nl * (1.0 - k) + k)), 24.0);
 }
 
+// Irradiance by nine terms; coarse, and never nothing.
+vec3 by_terms(vec3 terms[9], vec3 n) {
+    vec3 e = terms[0] * 0.282095 + terms[1] * (0.488603 * n.y) + terms[2] * (0.488603 * n.z)
+           + terms[3] * (0.488603 * n.x) + terms[4] * (1.092548 * n.x * n.y)
+           + terms[5] * (1.092548 * n.y * n.z) + terms[6] * (0.315392 * (3.0 * n.z * n.z - 1.0))
+           + terms[7] * (1.092548 * n.x * n.z) + terms[8] * (0.546274 * (n.x * n.x - n.y * n.y));
+    return max(e, terms[0] * 0.05);
+}
+
+// Which way a reflection has to be looked up so that walls stay where they are (Lagarde 2012).
+vec3 in_hall(vec3 p, vec3 r) {
+    vec3 first = (mirror_high.xyz - p) / r, second = (mirror_low.xyz - p) / r;
+    vec3 farther = max(first, second);
+    float way = max(min(min(farther.x, farther.y), farther.z), 0.0);
+    return p + r * way - mirror_at.xyz;
+}
+
 void main() {
     vec3 flat_n = normalize(facing);
     if (!gl_FrontFacing) flat_n = -flat_n;
@@ -109,6 +130,16 @@ void main() {
 #endif
     wear(base, rough, metal, at, uv, seed, surface_finish.w);
     base = max(base, 0.0);
+#if KIND == 2
+    // Wet ground is darker, for light is caught below the film, and smooth where water stands.
+    float wet = exposure.w;
+    if (wet > 0.0) {
+        float pool = smoothstep(0.50, 0.62, texture(wear_map, at.yx * (1.0 / 9.0)).g) * wet;
+        base *= mix(1.0, 0.58, wet) * mix(1.0, 0.8, pool);
+        rough = mix(rough, mix(0.55, 0.10, pool), wet);
+        n = normalize(mix(n, flat_n, pool));
+    }
+#endif
     rough = max(rough, 0.07);
 #ifndef SOFT
     // Specular antialiasing from the spread of normals in a pixel (Tokuyoshi 2017).
@@ -123,31 +154,55 @@ void main() {
     vec3 f0 = mix(vec3(0.04), base, metal);
     vec3 diffuse = base * (1.0 - metal);
 
-    // The sky, as far as it is seen from here, and what the surroundings throw back.
+    // What surrounds the spot; the model's own openness is in the colour's alpha.
     float open = clamp(colour.a * sky_share.x, 0.0, 1.0);
 #ifdef BOXED
     open = clamp(open * mark.a * sky_faces(normalize(own), sides, ends), 0.0, 1.0);
 #endif
-#if defined(SOFT) && !defined(RELIEF) && !defined(BOXED)
-    vec3 above = sky_here;
-#elif defined(BOXED)
-    vec3 above = sky_light(mean);
-#else
-    vec3 above = sky_light(n);
+    vec3 local;
+    bool inside = roomed(at, local);
+    bool known = field_low.w > 0.5;
+    vec3 around;
+#if defined(SOFT) && !defined(BOXED)
+    vec3 above = light_here;
+#if KIND == 2
+    if (known) above = ambient(at, n, flat_n, inside, local);
 #endif
-    vec3 bounce = sky_terms[0] * 0.282095;
-    vec3 around = above * open + bounce * (0.30 * open * (1.0 - open))
-                + indoor.rgb * ((1.0 - open) * (0.82 + 0.18 * n.z));
+#elif defined(SOFT)
+    vec3 above = known ? light_here : sky_light(mean);
+#elif defined(BOXED)
+    vec3 above = known ? ambient(at, n, flat_n, inside, local) * length(own) : sky_light(mean);
+#else
+    vec3 above = known ? ambient(at, n, flat_n, inside, local) : sky_light(n);
+#endif
     vec3 r = reflect(-v, n);
 #ifdef SOFT
     // Sampling a cube map costs a processor more than all else here: a sky of two terms.
-    vec3 mirrored = max(sky_terms[0] * 0.282095 + sky_terms[2] * (0.488603 * r.z), 0.0)
+    vec3 mirrored = max(mirror_terms[0] * 0.282095 + mirror_terms[2] * (0.488603 * r.z), 0.0)
                   * (1.0 / PI);
 #else
-    vec3 mirrored = textureLod(reflections, r, rough * exposure.z).rgb;
+    vec3 sought = mirror_at.w > 0.5 ? in_hall(at, r) : r;
+    vec3 mirrored = textureLod(reflections, sought, rough * exposure.z).rgb;
 #endif
     float opened = open * (0.25 + 0.75 * open);
-    mirrored = mix(indoor.rgb * (1.0 / PI) * (0.85 + 0.15 * r.z), mirrored, opened);
+    if (known) {
+        // Dark gaps stay darker than their mean says: little gets out of them again.
+        around = above * open * mix(vec3(open), vec3(1.0), 0.55 + 0.45 * diffuse);
+#ifdef SOFT
+        vec3 seen = above, whole = by_terms(mirror_terms, flat_n);
+#else
+        vec3 seen = above, whole = by_terms(mirror_terms, r);
+        if (!inside) seen = surroundings(at, r, flat_n);
+#endif
+        vec3 share = seen / max(whole, 1e-5);
+        mirrored = inside ? seen * (1.0 / PI) : mirrored * min(share, 1.3);
+        mirrored *= opened;
+    } else {
+        vec3 bounce = sky_terms[0] * 0.282095;
+        around = above * open + bounce * (0.30 * open * (1.0 - open))
+               + indoor.rgb * ((1.0 - open) * (0.82 + 0.18 * n.z));
+        mirrored = mix(indoor.rgb * (1.0 / PI) * (0.85 + 0.15 * r.z), mirrored, opened);
+    }
     // Karis' fit of the environment's share (2014).
     vec4 fit = rough * vec4(-1.0, -0.0275, -0.572, 0.022) + vec4(1.0, 0.0425, 1.04, -0.04);
     float a004 = min(fit.x * fit.x, exp2(-9.28 * nv)) * fit.x + fit.y;
@@ -168,8 +223,13 @@ void main() {
         float over = max(dot(flat_n, to_sun.xyz), 0.0);
         share *= nl > over ? min(6.0 * over, 1.0) : 1.0;
 #endif
-        // Where next to no sky is seen, what the shadow map lets through is a leak at a thin edge.
-        if (indoor.w > 0.0) share *= smoothstep(0.4 * indoor.w, indoor.w, open);
+        // Into the container it falls through the doorway only, whatever thin edges let through.
+        if (inside) {
+            vec3 way = mat3(room_from_world) * to_sun.xyz;
+            vec3 met = local + way * ((room[1].y - local.y) / max(way.y, 1e-4));
+            share *= float(way.y > 0.0 && abs(met.x) < room[3].x && met.z > room[3].y
+                           && met.z < room[3].z) * room[3].w;
+        }
         vec3 h = normalize(to_sun.xyz + v);
         vec3 f = f0 + (1.0 - f0) * pow(1.0 - clamp(dot(v, h), 0.0, 1.0), 5.0);
         float g = gloss(nl, nv, clamp(dot(n, h), 0.0, 1.0), rough);
@@ -177,13 +237,20 @@ void main() {
     }
 
 #if LAMPS > 0
-    for (int i = 0; i < int(lamp_count.x); i++) {
+#ifdef SOFT
+    int lit_by = int(lamp_count.y);
+#else
+    int lit_by = int(lamp_count.x);
+#endif
+    for (int i = 0; i < lit_by; i++) {
         vec3 to = lamp_at[i].xyz - at;
         float d2 = dot(to, to);
         vec3 l = to * inversesqrt(d2);
         float reach = lamp_at[i].w;
         float fade = clamp(1.0 - d2 * d2 / (reach * reach * reach * reach), 0.0, 1.0);
-        float size = lamp_light[i].w;
+        // Of what is in the field already only the gloss is added (its size is below 0).
+        float fresh = step(0.0, lamp_light[i].w);
+        float size = abs(lamp_light[i].w);
         float power = fade * fade / (d2 + size * size);
         float cone = lamp_aim[i].w;
         power *= cone < -1.0 ? 1.0 : smoothstep(cone, mix(cone, 1.0, 0.55), dot(-l, lamp_aim[i].xyz));
@@ -194,11 +261,13 @@ void main() {
         vec3 f = f0 + (1.0 - f0) * pow(1.0 - clamp(dot(v, h), 0.0, 1.0), 5.0);
         float soft = clamp(rough + wrap * 0.6, 0.0, 1.0);
         float g = gloss(max(ln, 0.01), nv, clamp(dot(n, h), 0.0, 1.0), soft);
-        light += lamp_light[i].rgb * (power * ln) * (diffuse * (1.0 / PI) + g * f);
+        float shown_by = mix(min(opened, 1.0), 1.0, fresh);
+        light += lamp_light[i].rgb * (power * ln * shown_by) * (diffuse * (fresh / PI) + g * f);
     }
 #endif
 
-    light += texel.rgb * surface_base.rgb * surface_finish.z;
+    vec3 own_light = texel.rgb * surface_base.rgb;
+    light += own_light * (surface_finish.z * daylight.w + surface_map.w * daylight.rgb);
     float air = 1.0 - exp(-max(far - exposure.y, 0.0) * fog.a);
     light = mix(light, fog.rgb, air);
     vec3 display = to_display(light * exposure.x);

@@ -6,7 +6,10 @@
 #ifdef RIG
 #include "rig.glsl"
 #endif
-#include "sky_light.glsl"
+#ifdef SOFT
+#define NO_FLOOR
+#include "field.glsl"
+#endif
 uniform mat4 p3d_ModelMatrix;
 uniform vec4 tint;
 in vec4 p3d_Vertex;
@@ -23,7 +26,7 @@ out vec2 uv;
 out vec4 colour;
 out float seed;
 #ifdef SOFT
-out vec3 sky_here;
+out vec3 light_here;
 #endif
 #ifdef BOXED
 out vec3 on_box;
@@ -86,7 +89,10 @@ void main() {
     facing = mat3(m) * p3d_Normal;
     uv = p3d_MultiTexCoord0;
 #ifdef SOFT
-    sky_here = sky_light(normalize(facing));
+    vec3 local;
+    bool inside = roomed(at, local);
+    vec3 looks = normalize(facing);
+    light_here = field_low.w > 0.5 ? ambient(at, looks, looks, inside, local) : sky_light(looks);
 #endif
     place(at, gl_InstanceID % EYES);
 #ifdef STOCK

@@ -3,7 +3,7 @@
 They make nodes and meshes and know nothing of a session. `build_yard` and `build_warehouse` take a
 checked scene; `build_container` the case's container; `build_load`, `build_lot` and `build_package`
 its goods; `build_tool` what the officer holds, `Glove` the hand, `hold` the one in the other;
-`build_controller` what is in the real hand; `light_of` the light of a scene.
+`build_controller` what is in the real hand; `lighting` the light of a scene.
 """
 
 from .container import Anchor, ContainerModel, build_container
@@ -12,8 +12,9 @@ from .gear import GEAR, Stand, gear_piece
 from .goods import build_lot
 from .hands import Glove, build_hand
 from .holds import Hold, hold
+from .lighting import light_of
 from .load import build_load
-from .moods import lamps_of, light_of, mood_of
+from .moods import lamps_of, mood_of
 from .people import Figure
 from .samples import build_package
 from .tools import TOOLS, ToolModel, build_tool

@@ -98,8 +98,6 @@ class ContainerModel:
         """Turns the doors: 0 is closed, 1 folded back along the side (250 degrees)."""
         self.door_left.set_h(-leaves.OPEN_DEG * min(max(left, 0.0), 1.0))
         self.door_right.set_h(leaves.OPEN_DEG * min(max(right, 0.0), 1.0))
-        daylight = (min(1.0, 2.2 * max(left, 0.0)) + min(1.0, 2.2 * max(right, 0.0))) / 2
-        materials.relight(self.interior, 0.02 + 0.98 * daylight)
         # Behind shut doors nobody sees it, and a load is more than all the rest of the yard.
         if left > 0.0 or right > 0.0:
             self.interior.show()
@@ -182,7 +180,7 @@ def build_container(
     body.include(leaves.keepers(s, paint))
     body.contact((-s.width / 2, -s.length / 2), (s.width / 2, s.length / 2), 0.30)
     body.node("body", root)
-    inside_node = root.attach_new_node("interior")
+    inside_node = materials.shut_in(root.attach_new_node("interior"))
     lining = _lining(s, colour, false_front_wall_m, raised_floor_m, inside_node)
     doors = {}
     for name, side in (("door_left", 1), ("door_right", -1)):
@@ -224,18 +222,7 @@ def _lining(
     s: Sizes, colour: Colour, false_wall: float, false_floor: float, parent: p3d.NodePath
 ) -> p3d.NodePath:
     made = _interior(s, colour, false_wall, false_floor)
-    return made.shaded(interior_sky(s)).node("lining", parent)
-
-
-def interior_sky(s: Sizes):
-    """How much of the sky the interior sees through open doors, falling off with depth."""
-
-    def sky(points: np.ndarray, normals: np.ndarray) -> np.ndarray:
-        depth = np.clip(s.door_inside - points[:, 1], 0.0, None)
-        towards_doors = 0.75 + 0.25 * normals[:, 1]
-        return (0.09 + 0.60 * np.exp(-depth / 2.4)) * towards_doors
-
-    return sky
+    return made.node("lining", parent)
 
 
 def _interior(s: Sizes, colour: Colour, false_wall: float, false_floor: float) -> Build:

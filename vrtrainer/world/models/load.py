@@ -14,7 +14,7 @@ import numpy as np
 import panda3d.core as p3d
 
 from .build import Build
-from .container import ContainerModel, interior_sky
+from .container import ContainerModel
 from .goods import (
     Pattern,
     bare,
@@ -115,7 +115,7 @@ def build_load(
             else:
                 _floor_row(b, group, own[0], middle, z0, at, seen)
             y -= group.row_m
-    return b.shaded(interior_sky(model.sizes)).node("load", model.interior)
+    return b.node("load", model.interior)
 
 
 def _block(model: ContainerModel, kind: str, count: int, width: float, height: float) -> _Block:

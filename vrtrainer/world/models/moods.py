@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from vrtrainer.content.scene import Scene
-from vrtrainer.engine.light import Lamp, Light, Mood
+from functools import lru_cache
+
+from vrtrainer.content.scene import MoodId, Scene
+from vrtrainer.engine import sky as skies
+from vrtrainer.engine.light import Lamp, Mood
+
+DEFAULT: MoodId = "morning"
 
 
-def mood_of(scene: Scene) -> Mood:
+def mood_of(scene: Scene, mood: MoodId = DEFAULT) -> Mood:
     """Returns the sun, sky and air of a scene."""
-    light = scene.light
-    return Mood(**light.model_dump(exclude={"lamps"}))
+    light = scene.light_in(mood)
+    return Mood(**light.model_dump(exclude={"lamps", "fixtures", "moods"}))
 
 
-def lamps_of(scene: Scene) -> tuple[Lamp, ...]:
-    """Returns the lamps that hang in a scene."""
+def lamps_of(scene: Scene, mood: MoodId = DEFAULT) -> tuple[Lamp, ...]:
+    """Returns the lamps that are lit in a scene."""
     return tuple(
         Lamp(lamp.at, lamp.light, lamp.reach_m, lamp.size_m, lamp.direction, lamp.cone_deg)
-        for lamp in scene.light.lamps
+        for lamp in scene.lamps_in(mood)
     )
 
 
-def light_of(scene: Scene) -> Light:
-    """Returns the light of a scene (calculating its sky takes about half a second)."""
-    return Light(mood_of(scene), lamps_of(scene))
+@lru_cache(maxsize=4)
+def sky_of(mood: Mood) -> skies.Sky:
+    """Returns a mood's sky (about half a second, the first time)."""
+    return mood.sky()

@@ -1,6 +1,6 @@
-"""How much of the sky a point sees between big boxes: the soft darkness between stacks.
+"""How open a point is between big boxes: the soft darkness of narrow gaps between stacks.
 
-The engine takes it as the alpha of vertex colours. Calculated once, when a scene is built.
+What is farther is the field's business (``fields``). Calculated once, when a scene is built.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ def directions(count: int = 40) -> Array:
     return np.stack([np.cos(turn) * side, np.sin(turn) * side, up], -1)
 
 
-def seen(points: Array, normals: Array, low: Array, high: Array, rays: int = 24) -> Array:
+def seen(
+    points: Array, normals: Array, low: Array, high: Array, rays: int = 24, reach_m: float = np.inf
+) -> Array:
     """Returns the share of the sky that each point sees, (n,), 0..1.
 
     Args:
@@ -32,6 +34,7 @@ def seen(points: Array, normals: Array, low: Array, high: Array, rays: int = 24)
         normals: (n, 3).
         low, high: (m, 3) corners of upright boxes, world.
         rays: directions tried.
+        reach_m: boxes farther than this hide nothing.
     """
     share = np.ones(len(points))
     if len(low) == 0:
@@ -40,11 +43,13 @@ def seen(points: Array, normals: Array, low: Array, high: Array, rays: int = 24)
     reach = 4.0 * float(high[:, 2].max())
     near = (points[:, :2] > low[:, :2].min(0) - reach).all(1)
     near &= (points[:, :2] < high[:, :2].max(0) + reach).all(1)
-    share[near] = _near(points[near], normals[near], low, high, rays)
+    share[near] = _near(points[near], normals[near], low, high, rays, reach_m)
     return share
 
 
-def _near(points: Array, normals: Array, low: Array, high: Array, rays: int) -> Array:
+def _near(
+    points: Array, normals: Array, low: Array, high: Array, rays: int, reach_m: float
+) -> Array:
     base = directions(rays)
     start = (points + normals * 0.03).astype(np.float32)
     low32, high32 = low.astype(np.float32), high.astype(np.float32)
@@ -61,7 +66,7 @@ def _near(points: Array, normals: Array, low: Array, high: Array, rays: int) -> 
             met = (high32[:, :2] >= np.minimum(lowest, lowest + run) - 0.1).all(1)
             met &= (low32[:, :2] <= np.maximum(highest, highest + run) + 0.1).all(1)
             total[spots] += weight
-            open_sky[spots] += weight * ~_hit(here, way, low32[met], high32[met])
+            open_sky[spots] += weight * ~_hit(here, way, low32[met], high32[met], reach_m)
     return np.where(total > 1e-6, open_sky / np.maximum(total, 1e-6), 0.0)
 
 
@@ -73,7 +78,7 @@ def _patches(points: Array) -> list[Array]:
     return [part for part in np.split(order, ends) if len(part)]
 
 
-def _hit(start: Array, way: Array, low: Array, high: Array) -> Array:
+def _hit(start: Array, way: Array, low: Array, high: Array, reach_m: float) -> Array:
     """Whether the ray from each point in one direction meets any of the boxes, (n,)."""
     enter = np.full((len(start), len(low)), 0.02, np.float32)
     leave = np.full((len(start), len(low)), np.inf, np.float32)
@@ -83,4 +88,4 @@ def _hit(start: Array, way: Array, low: Array, high: Array) -> Array:
         t1 = (high[None, :, axis] - start[:, axis, None]) / step
         np.maximum(enter, np.minimum(t0, t1), out=enter)
         np.minimum(leave, np.maximum(t0, t1), out=leave)
-    return (leave > enter).any(axis=1)
+    return ((leave > enter) & (enter < reach_m)).any(axis=1)

@@ -81,6 +81,10 @@ ASPHALT = Surface(
     normal_texture="concrete_nrm.jpg", texture_m=3.0, kind="ground", casts_shadow=False,
 )  # fmt: skip
 GLASS = Surface("glass", (0.10, 0.13, 0.14), 0.06, kind="glass", opacity=0.35)
+# A roof light: milky plastic, as bright as the sky above lets it be.
+PANE = Surface(
+    "roof light", (0.80, 0.84, 0.86), 0.5, daylight=0.55, casts_shadow=False, grime=0.1
+)  # fmt: skip
 SCREEN = Surface("display", (1.0, 1.0, 1.0), 0.3, kind="panel", casts_shadow=False)
 
 # The hall's own: few surfaces, so few draws; what colour a thing has its vertices say.

@@ -6,9 +6,6 @@ that the whole hall is few draws; racks keep coarser levels for a distance.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.content.scene import Furniture, Scene
@@ -18,10 +15,10 @@ from vrtrainer.engine.mesh import Mesh
 
 from . import furniture, shelf, storage
 from .build import Build
-from .hallplan import DOCK_HEIGHT_M, DOCKED, DOOR_M, DOORS_X, LENGTH_M, OPEN, WALL_M
+from .hallplan import DOCK_HEIGHT_M, DOCKED, DOORS_X, LENGTH_M
 from .stock import STOCK_PAINT, closed_container
 from .surfaces import CONCRETE
-from .yard import SceneModel, Sky, build_floor, build_furniture, scene_anchors
+from .yard import SceneModel, build_floor, build_furniture, scene_anchors
 
 _APART = furniture.PEOPLE.keys() | {"pallet_rack"}
 _BAYS = 4  # of a row in one piece
@@ -60,13 +57,13 @@ def build_warehouse(scene: Scene) -> SceneModel:
         if piece.kind not in _APART:
             for number, origin in enumerate(piece.origins()):
                 hall.include(furniture.build(piece, number), pose(origin, piece.heading_deg))
-    lit(hall, daylight).node("hall", root)
+    hall.node("hall", root)
     for number, piece in enumerate(p for p in scene.furniture if p.kind == "pallet_rack"):
         _rack(piece, number, root)
-    build_floor(scene, root, 1.0, daylight)
+    build_floor(scene, root, 1.0)
     _outside(root)
     alive = tuple(p for p in scene.furniture if p.kind in furniture.PEOPLE)
-    people, stands = build_furniture(scene.model_copy(update={"furniture": alive}), root, daylight)
+    people, stands = build_furniture(scene.model_copy(update={"furniture": alive}), root)
     halves = {name: anchor.half for name, anchor in scene.anchors.items()}
     return SceneModel(root, scene_anchors(scene), halves, people, stands)
 
@@ -83,33 +80,10 @@ def _rack(piece: Furniture, row: int, root: p3d.NodePath) -> None:
                 last = number == piece.count - 1
                 bay = storage.pallet_rack(piece.seed + number, last, level)
                 b.include(bay, pose(origin, piece.heading_deg))
-            node = lit(b, daylight).node(f"level {level}", levels)
+            node = b.node(f"level {level}", levels)
             low, high = node.get_tight_bounds()
             chooser.set_center((low + high) / 2)
             chooser.add_switch(end, start)
-
-
-def daylight(points: np.ndarray, normals: np.ndarray) -> np.ndarray:
-    """Returns how much daylight reaches points (n, 3) from the open door, (n,) 0..1."""
-    door = np.array([DOORS_X[OPEN], LENGTH_M, DOOR_M[1] / 2])
-    to = door - points
-    distance = np.linalg.norm(to, axis=1)
-    facing = np.clip((to * normals).sum(1) / np.maximum(distance, 0.3), 0.0, 1.0)
-    near = 3.4 / (3.4 + distance * distance * 0.35)
-    down = np.clip(-normals[:, 2], 0, 1)
-    inside = np.clip(0.05 + near * (0.15 + 0.75 * facing) - 0.04 * down, 0.0, 1.0)
-    return np.where(points[:, 1] > LENGTH_M + WALL_M, 1.0, inside)
-
-
-def lit(build: Build, sky: Sky | float) -> Build:
-    """Returns the same with daylight multiplied into what each vertex sees of its surroundings."""
-    result = Build()
-    for surface in build.surfaces():
-        mesh = build.mesh(surface)
-        colour = mesh.colour.copy()
-        colour[:, 3] *= sky(mesh.points, mesh.normals) if callable(sky) else sky
-        result.add(surface, replace(mesh, colour=colour))
-    return result
 
 
 def _outside(root: p3d.NodePath) -> None:
@@ -117,10 +91,10 @@ def _outside(root: p3d.NodePath) -> None:
     b = Build()
     low = -DOCK_HEIGHT_M
     b.add(CONCRETE, Mesh.plane((160.0, 120.0), (20, 15)).moved(0.0, LENGTH_M + 60.3, low))
-    b.include(lit(shelf.build("hall/outside"), daylight))
+    b.include(shelf.build("hall/outside"))
     for goods, x, beyond in _LADEN:
         load = shelf.build(f"hall/load_{goods}")
-        b.include(lit(load, 0.4), translation(DOORS_X[DOCKED] + x, LENGTH_M + beyond, 0.013))
+        b.include(load, translation(DOORS_X[DOCKED] + x, LENGTH_M + beyond, 0.013))
     b.node("outside", root)
     mesh = closed_container("22G1")
     for x, beyond, tier, colour in _STOOD:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,7 +10,7 @@ import panda3d.core as p3d
 
 from vrtrainer.content.scene import Furniture, Line, Scene
 from vrtrainer.engine.convert import pose
-from vrtrainer.engine.materials import Surface, relight
+from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.stock import MixedStock
 
@@ -26,10 +25,10 @@ from .stock import StockItem, stock_items, stock_kind, stock_words
 from .surfaces import CONCRETE, FLOOR, line_paint
 
 Matrix = np.ndarray
-Sky = Callable[[np.ndarray, np.ndarray], np.ndarray]
 _LINES = {"white": line_paint((0.75, 0.75, 0.73)), "yellow": line_paint((0.80, 0.52, 0.05))}
 # Where a face is asked what it sees, as shares of its half size.
 _SPOTS = ((0.0, 0.0), (-0.7, -0.7), (0.7, -0.7), (0.7, 0.7), (-0.7, 0.7))
+_NEAR_M = 1.2
 _JOINT = Surface("slab joint", (0.085, 0.08, 0.075), 0.95, casts_shadow=False)
 # Still furniture is drawn a block of ground at a time.
 _BLOCK_M = 60.0
@@ -37,7 +36,6 @@ _BLOCK_M = 60.0
 _REACHES_M = 5.0
 # Farther away nobody is seen to breathe.
 _MOVES_WITHIN_M = 20.0
-_INDOORS_SKY = 0.08  # of the sky, for who stands in a hall
 _GROUNDS: dict[str, Surface] = {"concrete": CONCRETE, "floor": FLOOR}
 
 
@@ -85,7 +83,7 @@ def build_yard(scene: Scene, without: tuple[str, int, int] | None = None) -> Sce
     """
     root = p3d.NodePath(scene.id)
     stock = stock_items(scene, without)
-    build_floor(scene, root, 2.0, _between(stock))
+    build_floor(scene, root)
     people, stands = build_furniture(scene, root)
     build_letters(scene, root)
     drawn = _stock(stock, root)
@@ -93,30 +91,30 @@ def build_yard(scene: Scene, without: tuple[str, int, int] | None = None) -> Sce
     return SceneModel(root, scene_anchors(scene), halves, people, stands, stock, drawn)
 
 
-def _between(items: tuple[StockItem, ...]) -> Sky:
-    """How much of the sky is left between the stacks."""
-    boxes = _boxes(items)
-    return lambda points, normals: skylight.seen(points, normals, *boxes)
+def scene_boxes(
+    items: tuple[StockItem, ...], singly: bool = False
+) -> tuple[np.ndarray, np.ndarray]:
+    """Returns the lowest and highest corner of every stack, (n, 3) each, in the world.
 
-
-def _boxes(items: tuple[StockItem, ...]) -> tuple[np.ndarray, np.ndarray]:
-    """The lowest and highest corner of every stack, (n, 3) each, in the world."""
-    stacks: dict[tuple[str, int], list[np.ndarray]] = {}
+    Args:
+        items: containers of the rows.
+        singly: of every container instead.
+    """
+    stacks: dict[tuple[str, int, int], list[np.ndarray]] = {}
     for item in items:
         s = sizes(item.slot.type)
-        turned = item.world_from_container[:2, :2] @ np.array([s.width / 2, s.length / 2])
-        half = np.array([*np.abs(turned), s.height / 2])
+        turned = np.abs(item.world_from_container[:2, :2]) @ np.array([s.width / 2, s.length / 2])
+        half = np.array([*turned, s.height / 2])
         middle = np.array(item.slot.at) + np.array([0, 0, s.height / 2])
-        stacks.setdefault((item.slot.row, item.slot.bay), []).extend((middle - half, middle + half))
+        key = (item.slot.row, item.slot.bay, item.slot.tier if singly else 0)
+        stacks.setdefault(key, []).extend((middle - half, middle + half))
     low = [np.min(corners, axis=0) for corners in stacks.values()]
     high = [np.max(corners, axis=0) for corners in stacks.values()]
     return np.array(low).reshape(-1, 3), np.array(high).reshape(-1, 3)
 
 
-def build_floor(
-    scene: Scene, root: p3d.NodePath, step: float = 2.0, sky: Sky | None = None
-) -> None:
-    """Builds ground and painted lines below `root`, shaded by `sky` if given."""
+def build_floor(scene: Scene, root: p3d.NodePath, step: float = 2.0) -> None:
+    """Builds ground and painted lines below `root`."""
     b = Build()
     near = _shaded_ground(scene)
     plane = ground_plane(scene.ground.x, scene.ground.y, step, near)
@@ -125,7 +123,7 @@ def build_floor(
         b.add(_JOINT, *_joints(scene))
     for line in scene.lines:
         b.add(_LINES[line.colour], *_painted(line))
-    (b if sky is None else b.shaded(sky)).node("ground", root)
+    b.node("ground", root)
 
 
 def _shaded_ground(scene: Scene) -> tuple[tuple[float, float], tuple[float, float]] | None:
@@ -195,9 +193,7 @@ def _hatched(a: np.ndarray, b: np.ndarray, width: float) -> list[Mesh]:
     return meshes
 
 
-def build_furniture(
-    scene: Scene, root: p3d.NodePath, sky: Sky | None = None
-) -> tuple[dict[str, Figure], dict[str, Stand]]:
+def build_furniture(scene: Scene, root: p3d.NodePath) -> tuple[dict[str, Figure], dict[str, Stand]]:
     """Builds everything that stands in a scene; returns its people and its stands.
 
     What stands still is one node for each surface and block of ground, so that what lies behind
@@ -220,8 +216,6 @@ def build_furniture(
                 figure = Figure(furniture.person(piece, number), root, piece.seed + len(people))
                 figure.node.set_pos(*origin)
                 figure.node.set_h(piece.heading_deg)
-                if sky is not None:
-                    relight(figure.node, _INDOORS_SKY)
                 people[_person_name(scene, piece, len(people))] = figure
                 continue
             built = furniture.build(piece, number, max(away - _REACHES_M, 0.0))
@@ -229,7 +223,7 @@ def build_furniture(
             block = (int(origin[0] // size), int(origin[1] // size), size)
             still.setdefault(block, Build()).include(built, pose(origin, piece.heading_deg))
     for built in still.values():
-        (built if sky is None else _under(built, sky)).node("furniture", root)
+        built.node("furniture", root)
     return people, stands
 
 
@@ -244,17 +238,6 @@ def _away(scene: Scene, origin: tuple[float, float, float]) -> float:
             dy = max(piece.y[0] - origin[1], 0.0, origin[1] - piece.y[1])
             nearest = min(nearest, float(np.hypot(dx, dy)))
     return nearest
-
-
-def _under(built: Build, sky: Sky) -> Build:
-    """The same below a roof: the share of the sky that is left, times each thing's own shade."""
-    result = Build()
-    for surface in built.surfaces():
-        mesh = built.mesh(surface)
-        roofed = mesh.shaded(sky)
-        roofed.colour[:, 3] *= mesh.colour[:, 3]
-        result.add(surface, roofed)
-    return result
 
 
 def _person_name(scene: Scene, piece: Furniture, count: int) -> str:
@@ -277,15 +260,18 @@ def _stock(items: tuple[StockItem, ...], root: p3d.NodePath) -> MixedStock:
         np.array([item.world_from_container for item in items]).reshape(-1, 4, 4),
         np.array([item.colour for item in items]).reshape(-1, 3),
         [float(item.slot.bay * 7 + item.slot.tier) for item in items],
-        _faces_sky(items, *_boxes(items)),
+        _faces_open(items, *scene_boxes(items)),
         stock_words(items),
     )
     drawn.node.reparent_to(root)
     return drawn
 
 
-def _faces_sky(items: tuple[StockItem, ...], low: np.ndarray, high: np.ndarray) -> np.ndarray:
-    """Share of the sky that each face of each container sees: (n, 6), -x +x -y +y -z +z."""
+def _faces_open(items: tuple[StockItem, ...], low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """How open each face of each container is near by: (n, 6), -x +x -y +y -z +z.
+
+    Gaps between containers are narrower than the cells of a field.
+    """
     points, normals = [], []
     for item in items:
         s = sizes(item.slot.type)
@@ -303,5 +289,5 @@ def _faces_sky(items: tuple[StockItem, ...], low: np.ndarray, high: np.ndarray) 
                 normals.append(np.tile(world[:3, :3] @ normal, (len(_SPOTS), 1)))
     if not points:
         return np.ones((0, 6))
-    share = skylight.seen(np.concatenate(points), np.concatenate(normals), low, high, 24)
+    share = skylight.seen(np.concatenate(points), np.concatenate(normals), low, high, 24, _NEAR_M)
     return share.reshape(len(items), 6, len(_SPOTS)).mean(2)
