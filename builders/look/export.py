@@ -242,7 +242,7 @@ def _material(part: Shown, scene: Scene, light: Light) -> Material | None:
     finish = part.vector("surface_finish") or (0.7, 0, 0, 0.4)
     mapped = part.vector("surface_map") or (1, 0, 1, 0)
     culled = part.state.get_attrib(p3d.CullFaceAttrib)
-    two_sided = culled is not None and culled.get_mode() == p3d.CullFaceAttrib.M_cull_none
+    two_sided = culled is not None and culled.get_effective_mode() == p3d.CullFaceAttrib.M_cull_none
     tint = part.vector("tint")
     if kind == "panel" and tint is not None:
         base = tuple(b * t for b, t in zip(base, tint, strict=True))
