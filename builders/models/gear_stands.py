@@ -22,7 +22,7 @@ def kit_board() -> Model:
     frame = painted(DARK_GREY, 0.2)
     low = BOARD_Z - height / 2
     b.box(
-        painted((0.23, 0.25, 0.27), 0.15),
+        painted((0.50, 0.52, 0.53), 0.15),
         (-width / 2, 0.0, low),
         (width / 2, 0.02, low + height),
     )
@@ -59,7 +59,7 @@ def gear_rack() -> Model:
     """Returns the empty rack: a back panel, a shelf at hand height, a shelf for shoes, a rail."""
     b = Build()
     frame, wood = painted(DARK_GREY, 0.2), WOOD
-    b.box(painted((0.23, 0.25, 0.27), 0.15), (-0.72, 0.14, 0.30), (0.72, 0.16, 1.92))
+    b.box(painted((0.50, 0.52, 0.53), 0.15), (-0.72, 0.14, 0.30), (0.72, 0.16, 1.92))
     for sx in (-1, 1):
         b.box(frame, (sx * 0.74, 0.10, 0.0), (sx * 0.69, 0.18, 1.95))
         b.box(frame, (sx * 0.75, -0.22, 0.0), (sx * 0.68, 0.30, 0.03), bevel=0.006)
