@@ -147,11 +147,12 @@ def _leaning() -> np.ndarray:
     return np.array([[1, 0, 0, 0], [0, c, -s, 0], [0, s, c, 0], [0, 0, 0, 1]], float)
 
 
-def seated(number: int = 0) -> Build:
+def seated(number: int = 0, reach_m: float = 0.36) -> Build:
     """Returns a driver in a seat, hands on the wheel; the origin is the seat's middle, on top.
 
     Args:
         number: which of the drivers.
+        reach_m: how far before the shoulders the wrists are.
     """
     dress = DRIVERS[number % len(DRIVERS)]
     b = Build()
@@ -159,8 +160,8 @@ def seated(number: int = 0) -> Build:
     torso(upper, dress, 0.86)
     head(upper, dress)
     for sx in (-1, 1):
-        shoulder, elbow = (sx * 0.178, 0.0, SHOULDER_M), (sx * 0.225, -0.11, 1.155)
-        wrist = (sx * 0.155, -0.36, 1.225)
+        shoulder, elbow = (sx * 0.178, 0.0, SHOULDER_M), (sx * 0.225, 0.12 - 0.64 * reach_m, 1.155)
+        wrist = (sx * 0.155, -reach_m, 1.225)
         sleeve = limb([shoulder, elbow, wrist], [0.058, 0.056, 0.047, 0.043, 0.038], 0.004,
                       dress.seed + sx, 10, 4)  # fmt: skip
         moulded(upper, dress.jacket, sleeve, Mesh.sphere(0.058, 10).moved(*shoulder))
@@ -179,5 +180,5 @@ def seated(number: int = 0) -> Build:
 
 @model("people/driver")
 def driver() -> Model:
-    """A driver without a seat, for machines whose scripts are elsewhere."""
-    return Model.of(seated(0))
+    """A driver without a seat, for machines whose scripts are elsewhere; the wheel is far."""
+    return Model.of(seated(0, 0.50))

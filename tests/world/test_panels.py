@@ -40,8 +40,11 @@ class Painter:
         self._waiting.clear()
 
     def ready(self, kind: str = ""):
-        done, self._done = self._done, {}
-        return list(done.items())
+        names = [key for key in self._done if key.startswith(kind)]
+        return [(key, self._done.pop(key)) for key in names]
+
+    def ask(self, key, make, *args) -> None:
+        self._done[key] = Drawn(placing_of(layout(menu().page, "en")), make(*args))
 
     def wait(self) -> None:
         self.draw()
@@ -174,6 +177,20 @@ def test_what_was_drawn_for_a_page_that_is_gone_is_passed_over(panels: Panels, p
     panels.close("menu")
     painter.draw()
     assert panels.collect() is False
+
+
+def test_what_is_foreseen_is_made_and_left_to_whoever_made_it(painter: Painter) -> None:
+    made: list[tuple[object, ...]] = []
+
+    def picture(*args: object) -> np.ndarray:
+        made.append(args)
+        return np.zeros((2, 2, 4), np.uint8)
+
+    panels = Panels(p3d.NodePath("world"), painter, "en")  # type: ignore[arg-type]
+    panels.foresee(picture, "subject", "side", True)
+    assert made == [("subject", "side", True)]
+    assert not panels.collect()
+    assert painter.ready() == []
 
 
 def test_round_a_head_that_can_turn_every_page_is_as_near(panels: Panels) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import numpy as np
 
 from vrtrainer.inspection import Session
+from vrtrainer.inspection.radiograph import picture, subject_of
 from vrtrainer.pages import document_page
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
@@ -39,6 +40,7 @@ class Interface:
         self.in_hand = ""
         self._kit: tuple[str, ...] = ()
         self._papers: list[str] = []
+        self._foreseen: set[str] = set()  # views whose pictures were asked for beforehand
         self._made: dict[str, Menu] = {}  # papers by kind: nothing on them ever changes
         self._commands = self._command_table()
 
@@ -136,6 +138,7 @@ class Interface:
         for document in self.session.case.documents:
             self._paper(document.kind)
         session, lang = self.session, self.lang
+        subject_of(session.case)
         for compose in (menus.orders_menu, menus.places_menu, menus.report_menu, menus.gear_menu):
             compose(session, lang)
 
@@ -207,6 +210,16 @@ class Interface:
             f"radiograph {view}",
             lambda: menus.radiograph_menu(self.session, self.lang, view),
         )
+
+    def foresee(self) -> None:
+        """Has the first picture of a scan made, once it was ordered: it takes a second."""
+        made = menus.views_made(self.session)
+        subject = subject_of(self.session.case)
+        for view in made:
+            if view in ("side", "left") and view not in self._foreseen:
+                self._foreseen.add(view)
+                for coloured in (False, True) if view == "side" else (False,):
+                    self.panels.foresee(picture, subject, view, coloured)
 
     def _open_kit(self) -> None:
         self._kit = self.session.state.kit

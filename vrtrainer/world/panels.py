@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import panda3d.core as p3d
@@ -42,6 +43,7 @@ _ROUND_DEG = {"list": -46.0, "paper_2": 39.0, "photo": -36.0, "side": 30.0}
 # In the order of the pile.
 _ORDERS = {slot: ORDER + place for slot, (_, _, place) in _SLOTS.items()}
 _KIND = "page:"  # the painter's jobs that are pages
+_FORESEEN = "foreseen:"
 
 
 NOTHING = Menu(Page("", "", size_mm=(0.0, 0.0)), {})
@@ -291,9 +293,18 @@ class Panels:
         if self._slack is None:
             self.collect()
 
+    def foresee(self, make: Callable[..., Any], *args: Any) -> None:
+        """Has a picture made beside the frame that a page will soon show; nothing waits for it.
+
+        The function keeps what it made, so that the page has it at once.
+        """
+        self._painter.ask(f"{_FORESEEN}{args[1:]}", make, *args)
+
     def collect(self) -> bool:
         """Takes the pages that were drawn meanwhile; True if there were any."""
         any_taken = False
+        for _, drawn in self._painter.ready(_FORESEEN):
+            drawn.release()
         for key, drawn in self._painter.ready(_KIND):
             slot, _, name = key.removeprefix(_KIND).partition(":")
             opened = self.open_panels.get(slot)

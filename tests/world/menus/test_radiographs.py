@@ -8,6 +8,7 @@ from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.radiograph import areas
 from vrtrainer.pages import Plate, layout, settled
 from vrtrainer.world import menus
+from vrtrainer.world.interface import Interface
 from vrtrainer.world.menus import Command
 
 CLEAR = [*POSITIONED, order("clear_zone"), order("empty_cab"), go("post")]
@@ -74,3 +75,28 @@ def test_laying_a_page_out_makes_no_picture(monkeypatch):
 
     monkeypatch.setattr("vrtrainer.inspection.radiograph.transmission.scan", fail)
     layout(menus.radiograph_menu(_scanned("ceramic_tiles"), "en", "side").page, "en")
+
+
+class Asked:
+    """Panels that only note what is foreseen."""
+
+    def __init__(self) -> None:
+        self.foreseen: list[tuple[object, ...]] = []
+
+    def foresee(self, make, *args) -> None:
+        self.foreseen.append(args[1:])
+
+
+def test_the_first_picture_of_a_scan_is_made_when_it_is_ordered():
+    session, _ = played(case("ceramic_tiles"), *CLEAR)
+    panels = Asked()
+    interface = Interface(session, panels, "en", {})  # type: ignore[arg-type]
+    interface.foresee()
+    assert panels.foreseen == []
+    session.step([order("scan_transmission")])
+    interface.foresee()
+    interface.foresee()
+    assert panels.foreseen == [("side", False), ("side", True)]
+    session.step([order("scan_backscatter")])
+    interface.foresee()
+    assert panels.foreseen[2:] == [("left", False)]

@@ -13,5 +13,5 @@ def forklift() -> Build:
     b = Build()
     b.contact((-0.60, -0.75), (0.60, 1.40), 0.15)
     b.include(shelf.build("hall/forklift"))
-    b.include(shelf.build("people/driver"), translation(0.0, 0.42, 1.02))
+    b.include(shelf.build("people/driver"), translation(0.0, 0.52, 1.02))
     return b
