@@ -41,7 +41,7 @@ EYES: list[Eye] = [
 _EYE_PX = (2000, 2000)
 _BLOCKS, _FRAMES, _WARM_UP = 3, 400, 60
 # The real yard keeps its ground to itself; a block of more rows takes this much beside it.
-_KEPT = ((-42.0, 42.0), (-26.0, 70.0))
+_KEPT = ((-46.0, 48.0), (-26.0, 150.0))
 _BLOCK_M = (28.8, 27.0)
 
 

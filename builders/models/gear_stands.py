@@ -22,7 +22,7 @@ def kit_board() -> Model:
     frame = painted(DARK_GREY, 0.2)
     low = BOARD_Z - height / 2
     b.box(
-        painted((0.045, 0.060, 0.085), 0.15),
+        painted((0.50, 0.52, 0.53), 0.15),
         (-width / 2, 0.0, low),
         (width / 2, 0.02, low + height),
     )
@@ -50,7 +50,7 @@ def kit_board() -> Model:
     across = np.arange(-width / 2 + 0.06, width / 2 - 0.03, 0.12)
     up = np.arange(low + 0.06, low + height - 0.08, 0.12)
     places = np.array([translation(float(x), 0, float(z)) for x in across for z in up])
-    b.add(plastic((0.012, 0.014, 0.018), 0.8), repeated(hole, places, np.ones((len(places), 3))))
+    b.add(plastic((0.03, 0.032, 0.036), 0.8), repeated(hole, places, np.ones((len(places), 3))))
     return Model.of(b)
 
 
@@ -59,7 +59,7 @@ def gear_rack() -> Model:
     """Returns the empty rack: a back panel, a shelf at hand height, a shelf for shoes, a rail."""
     b = Build()
     frame, wood = painted(DARK_GREY, 0.2), WOOD
-    b.box(painted((0.045, 0.060, 0.085), 0.15), (-0.72, 0.14, 0.30), (0.72, 0.16, 1.92))
+    b.box(painted((0.50, 0.52, 0.53), 0.15), (-0.72, 0.14, 0.30), (0.72, 0.16, 1.92))
     for sx in (-1, 1):
         b.box(frame, (sx * 0.74, 0.10, 0.0), (sx * 0.69, 0.18, 1.95))
         b.box(frame, (sx * 0.75, -0.22, 0.0), (sx * 0.68, 0.30, 0.03), bevel=0.006)

@@ -30,8 +30,8 @@ from builders.models.goods_kit import (
     spread,
     turned,
 )
-from builders.models.goods_machines import car_tyres
 from builders.models.goods_packs import BOTTLE_GREY, DRUM_PLASTIC, DRUM_STEEL, WAX
+from builders.models.goods_parts import car_tyres
 from builders.models.model import Model, model
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh

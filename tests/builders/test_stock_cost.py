@@ -12,7 +12,8 @@ from vrtrainer.content.scene import STACK_LENGTH_M
 
 @pytest.mark.parametrize("count", [100, 3000])
 def test_a_larger_yard_has_so_many_containers_and_none_in_another(count: int) -> None:
-    scene = load_scenes()[0]["container_yard"]
+    # What hangs in a machine or lies on a chassis stands on no ground.
+    scene = load_scenes()[0]["container_yard"].model_copy(update={"placed": ()})
     slots = larger_yard(scene, count).slots()
     assert len(slots) == count
     assert slots[: len(scene.slots())] == scene.slots()

@@ -50,11 +50,13 @@ def spaced(number: str) -> str:
 
 @dataclass(frozen=True)
 class BoxType:
-    """Outside and inside sizes of a dry container in millimetres, gross mass in grams.
+    """Outside and inside sizes of a container in millimetres, masses in grams.
 
-    Outside: ISO 668:2020 table 1. Inside: the least internal sizes in common use, as inspection
-    guides print them (12.01 m and 5.89 m long, 2.38 m high: domain notes 2.1 step 12, [S38, S48];
-    here the usual figures of makers, 12.032 and 5.898 m).
+    Outside: ISO 668:2020 table 1. Inside of dry boxes: the least internal sizes in common use, as
+    inspection guides print them (12.01 m and 5.89 m long, 2.38 m high: domain notes 2.1 step 12,
+    [S38, S48]; here the usual figures of makers, 12.032 and 5.898 m). Reefer and open-top: the
+    usual figures of makers within ISO 1496-2 and ISO 1496-1; the reefer's height is from the top
+    of its T-bars to the ceiling, the open-top's to the roof bows.
     """
 
     code: str
@@ -84,6 +86,19 @@ TYPES: dict[str, BoxType] = {
             "45G1",
             {"en": "40-foot high-cube container", "fr": "conteneur grand volume de 40 pieds"},
             12192, 2438, 2896, 12032, 2352, 2698, 3_900_000, 30_480_000,
+        ),
+        BoxType(
+            "45R1",
+            {
+                "en": "40-foot high-cube refrigerated container",
+                "fr": "conteneur frigorifique grand volume de 40 pieds",
+            },
+            12192, 2438, 2896, 11583, 2290, 2544, 4_600_000, 34_000_000,
+        ),
+        BoxType(
+            "22U1",
+            {"en": "20-foot open-top container", "fr": "conteneur à toit ouvert de 20 pieds"},
+            6058, 2438, 2591, 5898, 2352, 2348, 2_360_000, 30_480_000,
         ),
     )
 }  # fmt: skip

@@ -87,8 +87,11 @@ class ContainerIn(Strict):
         Field(description="ISO 6346: owner, U, J or Z, six digits, check digit."),
     ]
     type: Annotated[
-        Literal["22G1", "42G1", "45G1"],
-        Field(description="22G1 20-foot, 42G1 40-foot, 45G1 40-foot high cube."),
+        Literal["22G1", "42G1", "45G1", "45R1", "22U1"],
+        Field(
+            description="22G1 20-foot, 42G1 40-foot, 45G1 40-foot high cube, "
+            "45R1 40-foot high cube reefer, 22U1 20-foot open-top."
+        ),
     ]
     tare_kg: Annotated[
         float | None, Field(ge=1500, le=6000, description="Empty mass; usual if left out.")

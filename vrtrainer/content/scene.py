@@ -13,6 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from .case import MoodId, Text
+from .iso6346 import TYPES
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Length = Annotated[float, Field(ge=-500.0, le=500.0, allow_inf_nan=False)]
@@ -22,7 +23,7 @@ Channel = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 Colour = tuple[Channel, Channel, Channel]
 Span = tuple[Length, Length]
 Strength = Annotated[float, Field(ge=0.0, le=500.0, allow_inf_nan=False)]
-ContainerType = Literal["22G1", "42G1", "45G1"]
+ContainerType = Literal["22G1", "42G1", "45G1", "45R1", "22U1"]
 
 SceneKind = Literal["container_yard", "bonded_warehouse"]
 FurnitureKind = Literal[
@@ -114,8 +115,8 @@ REQUIRED_ANCHORS: dict[str, tuple[str, ...]] = {
     ),
 }
 PLACED_ROW = "-"
-STACK_LENGTH_M = {"22G1": 6.058, "42G1": 12.192, "45G1": 12.192}
-STACK_HEIGHT_M = {"22G1": 2.591, "42G1": 2.591, "45G1": 2.896}
+STACK_LENGTH_M = {code: box.length_mm / 1000 for code, box in TYPES.items()}
+STACK_HEIGHT_M = {code: box.height_mm / 1000 for code, box in TYPES.items()}
 
 
 class Strict(BaseModel):

@@ -1,4 +1,4 @@
-"""The trainee's hands with their tool: one used a moment ago, or one taken from the belt."""
+"""The trainee's hands with a tool, used a moment ago or taken from the belt; or with a sample."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from vrtrainer.engine.convert import translation
 from vrtrainer.engine.rig import Rig
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.world.models import TOOLS, Glove, build_tool, hold, skeleton
+from vrtrainer.world.models.holds import lay
+from vrtrainer.world.models.samples import build_sample, is_handy
 from vrtrainer.world.models.skeleton import POSES, SIDES, blend
 
 SHOWN_S = 4.0  # a tool goes back to the belt after this
+CUT_S, LIFTED_S = 1.5, 6.0  # a package is cut open, then its sample lies in the hand
 _IN_HEAD = np.array([0.19, 0.44, -0.25])  # where a hand is seen that has no place of its own
 _OVER_PAGES = 56
 _FORE_BONE = 3  # the last of the forefinger
@@ -42,6 +45,8 @@ class Held:
         self._tools = {name: Rig(self._copied(node)) for name, node in (tools or {}).items()}
         self._used = self._kept = ""
         self._left_s = 0.0
+        self._samples: dict[str, Rig] = {}
+        self._lifted = self._wanted = ""
         self._side, self._tracked = "right", False
         self._pulled = 0.0
         for tool in TOOLS:
@@ -51,12 +56,18 @@ class Held:
 
     @property
     def tool(self) -> str:
-        """The tool that is seen in the hand; "" for none."""
-        return self._used or self._kept
+        """The tool that is seen in the hand; "" for none, and while a sample lies there."""
+        return "" if self._lifted else self._used or self._kept
+
+    @property
+    def sample(self) -> str:
+        """The goods that lie in the hand; "" for none."""
+        return self._lifted
 
     def take(self, tool: str) -> None:
         """Shows a tool that was used in the hand for a while; what is no tool shows nothing new."""
         self._used = tool if tool in TOOLS else ""
+        self._lifted = self._wanted = ""
         self._left_s = SHOWN_S
         self._show()
 
@@ -65,6 +76,21 @@ class Held:
         if tool != self._kept:
             self._kept, self._used = tool if tool in TOOLS else "", ""
             self._show()
+
+    def expect(self, goods: str) -> None:
+        """Builds a sample that may be lifted later; what is too big for a hand is left out."""
+        if goods not in self._samples and is_handy(goods):
+            self._samples[goods] = Rig(build_sample(goods).node(goods, self._root))
+            self._samples[goods].node.hide()
+
+    def lift(self, goods: str) -> None:
+        """Lays a sample on the open hand for a while, once the tool in use is put away.
+
+        Goods that were not expected, or are too big, are not lifted.
+        """
+        if goods in self._samples:
+            self._wanted = goods
+            self._left_s = min(self._left_s, CUT_S)
 
     def follow(
         self,
@@ -83,11 +109,7 @@ class Held:
             side: which hand is in use; the first that is seen if it is not.
             bare: the hand in use is not drawn: something else is seen in its place.
         """
-        if self._used:
-            self._left_s -= seconds
-            if self._left_s <= 0:
-                self._used = ""
-                self._show()
+        self._wait(seconds)
         seen = [hand for hand in frame.hands if hand.valid]
         hand = next((h for h in seen if h.side == side), seen[0] if seen else None)
         other = next((h for h in seen if h is not hand and h.tracked), None)
@@ -107,6 +129,17 @@ class Held:
         self._show_tool()
         self._pull("act" in hand.held, seconds)
         self._place(self._where(frame.world_from_head, hand))
+
+    def _wait(self, seconds: float) -> None:
+        """Puts away what was in the hand long enough."""
+        if not (self._used or self._wanted or self._lifted):
+            return
+        self._left_s -= seconds
+        if self._left_s <= 0:
+            self._used = ""
+            self._lifted, self._wanted = self._wanted, ""
+            self._left_s = LIFTED_S
+            self._show()
 
     def latch(self, hands: Mapping[str, LateHand]) -> None:
         """Moves the hands to their newest poses, while the picture is being drawn."""
@@ -141,6 +174,11 @@ class Held:
         return _seen(world_from_head, hand.world_from_hand, max(lift, 0.0))
 
     def _place(self, world_from_hand: np.ndarray) -> None:
+        if self._lifted:
+            lying = lay(self._lifted, self._side)
+            self._gloves[self._side].place(world_from_hand @ lying.hand_from_glove, lying.pose)
+            self._samples[self._lifted].write(world_from_hand @ lying.hand_from_tool)
+            return
         tool = self.tool
         if not tool:
             glove = self._gloves[self._side]
@@ -181,10 +219,12 @@ class Held:
     def _show_tool(self) -> None:
         for name, tool in self._tools.items():
             (tool.node.show if name == self.tool else tool.node.hide)()
+        for name, sample in self._samples.items():
+            (sample.node.show if name == self._lifted else sample.node.hide)()
 
     def _hide_tools(self) -> None:
-        for tool in self._tools.values():
-            tool.node.hide()
+        for thing in (*self._tools.values(), *self._samples.values()):
+            thing.node.hide()
 
 
 @lru_cache(maxsize=2)

@@ -22,7 +22,7 @@ Half = tuple[float, float, float]
 
 OPENED_BEFORE_M = 1.75  # from the middle of a lot, towards the aisle
 _STEEP_DEG = 48.0  # how a sample on its board is looked at: from before and above
-_SMALL_HALF_M = 0.1
+_SMALL_M, _SMALL_HALF_M = 0.058, 0.1
 # Shares of the load by the order that takes it out: left in the container, stood in the lots.
 UNLOADED = {"unload_partial": (0.55, 0.45), "unload_full": (0.0, 1.0)}
 _BEHIND_WALL = "front_wall"
@@ -120,9 +120,9 @@ class Wares:
             return matrix @ pose((0.0, 0.0, height), 0.0, steep), (0.34, 0.1, 0.3)
         turn = np.radians(_STEEP_DEG)
         tall = float(lying.half[1] * np.sin(turn) + lying.half[2] * np.cos(turn))
-        # A close-up frames small things more tightly than big ones: see Closeup.
+        # A close-up frames what is under a hand's breadth more tightly: see Closeup.
         reach = max(tall, float(lying.half[0]) / 1.5)
-        seen = min(_SMALL_HALF_M, reach * 1.9) if reach * 1.9 < 0.1 else max(_SMALL_HALF_M, reach)
+        seen = min(2.0 * reach, 0.099) if reach < _SMALL_M else max(_SMALL_HALF_M, reach)
         at = matrix @ translation(*lying.middle) @ pose((0.0, 0.0, 0.0), 0.0, -_STEEP_DEG)
         return at, (seen * 1.2, 0.02, seen)
 

@@ -78,6 +78,9 @@ class World:
         self.narrator, self.lang = narrator, lang
         self.sounds = sounds if sounds is not None else Sounds(session, stage, Mixer())
         self.held = Held(stage.root, stage.yard.stands["kit_board"].things)
+        for item in session.case.load:
+            if item.on_find == "continue":
+                self.held.expect(item.goods)
         self.lesson = Lesson(stage.root, lang)
         self.subtitle = Subtitle()
         self.closeup: Callable[[Point, str, Callable[[], None]], bool] | None = None
@@ -390,7 +393,9 @@ class World:
     def _open_package(self, way: str, point: str) -> bool:
         if way != "knife" or not point.startswith("load."):
             return False
-        return self.stage.show_opened(self.session.case.item(point.split(".")[1]))
+        item = self.session.case.item(point.split(".")[1])
+        self.held.lift(item.goods)  # what endangers, or is evidence, is expected in no hand
+        return self.stage.show_opened(item)
 
     def _react(self, events: Sequence[Event]) -> None:
         """Reminders of one frame share a card."""

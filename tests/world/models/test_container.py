@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
 
 from tests.world.models import rays
+from vrtrainer.content.iso6346 import TYPES
 from vrtrainer.engine.convert import from_panda
-from vrtrainer.world.models import build_container
+from vrtrainer.world.models import build_container, markings
 from vrtrainer.world.models.container import ContainerModel
+from vrtrainer.world.models.leaf import OPEN_DEG, leaf_frame, seal_spot
+from vrtrainer.world.models.prints import door_layout
 from vrtrainer.world.models.shell import FLOOR_M, inner_x, sizes
 from vrtrainer.world.models.stock import closed_container
 
@@ -17,7 +22,18 @@ ISO_668 = {
     "22G1": (6.058, 2.438, 2.591),
     "42G1": (12.192, 2.438, 2.591),
     "45G1": (12.192, 2.438, 2.896),
+    "45R1": (12.192, 2.438, 2.896),
+    "22U1": (6.058, 2.438, 2.591),
 }
+# Door openings: least of ISO 1496-1 and -2, and as makers build them, metres: width, height.
+OPENINGS = {
+    "22G1": (2.340, 2.280),
+    "42G1": (2.340, 2.280),
+    "45G1": (2.340, 2.585),
+    "45R1": (2.290, 2.573),
+    "22U1": (2.340, 2.280),
+}
+BUDGET = 16_000  # triangles
 ANCHORS = {
     "container.number", "container.plate", "container.left_wall", "container.right_wall",
     "container.doors", "seal", "gas_port", "container.first_view", "container.front_wall",
@@ -30,6 +46,11 @@ def built(size_type: str = "22G1", **options: object) -> ContainerModel:
     model = build_container(size_type, "XTSU3054383", BLUE, seal_number="LA048817", **options)
     model.interior.show()  # looked at here behind shut doors, too
     return model
+
+
+@cache
+def standard(size_type: str) -> ContainerModel:
+    return built(size_type)
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +66,122 @@ def test_envelope_is_iso_668(size_type: str) -> None:
     low, high = points.min(0), points.max(0)
     assert low == pytest.approx((-width / 2, -length / 2, 0.0), abs=1e-3)
     assert high == pytest.approx((width / 2, length / 2, height), abs=1e-3)
+
+
+@pytest.mark.parametrize("size_type", ISO_668)
+def test_is_within_its_budget(size_type: str) -> None:
+    model = build_container(size_type, "XTSU3054383", BLUE, seal_number="LA048817")
+    model.interior.show()
+    assert len(rays.triangles_of(model.node)) < BUDGET + 1200  # print, plates and seal besides
+
+
+@pytest.mark.parametrize("size_type", ISO_668)
+def test_door_opening_is_what_makers_build(size_type: str) -> None:
+    """Measured between what rays meet: post to post, sill to header, doors folded back."""
+    model = build_container(size_type, "XTSU3054383", BLUE)
+    model.set_open(1.0, 1.0)
+    triangles = rays.triangles_of(model.node)
+    y = model.sizes.length / 2 - 0.08
+    start = np.tile([0.0, y, 1.2], (4, 1))
+    ways = np.array([(1, 0, 0), (-1, 0, 0), (0, 0, 1), (0, 0, -1)], float)
+    _, far = rays.first_hits(triangles, start, ways)
+    width, height = OPENINGS[size_type]
+    assert far[0] + far[1] == pytest.approx(width, abs=0.005)
+    # The threshold slopes from the floor down to the sill: what counts is its lower edge.
+    assert model.sizes.header_low - model.sizes.form.sill == pytest.approx(height, abs=0.005)
+    assert far[2] + 1.2 == pytest.approx(model.sizes.header_low, abs=0.005)
+    assert width >= 2.286 and height >= (2.134 if model.sizes.height < 2.7 else 2.566)
+
+
+@pytest.mark.parametrize("size_type", ISO_668)
+def test_inside_is_as_long_and_wide_as_content_says(size_type: str) -> None:
+    """Rays along and across the inside of the closed container."""
+    model = standard(size_type)
+    model.set_open(0.0, 0.0)
+    model.interior.show()
+    triangles = rays.triangles_of(model.node)
+    told = TYPES[size_type]
+    low, high = np.array(model.inside[0]), np.array(model.inside[1])
+    assert high - low == pytest.approx(
+        (told.interior_width_mm / 1e3, told.interior_length_mm / 1e3, told.interior_height_mm / 1e3)
+    )
+    middle = (low + high) / 2
+    x = np.linspace(-0.9, 0.9, 37)
+    starts = np.array([(at, middle[1], 1.35) for at in x])
+    _, front = rays.first_hits(triangles, starts, np.tile([0.0, -1.0, 0.0], (37, 1)))
+    _, back = rays.first_hits(triangles, starts, np.tile([0.0, 1.0, 0.0], (37, 1)))
+    long = front.min() + back.min()
+    assert long == pytest.approx(told.interior_length_mm / 1e3, abs=0.012)
+    y = np.linspace(middle[1] - 0.6, middle[1] + 0.6, 121)
+    starts = np.array([(0.0, at, 1.35) for at in y])
+    _, left = rays.first_hits(triangles, starts, np.tile([1.0, 0.0, 0.0], (121, 1)))
+    _, right = rays.first_hits(triangles, starts, np.tile([-1.0, 0.0, 0.0], (121, 1)))
+    wide = left.min() + right.min()
+    assert wide == pytest.approx(told.interior_width_mm / 1e3, abs=0.005)
+
+
+@pytest.mark.parametrize("size_type", ISO_668)
+def test_doors_turn_free_of_the_frame(size_type: str) -> None:
+    """No corner of a leaf comes into posts, sill, header, castings or walls on its way."""
+    model = build_container(size_type, "XTSU3054383", BLUE)
+    s = model.sizes
+    half, y, form = s.width / 2, s.length / 2, s.form
+    solid = [
+        # (low, high) of |x|, y, z: rear post, sill, header, wall
+        ((form.opening / 2, y - 0.13, 0.118), (half - 0.006, y - 0.050, s.height - 0.118)),
+        ((0.0, y - 0.126, 0.012), (half - 0.162, y - 0.044, form.sill)),
+        ((0.0, y - 0.126, s.header_low), (half - 0.162, y - 0.044, s.height - 0.012)),
+        ((half - 0.162, y - 0.178, 0.0), (half, y, 0.118)),
+        ((half - 0.162, y - 0.178, s.height - 0.118), (half, y, s.height)),
+        ((half - 0.05, 0.0, 0.17), (half - 0.006, y - 0.13, s.height - 0.2)),
+    ]
+    for name, side in (("door_left", 1), ("door_right", -1)):
+        door = getattr(model, name)
+        for degrees in (*range(4, 40, 4), *range(40, 251, 10)):
+            share = degrees / OPEN_DEG
+            model.set_open(share, share)
+            points = rays.triangles_of(door).reshape(-1, 3)
+            points[:, 0] *= side
+            for low, high in solid:
+                inside = ((points > np.array(low) + 0.001) & (points < np.array(high) - 0.001)).all(
+                    1
+                )
+                assert not inside.any(), (name, degrees, low, points[inside][:2])
+
+
+@pytest.mark.parametrize("size_type", ISO_668)
+def test_the_seals_bolt_goes_through_hasp_and_handle(size_type: str) -> None:
+    """Looked at from above, steel lies round the bolt above and below the handle."""
+    model = build_container(size_type, "XTSU3054383", BLUE)
+    x, y, z = seal_spot(model.sizes)
+    door = rays.triangles_of(model.door_right)
+    for start, way in (((x + 0.012, y, z + 0.2), -1.0), ((x + 0.012, y, z - 0.2), 1.0)):
+        _, far = rays.first_hits(door, np.array([start]), np.array([[0.0, 0.0, way]]))
+        assert 0.13 < far[0] < 0.2  # a lug, before the handle is met
+    model = standard(size_type)
+    model.set_open(0.0, 0.0)
+    head = model.door_right.find("**/seal/head").get_tight_bounds(model.node)
+    pin = model.door_right.find("**/seal/pin").get_tight_bounds(model.node)
+    assert head[1][2] > z + 0.03 > z - 0.03 > pin[0][2]
+
+
+@pytest.mark.parametrize("size_type", ISO_668)
+def test_letters_are_as_high_as_the_standard_asks(size_type: str) -> None:
+    """ISO 6346: number and type at least 100 mm, masses at least 50 mm: as drawn and printed."""
+    marks = markings.container_marks("XTSU3054383", size_type, 30480, 2200, 33.0, (255, 255, 255))
+    rows = marks.pixels.shape[0]
+    layout = door_layout(leaf_frame(sizes(size_type), -1))
+    for region in ("number", "type"):
+        u0, v0, u1, v1 = marks.regions[region]
+        columns = marks.pixels.shape[1]
+        part = marks.pixels[
+            round((1 - v1) * rows) : round((1 - v0) * rows),
+            round(u0 * columns) : round((u0 + 0.4 * (u1 - u0)) * columns), 3,
+        ]  # fmt: skip
+        inked = np.nonzero((part > 100).any(1))[0]
+        share = (inked[-1] - inked[0] + 1) / part.shape[0]
+        tall = share * layout[region].width / marks.aspects[region]
+        assert 0.100 <= tall < 0.115, region
 
 
 @pytest.mark.parametrize("size_type", ISO_668)
@@ -93,7 +230,9 @@ def test_refuses_what_cannot_be(options: dict[str, object], told: str) -> None:
         built(**options)
 
 
-def test_anchors_are_all_there_and_look_outwards(box: ContainerModel) -> None:
+@pytest.mark.parametrize("size_type", ISO_668)
+def test_anchors_are_all_there_and_look_outwards(size_type: str) -> None:
+    box = standard(size_type)
     assert set(box.anchors) == ANCHORS
     inner = {
         "container.front_wall", "container.side_walls", "container.floor", "container.ceiling",
@@ -113,8 +252,12 @@ def test_anchors_are_all_there_and_look_outwards(box: ContainerModel) -> None:
             assert -other.matrix[:3, 1] @ (middle - other.matrix[:3, 3]) > 0, name
 
 
-def test_anchors_lie_on_what_is_seen(box: ContainerModel) -> None:
+@pytest.mark.parametrize("size_type", ISO_668)
+def test_anchors_lie_on_what_is_seen(size_type: str) -> None:
     """A ray from 0.4 m before the anchor meets a front within a few centimetres of it."""
+    box = standard(size_type)
+    box.set_open(0.0, 0.0)
+    box.interior.show()
     triangles = rays.triangles_of(box.node)
     for name, anchor in box.anchors.items():
         if name == "container.first_view":
@@ -182,7 +325,9 @@ def test_both_leaves_close_the_opening(box: ContainerModel) -> None:
     assert (inside == 1.0).all()
 
 
-def test_nobody_sees_a_back_face_from_outside(box: ContainerModel) -> None:
+@pytest.mark.parametrize("size_type", ISO_668)
+def test_nobody_sees_a_back_face_from_outside(size_type: str) -> None:
+    box = standard(size_type)
     triangles = rays.triangles_of(box.node)
     starts, ways = rays.from_outside(triangles, 700)
     keep = starts[:, 2] > 0.2
@@ -190,7 +335,9 @@ def test_nobody_sees_a_back_face_from_outside(box: ContainerModel) -> None:
     assert (sides < 0).mean() < 0.004
 
 
-def test_nobody_sees_a_back_face_from_inside(box: ContainerModel) -> None:
+@pytest.mark.parametrize("size_type", ISO_668)
+def test_nobody_sees_a_back_face_from_inside(size_type: str) -> None:
+    box = standard(size_type)
     triangles = rays.triangles_of(box.node)
     rng = np.random.default_rng(3)
     ways = rng.standard_normal((600, 3))
@@ -200,8 +347,9 @@ def test_nobody_sees_a_back_face_from_inside(box: ContainerModel) -> None:
     assert (sides == 1.0).mean() > 0.996
 
 
-def test_stock_shows_no_back_face() -> None:
-    triangles = rays.triangles_in(closed_container("22G1"))
+@pytest.mark.parametrize("size_type", ISO_668)
+def test_stock_shows_no_back_face(size_type: str) -> None:
+    triangles = rays.triangles_in(closed_container(size_type))
     starts, ways = rays.from_outside(triangles, 500)
     sides = rays.first_sides(triangles, starts, ways)
     assert (sides < 0).mean() < 0.004

@@ -23,7 +23,8 @@ def root() -> p3d.NodePath:
 
 
 def parts(figure: Figure) -> dict[str, np.ndarray]:
-    return {child.get_name(): world_from(child) for child in figure.node.get_children()}
+    names = ("body", "torso", "head", "arm_l", "arm_r")
+    return {name: world_from(figure.node.find(f"**/{name}")) for name in names}
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -23,20 +23,20 @@ from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.picture import Eye, Picture
 from vrtrainer.engine.stock import MixedStock
-from vrtrainer.world.models import leaf, markings
+from vrtrainer.world.models import leaf, markings, prints
 from vrtrainer.world.models.shell import sizes
 from vrtrainer.world.models.stock import (
+    OWNERS,
     StockItem,
     box_pictures,
     closed_container,
     stock_caster,
     stock_kind,
+    stock_lettering,
     stock_words,
 )
 
 ALPHABET = string.ascii_uppercase + string.digits
-# From every glyph to the height of the line it stands in, as it always was.
-FONT_SHARE, START_SHARE = 48 / 64, 6 / 64
 SIZE = (660, 440)
 
 
@@ -88,29 +88,60 @@ def standing(items: list[StockItem], frames: np.ndarray) -> tuple[MixedStock, p3
 
 
 def test_glyphs_leave_room_around_them() -> None:
-    """Coarser levels of the sheet mix neighbours; so far apart four levels stay clean."""
-    sheet = markings.glyph_sheet(128)
+    """Coarser levels of the sheet mix neighbours; so far apart they stay clean."""
+    owners = [owner[:3] for owner in OWNERS]
+    sheet = markings.glyph_sheet(owners, "22G1", 128)
     columns, rows = lettering.SHEET
     assert sheet.shape == (rows * 128, columns * 128)
     cells = sheet.reshape(rows, 128, columns, 128).swapaxes(1, 2).reshape(-1, 128, 128)
     inked = [cell for cell in cells if cell.any()]
-    assert len(inked) == 46
+    assert len(inked) == 36 + len(OWNERS)
     for cell in inked:
         where = np.argwhere(cell > 0)
-        assert where.min() >= 8 and where.max() <= 128 - 9
+        assert where.min() >= 7 and where.max() <= 128 - 8
     flat = {cell.tobytes() for cell in inked}
-    assert len(flat) == 46
+    assert len(flat) == 36 + len(OWNERS)
+
+
+def test_every_type_has_its_own_sheet() -> None:
+    sheets = {markings.glyph_sheet(["XKB"], kind, 64).tobytes() for kind in TYPES}
+    assert len(sheets) == len(TYPES)
 
 
 def test_a_number_is_a_line_of_glyphs() -> None:
-    cells, edges = markings.number_line("XKBU5884010")
-    shown = [ALPHABET[c] if c < 36 else f"[{c - 36}]" for c in cells]
-    assert shown == [*"XKBU", *"588401", "[0]"]
+    cells, edges = markings.number_line("XKBU5884010", 5)
+    assert "".join(ALPHABET[c] for c in cells[:11]) == "XKBU5884010"
+    assert cells[11] == 36 + 5  # the owner's sign
     assert (np.diff(edges) > 0.2).all()
     assert edges[4] - edges[3] > 0.7  # the gap after the owner's code
-    assert edges[0] == pytest.approx(START_SHARE, abs=0.005)
-    # The widest that can be stays in the line.
-    assert markings.number_line("WWWU0000000")[1][-1] + 0.7 < 8
+    # The check digit stands in the middle of its frame.
+    x0, _, x1, _ = markings.digit_frame()[0]
+    wide = markings.font(markings.BOLD, 48).getlength("0") / 64
+    assert edges[10] + wide / 2 == pytest.approx((x0 + x1) / 2, abs=0.01)
+    assert edges[9] + 0.45 < x0 and x1 < markings.LINE_LONG < edges[11]
+
+
+@pytest.mark.parametrize("owner", OWNERS)
+def test_every_number_fits_its_line(owner: str) -> None:
+    assert markings.number_line(owner + "8888888", 0)[1][0] >= 0.0
+
+
+@pytest.mark.parametrize("kind", sorted(TYPES))
+def test_numbers_of_the_stock_are_as_high_as_the_standard_asks(kind: str) -> None:
+    """ISO 6346: letters and figures at least 100 mm high."""
+    mesh = stock_lettering(kind).mesh
+    line = (mesh.uv[:, 0] <= markings.LINE_LONG + 1e-6) & np.isin(mesh.uv[:, 1], (0.0, 1.0))
+    rows = mesh.points[line]
+    for side, axis in ((1, 0), (-1, 0), (1, 1), (-1, 1)):
+        outer = (rows[:, axis] * side).max() - 0.06  # the front's ribs have flanks that face X
+        facing = rows[(mesh.normals[line][:, axis] * side > 0.9) & (rows[:, axis] * side > outer)]
+        tall = np.ptp(facing[:, 2]) * markings.CAPITALS_OF_LINE
+        assert 0.100 <= tall < 0.140, (side, axis)
+
+
+def test_an_owner_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(ValueError, match="ABCU"):
+        stock_words([item("ABCU1234560", (0.1, 0.1, 0.1))])
 
 
 def straightened(
@@ -118,13 +149,14 @@ def straightened(
     clip_from_world: np.ndarray,
     place: np.ndarray,
     along: np.ndarray,
-    tall: float,
+    size: tuple[float, float],
 ) -> np.ndarray:
-    """Returns a line of print as if seen straight on, 64 points high: (64, 512)."""
-    row, column = np.mgrid[0:64, 0:512] + 0.5
-    spots = place + (column / 64 * tall)[..., None] * along
-    spots[..., 2] += (1 - row / 64) * tall
-    clip = np.concatenate([spots, np.ones((64, 512, 1))], -1) @ clip_from_world.T
+    """Returns a line of print as if seen straight on in letters of their own width: (64, 416)."""
+    across = round(64 * markings.LINE_LONG)
+    row, column = np.mgrid[0:64, 0:across] + 0.5
+    spots = place + (column / across * size[0])[..., None] * along
+    spots[..., 2] += (1 - row / 64) * size[1]
+    clip = np.concatenate([spots, np.ones((64, across, 1))], -1) @ clip_from_world.T
     x = (clip[..., 0] / clip[..., 3] + 1) / 2 * pixels.shape[1]
     y = (1 - clip[..., 1] / clip[..., 3]) / 2 * pixels.shape[0]
     return pixels[y.astype(int), x.astype(int)].mean(-1)
@@ -145,17 +177,22 @@ def evened(part: np.ndarray) -> np.ndarray:
     return flat / max(float(np.linalg.norm(flat)), 1e-9)
 
 
-def read_number(line: np.ndarray) -> str:
-    """Reads a line of print by comparing it with the font itself, glyph by glyph."""
-    read, at = "", START_SHARE * 64
+def read_number(line: np.ndarray, number: str) -> str:
+    """Reads a line of print by comparing it with the font itself, glyph by glyph.
+
+    The number itself tells only where its first letter is.
+    """
+    read, at = "", markings.number_line(number, 0)[1][0] * 64
     for index in range(10):
         at += template(" ")[1] if index == 4 else 0.0
         best = (-2.0, "?", 0.0)
         for glyph in ALPHABET[:26] if index < 4 else ALPHABET[26:]:
             wanted, advance = template(glyph)
-            for right in range(-3, 4):  # ribs stand a little before or behind
+            for right in range(-4, 5):  # ribs stand a little before or behind
                 for down in range(-3, 4, 2):
                     x = round(at) + right
+                    if x < 0 or x + int(advance) > line.shape[1]:
+                        continue
                     seen = evened(line[10 + down : 54 + down, x : x + int(advance)])
                     best = max(best, (float(seen @ wanted), glyph, advance))
         assert best[0] > 0.6, (read, best)
@@ -175,7 +212,7 @@ def test_every_container_bears_its_own_number_on_door_and_sides(
         monkeypatch.setattr(stock, "_DETAIL_M", 0.0)
     items = [
         item("XKBU5884010", (0.02, 0.08, 0.20)),
-        item("XQMW2397651", (0.5, 0.5, 0.47)),
+        item("XPQU2397655", (0.5, 0.5, 0.47)),
         item("XOCU2760229", (0.26, 0.03, 0.02), "45G1"),
     ]
     frames = np.array([convert.translation(8.0 * i, 0, 0) for i in range(3)])
@@ -184,20 +221,27 @@ def test_every_container_bears_its_own_number_on_door_and_sides(
     for index, one in enumerate(items):
         s, dark = sizes(one.slot.type), one.colour[0] > 0.4
         frame = leaf.leaf_frame(s, -1)
-        door = np.array([8.0 * index - 0.19, frame.front, frame.high - 0.30])
-        side_y, side_z = s.length / 2 - 1.9, s.height - 0.22 - 1.5 / 8
-        middle, half = np.array([8.0 * index, side_y, side_z]), np.array([s.width / 2, 0, 0])
+        area = prints.door_layout(frame)["number"]
+        door_long, long = 0.785, 0.98
+        low = area.top - door_long * 0.227 + 0.02
+        door = np.array([8.0 * index + area.left, frame.front, low])
+        foot = prints.side_top(s) - long * 0.227 + 0.02
+        end = s.length / 2 - 0.36
+        right, left = s.width / 2 - 0.01, -s.width / 2 + 0.01
         # Where a line begins, its direction and length, and from where it is looked at.
         lines = [
-            (door, (-1, 0, 0), 0.70, convert.pose(door + (-0.35, 1.6, 0.05), 180)),
-            (middle + half, (0, 1, 0), 1.5, convert.pose(middle + half + (5, 0.75, 0.1), 90)),
+            (door, (-1, 0, 0), door_long, convert.pose(door + (-0.39, 1.6, 0.05), 180)),
             (
-                middle - half + (0, 1.5, 0), (0, -1, 0), 1.5,
-                convert.pose(middle - half + (-5, 0.75, 0.1), -90),
+                np.array([8.0 * index + right, end - long, foot]), (0, 1, 0), long,
+                convert.pose((8.0 * index + right + 3.4, end - long / 2, foot + 0.1), 90),
+            ),
+            (
+                np.array([8.0 * index + left, -end + long, foot]), (0, -1, 0), long,
+                convert.pose((8.0 * index + left - 3.4, -end + long / 2, foot + 0.1), -90),
             ),
         ]  # fmt: skip
         for place, along, length, head in lines:
-            eyes = two_eyes(0.65 * length, 1.6 if along[0] else 5.0)
+            eyes = two_eyes(0.65 * length, 1.6 if along[0] else 3.4)
             picture.set_pose(head, eyes)
             picture.render()
             if as_boxes:  # what is written lies on the box
@@ -207,8 +251,10 @@ def test_every_container_bears_its_own_number_on_door_and_sides(
             for number, (from_head, clip) in enumerate(eyes):
                 eye = both[:, number * SIZE[0] : (number + 1) * SIZE[0]]
                 world = clip @ convert.rigid_inverse(head @ from_head)
-                line = straightened(eye, world, place, np.array(along, float), length / 8)
-                found = read_number(255 - line if dark else line)
+                line = straightened(
+                    eye, world, place, np.array(along, float), (length, length * 0.227)
+                )
+                found = read_number(255 - line if dark else line, one.number)
                 assert found == one.number[:10], (index, along, number)
     picture.close()
 
@@ -216,11 +262,12 @@ def test_every_container_bears_its_own_number_on_door_and_sides(
 # ---- from afar --------------------------------------------------------------------
 
 
-def test_pictures_of_the_boxes_are_those_of_the_mesh() -> None:
+@pytest.mark.parametrize("size_type", sorted(TYPES))
+def test_pictures_of_the_boxes_are_those_of_the_mesh(size_type: str) -> None:
     told = "the closed container changed: python builders/boxes.py"
-    drawn = boxes.pictures(closed_container("22G1"))
+    drawn = boxes.pictures(closed_container(size_type))
     for ending, pixels in zip(("col", "nrm"), drawn, strict=True):
-        path = resources().path(f"assets/textures/{box_pictures('22G1')}_{ending}.png")
+        path = resources().path(f"assets/textures/{box_pictures(size_type)}_{ending}.png")
         kept = np.asarray(Image.open(path))
         assert kept.shape == pixels.shape, told
         assert (np.abs(kept.astype(int) - pixels) > 2).mean() < 1e-3, told
@@ -234,7 +281,7 @@ def test_a_box_cannot_be_told_from_the_container_where_it_takes_over(
 ) -> None:
     colours = [(0.26, 0.03, 0.022), (0.02, 0.08, 0.2), (0.52, 0.51, 0.47), (0.4, 0.26, 0.055)]
     items, frames = [], []
-    for k, kind in enumerate(["22G1", "42G1", "45G1", "22G1"]):
+    for k, kind in enumerate(["22G1", "42G1", "45R1", "22U1"]):
         for tier_number in range(2):
             items.append(item("XKBU5884010", colours[(k + tier_number) % 4], kind))
             at = (9.0 * k - 13.5, 38.0, tier_number * 2.9)

@@ -1,7 +1,8 @@
-"""The container of the case: walls, doors that open, marks, seal, interior, and its anchors.
+"""The container of the case: its type's model from the shelf, and what is of this one case.
 
 Frame: origin at ground level in the middle of the footprint, +Y towards the doors, Z up, metres.
-Left and right are those of someone who faces the doors from outside: left is +X.
+Left and right are those of someone who faces the doors from outside: left is +X. The steel is made
+by ``builders/models/box*.py``; here it gets its colour, print and seal, and its irregularities.
 """
 
 from __future__ import annotations
@@ -14,32 +15,17 @@ import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.engine import materials
-from vrtrainer.engine.convert import from_panda, pose, rigid_inverse, set_transform, translation
-from vrtrainer.engine.materials import Surface
-from vrtrainer.engine.mesh import Mesh
+from vrtrainer.engine.convert import from_panda, pose, rigid_inverse, set_transform
 
 from . import leaf as leaves
-from . import markings
+from . import markings, shelf
 from .build import Build, face
-from .prints import hang_plate, plate_spot, print_marks
+from .prints import door_layout, hang_plates, plate_spot, print_marks
 from .seals import Seals
-from .shell import (
-    FLOOR_M,
-    ROOF_FLUSH_M,
-    WALL_FLUSH_M,
-    Sizes,
-    floor,
-    frame,
-    inner_walls,
-    inner_x,
-    outer_walls,
-    sizes,
-)
+from .shell import ROOF_FLUSH_M, WALL_FLUSH_M, Sizes, inner_x, sizes
 from .surfaces import DARK, FRESH_PAINT, GALVANISED, PLYWOOD, Colour, painted
 
 Matrix = np.ndarray
-
-BEIGE: Colour = (0.36, 0.33, 0.27)  # what makers coat interiors with
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,10 +50,9 @@ Reaches = tuple[dict[str, Anchor], dict[str, tuple[Anchor, ...]], Corners]
 
 @dataclass(frozen=True, eq=False)
 class Bare:
-    """The inside without its false wall: built beforehand, shown when the wall is opened."""
+    """A false wall, and what can be reached inside once it has gone."""
 
-    before: p3d.NodePath
-    node: p3d.NodePath
+    wall: p3d.NodePath
     reaches: Reaches
 
 
@@ -116,8 +101,7 @@ class ContainerModel:
         """Takes a false front wall away: what it hid is part of the inside from now on."""
         if self._bare is None:
             return
-        self._bare.before.hide()
-        self._bare.node.show()
+        self._bare.wall.hide()
         self.anchors, self.also, self.inside = self._bare.reaches
         self._bare = None
 
@@ -156,7 +140,7 @@ def build_container(
     """Builds a container.
 
     Args:
-        size_type: ISO 6346 code: 22G1, 42G1 or 45G1.
+        size_type: ISO 6346 code: 22G1, 42G1, 45G1, 45R1 or 22U1.
         number: eleven characters, as painted on.
         colour: linear paint colour.
         seal_number: number on the bolt seal; "" for a door without one.
@@ -173,128 +157,73 @@ def build_container(
         raise ValueError(f"a false front wall cannot stand {false_front_wall_m} m inside")
     if not 0.0 <= raised_floor_m < s.inside_height - 1.0:
         raise ValueError(f"a false floor cannot lie {raised_floor_m} m high")
-    paint = painted(colour, grime=0.32)
-    root = p3d.NodePath("container")
-    body = frame(s, paint)
-    body.include(outer_walls(s, paint))
-    body.include(leaves.keepers(s, paint))
-    body.contact((-s.width / 2, -s.length / 2), (s.width / 2, s.length / 2), 0.30)
-    body.node("body", root)
-    inside_node = materials.shut_in(root.attach_new_node("interior"))
-    lining = _lining(s, colour, false_front_wall_m, raised_floor_m, inside_node)
-    doors = {}
-    for name, side in (("door_left", 1), ("door_right", -1)):
-        fresh = repainted_doors and side < 0
-        coat = replace(FRESH_PAINT, base=colour) if fresh else paint
-        hinge = leaves.leaf_frame(s, side).hinge
-        node = root.attach_new_node(name)
-        node.set_pos(*hinge)
-        closed = Build()
-        closed.include(leaves.leaf(s, side, coat), translation(*(-v for v in hinge)))
-        closed.node("leaf", node)
-        doors[name] = node
+    name = f"box/{size_type.lower()}"
+    root = shelf.node(name, {"paint": painted(colour, grime=0.32)})
+    root.set_name("container")
+    ground = Build()
+    ground.contact((-s.width / 2, -s.length / 2), (s.width / 2, s.length / 2), 0.30)
+    ground.node("ground", root)
+    if repainted_doors:
+        fresh = shelf.node(name, {"paint": replace(FRESH_PAINT, base=colour)})
+        root.find("door_right").remove_node()
+        fresh.find("door_right").reparent_to(root)
+    inside_node = materials.shut_in(root.find("interior"))
+    doors = {side: root.find(side) for side in ("door_left", "door_right")}
     inside_m3 = s.inside_length * s.inside_width * s.inside_height
     ink = markings.ink_for(colour)
     marks = markings.container_marks(number, size_type, gross_kg, tare_kg, inside_m3, ink)
     print_marks(root, doors, s, marks)
-    hang_plate(doors["door_left"], s, markings.approval_plate(number, gross_kg))
+    hang_plates(doors["door_left"], s, markings.plates(number, gross_kg))
     anchors, also, inside = _reaches(s, false_front_wall_m, raised_floor_m)
     seals = Seals(doors["door_right"], s, seal_number)
     model = ContainerModel(
         root, s, anchors, also, inside, doors["door_left"], doors["door_right"], inside_node, seals
     )
+    if raised_floor_m > 0.0:
+        _raised_floor(s, raised_floor_m).node("new floor", inside_node)
     if false_front_wall_m > 0.0:
-        sound = _lining(s, colour, 0.0, raised_floor_m, inside_node)
-        sound.hide()
-        model._bare = Bare(lining, sound, _reaches(s, 0.0, raised_floor_m))
+        wall = _false_wall(s, false_front_wall_m).node("false wall", inside_node)
+        model._bare = Bare(wall, _reaches(s, 0.0, raised_floor_m))
     model.set_open(0.0, 0.0)
     return model
 
 
 def _reaches(s: Sizes, false_wall: float, false_floor: float) -> Reaches:
     """Anchors, their further surfaces and the free inside."""
-    low = (-s.inside_width / 2, s.front_inside + false_wall, FLOOR_M + false_floor)
+    low = (-s.inside_width / 2, s.front_inside + false_wall, s.floor + false_floor)
     inside = (low, (s.inside_width / 2, s.door_inside, s.ceiling))
     return (*_anchors(s, inside), inside)
 
 
-def _lining(
-    s: Sizes, colour: Colour, false_wall: float, false_floor: float, parent: p3d.NodePath
-) -> p3d.NodePath:
-    made = _interior(s, colour, false_wall, false_floor)
-    return made.node("lining", parent)
-
-
-def _interior(s: Sizes, colour: Colour, false_wall: float, false_floor: float) -> Build:
+def _false_wall(s: Sizes, before: float) -> Build:
+    """A wall before the sound one: too clean, too flat, no corner blocks, no vents."""
     b = Build()
-    lining = painted(BEIGE, grime=0.25, roughness=0.6)
-    b.include(inner_walls(s, lining))
-    b.include(floor(s, lining))
-    _vents_and_blocks(b, s, lining)
-    _line_front_frame(b, s, lining)
-    _line_edges(b, s, lining, false_wall)
-    x, y0 = s.inside_width / 2, s.front_inside
-    if false_wall > 0.0:
-        # Too clean, too flat, no corner blocks, no vents: what an attentive eye catches.
-        fresh = replace(FRESH_PAINT, base=(0.50, 0.47, 0.40))
-        y = y0 + false_wall
-        wide, top = inner_x(s, y), s.height - ROOF_FLUSH_M
-        corners = [(-wide, y, FLOOR_M), (wide, y, FLOOR_M), (wide, y, top), (-wide, y, top)]
-        b.add(fresh, face(corners, (0, 1, 0)))
-        for rib in np.linspace(-x + 0.3, x - 0.3, 5):
-            b.box(fresh, (rib - 0.05, y, FLOOR_M), (rib + 0.05, y + 0.022, s.ceiling))
-        b.box(DARK, (-x, y, FLOOR_M), (x, y + 0.004, FLOOR_M + 0.006), "+y +z")
-    if false_floor > 0.0:
-        z, y1 = FLOOR_M + false_floor, s.door_inside - 0.02
-        corners = [(-x, y0, z), (x, y0, z), (x, y1, z), (-x, y1, z)]
-        b.add(replace(PLYWOOD, name="new floor", base=(1.5, 1.5, 1.5)), face(corners, (0, 0, 1)))
-        b.box(GALVANISED, (-x, y1, FLOOR_M), (x, y1 + 0.01, z), "+y +z")
+    fresh = replace(FRESH_PAINT, base=(0.50, 0.47, 0.40) if s.kind != "R" else (0.72, 0.72, 0.69))
+    x, y = s.inside_width / 2, s.front_inside + before
+    wide, top = inner_x(s, y), (s.height - ROOF_FLUSH_M if s.kind != "R" else s.ceiling)
+    low = s.floor
+    for near, far in ((-wide, 0.0), (0.0, wide)):
+        corners = [(near, y, low), (far, y, low), (far, y, top), (near, y, top)]
+        b.add(fresh, face(np.array(corners), (0, 1, 0)))
+    for rib in np.linspace(-x + 0.3, x - 0.3, 5):
+        b.box(fresh, (rib - 0.05, y, low), (rib + 0.05, y + 0.022, s.ceiling))
+    b.box(DARK, (-x, y, low), (x, y + 0.004, low + 0.006), "+y +z")
     return b
 
 
-def _line_front_frame(b: Build, s: Sizes, lining: Surface) -> None:
-    """Coats what the front frame shows inside: two posts and the header, a hair before them."""
-    hx, hy = s.width / 2, s.length / 2
-    for sx in (-1, 1):
-        low = (sx * (hx - 0.06), -hy + 0.05, FLOOR_M)
-        b.box(lining, low, (sx * (hx - 0.1215), -hy + 0.1015, s.ceiling), "-x +x +y")
-    b.box(
-        lining,
-        (-hx + 0.1, -hy + 0.04, s.height - 0.12),
-        (hx - 0.1, -hy + 0.0715, s.ceiling),
-        "+y -z",
-    )
-
-
-def _line_edges(b: Build, s: Sizes, lining: Surface, false_wall: float) -> None:
-    """Covers the seams along ceiling, floor and front wall, where sunlit rails would show."""
-    front, back = s.front_inside + false_wall, s.door_inside - 0.03
-    for sx in (-1, 1):
-        inner, outer = sx * (s.inside_width / 2 - 0.028), sx * (s.inside_width / 2 + 0.035)
-        low, high = sorted((inner, outer))
-        # In short pieces: how much daylight each sees is settled at its corners.
-        pieces = np.linspace(front, back, max(2, round((back - front) / 0.5)))
-        for near, far in itertools.pairwise(pieces):
-            b.box(lining, (low, near, s.ceiling - 0.045), (high, far, s.ceiling + 0.02))
-            b.box(lining, (low, near, FLOOR_M - 0.01), (high, far, FLOOR_M + 0.035))
-        b.box(lining, (low, front - 0.02, FLOOR_M), (high, front + 0.03, s.ceiling))
-    wide = s.inside_width / 2
-    b.box(lining, (-wide, front - 0.02, s.ceiling - 0.045), (wide, front + 0.03, s.ceiling + 0.02))
-
-
-def _vents_and_blocks(b: Build, s: Sizes, lining: Surface) -> None:
-    """The small vents high on the side walls, and the corner blocks of the front wall."""
-    x = s.inside_width / 2
-    for sx in (-1, 1):
-        for y in (s.front_inside + 0.24, s.door_inside - 0.45):
-            z = s.ceiling - 0.12
-            b.add(GALVANISED, Mesh.box((0.012, 0.20, 0.10), (sx * (x - 0.005), y, z), bevel=0.004))
-            for k in range(4):
-                low = (sx * (x - 0.0115), y - 0.07, z - 0.034 + k * 0.019)
-                b.box(DARK, low, (sx * (x - 0.0105), y + 0.07, z - 0.026 + k * 0.019))
-        for z0, z1 in ((FLOOR_M, FLOOR_M + 0.09), (s.ceiling - 0.09, s.ceiling)):
-            low = (sx * (x + 0.02), s.front_inside - 0.06, z0)
-            b.box(lining, low, (sx * (x - 0.115), s.front_inside + 0.09, z1))
+def _raised_floor(s: Sizes, high: float) -> Build:
+    """A floor above the sound one: newer, and a step up behind the doors."""
+    b = Build()
+    x, y0, z = s.inside_width / 2, s.front_inside, s.floor + high
+    y1 = s.door_inside - (0.02 if s.kind != "R" else 0.07)
+    fresh = replace(PLYWOOD, name="new floor", base=(1.5, 1.5, 1.5))
+    rows = np.linspace(y0, y1, max(2, round((y1 - y0) / 1.2)))
+    for near, far in itertools.pairwise(rows):
+        corners = [(-x, near, z), (x, near, z), (x, far, z), (-x, far, z)]
+        uv = np.array([(-x, near), (x, near), (x, far), (-x, far)])
+        b.add(fresh, face(np.array(corners), (0, 0, 1), uv))
+    b.box(GALVANISED, (-x, y1, s.floor), (x, y1 + 0.01, z), "+y +z")
+    return b
 
 
 def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tuple[Anchor, ...]]]:
@@ -303,7 +232,7 @@ def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tu
     end = leaves.leaf_frame(s, -1)
     spot = leaves.seal_spot(s)
     plate = plate_spot(s)
-    number_z = end.high - 0.20 - 0.69 / 7.25 / 2
+    number = door_layout(end)["number"]
     wide, tall = (x1 - x0) / 2, (z1 - z0) / 2
     middle_y, middle_z = (y0 + y1) / 2, (z0 + z1) / 2
     wall_half = (s.length / 2 - 0.2, depth, s.height / 2 - 0.2)
@@ -314,9 +243,12 @@ def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tu
 
     side = s.width / 2 - WALL_FLUSH_M
     long = (y1 - y0) / 2
+    roof = z1 if s.kind != "U" else s.height - 0.02  # between an open-top's bows
     anchors = {
         "container.number": Anchor(
-            at(-0.53, end.front, number_z - 0.06, 180), (0.40, depth, 0.14), "door_right"
+            at(number.left - number.width / 2, end.front, number.top - 0.14, 180),
+            (0.41, depth, 0.17),
+            "door_right",
         ),
         "container.plate": Anchor(
             at(plate[0], plate[1] + 0.006, plate[2], 180), (0.13, depth, 0.10), "door_left"
@@ -324,7 +256,7 @@ def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tu
         "container.left_wall": Anchor(at(side, 0, s.height / 2, 90), wall_half),
         "container.right_wall": Anchor(at(-side, 0, s.height / 2, -90), wall_half),
         "container.doors": Anchor(
-            at(0.0, end.front, opening_z, 180), (leaves.EDGE_M, depth, (end.high - end.low) / 2)
+            at(0.0, end.front, opening_z, 180), (end.edge, depth, (end.high - end.low) / 2)
         ),
         "seal": Anchor(
             at(spot[0], spot[1] + 0.012, spot[2] - 0.02, 180), (0.035, 0.03, 0.07), "door_right"
@@ -336,7 +268,7 @@ def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tu
         "container.front_wall": Anchor(at(0.0, y0, middle_z, 180), (wide, depth, tall)),
         "container.side_walls": Anchor(at(x1, middle_y, middle_z, -90), (long, depth, tall)),
         "container.floor": Anchor(at(0.0, middle_y, z0, 180, -90), (wide, depth, long)),
-        "container.ceiling": Anchor(at(0.0, middle_y, z1, 180, 90), (wide, depth, long)),
+        "container.ceiling": Anchor(at(0.0, middle_y, roof, 180, 90), (wide, depth, long)),
         "container.interior_length": Anchor(at(0.0, y0, 1.35, 180), (0.30, depth + 0.01, 0.30)),
     }
     also = {

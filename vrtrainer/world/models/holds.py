@@ -12,9 +12,11 @@ from functools import lru_cache
 
 import numpy as np
 
+from vrtrainer.engine.convert import pose
 from vrtrainer.engine.mesh import Mesh
 
 from . import skeleton
+from .samples import bounds_of
 from .skeleton import Pose
 from .tools import build_tool
 
@@ -104,14 +106,34 @@ def hold(tool: str, side: str = "right") -> Hold:
     hand_from_glove, shift = _placed(way)
     in_hand = surface + shift
     in_glove = (in_hand - hand_from_glove[:3, 3]) @ hand_from_glove[:3, :3]
-    pose = closed_on(in_glove, way.thumb_swing_deg, way.thumb_roll_deg)
-    pose = replace(pose, wrist=way.wrist_deg)
+    fingers = closed_on(in_glove, way.thumb_swing_deg, way.thumb_roll_deg)
+    fingers = replace(fingers, wrist=way.wrist_deg)
     hand_from_tool = np.eye(4)
     hand_from_tool[:3, 3] = shift
     if side == "left":
         hand_from_glove = _MIRROR @ hand_from_glove @ _MIRROR
         hand_from_tool[0, 3] *= -1.0
-    return Hold(hand_from_glove, hand_from_tool, pose)
+    return Hold(hand_from_glove, hand_from_tool, fingers)
+
+
+@lru_cache(maxsize=64)
+def lay(goods: str, side: str = "right") -> Hold:
+    """Returns how a sample of goods lies on the open palm, its front towards whoever looks.
+
+    Raises:
+        ValueError: an unknown side.
+    """
+    if side not in skeleton.SIDES:
+        raise ValueError(f"a hand is left or right, not {side!r}")
+    low, high = bounds_of(goods)
+    middle = (low + high) / 2
+    palm_up = pose((0.0, 0.0, 0.0), 0.0, 0.0, 180.0)
+    spot = palm_up[:3, :3] @ (_PALM if side == "right" else _PALM * (-1.0, 1.0, 1.0))
+    # What is small lies in the palm, what is long over the fingers too.
+    ahead = min(0.035, 0.25 * float(high[1] - low[1]))
+    hand_from_sample = np.eye(4)
+    hand_from_sample[:3, 3] = spot + (0.0, ahead, 0.003) - (middle[0], middle[1], low[2])
+    return Hold(palm_up, hand_from_sample, skeleton.POSES["open"])
 
 
 def _placed(way: _Way) -> tuple[Array, Array]:

@@ -12,19 +12,15 @@ import math
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine.convert import rigid_inverse, rotation, set_transform, translation, world_from
-
 from . import shelf
 from .build import smooth
 
-__all__ = ["NOD_LIMIT", "NOTICES_M", "SWAY_LIMIT", "TURN_LIMIT", "Figure", "smooth"]
-
-Matrix = np.ndarray
+__all__ = ["NOD_LIMIT", "NOTICES_M", "TURN_LIMIT", "Figure", "smooth"]
 
 NOTICES_M = 6.0  # how near one must be for somebody to look up
 TURN_LIMIT = math.radians(50)  # of the head to either side
 NOD_LIMIT = math.radians(18)
-SWAY_LIMIT = math.radians(0.7)
+_SWAY_DEG, _BREATH_DEG, _SWING_DEG = 0.7, 0.35, 0.8
 _BREATH_S, _SHIFT_S = 3.9, 9.5
 _TURN_S = 0.55  # how soon the head follows, about
 _REST_NOD = math.radians(-7)  # somebody who waits looks down a little
@@ -42,10 +38,15 @@ class Figure:
 
     def __init__(self, name: str, parent: p3d.NodePath, seed: int = 0) -> None:
         self.node = shelf.node(name, parent=parent)
-        self._rest = shelf.shelved(name).parts
-        self._parts = {
-            part: self.node.find(part or "body") for part in self._rest if part in _MOVED
-        }
+        self._body = self.node.find("body")
+        self._torso = self.node.find("torso")
+        self._head = self.node.find("head")
+        self._arms = [self.node.find(side) for side in ("arm_l", "arm_r")]
+        self._eyes = self._head.get_pos() + p3d.LVector3(0, 0, _EYES_OVER_NECK_M)
+        # In the file parts hang from the model; here each from what carries it.
+        self._torso.wrt_reparent_to(self._body)
+        for part in (self._head, *self._arms):
+            part.wrt_reparent_to(self._torso)
         self._seconds = seed * 2.7
         self._turn, self._nod = 0.0, _REST_NOD
         self._pose()
@@ -73,9 +74,8 @@ class Figure:
         away = 0.10 * math.sin(self._seconds * 0.37) + 0.12 * math.sin(self._seconds * 0.151)
         if eyes is None:
             return away, _REST_NOD
-        local = (rigid_inverse(world_from(self.node)) @ np.array([*eyes, 1.0]))[:3]
-        neck = self._rest["head"][:3, 3]
-        to = local - neck - np.array([0.0, 0.0, _EYES_OVER_NECK_M])
+        x, y, z = eyes.tolist()
+        to = self.node.get_relative_point(self.node.get_top(), p3d.LPoint3(x, y, z)) - self._eyes
         flat = math.hypot(to[0], to[1])
         turn = math.atan2(to[0], -to[1])
         if flat > NOTICES_M or abs(turn) > 2.0 * TURN_LIMIT:
@@ -88,23 +88,11 @@ class Figure:
         t = self._seconds
         breath = math.sin(2 * math.pi * t / _BREATH_S)
         shift = math.sin(2 * math.pi * t / _SHIFT_S)
-        sway = SWAY_LIMIT * 0.5 * (shift + 0.4 * math.sin(2.3 * t / _SHIFT_S * math.pi))
-        whole = rotation((0, 1, 0), sway)
-        lean = rotation((0, 1, 0), -1.4 * sway) @ rotation((1, 0, 0), math.radians(0.35) * breath)
-        torso = whole @ self._rest["torso"] @ lean
-        upper = torso @ rigid_inverse(self._rest["torso"])
-        lift = translation(0, 0, 0.003 * breath)
-        look = rotation((0, 0, 1), self._turn) @ rotation((1, 0, 0), -self._nod)
-        posed = {
-            "": whole @ self._rest[""],
-            "torso": torso,
-            "head": upper @ self._rest["head"] @ look,
-        }
-        for side, way in (("arm_l", 1.0), ("arm_r", -1.0)):
-            swing = rotation((1, 0, 0), math.radians(0.8) * math.sin(t * 0.8 + way))
-            posed[side] = upper @ lift @ self._rest[side] @ swing
-        for part, node in self._parts.items():
-            set_transform(node, posed[part])
-
-
-_MOVED = ("", "torso", "head", "arm_l", "arm_r")
+        sway = _SWAY_DEG * 0.5 * (shift + 0.4 * math.sin(2.3 * t / _SHIFT_S * math.pi))
+        self._body.set_r(sway)
+        # The upper body stays upright over hips that move, and leans back a little to breathe.
+        self._torso.set_hpr(0.0, _BREATH_DEG * breath, -1.4 * sway)
+        # The face looks -Y: what raises it lowers the pitch.
+        self._head.set_hpr(math.degrees(self._turn), -math.degrees(self._nod), 0.0)
+        for way, arm in zip((1.0, -1.0), self._arms, strict=True):
+            arm.set_p(_SWING_DEG * math.sin(t * 0.8 + way))

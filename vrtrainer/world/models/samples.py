@@ -75,7 +75,8 @@ def build_package(kind: str, goods: str = "", opened: bool = False, seed: int = 
             anchor = shelf.shelved(name).anchors.get(spot)
             if anchor is not None:
                 half = tuple(np.array(anchor.half) * np.diag(grow)[:3])
-                how(b, goods, grow @ anchor.matrix, half, seed)
+                at = translation(*(grow @ anchor.matrix[:, 3])[:3])
+                how(b, goods, at, half, seed)
         size = tuple(np.array(size) * np.diag(grow)[:3])
         lying = sample_spot(kind, goods)
         if lying is not None:
@@ -93,22 +94,28 @@ def build_sample(goods: str) -> Build:
     return shelf.build(f"goods/{goods}" if _made(goods) else "goods/unknown")
 
 
+def is_handy(goods: str) -> bool:
+    """Whether goods are small enough to be taken in the hand."""
+    low, high = bounds_of(goods)
+    return float((high - low).max()) <= HANDY_M
+
+
 def sample_spot(kind: str, goods: str) -> Sample | None:
     """Returns where the sample lies, or None for what is too big to be taken out."""
-    low, high = _bounds(goods)
-    if (kind == "block" and _made(goods)) or float((high - low).max()) > HANDY_M:
+    low, high = bounds_of(goods)
+    if (kind == "block" and _made(goods)) or not is_handy(goods):
         return None
     depth = package_of(kind).alone[1] * float(np.diag(_grown(kind, goods))[1])
     middle = (low + high) / 2
     # Flaps and lids lie before some packages: the board is clear of them.
-    before = _BEFORE_M + (0.46 if "drum" in kind else 0.22 if "carton" in kind else 0.0)
+    before = _BEFORE_M + (0.30 if "drum" in kind else 0.22 if "carton" in kind else 0.0)
     at = translation(-middle[0], -depth / 2 - before - middle[1], _BOARD[2] - low[2])
     return Sample(at, middle + at[:3, 3], (high - low) / 2)
 
 
 def _grown(kind: str, goods: str) -> Matrix:
     """A big carton or a crate is as big as what stands in it, a diagonal (4, 4)."""
-    low, high = _bounds(goods)
+    low, high = bounds_of(goods)
     need = np.array(high - low)
     if kind not in ("big_carton", "crate") or float(need.max()) <= HANDY_M:
         return np.eye(4)
@@ -126,7 +133,7 @@ def _stow(b: Build, goods: str, floor: Matrix, half: tuple[float, ...], seed: in
         _fill(b, goods, top, (half[0] * 1.28, half[1] * 1.28, 0.03), seed)
         return
     one = build_sample(goods)
-    low, high = _bounds(goods)
+    low, high = bounds_of(goods)
     size = np.maximum(high - low, 1e-3)
     turn = 0.0
     if int(width / size[0]) * int(depth / size[1]) < int(width / size[1]) * int(depth / size[0]):
@@ -137,8 +144,13 @@ def _stow(b: Build, goods: str, floor: Matrix, half: tuple[float, ...], seed: in
     layers = max(1, int(height / size[2]))
     lift = (layers - 1) * size[2]
     if lift > 0.01:
-        lining = block((-half[0], -half[1], lift - 0.012), (half[0], half[1], lift), "+z")
-        b.add(CARDBOARD, lining.coloured((0.55, 0.55, 0.55)).transformed(floor))
+        # What lies below is a body of board: nothing of it is seen but where a front is cut.
+        low_, high_ = (
+            (-half[0] * 0.97, -half[1] * 0.97, 0.0),
+            (half[0] * 0.97, half[1] * 0.97, lift),
+        )
+        body = block(low_, high_, "-x +x -y +y +z").coloured((0.8, 0.8, 0.8))
+        b.add(CARDBOARD, body.transformed(floor))
     triangles = max(1, sum(len(one.mesh(s).triangles) for s in one.surfaces()))
     coarse = shelf.build(_name(goods), level=1)
     for k in range(nx * ny):
@@ -159,7 +171,7 @@ def _fill(b: Build, goods: str, at: Matrix, half: tuple[float, ...], seed: int) 
         span = (high - low) / 2
         b.include(one, at @ np.diag([half[0] / span[0], half[1] / span[1], 1.0, 1.0]))
         return
-    low, high = _bounds(goods)
+    low, high = bounds_of(goods)
     middle, size = (low + high) / 2, high - low
     scale = min(1.0, 2.2 * half[0] / size[0], 2.6 * half[1] / size[1])
     for k in range(2 if size[0] * scale < half[0] else 1):
@@ -203,6 +215,7 @@ def _exists(name: str) -> bool:
 
 
 @cache
-def _bounds(goods: str) -> tuple[np.ndarray, np.ndarray]:
+def bounds_of(goods: str) -> tuple[np.ndarray, np.ndarray]:
+    """Returns the lowest and highest corner of a sample, each (3,)."""
     low, high = build_sample(goods).mesh().bounds()
     return low.astype(float), high.astype(float)

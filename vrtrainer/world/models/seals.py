@@ -10,7 +10,7 @@ from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 
 from . import leaf as leaves
-from . import markings
+from . import markings, shelf
 from .shell import Sizes
 
 STATES = ("intact", "cut", "removed")
@@ -62,14 +62,10 @@ class Seals:
 
 def _seal(door: p3d.NodePath, s: Sizes, number: str) -> dict[str, p3d.NodePath]:
     spot = np.array(leaves.seal_spot(s)) - np.array(leaves.leaf_frame(s, -1).hinge)
-    root = door.attach_new_node("seal")
+    root = shelf.node("box/bolt_seal", parent=door)
+    root.set_name("seal")
     root.set_pos(*spot)
-    head, pin, body = leaves.bolt_seal()
-    nodes = {
-        "head": head.node("head", root),
-        "pin": pin.node("pin", root),
-        "body": body.node("body", root),
-    }
+    nodes = {name: root.find(name) for name in ("head", "pin", "body")}
     card = Mesh.card(0.028, 0.0373).turned(180).moved(0.0, 0.0104, -0.058)
     label = Surface("seal label", (1.0, 1.0, 1.0), 0.42, kind="solid", grime=0.1)
     node = materials.apply(card.node("label"), label)

@@ -1,12 +1,12 @@
 """The yard's stock: closed containers, one cheap mesh a type, drawn many times.
 
 The colour of each instance multiplies the mesh's vertex colour: white is paint, grey is what is
-galvanised or rubber. Each bears its own number on a door and on both sides.
+galvanised or rubber. Each bears its own number on a door, both sides, front and roof.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,15 +24,17 @@ from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.stock import Kind
 
 from . import leaf as leaves
-from . import markings
-from .build import Build, block, cut, face, strip
-from .shell import WALL_DEPTH_M, WALL_FLUSH_M, casting, outer_walls, side_profile, sizes
-from .surfaces import DARK, Colour, painted
+from . import markings, shelf
+from .build import block
+from .markings import Region
+from .prints import door_layout, front_piece, front_spot, roof_piece, side_piece, side_top
+from .shell import WALL_DEPTH_M, Sizes, sizes
+from .surfaces import Colour, painted
 
 STOCK_PAINT = painted((1.0, 1.0, 1.0), grime=0.6)
 OWNERS = ("XCLU", "XMDU", "XNRU", "XOCU", "XTLU", "XKBU", "XPQU")  # X: no registered owner
 
-_BAR_GREY = (0.55, 0.56, 0.57)
+_REEFER: Colour = (0.62, 0.63, 0.61)
 _WHITE: Colour = (0.84, 0.84, 0.81)
 _BLACK: Colour = (0.02, 0.02, 0.022)
 
@@ -63,6 +65,8 @@ def stock_items(scene: Scene, without: tuple[str, int, int] | None = None) -> tu
         owner = OWNERS[draw_below(0, f"{scene.id}.stock.owner", index, len(OWNERS))]
         serial = f"{draw_below(0, f'{scene.id}.stock.serial', index, 1_000_000):06d}"
         colour = scene.palette[draw_below(0, f"{scene.id}.stock.colour", index, len(scene.palette))]
+        if slot.type[2] == "R":  # reefers are white, against the sun
+            colour = _REEFER
         fade = 0.85 + 0.01 * draw_below(0, f"{scene.id}.stock.fade", index, 30)
         if (slot.row, slot.bay, slot.tier) == without:
             continue
@@ -75,83 +79,13 @@ def stock_items(scene: Scene, without: tuple[str, int, int] | None = None) -> tu
 @cache
 def closed_container(size_type: str) -> Mesh:
     """Returns a closed container as one mesh of `STOCK_PAINT`, in the container's frame."""
-    s = sizes(size_type)
-    b = Build()
-    paint = STOCK_PAINT
-    walls = outer_walls(s, paint)
-    hx, hy = s.width / 2, s.length / 2
-    for sx in (-1, 1):
-        for sy in (-1, 1):
-            for top in (False, True):
-                corner = (sx * hx, sy * hy, s.height if top else 0.0)
-                if sy > 0:
-                    casting(b, paint, corner, (sx, sy, 1 if top else -1))
-                else:
-                    other = (
-                        sx * (hx - 0.162),
-                        sy * (hy - 0.178),
-                        s.height - 0.118 if top else 0.118,
-                    )
-                    b.box(paint, corner, other)
-            depth = 0.13 if sy > 0 else 0.10
-            low = (sx * (hx - 0.006), sy * (hy - 0.006), 0.118)
-            b.box(
-                paint, low, (sx * (hx - 0.12), sy * (hy - depth), s.height - 0.118), "-x +x -y +y"
-            )
-        x0, x1 = sx * (hx - 0.006), sx * (hx - 0.06)
-        b.box(paint, (x0, -hy + 0.17, s.height - 0.072), (x1, hy - 0.17, s.height - 0.010))
-        b.box(paint, (x0, -hy + 0.17, 0.012), (x1, hy - 0.17, 0.170))
-    x = hx - 0.162
-    for y in (hy, -hy):
-        inner = y - np.sign(y) * 0.10
-        b.box(paint, (-x, y - np.sign(y) * 0.006, s.height - 0.128), (x, inner, s.height - 0.006))
-        b.box(paint, (-x, y - np.sign(y) * 0.006, 0.0), (x, inner, 0.165))
-    below = [
-        (-hx + 0.05, -hy, 0.1),
-        (hx - 0.05, -hy, 0.1),
-        (hx - 0.05, hy, 0.1),
-        (-hx + 0.05, hy, 0.1),
-    ]
-    b.add(paint, face(below, (0, 0, -1)).coloured((0.2, 0.2, 0.2), 0.2))
-    for side in (-1, 1):
-        _plain_leaf(b, s, side)
-    b.include(walls)
-    return b.mesh(paint) + b.mesh(DARK).coloured((0.02, 0.02, 0.02))
+    sizes(size_type)  # names what is unknown
+    return shelf.build(f"box/stock_{size_type.lower()}").mesh()
 
 
 def box_pictures(size_type: str) -> str:
     """Returns the name of the pictures that stand for `closed_container` from afar."""
     return f"stock_{size_type.lower()}"
-
-
-def _plain_leaf(b: Build, s, side: int) -> None:
-    at = leaves.leaf_frame(s, side)
-    y = at.front
-    x0, x1 = side * 0.012, side * leaves.EDGE_M
-    profile = at.profile()
-    ends = np.array([[at.low, 0.0], *profile, [at.high, 0.0]])
-    edge = np.stack([np.full(len(ends), x0), y - ends[:, 1], ends[:, 0]], -1)
-    other = edge.copy()
-    other[:, 0] = x1
-    b.add(STOCK_PAINT, strip(edge, other, (0, 1, 0)))
-    dark = (0.03, 0.03, 0.03)
-    gap = [(side * 0.0, y - 0.006, at.low - 0.03), (x0, y - 0.006, at.low - 0.03)]
-    gap += [(x0, y - 0.006, at.high + 0.03), (side * 0.0, y - 0.006, at.high + 0.03)]
-    b.add(STOCK_PAINT, face(gap, (0, 1, 0)).coloured(dark))
-    outer = [(x1, y - 0.006, at.low - 0.02), (side * 1.10, y - 0.006, at.low - 0.02)]
-    outer += [(side * 1.10, y - 0.006, at.high + 0.02), (x1, y - 0.006, at.high + 0.02)]
-    b.add(STOCK_PAINT, face(outer, (0, 1, 0)).coloured(dark))
-    for x in (leaves.BAR_IN_M, leaves.BAR_OUT_M):
-        rod = Mesh.cylinder(0.0165, at.high - at.low + 0.17, segments=6, caps=False)
-        rod = rod.moved(side * x, y + 0.03, (at.low + at.high) / 2)
-        b.add(STOCK_PAINT, rod.coloured(_BAR_GREY))
-        for z in (at.low - 0.075, at.low + 0.16, at.low + 0.9, at.low + 1.6, at.high + 0.05):
-            clamp = Mesh.box((0.10, 0.05, 0.05), (side * x, y + 0.022, z), faces="-x +x +y +z -z")
-            b.add(STOCK_PAINT, clamp.coloured(_BAR_GREY))
-    for x, z, way in ((leaves.BAR_IN_M, 1.06, 1.0), (leaves.BAR_OUT_M, 0.96, -1.0)):
-        far = x + way * leaves.handle_length(way)
-        grip = ((side * x, y + 0.036, z - 0.019), (side * far, y + 0.048, z + 0.019))
-        b.add(STOCK_PAINT, block(*grip).coloured(_BAR_GREY))
 
 
 @cache
@@ -189,37 +123,116 @@ def stock_caster(size_type: str) -> Mesh:
     return Mesh.merge(parts)
 
 
+# Length of a number's line on the door and elsewhere, and its height as a share of that. Capitals
+# are 103 mm high on the door, 127 mm elsewhere (ISO 6346: 100 mm at least).
+_DOOR_M, _WALL_M, _TALL = 0.785, 0.98, 0.227
+
+# Where most numbers begin in their line, heights of it: the type stands below.
+_INDENT = 0.46
+
+# An area of a surface: how far right of and above a line's beginning, its size, what is printed.
+_Place = Callable[[float, float, float, float, Region], Mesh]
+
+
 def stock_lettering(size_type: str) -> Lettering:
-    """Returns where a container of the stock bears its number: right door leaf and both sides."""
+    """Returns where a container of the stock bears number, type and its owner's emblem.
+
+    Number and type on the right door leaf, both sides, front and roof (ISO 6346), the emblem on
+    the left leaf and both sides.
+    """
     s = sizes(size_type)
-    door, side = 0.70, 1.5  # lengths of the line; it is eight times as long as high
-    at = leaves.leaf_frame(s, -1)
-    low = at.high - 0.30
-    parts = [leaves.panel_print(at, -0.19, -0.19 - door, low, low + door / 8, (0, 0, 8, 1))]
-    profile = side_profile(s)
-    y0, top = s.length / 2 - 0.40 - side, s.height - 0.22
+    parts = _written(_on_door(s), _DOOR_M)
     for sx in (-1, 1):
-        piece = cut(profile, y0, y0 + side)
-        share = (piece[:, 0] - y0) / side
-        u = 8 * (share if sx > 0 else 1 - share)
-        x = sx * (s.width / 2 - WALL_FLUSH_M - piece[:, 1] + 0.004)
-        foot = np.stack([x, piece[:, 0], np.full_like(x, top - side / 8)], -1)
-        uv = np.stack([np.stack([u, np.zeros_like(u)], -1), np.stack([u, np.ones_like(u)], -1)], 1)
-        parts.append(strip(foot, foot + np.array([0, 0, side / 8]), (sx, 0, 0), uv))
-    return Lettering(Mesh.merge(parts), _glyphs(), tall_m=0.56 * side / 8)
+        parts += _written(_on_side(s, sx), _WALL_M)
+        wide = 2.0 if s.length < 7.0 else 2.6
+        parts.append(_emblem_on_side(s, sx, wide))
+    front_m = _WALL_M if s.kind != "R" else _DOOR_M
+    parts += _written(_on_front(s, front_m), front_m)
+    if s.kind != "U":
+        parts += _written(_on_roof(s), _WALL_M, with_type=False)
+    at = leaves.leaf_frame(s, 1)
+    high = at.high - 0.28
+    parts.append(leaves.panel_print(at, 0.86, 0.25, high - 0.34, high, markings.EMBLEM))
+    glyphs = _glyphs(size_type)
+    return Lettering(Mesh.merge(parts), glyphs, tall_m=markings.CAPITALS_OF_LINE * _TALL * _WALL_M)
+
+
+def _written(place: _Place, wide: float, with_type: bool = True) -> list[Mesh]:
+    """A number's line `wide` metres long, the frame of its check digit, and the type below it."""
+    tall, unit = wide * _TALL, wide / markings.LINE_LONG
+    parts = [place(0.0, 0.0, wide, tall, (0.0, 0.0, markings.LINE_LONG, 1.0))]
+    u, v = markings.SOLID
+    for x0, y0, x1, y1 in markings.digit_frame():
+        size = ((x1 - x0) * unit, (y1 - y0) * tall)
+        parts.append(place(x0 * unit, y0 * tall, *size, (u, v, u, v)))
+    if with_type:
+        high = 0.60 * tall
+        parts.append(place(_INDENT * unit, -high - 0.01, 0.36 * wide, high, markings.TYPE))
+    return parts
+
+
+def _on_door(s: Sizes) -> _Place:
+    at = leaves.leaf_frame(s, -1)
+    area = door_layout(at)["number"]
+    foot = area.top - _DOOR_M * _TALL + 0.02
+
+    def place(right: float, up: float, wide: float, tall: float, region: Region) -> Mesh:
+        x, z = area.left - right, foot + up
+        return leaves.panel_print(at, x, x - wide, z, z + tall, region)
+
+    return place
+
+
+def _on_side(s: Sizes, sx: int) -> _Place:
+    end, foot = s.length / 2 - 0.36, side_top(s) - _WALL_M * _TALL + 0.02
+
+    def place(right: float, up: float, wide: float, tall: float, region: Region) -> Mesh:
+        y = end - _WALL_M + right if sx > 0 else -end + _WALL_M - right - wide
+        return side_piece(s, sx, y, wide, foot + up + tall, tall, region)
+
+    return place
+
+
+def _emblem_on_side(s: Sizes, sx: int, wide: float) -> Mesh:
+    tall = 0.56 * wide
+    return side_piece(s, sx, -wide / 2, wide, s.height / 2 + tall / 2, tall, markings.EMBLEM)
+
+
+def _on_front(s: Sizes, wide: float) -> _Place:
+    x0, top = front_spot(s)
+    foot = top - wide * _TALL + 0.02
+
+    def place(right: float, up: float, wide: float, tall: float, region: Region) -> Mesh:
+        return front_piece(s, x0 + right, wide, foot + up + tall, tall, region)
+
+    return place
+
+
+def _on_roof(s: Sizes) -> _Place:
+    def place(right: float, up: float, wide: float, tall: float, region: Region) -> Mesh:
+        return roof_piece(s, _WALL_M / 2 - right, wide, up, tall, region)
+
+    return place
 
 
 def stock_words(items: Sequence[StockItem]) -> np.ndarray:
-    """Returns what is written on each container, for `Stock`: its number, in white or black."""
+    """Returns what is written on each container, for `Stock`: number and emblem, white or black.
+
+    Raises:
+        ValueError: an owner is none of ``OWNERS``.
+    """
     lines = []
     for item in items:
         light = markings.ink_for(item.colour)[0] > 128
-        lines.append(
-            lettering.line(*markings.number_line(item.number), _WHITE if light else _BLACK)
-        )
+        owner = item.number[:4]
+        if owner not in OWNERS:
+            raise ValueError(f"no owner {owner} among the stock's: {', '.join(OWNERS)}")
+        line = markings.number_line(item.number, OWNERS.index(owner))
+        lines.append(lettering.line(*line, _WHITE if light else _BLACK))
     return np.array(lines).reshape(-1, lettering.WIDTH)
 
 
 @cache
-def _glyphs() -> p3d.Texture:
-    return lettering.sheet(markings.glyph_sheet())
+def _glyphs(size_type: str) -> p3d.Texture:
+    owners = [owner[:3] for owner in OWNERS]
+    return lettering.sheet(markings.glyph_sheet(owners, size_type, cell_px=192))
