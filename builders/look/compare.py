@@ -26,7 +26,7 @@ from PIL import Image
 from vrtrainer.engine.host import open_host
 from vrtrainer.station.scenery import FOV_DEG, LOOKS, VIEWS, draw_stage
 
-from .references import FOLDER, INDEX, ROOT, SIZE, index, subject
+from .references import FOLDER, INDEX, ROOT, SIZE, Subject, index, subject
 
 PPD = 67.0
 _SHEET_PX = (640, 360)
@@ -48,11 +48,14 @@ def flip(reference: Array, ours: Array, ppd: float = PPD) -> tuple[float, Array]
     return float(mean), np.round(np.clip(shown, 0, 1) * 255).astype(np.uint8)
 
 
-def compared(name: str, host: Any, folder: Path, out: Path, size: tuple[int, int]) -> dict:
+def compared(
+    name: str, found: Subject, host: Any, folder: Path, out: Path, size: tuple[int, int]
+) -> dict[str, Any]:
     """Draws a view and holds it against its reference.
 
     Args:
         name: of the view.
+        found: what is seen in it.
         host: the open GL.
         folder: where the references are.
         out: where our picture and the map go.
@@ -61,7 +64,6 @@ def compared(name: str, host: Any, folder: Path, out: Path, size: tuple[int, int
     Returns:
         The view's entry in ``look.json``.
     """
-    found = subject(name, size)
     view = VIEWS[LOOKS[name]][name]
     pixels = draw_stage(found.stage, host, view, size)
     known = index(folder)[name]
@@ -130,10 +132,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{name}: no reference in {chosen.folder / INDEX}; make references makes it")
     host = open_host("headless")
     try:
-        views = {
-            name: compared(name, host, chosen.folder, chosen.out / "look", (width, height))
-            for name in wanted
-        }
+        views, found = {}, None
+        for name in wanted:
+            found = subject(name, (width, height), found)
+            views[name] = compared(
+                name, found, host, chosen.folder, chosen.out / "look", (width, height)
+            )
     finally:
         host.close()
     told = summary(views)

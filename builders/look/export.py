@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -117,8 +117,9 @@ def scene_of(root: p3d.NodePath, light: Light) -> Scene:
         material = _material(part, scene, light)
         if material is not None:
             tint = part.vector("tint") or p3d.LVecBase4f(1, 1, 1, 0)
-            mesh = _mesh(census.arrays(part.geom), part.world_from_node, [*tint][:3], tint[3])
-            scene.add(material, mesh)
+            plain = census.arrays(part.geom)
+            for own, piece in _by_finish(material, plain):
+                scene.add(own, _mesh(piece, part.world_from_node, [*tint][:3], tint[3]))
     for one in seen:
         _add_stock(scene, one, convert.world_from(one.node, root), light)
     return scene
@@ -201,8 +202,8 @@ def digest(scene: Scene, light: Light, lamps: Iterable[Lamp], view: dict[str, An
     for name in sorted(scene.pictures):
         found.update(name.encode())
     told = light_of(light, lamps)
-    told.pop("exposure")  # is ours to apply
-    found.update(json.dumps({**asdict(light.mood), "exposure": 0}, sort_keys=True).encode())
+    found.update(json.dumps(asdict(light.mood), sort_keys=True).encode())
+    found.update(f"{light.exposure:.3f}".encode())
     found.update(json.dumps(told["lamps"], sort_keys=True).encode())
     count(np.array(view["world_from_head"]), 1000.0)
     found.update(json.dumps([view["fov_deg"], view["near_m"], view["far_m"]]).encode())
@@ -231,7 +232,7 @@ def sky_panorama(light: Light) -> Array:
 
 def _material(part: Shown, scene: Scene, light: Light) -> Material | None:
     kind, *more = part.program.split(".")
-    if kind not in (*programs.KINDS, "panel") or set(more) - {"relief"}:
+    if kind not in (*programs.KINDS, "panel") or set(more) - {"relief", "finished"}:
         raise ValueError(f"{part.node}: what {part.program!r} draws is not exported")
     albedo = part.texture("albedo_map")
     if albedo is not None and albedo.get_name() in _FAKES:
@@ -241,7 +242,7 @@ def _material(part: Shown, scene: Scene, light: Light) -> Material | None:
     finish = part.vector("surface_finish") or (0.7, 0, 0, 0.4)
     mapped = part.vector("surface_map") or (1, 0, 1, 0)
     culled = part.state.get_attrib(p3d.CullFaceAttrib)
-    two_sided = culled is not None and culled.get_mode() == p3d.CullFaceAttrib.M_cull_none
+    two_sided = culled is not None and culled.get_effective_mode() == p3d.CullFaceAttrib.M_cull_none
     tint = part.vector("tint")
     if kind == "panel" and tint is not None:
         base = tuple(b * t for b, t in zip(base, tint, strict=True))
@@ -260,6 +261,31 @@ def _material(part: Shown, scene: Scene, light: Light) -> Material | None:
         two_sided,
         part.casts,
     )
+
+
+def _by_finish(material: Material, found: Arrays) -> list[tuple[Material, Arrays]]:
+    """A mesh whose vertices say its finish, as one for each finish."""
+    if found.finish is None:
+        return [(material, found)]
+    finishes, which = np.unique(found.finish.round(4), axis=0, return_inverse=True)
+    of_triangle = which.reshape(-1)[found.triangles[:, 0]]
+    parts = []
+    for number, (rough, metal, _, grime) in enumerate(finishes):
+        triangles = found.triangles[of_triangle == number]
+        kept, renumbered = np.unique(triangles, return_inverse=True)
+        own = replace(
+            material, roughness=float(rough.round(4)), metallic=float(metal.round(4)),
+            grime=float(grime.round(4)),
+        )  # fmt: skip
+        piece = Arrays(
+            found.points[kept],
+            found.normals[kept],
+            found.uv[kept],
+            found.colour[kept],
+            renumbered.reshape(-1, 3).astype(np.uint32),
+        )
+        parts.append((own, piece))
+    return parts
 
 
 def _glow(emission: float, daylight: float, light: Light) -> float:

@@ -46,6 +46,7 @@ class Subject:
     """A view with its stage as it is then."""
 
     stage: Stage
+    orders: tuple[str, ...]
     scene: export.Scene
     light: Light
     lamps: tuple[Lamp, ...]
@@ -57,17 +58,26 @@ class Subject:
         return export.digest(self.scene, self.light, self.lamps, self.camera)
 
 
-def subject(name: str, size: tuple[int, int] = SIZE) -> Subject:
-    """Returns a view by its name in `scenery.LOOKS`, with everything that is seen in it."""
-    scenes, _ = load_scenes()
-    stage = Stage(load_case(*CASE), scenes)
+def subject(name: str, size: tuple[int, int] = SIZE, before: Subject | None = None) -> Subject:
+    """Returns a view by its name in `scenery.LOOKS`, with everything that is seen in it.
+
+    Args:
+        name: of the view.
+        size: of its picture.
+        before: a view whose stage may serve on, where nothing was ordered there but is here.
+    """
     view = VIEWS[LOOKS[name]][name]
+    if before is not None and set(before.orders) <= set(view.orders):
+        stage = before.stage
+    else:
+        scenes, _ = load_scenes()
+        stage = Stage(load_case(*CASE), scenes)
     arrange(stage, view)
     shown = stage.yard_scene if stage.scene == "yard" else stage.warehouse_scene
     light = stage.light
     scene = export.scene_of(stage.root, light)
     camera = export.camera(head_of(stage, view), FOV_DEG, size)
-    return Subject(stage, scene, light, moods.lamps_of(shown), camera)
+    return Subject(stage, view.orders, scene, light, moods.lamps_of(shown), camera)
 
 
 def index(folder: Path = FOLDER) -> dict[str, dict[str, Any]]:
@@ -122,8 +132,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--force", action="store_true", help="also what is of the same scene")
     chosen = parser.parse_args(arguments)
     width, height = (int(side) for side in chosen.size.split("x"))
+    found = None
     for name in chosen.views or LOOKS:
-        found = subject(name, (width, height))
+        found = subject(name, (width, height), found)
         known = index(chosen.folder)
         told = {"scene": found.digest, "samples": chosen.samples, "size": [width, height]}
         fresh = {key: known.get(name, {}).get(key) for key in told} == told

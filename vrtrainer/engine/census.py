@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine import convert, programs
+from vrtrainer.engine import convert, programs, stock
 from vrtrainer.engine.materials import SHADOW_MASK, VIEW_MASK
 
 Array = np.ndarray
@@ -122,13 +122,18 @@ def _input(state: p3d.RenderState, name: str) -> p3d.ShaderInput | None:
 
 @dataclass(frozen=True, eq=False)
 class Arrays:
-    """A geometry as plain numbers, in its node's frame; see ``mesh.Mesh``."""
+    """A geometry as plain numbers, in its node's frame; see ``mesh.Mesh``.
+
+    Attributes:
+        finish: (n, 4) roughness, metal, nought, wear, where vertices say it; see ``batches``.
+    """
 
     points: Array
     normals: Array
     uv: Array
     colour: Array
     triangles: Array
+    finish: Array | None = None
 
 
 def arrays(geom: p3d.Geom) -> Arrays:
@@ -156,6 +161,7 @@ def arrays(geom: p3d.Geom) -> Arrays:
         uv if uv is not None else np.zeros((count, 2), np.float32),
         colour if colour is not None else np.ones((count, 4), np.float32),
         indices.reshape(-1, 3),
+        _column(data, "finish", count),
     )
 
 
@@ -184,3 +190,125 @@ def _column(data: p3d.GeomVertexData, name: str, count: int) -> Array | None:
     values = np.ascontiguousarray(rows[:, start : start + width]).view(kind)
     found = values.astype(np.float32)
     return found / np.float32(255) if kind == np.dtype("u1") else found
+
+
+@dataclass(frozen=True)
+class Count:
+    """What a picture of a world takes.
+
+    Attributes:
+        draws: calls to the graphics card for the eyes.
+        triangles: that these draw.
+        shadow_draws, shadow_triangles: the same of the sun's map.
+        textures: how many the world's surfaces use.
+        texture_bytes: what these take on the card, coarser levels included.
+    """
+
+    draws: int
+    triangles: int
+    shadow_draws: int
+    shadow_triangles: int
+    textures: int
+    texture_bytes: int
+
+
+def count(root: p3d.NodePath, at: Array, width_px: float = 2000.0) -> Count:
+    """Counts what a picture from a point may draw at most, whichever way one looks.
+
+    Args:
+        root: top of the world.
+        at: (3,) metres, the eyes.
+        width_px: points across one eye's picture, for what is drawn plainly from afar.
+    """
+    stock.arrange(np.asarray(at, float), _all_round(at), root, width_px)
+    draws = triangles = shadow_draws = shadow_triangles = 0
+    kept: dict[int, p3d.Texture] = {}
+    for part in shown(root, at):
+        each = part.triangles
+        draws += 1
+        triangles += each * part.instances
+        # Stock has casters of its own, which eyes do not see.
+        if part.casts:
+            shadow_draws += 1
+            shadow_triangles += each * part.instances
+        for texture in _textures(part.state):
+            kept[texture.this] = texture
+    for standing in stock.below(root):
+        if not _seen(standing.node):
+            continue
+        for caster, instances in standing.casters():
+            shadow_draws += 1
+            shadow_triangles += caster * instances
+    return Count(
+        draws,
+        triangles,
+        shadow_draws,
+        shadow_triangles,
+        len(kept),
+        sum(texture_bytes(texture) for texture in kept.values()),
+    )
+
+
+def _all_round(at: Array) -> list[Array]:
+    """clip_from_world, (4, 4), of six square views that together see everything."""
+    turns = [(0, 0), (90, 0), (180, 0), (270, 0), (0, 90), (0, -90)]
+    lens = convert.perspective(90.0, 1.0)
+    return [lens @ convert.rigid_inverse(convert.pose(at, *turn)) for turn in turns]
+
+
+def texture_bytes(texture: p3d.Texture) -> int:
+    """Returns about what a texture takes on a graphics card."""
+    texels = texture.get_x_size() * texture.get_y_size() * max(1, texture.get_z_size())
+    if texture.get_ram_image_compression() not in (
+        p3d.Texture.CM_off,
+        p3d.Texture.CM_default,
+        p3d.Texture.CM_on,
+    ):
+        size = texture.get_ram_image_size()
+    else:
+        # Cards keep three channels as four.
+        channels = {3: 4}.get(texture.get_num_components(), texture.get_num_components())
+        size = texels * channels * texture.get_component_width()
+    mipmaps = texture.get_minfilter() in (
+        p3d.SamplerState.FT_linear_mipmap_linear,
+        p3d.SamplerState.FT_linear_mipmap_nearest,
+        p3d.SamplerState.FT_nearest_mipmap_linear,
+        p3d.SamplerState.FT_nearest_mipmap_nearest,
+    )
+    return int(size * 4 / 3) if mipmaps else int(size)
+
+
+def _seen(node: p3d.NodePath) -> bool:
+    while not node.is_empty():
+        if node.is_stashed() or node.is_hidden():
+            return False
+        node = node.get_parent()
+    return True
+
+
+def _textures(state: p3d.RenderState) -> list[p3d.Texture]:
+    """Every texture among a state's shader inputs, each once."""
+    attrib = state.get_attrib(p3d.ShaderAttrib)
+    if attrib is None:
+        return []
+    found = []
+    for name in _TEXTURES:
+        if attrib.has_shader_input(name):
+            texture = attrib.get_shader_input(name).get_texture()
+            if texture is not None:
+                found.append(texture)
+    return found
+
+
+# What surfaces and stock name; what a picture itself has (sky, shadow map) is the same in all.
+_TEXTURES = (
+    "albedo_map",
+    "normal_map",
+    "box_colours",
+    "box_facings",
+    "stock_rows",
+    "stock_list",
+    "stock_text",
+    "stock_glyphs",
+    "light_map",
+)

@@ -71,12 +71,12 @@ class Mesh:
             uv: (n, 4, 2); when left out, metres along the first and last edge.
         """
         c = np.asarray(corners, float).reshape(-1, 4, 3)
-        normal = np.cross(c[:, 2] - c[:, 0], c[:, 3] - c[:, 1])
+        normal = shapes.cross(c[:, 2] - c[:, 0], c[:, 3] - c[:, 1])
         normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-12)
         if uv is None:
             along = c[:, 1] - c[:, 0]
             along /= np.maximum(np.linalg.norm(along, axis=1, keepdims=True), 1e-12)
-            up = np.cross(normal, along)
+            up = shapes.cross(normal, along)
             rel = c - c[:, :1]
             uv = np.stack(
                 [np.einsum("nki,ni->nk", rel, along), np.einsum("nki,ni->nk", rel, up)], -1

@@ -21,6 +21,8 @@ LAMPS = 8
 BONES = 24
 
 KINDS = {"solid": 0, "paint": 1, "ground": 2, "decal": 3, "glass": 4}
+# Of these, vertices may say colour and finish themselves, see ``batches``.
+FINISHED = ("solid", "paint", "ground")
 PROGRAM_TAG = "program"
 
 # What puts a thing in its place: its node, a row of stock, or the bones of a rig.
@@ -96,7 +98,11 @@ def variants(
                 bumps = relief and not soft
                 more = ["RELIEF"] * bumps + definitions
                 name = kind + ".relief" * relief + carrier
-                found[name] = program("world.vert", "world.frag", *common, f"KIND {number}", *more)
+                made = (*common, f"KIND {number}", *more)
+                found[name] = program("world.vert", "world.frag", *made)
+                if kind in FINISHED and carrier != ".stock":
+                    name = kind + ".relief" * relief + ".finished" + carrier
+                    found[name] = program("world.vert", "world.frag", *made, "FINISHED")
     return found
 
 

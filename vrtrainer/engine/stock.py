@@ -272,6 +272,15 @@ class MixedStock:
             words = lists.values(self._words).reshape(-1, letters.WIDTH)[: self.count]
         return Instances(self._kind, frames, rows[:, 3, :3], rows[:, 3, 3], words)
 
+    def casters(self) -> list[tuple[int, int]]:
+        """Returns the triangles and the count of all that throws a shadow, by kind."""
+        counts = np.bincount(self._kind, minlength=len(self.kinds))
+        return [
+            (len((kind.casts or kind.mesh).triangles), int(number))
+            for kind, number in zip(self.kinds, counts, strict=True)
+            if kind.surface.casts_shadow and number
+        ]
+
     def arrange(self, view: View, known: dict[int, float]) -> float:
         """Shows what a picture needs, near ones first; unseen ones cost nothing.
 

@@ -21,6 +21,7 @@ from vrtrainer.world.stage import Stage
 
 FOV_DEG = 60.0
 _OPENED = ("position", "cut_seal", "keep_seal", "open_doors")
+_UNLOADED = (*_OPENED, "unload_full")
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,7 @@ VIEWS: dict[str, dict[str, View]] = {
         "yard_row": View("bay", _OPENED, at=(-3.2, -1.0, 1.65), towards=(20.0, 1.0)),
         "yard_bay": View("bay", _OPENED, at=(6.2, -3.4, 1.65), towards=(28.0, 0.0)),
         "yard_overview": View("bay", _OPENED, at=(9.5, -7.5, 7.5), towards=(25.0, -12.0)),
-        "container_inside": View(
-            "inside", (*_OPENED, "unload_full"), at=(2.35, 5.0, 1.72), towards=(-12.0, -4.0)
-        ),
+        "container_inside": View("inside", _UNLOADED, at=(2.35, 5.0, 1.72), towards=(-12.0, -4.0)),
     },
     "bonded_warehouse": {
         "overview": View("dock", ("unload_full",), "lot_2", (2.0, -9.5, 2.6)),
@@ -66,10 +65,8 @@ VIEWS: dict[str, dict[str, View]] = {
         "bench": View("bench", ("unload_full",)),
         "lot": View("dock", ("unload_full",), "lot_1", (0.6, -3.0, 0.9)),
         "scale": View("dock", ("unload_full",), "scale", (-1.0, -2.6, 1.0)),
-        "warehouse_hall": View("dock", ("unload_full",), at=(7.5, 2.2, 2.1), towards=(38.0, -5.0)),
-        "warehouse_bench": View(
-            "bench", ("unload_full",), at=(-4.6, 3.4, 1.65), towards=(52.0, -14.0)
-        ),
+        "warehouse_hall": View("dock", _UNLOADED, at=(7.5, 2.2, 2.1), towards=(38.0, -5.0)),
+        "warehouse_bench": View("bench", _UNLOADED, at=(-4.6, 3.4, 1.65), towards=(52.0, -14.0)),
     },
 }
 

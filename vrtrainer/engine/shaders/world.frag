@@ -5,7 +5,12 @@
 #include "shadow.glsl"
 #include "wear.glsl"
 uniform vec4 surface_base;    // linear RGB
+#ifdef FINISHED
+in vec4 finish_here;
+#define surface_finish finish_here
+#else
 uniform vec4 surface_finish;  // roughness, metallic, emission, wear
+#endif
 uniform vec4 surface_map;     // tiles a metre, relief, opacity, daylight let through
 uniform vec4 sky_share;       // x multiplies sky visibility
 uniform vec4 to_sun;

@@ -16,6 +16,10 @@ in vec4 p3d_Vertex;
 in vec3 p3d_Normal;
 in vec4 p3d_Color;
 in vec2 p3d_MultiTexCoord0;
+#ifdef FINISHED
+in vec4 finish;
+out vec4 finish_here;
+#endif
 out vec3 at;
 out vec3 facing;
 out vec2 uv;
@@ -53,6 +57,9 @@ void main() {
 #endif
     colour = vec4(p3d_Color.rgb * tint.rgb, p3d_Color.a);
     seed = tint.a;
+#ifdef FINISHED
+    finish_here = finish;
+#endif
 #ifdef STOCK
     int i = gl_InstanceID / EYES;
     int row = stock_row(i);

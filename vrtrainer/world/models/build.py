@@ -13,8 +13,10 @@ from dataclasses import replace
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine.materials import Surface, apply
+from vrtrainer.engine import batches
+from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
+from vrtrainer.engine.shapes import cross
 
 from .surfaces import CONTACT
 
@@ -77,11 +79,11 @@ class Build:
         return Mesh.merge(m for meshes in self._parts.values() for m in meshes)
 
     def node(self, name: str, parent: p3d.NodePath | None = None) -> p3d.NodePath:
-        """Returns a node with one child per surface, below `parent` if given."""
+        """Returns a node with as few children as show all surfaces, below `parent` if given."""
         root = p3d.NodePath(name) if parent is None else parent.attach_new_node(name)
-        for surface, meshes in self._parts.items():
-            child = Mesh.merge(meshes).node(surface.name)
-            apply(child, surface).reparent_to(root)
+        parts = ((surface, Mesh.merge(meshes)) for surface, meshes in self._parts.items())
+        for child in batches.nodes(parts):
+            child.reparent_to(root)
         return root
 
 
@@ -127,7 +129,7 @@ def face(corners: Array, looks: Point, uv: Array | None = None) -> Mesh:
         uv: (4, 2) for those corners; else metres.
     """
     c = np.asarray(corners, float)
-    normal = np.cross(c[2] - c[0], c[3] - c[1])
+    normal = cross(c[2] - c[0], c[3] - c[1])
     if float(normal @ np.asarray(looks, float)) < 0.0:
         order = [1, 0, 3, 2]
         c = c[order]
@@ -151,7 +153,7 @@ def strip(low: Array, high: Array, looks: Point, uv: Array | None = None) -> Mes
         rise = np.linalg.norm(b - a, axis=1)
         uv = np.stack([np.stack([run, np.zeros_like(run)], -1), np.stack([run, rise], -1)], 1)
     quad_uv = np.stack([uv[:-1, 0], uv[1:, 0], uv[1:, 1], uv[:-1, 1]], 1)
-    normal = np.cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1]).sum(0)
+    normal = cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1]).sum(0)
     if float(normal @ np.asarray(looks, float)) < 0.0:
         order = [1, 0, 3, 2]
         corners, quad_uv = corners[:, order], quad_uv[:, order]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import panda3d.core as p3d
 
+from vrtrainer.engine import batches
 from vrtrainer.engine.convert import pose
 
 from . import shelf
@@ -78,6 +79,7 @@ class ControllerModel:
         (halo.show if on else halo.hide)()
         for piece, state in self._states[intent]:
             piece.set_state(state)
+            batches.overrule(piece, on)
             if on:
                 piece.set_shader_input("surface_base", p3d.LVecBase4f(*_LIT, 1.0))
                 finish = p3d.LVecBase4f(_LIT_ROUGHNESS, 0.0, _GLOW, 0.0)

@@ -19,6 +19,7 @@ import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.basis import resources
+from vrtrainer.engine import batches
 from vrtrainer.engine.convert import from_panda
 from vrtrainer.engine.materials import Surface, apply
 from vrtrainer.engine.mesh import Mesh
@@ -191,8 +192,22 @@ def _hang(holder: p3d.NodePath, kept: _Part, surfaces: dict[str, Surface], swap:
 def _dress(
     level: p3d.NodePath, holder: p3d.NodePath, surfaces: dict[str, Surface], swap: Swap
 ) -> None:
-    for piece in level.get_children():
-        apply(piece.copy_to(holder), _surface(piece, surfaces, swap))
+    worn = tuple(_surface(piece, surfaces, swap) for piece in level.get_children())
+    for node in _batched(level, worn):
+        node.copy_to(holder)
+
+
+@cache
+def _batched(level: p3d.NodePath, worn: tuple[Surface, ...]) -> tuple[p3d.NodePath, ...]:
+    """The pieces of a level in these surfaces, as few nodes.
+
+    Kept, for many of one model then share what lies on the graphics card.
+    """
+    pieces = list(zip(worn, level.get_children(), strict=True))
+    # What follows bones keeps the columns that say which.
+    if any(piece.node().get_geom(0).get_vertex_data().get_num_arrays() > 1 for _, piece in pieces):
+        return tuple(apply(piece.copy_to(p3d.NodePath()), own) for own, piece in pieces)
+    return tuple(batches.nodes((own, mesh_of(piece.node())) for own, piece in pieces))
 
 
 def _surface(piece: p3d.NodePath, surfaces: dict[str, Surface], swap: Swap) -> Surface:
