@@ -19,6 +19,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "builders")]
 import engine_cost  # noqa: E402
 import frame_tail  # noqa: E402
 import headset_cost  # noqa: E402
+import radiograph_cost  # noqa: E402
 import steady_cost  # noqa: E402
 import stereo_cost  # noqa: E402
 import stock_cost  # noqa: E402
@@ -180,7 +181,8 @@ def main() -> int:
             "s", "the expert's whole job with its pictures; aim 60",
         )  # fmt: skip
     figures.update(frame_figures())
-    for part in (engine_cost, steady_cost, stock_cost, stereo_cost, headset_cost, frame_tail):
+    costs = (engine_cost, steady_cost, stock_cost, stereo_cost, headset_cost, radiograph_cost)
+    for part in (*costs, frame_tail):
         for name, (value, unit, note) in part.measure().items():
             figures[name] = figure(value, unit, note)
     figures.update(card_figures())

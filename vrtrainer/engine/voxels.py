@@ -118,22 +118,27 @@ class Voxels:
         ground = np.where(down, -start[:, 2] / np.where(down, way[:, 2], -1.0), np.inf)
         far = np.minimum(reach, ground)
         live = np.arange(len(start))
-        local = (start - self._low) / self._cell
-        pace = way / self._cell
-        t, shape = 0.0, self._shape
+        spot = ((start - self._low) / self._cell).astype(np.float32)
+        pace = (way * _STEP).astype(np.float32)
+        # Where a ray leaves the grid there is nothing more to meet but the ground.
+        edge = np.where(pace > 0, self._shape, 0)
+        moving = np.where(pace == 0, np.float32(1), pace)
+        leaves = np.where(pace == 0, np.inf, (edge - spot) / moving)
+        last = np.minimum(leaves.min(1), far / (_STEP * self._cell))
+        flat, (nx, ny, nz) = self._which.reshape(-1), self._shape
+        steps = 0
         while len(live):
-            spot = local[live] + pace[live] * t
-            cell = np.floor(spot).astype(np.int64)
-            inside = ((cell >= 0) & (cell < shape)).all(1) & (t < far[live])
-            gone = ((cell >= shape) & (way[live] >= 0)).any(1) | (
-                (cell < 0) & (way[live] <= 0)
-            ).any(1)
-            held = np.where(inside[:, None], cell, 0)
-            which = np.where(inside, self._which[held[:, 0], held[:, 1], held[:, 2]], -1)
+            cell = np.floor(spot).astype(np.int32)
+            x, y, z = cell[:, 0], cell[:, 1], cell[:, 2]
+            inside = (x >= 0) & (y >= 0) & (z >= 0) & (x < nx) & (y < ny) & (z < nz)
+            inside &= steps < last
+            which = np.where(inside, flat[np.where(inside, (x * ny + y) * nz + z, 0)], -1)
             full = which >= 0
-            away[live[full]], met[live[full]] = t, which[full]
-            live = live[~full & ~gone & (t < far[live])]
-            t += _STEP * self._cell
+            away[live[full]], met[live[full]] = steps * _STEP * self._cell, which[full]
+            steps += 1
+            kept = np.flatnonzero(~full & (steps < last))
+            live, last, pace = live[kept], last[kept], pace[kept]
+            spot = spot[kept] + pace
         fell = (met < 0) & np.isfinite(ground) & (ground <= ground_reach)
         away[fell] = ground[fell]
         return away, met

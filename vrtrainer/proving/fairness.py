@@ -105,7 +105,8 @@ def _check_expert(proof: Proof, work: orders.Work, minutes: int) -> int:
         played += 1
         refused = next((e for e in events if e.name == "refused"), None)
         result = judge_session(proof.case, session.state, minutes)
-        if result.mark.total < 100 or refused:
+        # A light rule's breach may be lost in the rounding of the total.
+        if result.mark.total < 100 or result.broken or result.unmet or refused:
             why = f"refused: {dict(refused.data)}" if refused else _shortfall(proof.case, result)
             place, mend = (), "look at the rules and points that it names"
             proof.fault(place, f"the expert earns {result.mark.total} in {name}; {why}", mend)

@@ -10,7 +10,7 @@ from vrtrainer.content.case import Case, Gas
 from vrtrainer.content.documents import Facts, derive
 from vrtrainer.content.iso6346 import check_digit
 from vrtrainer.content.source import Path_
-from vrtrainer.inspection.radiograph import LEAST_CNR, contrast_to_noise, views_of
+from vrtrainer.inspection.radiograph import LEAST_CNR, contrast_to_noise, perceivable, views_of
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS, Way
 from vrtrainer.proving.findings import Proof
@@ -186,8 +186,8 @@ def _check_pictures(proof: Proof, twin: Case) -> None:
         for j, name in enumerate(item.points):
             if not views_of(name) or proof.case.point(name) is None:
                 continue
-            found = contrast_to_noise(proof.case, twin, name)
-            if found < LEAST_CNR:
+            if not perceivable(proof.case, twin, name):
+                found = contrast_to_noise(proof.case, twin, name)
                 proof.fault(
                     ("irregular", i, "points", j),
                     f"nobody sees it at {name}: its contrast is {found:.1f} times the noise of the "

@@ -56,7 +56,7 @@ VIEWS: dict[str, dict[str, View]] = {
         "wall_open": View("inside", (*_OPENED, "unload_full", "open_wall")),
         "yard_row": View("bay", _OPENED, at=(-3.2, -1.0, 1.65), towards=(20.0, 1.0)),
         "yard_bay": View("bay", _OPENED, at=(6.2, -3.4, 1.65), towards=(28.0, 0.0)),
-        "yard_overview": View("bay", _OPENED, at=(9.5, -7.5, 7.5), towards=(25.0, -12.0)),
+        "yard_overview": View("bay", _OPENED, at=(7.0, -19.5, 9.5), towards=(44.0, -13.0)),
         "container_inside": View("inside", _UNLOADED, at=(2.35, 5.0, 1.72), towards=(-12.0, -4.0)),
     },
     "bonded_warehouse": {
@@ -65,7 +65,7 @@ VIEWS: dict[str, dict[str, View]] = {
         "bench": View("bench", ("unload_full",)),
         "lot": View("dock", ("unload_full",), "lot_1", (0.6, -3.0, 0.9)),
         "scale": View("dock", ("unload_full",), "scale", (-1.0, -2.6, 1.0)),
-        "warehouse_hall": View("dock", _UNLOADED, at=(7.5, 2.2, 2.1), towards=(38.0, -5.0)),
+        "warehouse_hall": View("dock", _UNLOADED, at=(3.2, 4.5, 1.9), towards=(25.0, -3.0)),
         "warehouse_bench": View("bench", _UNLOADED, at=(-4.6, 3.4, 1.65), towards=(52.0, -14.0)),
     },
 }

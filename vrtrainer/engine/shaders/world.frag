@@ -186,8 +186,8 @@ void main() {
 #endif
     float opened = open * (0.25 + 0.75 * open);
     if (known) {
-        // Dark gaps stay darker than their mean says: little gets out of them again.
-        around = above * open * mix(vec3(open), vec3(1.0), 0.55 + 0.45 * diffuse);
+        // What the model itself keeps off, less what its pale parts throw at one another.
+        around = above * open / (1.0 - diffuse * (1.0 - open));
 #ifdef SOFT
         vec3 seen = above, whole = by_terms(mirror_terms, flat_n);
 #else

@@ -19,19 +19,22 @@ from vrtrainer.inspection.radiograph.areas import (
     SHOWN_PX_PER_MM,
     View,
     areas,
+    frame,
     shown_mm,
     views_of,
 )
-from vrtrainer.inspection.radiograph.subject import Subject, subject_of
+from vrtrainer.inspection.radiograph.subject import Subject, slabs_of, subject_of
 
 LEAST_CNR = 3.0
 EYE_GREYS = 2.0  # what the eye and the panel blur of 255 greys [K]
+_BLUR_M = 0.03  # how far a picture is blurred along the container
 PATCH_PX = 5  # of the page: 2 mm, a sixth of a degree at 0.7 m
 
 
 def perceivable(case: Case, reference: Case, point: str) -> bool:
     """Whether an area of the picture shows that a case is not what its reference is."""
-    return contrast_to_noise(case, reference, point) >= LEAST_CNR
+    one, other = subject_of(case), subject_of(reference)
+    return any(_contrast(one, other, view, point) >= LEAST_CNR for view in views_of(point))
 
 
 def contrast_to_noise(case: Case, reference: Case, point: str) -> float:
@@ -43,14 +46,14 @@ def contrast_to_noise(case: Case, reference: Case, point: str) -> float:
         point: ``xray.front`` and the like, or ``backscatter.left``.
     """
     one, other = subject_of(case), subject_of(reference)
-    if one == other:
-        return 0.0
     return max((_contrast(one, other, view, point) for view in views_of(point)), default=0.0)
 
 
 @lru_cache(maxsize=32)
 def _contrast(one: Subject, other: Subject, view: View, point: str) -> float:
     box = one.container
+    if _alike(one, other, view, point):
+        return 0.0
     greys, noise = _seen(one, view)
     usual, its_noise = _seen(other, view)
     area = next(area for area in areas(view, box) if area.point == point)
@@ -65,6 +68,26 @@ def _contrast(one: Subject, other: Subject, view: View, point: str) -> float:
     variance = _mean(np.maximum(noise[part], its_noise[part]) ** 2, patch)
     total = np.sqrt(np.maximum(variance, 0.0) / max(1.0, per_px) ** 2 + EYE_GREYS**2)
     return float((difference / total).max())
+
+
+def _alike(one: Subject, other: Subject, view: View, point: str) -> bool:
+    """Whether the same things stand in an area: no ray leaves its place along the container."""
+    if one == other:
+        return True
+    span = frame(view, one.container)
+    area = next(area for area in areas(view, one.container) if area.point == point)
+    first = 1 - area.x - area.w if span.mirrored else area.x
+    low = span.first_m + first * span.width_m - _BLUR_M
+    high = low + area.w * span.width_m + 2 * _BLUR_M
+    here, there = (
+        sorted(
+            (s.low, s.high, s.material, s.density)
+            for s in slabs_of(subject)
+            if s.high[1] > low and s.low[1] < high
+        )
+        for subject in (one, other)
+    )
+    return here == there
 
 
 @lru_cache(maxsize=8)

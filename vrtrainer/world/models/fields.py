@@ -146,8 +146,8 @@ def solver(
         cell = (0.75, 0.75, 0.65) if inside else (1.0, 1.0, 0.9)
         texel, rays, floor_rays, piece = (0.17, 192, 128, 0.3) if inside else (0.25, 192, 128, 0.4)
     else:
-        cell = (1.2, 1.2, 1.0) if inside else (2.0, 2.0, 1.4)
-        texel, rays, floor_rays, piece = (0.8, 96, 64, 0.5) if inside else (1.5, 64, 48, 0.7)
+        cell = (1.3, 1.3, 1.0) if inside else (2.2, 2.2, 1.5)
+        texel, rays, floor_rays, piece = (0.9, 72, 48, 0.5) if inside else (1.8, 56, 40, 0.7)
     grid = Grid.over(low, high, cell)
     if not inside:
         plan = Plan.over(low, high, texel)
