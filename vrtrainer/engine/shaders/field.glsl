@@ -77,18 +77,23 @@ float unshaded(vec3 p, vec3 n, vec3 off) {
     return mix(1.0, mix(left.r, n.z > 0.0 ? left.g : left.b, n.z * n.z), smoothstep(0.0, 0.6, near));
 }
 
+#ifndef NO_FLOOR
+// What falls on the floor by its map; what else is known of the light there where that ends.
+vec3 on_floor(vec3 p, vec3 light) {
+    if (abs(p.z) > 0.06 || floor_rect.z <= 0.0) return light;
+    vec2 spot = (p.xy - floor_rect.xy) * floor_rect.zw;
+    vec2 edge = min(spot, 1.0 - spot) / floor_rect.zw;
+    float on = smoothstep(0.0, field_cell.w, min(edge.x, edge.y));
+    return mix(light, textureLod(floor_map, clamp(spot, 0.0, 1.0), 0.0).rgb, on);
+}
+#endif
+
 // Irradiance at a surface: p on it, n its normal with relief, off without.
 vec3 ambient(vec3 p, vec3 n, vec3 off, bool inside, vec3 local) {
     if (inside) return indoors(n, off, local);
     vec3 light = surroundings(p, n, off);
 #ifndef NO_FLOOR
-    if (abs(p.z) < 0.06 && off.z > 0.9 && floor_rect.z > 0.0) {
-        vec2 spot = (p.xy - floor_rect.xy) * floor_rect.zw;
-        vec2 edge = min(spot, 1.0 - spot) / floor_rect.zw;
-        float on = smoothstep(0.0, field_cell.w, min(edge.x, edge.y));
-        vec3 found = textureLod(floor_map, clamp(spot, 0.0, 1.0), 0.0).rgb;
-        light = mix(light, found, on);
-    }
+    if (off.z > 0.9) light = on_floor(p, light);
 #endif
     return light * unshaded(p, n, off);
 }

@@ -39,6 +39,7 @@ in vec4 colour;
 in float seed;
 #ifdef SOFT
 in vec3 light_here;
+in vec4 local_here;           // in the container of the case; w: above a half inside it
 #endif
 #ifdef BOXED
 #include "sky_faces.glsl"
@@ -159,14 +160,19 @@ void main() {
 #ifdef BOXED
     open = clamp(open * mark.a * sky_faces(normalize(own), sides, ends), 0.0, 1.0);
 #endif
+#ifdef SOFT
+    vec3 local = local_here.xyz;
+    bool inside = local_here.w > 0.5;
+#else
     vec3 local;
     bool inside = roomed(at, local);
+#endif
     bool known = field_low.w > 0.5;
     vec3 around;
 #if defined(SOFT) && !defined(BOXED)
     vec3 above = light_here;
 #if KIND == 2
-    if (known) above = ambient(at, n, flat_n, inside, local);
+    if (known && !inside) above = on_floor(at, light_here);
 #endif
 #elif defined(SOFT)
     vec3 above = known ? light_here : sky_light(mean);
@@ -178,8 +184,8 @@ void main() {
     vec3 r = reflect(-v, n);
 #ifdef SOFT
     // Sampling a cube map costs a processor more than all else here: a sky of two terms.
-    vec3 mirrored = max(mirror_terms[0] * 0.282095 + mirror_terms[2] * (0.488603 * r.z), 0.0)
-                  * (1.0 / PI);
+    vec3 mirrored = known ? above * (1.0 / PI)
+        : max(mirror_terms[0] * 0.282095 + mirror_terms[2] * (0.488603 * r.z), 0.0) * (1.0 / PI);
 #else
     vec3 sought = mirror_at.w > 0.5 ? in_hall(at, r) : r;
     vec3 mirrored = textureLod(reflections, sought, rough * exposure.z).rgb;
@@ -188,14 +194,12 @@ void main() {
     if (known) {
         // What the model itself keeps off, less what its pale parts throw at one another.
         around = above * open / (1.0 - diffuse * (1.0 - open));
-#ifdef SOFT
-        vec3 seen = above, whole = by_terms(mirror_terms, flat_n);
-#else
+#ifndef SOFT
         vec3 seen = above, whole = by_terms(mirror_terms, r);
         if (!inside) seen = surroundings(at, r, flat_n);
-#endif
         vec3 share = seen / max(whole, 1e-5);
         mirrored = inside ? seen * (1.0 / PI) : mirrored * min(share, 1.3);
+#endif
         mirrored *= opened;
     } else {
         vec3 bounce = sky_terms[0] * 0.282095;

@@ -27,6 +27,7 @@ out vec4 colour;
 out float seed;
 #ifdef SOFT
 out vec3 light_here;
+out vec4 local_here;
 #endif
 #ifdef BOXED
 out vec3 on_box;
@@ -91,6 +92,7 @@ void main() {
 #ifdef SOFT
     vec3 local;
     bool inside = roomed(at, local);
+    local_here = vec4(local, float(inside));
     vec3 looks = normalize(facing);
     light_here = field_low.w > 0.5 ? ambient(at, looks, looks, inside, local) : sky_light(looks);
 #endif
