@@ -50,7 +50,7 @@ class Embree:
         met = found["primID"]
         row = np.maximum(met, 0)
         normal = self._normals[row]
-        back = (normal * way).sum(1) > 0
+        back = ((normal * way).sum(1) > 0) & (met >= 0)
         return Hits(
             np.where(met < 0, np.inf, found["tfar"]),
             np.where(back[:, None], -normal, normal),

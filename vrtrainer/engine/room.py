@@ -83,7 +83,7 @@ def inside_field(inside: Inside, lit: Lit) -> Field:
     """Returns the light inside a container whose doors stand open, in its own frame."""
     cells = ((inside.high[0] - inside.low[0]) / 5, 0.42, (inside.high[2] - inside.low[2]) / 5)
     grid = Grid.over(np.array(inside.low), np.array(inside.high), cells)
-    solver = Solver(_Box(inside), grid, None, rays=640, surfel_m=0.32)
+    solver = Solver(_Box(inside), grid, None, rays=400, surfel_m=0.32)
     return solver.solve(lit, bounces=6)[0]
 
 
