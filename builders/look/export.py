@@ -331,7 +331,8 @@ def _add_stock(scene: Scene, standing: MixedStock, world_from_stock: Array, ligh
                 scene.add(material, one)
         if kind.lettering is not None and every.words is not None and len(rows):
             words = every.words[rows]
-            sheet = letters.pages(words, _pixels(kind.lettering.glyphs)[::-1, :, 0])
+            glyphs = _pixels(kind.lettering.glyphs)[::-1, :, 0]
+            sheet = letters.pages(words, glyphs, letters.length(kind.lettering.mesh.uv))
             name = _kept(scene, sheet)
             ink = Material(
                 "decal", (1.0, 1.0, 1.0), kind.lettering.roughness, 0.0, 0.0, 0.4, 1.0, 0.25,

@@ -8,18 +8,18 @@ from vrtrainer.engine.lettering import BEFORE, CELLS, SHEET
 
 Array = np.ndarray
 
-HEIGHTS = 8  # lengths of a line, in its heights
-LINE_PX = 64
+LINE_PX = 96
 
 
-def pages(words: Array, glyphs: Array) -> Array:
+def pages(words: Array, glyphs: Array, heights: int) -> Array:
     """Returns all lines one below the other, uint8 (n * LINE_PX, w, 4): white ink.
 
     Args:
         words: (n, lettering.WIDTH).
         glyphs: (h, w) uint8, the sheet, first row on top.
+        heights: how long a line is, in its heights.
     """
-    width = HEIGHTS * LINE_PX
+    width = heights * LINE_PX
     x = (np.arange(width) + 0.5) / LINE_PX
     y = 1 - (np.arange(LINE_PX) + 0.5) / LINE_PX  # upwards
     sheet = np.full((len(words) * LINE_PX, width, 4), 255, np.uint8)
@@ -45,8 +45,13 @@ def pages(words: Array, glyphs: Array) -> Array:
     return sheet
 
 
+def length(places: Array) -> int:
+    """Returns how many heights a line must be long for these places in it, (n, 2)."""
+    return int(np.ceil(places[:, 0].max(initial=1.0)))
+
+
 def uv(places: Array, line: int, lines: int) -> Array:
     """Returns texture coordinates on ``pages`` for places in a line, (n, 2)."""
-    across = places[:, 0] / HEIGHTS
+    across = places[:, 0] / length(places)
     up = (lines - 1 - line + np.clip(places[:, 1], 0.002, 0.998)) / lines
     return np.stack([across, up], -1).astype(np.float32)

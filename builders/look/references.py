@@ -98,7 +98,8 @@ def trace(found: Subject, samples: int, size: tuple[int, int]) -> np.ndarray:
             [*command, *(str(side) for side in size)], capture_output=True, text=True
         )
         if done.returncode or not out.exists():
-            raise RuntimeError(f"the path tracer failed:\n{done.stdout[-2000:]}{done.stderr}")
+            said = f"{done.stdout[-2000:]}{done.stderr}"
+            raise RuntimeError(f"the path tracer ended with {done.returncode}:\n{said}")
         light = np.load(out)
     shown = tone.to_display(light * found.light.exposure)
     return np.round(shown * 255).astype(np.uint8)

@@ -362,6 +362,9 @@ def _seen_from_the_front(
 
 def _object(name: str, mesh: dict[str, np.ndarray], made: Any, surface: dict[str, Any]) -> None:
     triangles = mesh["triangles"].astype(np.int32)
+    # A triangle that names a corner twice covers nothing, and Blender breaks on it.
+    a, b, c = triangles.T
+    triangles = triangles[(a != b) & (b != c) & (c != a)]
     data = bpy.data.meshes.new(name)
     data.vertices.add(len(mesh["points"]))
     data.vertices.foreach_set("co", mesh["points"].astype(np.float32).ravel())

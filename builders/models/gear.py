@@ -43,7 +43,7 @@ LEATHER: Colour = (0.050, 0.034, 0.022)
 
 
 def _gear() -> tuple[Model, Build]:
-    m = Model(lods=False)
+    m = Model()
     return m, m.part()
 
 

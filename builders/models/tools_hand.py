@@ -35,7 +35,7 @@ from vrtrainer.world.models.surfaces import (
 @model("tools/knife")
 def knife() -> Model:
     """Returns a safety knife, 16 cm, its blade drawn back by a spring, ahead."""
-    m = Model(lods=False)
+    m = Model()
     b = m.part()
     b.add(SATIN, plain(flat(0.026, 0.135, 0.018, 0.010, (0, -0.020, 0.0), 0.005), SAFETY_ORANGE))
     for sx in (-1, 1):
@@ -89,7 +89,7 @@ def knife() -> Model:
 @model("tools/magnifier")
 def magnifier() -> Model:
     """Returns a lit magnifier, lens of 80 mm, its handle 12 cm behind."""
-    m = Model(lods=False)
+    m = Model()
     b = m.part()
     grip = [
         (0.0, -0.0765),
@@ -162,7 +162,7 @@ def magnifier() -> Model:
 @model("tools/tablet")
 def tablet() -> Model:
     """Returns a rugged tablet of 10 inches, 200 x 286 x 16 mm, lying in the hand, its face up."""
-    m = Model(lods=False)
+    m = Model()
     b = m.part()
     b.add(
         SATIN,

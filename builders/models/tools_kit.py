@@ -123,7 +123,7 @@ def display(m: Model, matrix: Array, w: float, h: float) -> None:
 @model("tools/camera")
 def camera() -> Model:
     """Returns a compact camera, 116 x 66 x 34 mm, lens ahead, its screen towards the user."""
-    m = Model(lods=False)
+    m = Model()
     b = m.part()
     b.add(SATIN, plain(case(0.116, 0.066, 0.034, 0.014, (0, 0.02, 0.035)), BLACK))
     b.add(METAL, plain(case(0.112, 0.010, 0.0346, 0.004, (0, 0.02, 0.0655)), (0.10, 0.10, 0.105)))
@@ -232,7 +232,7 @@ def _about_y(angle: float) -> Array:
 @model("tools/torch")
 def torch() -> Model:
     """Returns an aluminium torch, 190 mm long, 48 mm at its head, that shines ahead."""
-    m = Model(lods=False)
+    m = Model()
     b = m.part()
     black = (0.035, 0.037, 0.042)
     body = [
@@ -309,7 +309,7 @@ def torch() -> Model:
 @model("tools/seal_gauge")
 def seal_gauge() -> Model:
     """Returns a gauge for the bolts of seals (ISO 17712), notches of 12, 16, 20 mm."""
-    m = Model(lods=False)
+    m = Model()
     b = m.part()
     notch: list[tuple[float, float]] = []
     for k, width in enumerate((0.012, 0.016, 0.020)):
@@ -357,7 +357,7 @@ def seal_gauge() -> Model:
 @model("tools/bolt_cutter")
 def bolt_cutter() -> Model:
     """Returns a bolt cutter of the 600 mm class, jaws ahead, one handle in the palm."""
-    m = Model(lods=False)
+    m = Model()
     b = m.part()
     mid = -0.085
     for sx in (-1, 1):

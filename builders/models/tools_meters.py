@@ -37,7 +37,7 @@ from vrtrainer.world.models.surfaces import (
 @model("tools/gas_meter")
 def gas_meter() -> Model:
     """Returns a four-gas meter, 78 x 150 x 40 mm, with hose and 25 cm probe, held upright."""
-    m = Model(lods=False)
+    m = Model()
     b = m.part()
     b.add(SATIN, plain(case(0.078, 0.150, 0.038, 0.016, (0, 0.0, 0.045), 0.007), SAFETY_YELLOW))
     for z, h in ((-0.018, 0.030), (0.108, 0.024)):
@@ -93,7 +93,7 @@ def gas_meter() -> Model:
 @model("tools/laser")
 def laser() -> Model:
     """Returns a laser distance meter, 52 x 122 x 26 mm (ISO 16331-1), lying in the hand."""
-    m = Model(lods=False)
+    m = Model()
     b = m.part()
     b.add(SATIN, plain(flat(0.052, 0.122, 0.025, 0.010, (0, 0.012, 0.013), 0.004), SAFETY_YELLOW))
     b.add(MATTE, plain(flat(0.0555, 0.058, 0.021, 0.011, (0, -0.018, 0.0125), 0.005), RUBBER))
@@ -152,7 +152,7 @@ def laser() -> Model:
 @model("tools/scale")
 def scale() -> Model:
     """Returns a hanging scale for 50 kg, 80 x 104 x 34 mm, hook below, display to the user."""
-    m = Model(lods=False)
+    m = Model()
     b = m.part()
     b.add(SATIN, plain(case(0.080, 0.104, 0.033, 0.019, (0, 0, 0), 0.007), CUSTOMS_BLUE))
     b.add(MATTE, plain(case(0.0835, 0.022, 0.036, 0.008, (0, 0, -0.040), 0.006), RUBBER))

@@ -60,7 +60,7 @@ GREY_CASE = (0.16, 0.165, 0.17)
 
 
 def new_tool() -> tuple[Model, Build]:
-    m = Model(lods=False)
+    m = Model()
     return m, m.part()
 
 

@@ -71,7 +71,7 @@ def kit_board() -> Stand:
         # Its back touches the board, its middle is at the hook.
         shift = np.array([x, -0.012, BOARD_Z + dz]) - np.array([middle[0], high[1], middle[2]])
         stand_from_tool = translation(*shift) @ hung(tool)
-        node = model.build.node(tool, root)
+        node = shelf.node(f"tools/{tool}", parent=root)
         set_transform(node, stand_from_tool)
         top = float(high[2] - middle[2])
         hooks.bar(
@@ -117,7 +117,8 @@ def gear_rack() -> Stand:
     for name in GEAR:
         piece = gear_piece(name)
         low, high = piece.mesh().bounds()
-        node = piece.node(name, root)
+        gloves = name == "gloves"
+        node = piece.node(name, root) if gloves else shelf.node(f"gear/{name}", parent=root)
         node.set_pos(*_PLACES[name])
         things[name] = node
         frames[name] = translation(*_PLACES[name]) @ translation(*((low + high) / 2))
