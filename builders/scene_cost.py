@@ -86,7 +86,7 @@ def _things(stage: Stage) -> list[tuple[np.ndarray, np.ndarray]]:
     nodes = [stage.container.node, stage.container.door_left, stage.container.door_right]
     for stand in stage.yard.stands.values():
         nodes += [stand.node, *stand.things.values()]
-    nodes += stage.yard.people.values()
+    nodes += [figure.node for figure in stage.yard.people.values()]
     for node in nodes:
         if bounds := node.get_tight_bounds(stage.root):
             found.append((np.array([*bounds[0]]), np.array([*bounds[1]])))
