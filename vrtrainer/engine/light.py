@@ -174,6 +174,8 @@ class Light:
     def _take_mood(self, mood: Mood, sky: skies.Sky | None) -> None:
         self.mood = mood
         self.sky = mood.sky() if sky is None else sky
+        # Adding up the sky takes as long as a frame, and light changes within one.
+        self._daylight = p3d.LVecBase4f(*behind_panes(self.sky), mood.glow)
         for i, term in enumerate(skies.harmonics(self.sky)):
             self._terms[i] = p3d.LVecBase3f(*term)
         probe = self._solved.probe if self._solved is not None else None
@@ -245,7 +247,7 @@ class Light:
         base.set_shader_input("ground_far", vec4(*sky.ground, 0.0))
         base.set_shader_input("exposure", self._exposure)
         base.set_shader_input("indoor", vec4(*mood.indoor, 0.0))
-        base.set_shader_input("daylight", vec4(*behind_panes(sky), mood.glow))
+        base.set_shader_input("daylight", self._daylight)
         base.set_shader_input("mirror_terms", self._mirror_terms)
         self._write_field(base)
         self.room.write_inputs(base)

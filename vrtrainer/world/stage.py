@@ -7,6 +7,7 @@ that anchor is now, and how the yard and the warehouse look after each order.
 from __future__ import annotations
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,7 +22,7 @@ from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
 from vrtrainer.world.dim import Dim
 from vrtrainer.world.menus import new_seal_number
-from vrtrainer.world.models import lighting
+from vrtrainer.world.models import lighting, moods
 from vrtrainer.world.models.container import ContainerModel, build_container
 from vrtrainer.world.models.warehouse import build_warehouse
 from vrtrainer.world.models.yard import build_yard
@@ -84,8 +85,12 @@ class Stage:
         self.yard_scene, self.warehouse_scene = scenes[case.yard], scenes[case.warehouse]
         self.root = p3d.NodePath("world")
         slot = (case.container.row, case.container.bay, case.container.tier)
-        self.yard = build_yard(self.yard_scene, without=slot)
-        self.warehouse = build_warehouse(self.warehouse_scene)
+        # Skies are sums of large arrays: they are made while models are read.
+        with ThreadPoolExecutor(1) as beside:
+            for scene in (self.yard_scene, self.warehouse_scene):
+                beside.submit(moods.sky_of, moods.mood_of(scene, self.mood))
+            self.yard = build_yard(self.yard_scene, without=slot)
+            self.warehouse = build_warehouse(self.warehouse_scene)
         self.lights: dict[str, Light] = {
             "yard": lighting.light_of(self.yard_scene, self.yard, self.mood),
             "warehouse": lighting.light_of(self.warehouse_scene, self.warehouse, self.mood),

@@ -34,6 +34,8 @@ _JOINT = Surface("slab joint", (0.085, 0.08, 0.075), 0.95, casts_shadow=False)
 _BLOCK_M = 60.0
 # Half the size of a large machine: so much nearer than its origin one may come to it.
 _REACHES_M = 5.0
+# Triangles of a surface in a whole scene below which it is not worth leaving any out.
+_LITTLE = 4000
 # Farther away nobody is seen to breathe.
 _MOVES_WITHIN_M = 20.0
 _GROUNDS: dict[str, Surface] = {"concrete": CONCRETE, "floor": FLOOR}
@@ -222,9 +224,30 @@ def build_furniture(scene: Scene, root: p3d.NodePath) -> tuple[dict[str, Figure]
             size = _BLOCK_M if away < _BLOCK_M else 4 * _BLOCK_M
             block = (int(origin[0] // size), int(origin[1] // size), size)
             still.setdefault(block, Build()).include(built, pose(origin, piece.heading_deg))
-    for built in still.values():
+    for built in _gathered(list(still.values())):
         built.node("furniture", root)
     return people, stands
+
+
+def _gathered(blocks: list[Build]) -> list[Build]:
+    """The blocks without what is little in all of them together, and that as one.
+
+    A call to the graphics card takes as long as a thousand triangles.
+    """
+    totals: dict[Surface, int] = {}
+    for built in blocks:
+        for surface in built.surfaces():
+            totals[surface] = totals.get(surface, 0) + len(built.mesh(surface).triangles)
+    whole = Build()
+    kept = []
+    for built in blocks:
+        large = Build()
+        for surface in built.surfaces():
+            # Panes are drawn from the farthest to the nearest, each by itself.
+            little = totals[surface] < _LITTLE and surface.kind != "glass"
+            (whole if little else large).add(surface, built.mesh(surface))
+        kept.append(large)
+    return [*kept, whole]
 
 
 def _away(scene: Scene, origin: tuple[float, float, float]) -> float:
