@@ -28,6 +28,19 @@ def kind(request):
     return request.param
 
 
+def test_waiting_ends_where_drawn_pages_have_to_be_fetched_first() -> None:
+    with Painter("process", px_per_mm=0.2) as painter:
+        for number in range(ROOMS + 2):
+            painter.submit(f"page {number}", FORM, "en")
+        assert not painter.wait(30.0)
+        first = painter.ready()
+        assert len(first) == ROOMS
+        for _, drawn in first:
+            drawn.release()
+        assert painter.wait(30.0)
+        assert len(painter.ready()) == 2
+
+
 def test_pictures_are_those_that_drawing_gives(kind):
     with Painter(kind) as works:
         assert works.kind == kind

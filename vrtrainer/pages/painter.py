@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ log = logging.getLogger(__name__)
 MOST_WAITING = 32
 """Pages that may wait to be drawn; beyond that the oldest gives way, and that is logged."""
 _PATIENCE_S = 2.0
+_GLANCE_S = 0.02  # how often who waits looks whether waiting helps
 
 Kind = Literal["process", "thread", "inline"]
 
@@ -114,13 +116,18 @@ class Painter:
         """Waits until nothing is left to draw; for tests and pictures, never in a frame.
 
         Returns:
-            Whether everything was drawn in time.
+            Whether everything was drawn. It was not where time ran out, or where the rest has to
+            wait until somebody fetches what is drawn already.
         """
-        desk = self._desk
-        with desk.change:
-            return desk.change.wait_for(
-                lambda: desk.closed or not (desk.waiting or desk.busy), timeout_s
-            )
+        desk, rooms = self._desk, self._rooms
+        end = time.monotonic() + timeout_s
+        while time.monotonic() < end and not (rooms is not None and rooms.full):
+            with desk.change:
+                if desk.change.wait_for(
+                    lambda: desk.closed or not (desk.waiting or desk.busy), _GLANCE_S
+                ):
+                    return True
+        return False
 
     def close(self) -> None:
         """Ends the worker. What waits is not drawn. May be called twice."""

@@ -36,6 +36,13 @@ class Rooms:
         self._free = list(range(ROOMS))
         self._change = threading.Condition()
         self._closed = False
+        self._wanted = False
+
+    @property
+    def full(self) -> bool:
+        """Whether a picture waits for a room, because nobody fetched what is drawn."""
+        with self._change:
+            return self._wanted and not self._free
 
     def drawn(self, job: Job) -> Drawn | None:
         """Lets the process draw; None where it could not, or this is closed meanwhile.
@@ -80,7 +87,9 @@ class Rooms:
 
     def _taken(self) -> int | None:
         with self._change:
+            self._wanted = True
             self._change.wait_for(lambda: self._free or self._closed)
+            self._wanted = False
             return None if self._closed else self._free.pop()
 
     def _give_back(self, room: int) -> None:

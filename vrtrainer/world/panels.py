@@ -335,7 +335,9 @@ class Panels:
 
     def wait(self) -> None:
         """Waits until everything is drawn and shown (for pictures)."""
-        self._painter.wait()
+        # What is drawn takes room until it is fetched, and the rest waits for that room.
+        while not self._painter.wait() and self.collect():
+            pass
         self.collect()
         if self._slack is not None:
             self._slack.drain()
