@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vrtrainer.content import source
 from vrtrainer.content.models import ScenarioIn, validate
 from vrtrainer.content.source import MAX_BYTES, MAX_DEPTH, Source, parse, read, scalar
 
@@ -176,3 +178,17 @@ def test_a_key_that_stands_twice_hides_no_other_fault() -> None:
     assert any(line.startswith("f.yaml:3:1: id: the key 'id' stands twice") for line in told)
     assert any(line.startswith("f.yaml:4:8: level: ") for line in told)
     assert any("the key 'load' is missing" in line for line in told)
+
+
+@pytest.mark.parametrize("folder", ["goods", "cues", "rules", "scenes", "scenarios"])
+def test_the_quick_parser_reads_what_the_other_reads(
+    root: Path, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = sorted((root / folder).rglob("*.yaml"))
+    assert files
+    for path in files:
+        quick = source.parse(path.read_bytes(), path.name)
+        with monkeypatch.context() as patch:
+            patch.setattr(source, "_QUICK", None)
+            slow = source.parse(path.read_bytes(), path.name)
+        assert (quick.data, quick.values) == (slow.data, slow.values), path

@@ -95,5 +95,10 @@ vec3 ambient(vec3 p, vec3 n, vec3 off, bool inside, vec3 local) {
 #ifndef NO_FLOOR
     if (off.z > 0.9) light = on_floor(p, light);
 #endif
+#ifdef SOFT
+    // A processor has no time for the shade that the container in the bay throws about.
+    return light;
+#else
     return light * unshaded(p, n, off);
+#endif
 }
