@@ -165,9 +165,6 @@ def mirrored(look: Callable[[Array], Array], size: int = 32) -> list[Array]:
     count = int(math.log2(size)) + 1
     source, weight = _sphere(48)
     light = look(source) * weight[:, None]
-    # Millions of powers: single precision takes a fraction of the time, and is plenty.
-    rays, weight = source.T.astype(np.float32), weight.astype(np.float32)
-    light = light.astype(np.float32)
     for level in range(count):
         n = max(1, size >> level)
         directions = cube_directions(n)
@@ -176,7 +173,7 @@ def mirrored(look: Callable[[Array], Array], size: int = 32) -> list[Array]:
         else:
             rough = max(level / (count - 1), 0.15)
             power = max(2.0 / rough**4 - 2.0, 0.5)
-            lobe = np.clip(directions.astype(np.float32) @ rays, 0, 1) ** np.float32(power)
+            lobe = np.clip(directions @ source.T, 0, 1) ** power
             total = np.maximum((lobe * weight).sum(1, keepdims=True), 1e-9)
             values = lobe @ light / total
         levels.append(values.reshape(6, n, n, 3).astype(np.float32))
