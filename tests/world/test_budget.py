@@ -20,7 +20,8 @@ PLACES = {"yard": ("post", "row", "bay", "inside"), "warehouse": ("dock", "bench
 # A view shows a third of it. Draws cost the processor about 5 us each, and a million triangles the
 # card about 1 ms (an eye's picture of 2016 x 2240): both are far below a frame's 11 ms.
 LIMITS = {
-    "yard": Count(180, 600_000, 120, 400_000, 48, 80_000_000),
+    # Of the yard most is the stock that stands near: 820,000 seen from the row, all round.
+    "yard": Count(180, 850_000, 120, 400_000, 48, 80_000_000),
     "warehouse": Count(110, 360_000, 80, 360_000, 24, 32_000_000),
 }
 ASSETS_BYTES = 60_000_000
