@@ -30,7 +30,7 @@ pytestmark = [pytest.mark.window, pytest.mark.e2e]
 
 SIZE = (480, 270)
 FOV_DEG = 62.0
-PATIENCE_S = 60.0
+PATIENCE_S = 300.0
 
 
 def seen_at(point: np.ndarray) -> tuple[int, int]:

@@ -27,7 +27,7 @@ from vrtrainer.world.menus import Command
 pytestmark = pytest.mark.window
 
 SIZE = (480, 270)
-PATIENCE_S = 30.0  # for one thing to happen on a busy machine
+PATIENCE_S = 180.0  # for one thing to happen on a busy machine
 Steps = Iterator[Callable[[], bool]]
 
 
