@@ -41,7 +41,7 @@ class Installed:
         *args: str | Path,
         program: Path | None = None,
         env: dict[str, str] | None = None,
-        timeout: float = 300,
+        timeout: float = 900,
     ) -> subprocess.CompletedProcess[str]:
         """Run the program, or another one, from an empty folder and return what it said."""
         return subprocess.run(
