@@ -20,7 +20,7 @@ from vrtrainer.inspection.tools import WAYS
 Mode = Literal["practice", "assessment"]
 VERDICTS = ("in_order", "follow_up", "irregular")
 HINT_TICKS = 60 * 30  # a minute without a deed: practice says where to look
-RULES_VERSION = 2
+RULES_VERSION = 3
 
 
 class Refusal(Exception):
