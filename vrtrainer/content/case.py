@@ -25,6 +25,9 @@ Truth = Literal["in_order", "follow_up", "irregular"]
 Verdict = Truth
 OnFind = Literal["continue", "secure_and_call", "evacuate"]
 Depth = Literal["door", "partial", "full"]
+Family = Literal["", "narcotic", "explosive"]
+"""What dogs are trained on and a trace detector looks for; "" for everything else."""
+Label = Literal["genuine", "relabelled", "copied"]
 
 
 MoodId = Literal["morning", "overcast", "night"]
@@ -213,6 +216,7 @@ class Container(Frozen):
     false_front_wall_mm: int = 0
     raised_floor_mm: int = 0
     repainted_doors: bool = False
+    owner: str = ""  # to whom the register has the owner code of its number; "" if to nobody
 
     @property
     def measured_length_mm(self) -> int:
@@ -237,6 +241,30 @@ class Filling(Frozen):
     gap_permille: int = 0
 
 
+class Concealed(Frozen):
+    """Other goods in the midst of every package of a load item; on no document."""
+
+    goods: str
+    title: Text
+    each_g: int
+    holds: Text
+    family: Family = ""
+    filling: Filling = Filling()
+
+
+class Piece(Frozen):
+    """A size of one piece of the goods, in tenths of a millimetre.
+
+    `usual` is that of the genuine or declared article, `real` what a piece here measures; a
+    difference of less than `tolerance` is normal.
+    """
+
+    what: Text
+    usual: int
+    real: int
+    tolerance: int
+
+
 class LoadItem(Frozen):
     """One kind of package in the container.
 
@@ -259,13 +287,28 @@ class LoadItem(Frozen):
     lot: str = ""  # anchor of the place on the warehouse floor where it stands when unloaded
     holds: Text = {}  # what the opened package shows, in a sentence
     detail: Text = {}  # what the magnifier shows on label or mark
-    on_find: OnFind = "continue"
+    on_find: OnFind = "continue"  # the gravest of its own and of what is concealed in it
     filling: Filling = Filling()
+    family: Family = ""  # what the goods themselves are, as dogs and trace detectors tell
+    conceals: Concealed | None = None
+    label: Label = "genuine"
+    piece: Piece | None = None
 
     @property
     def gross_g(self) -> int:
         """Gross mass of the whole lot."""
         return self.count * self.each_g
+
+    @property
+    def opened(self) -> Text:
+        """What an opened package shows: what is concealed in it comes first."""
+        return self.conceals.holds if self.conceals is not None else self.holds
+
+    @property
+    def families(self) -> frozenset[str]:
+        """What a dog or a trace detector could find of it."""
+        inside = self.conceals.family if self.conceals is not None else ""
+        return frozenset({self.family, inside} - {""})
 
 
 # --- the inspection: points, questions, rules, tariff --------------------------------------
@@ -333,7 +376,7 @@ class Rule(Frozen):
     `needs` must have happened before `when`; without `when`, by the end. With `given`, the rule
     applies only once that milestone happened; then nothing in `never` may follow it. Once
     `unless` happened, the rule no longer applies. ``a.*`` stands for every milestone that begins
-    with ``a.``.
+    with ``a.``. A rule about what nobody has to do is `optional`: it counts where its moment came.
     """
 
     id: str
@@ -347,6 +390,7 @@ class Rule(Frozen):
     needs: tuple[str, ...] = ()
     any_of: bool = False
     never: tuple[str, ...] = ()
+    optional: bool = False
     reason: Text
     source: str
 
@@ -360,7 +404,8 @@ class Rule(Frozen):
 class Measure(Frozen):
     """A measure with its published cost on the job clock: an order, or a way of examining.
 
-    `needs` and `sets` are states of the inspection (``positioned``, ``doors_open`` ...).
+    `needs` and `sets` are states of the inspection (``positioned``, ``doors_open`` ...); ``!`` in
+    front of one that is set ends it. `custody` says what the measure does to seals and bags.
     """
 
     id: str
@@ -370,6 +415,7 @@ class Measure(Frozen):
     place: str = ""
     needs: tuple[str, ...] = ()
     sets: tuple[str, ...] = ()
+    custody: str = ""
 
 
 class DecisionEntry(Frozen):
@@ -379,6 +425,23 @@ class DecisionEntry(Frozen):
     title: Text
     means: Text
     wrong: Text  # when it is the wrong one
+
+
+class HeadingEntry(Frozen):
+    """A line of the tariff extract: a heading of the Harmonized System, and what it is about."""
+
+    code: str  # four digits
+    title: Text
+    note: Text = {}
+    declared: bool = False  # whether goods of the case are declared under it
+
+
+class SeizureEntry(Frozen):
+    """A seizure on file that has something in common with the case. Invented."""
+
+    year: int
+    place: str
+    words: Text
 
 
 class ToolEntry(Frozen):
@@ -421,6 +484,10 @@ class Case(Frozen):
     tools: tuple[ToolEntry, ...]
     decisions: tuple[DecisionEntry, ...]  # every decision on offer
     right_decisions: tuple[str, ...]
+    forged: tuple[str, ...] = ()  # kinds of documents whose security print fails under UV
+    headings: tuple[HeadingEntry, ...] = ()  # the tariff extract on the tablet
+    seizures: tuple[SeizureEntry, ...] = ()  # past seizures on the tablet
+    rates: dict[str, int] = {}  # how often dogs and tests are right, in thousandths
     kit_size: tuple[int, int] = (6, 8)
 
     @cached_property

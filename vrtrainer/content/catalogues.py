@@ -24,6 +24,10 @@ _TABLES: dict[str, type[BaseModel]] = {
     "gas": models.GasFile,
     "decisions": models.DecisionFile,
     "materials": models.MaterialFile,
+    "headings": models.HeadingFile,
+    "seizures": models.SeizureFile,
+    "owners": models.OwnerFile,
+    "reliability": models.RateFile,
 }
 
 
@@ -51,6 +55,10 @@ class Catalogues:
     decisions: dict[str, models.DecisionIn] = field(default_factory=dict)
     fillings: dict[str, models.FillingIn] = field(default_factory=dict)
     chapters: dict[str, models.FillingIn] = field(default_factory=dict)
+    headings: dict[str, models.HeadingIn] = field(default_factory=dict)
+    seizures: dict[str, models.SeizureIn] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    rates: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
 
@@ -140,6 +148,14 @@ def _take(result: Catalogues, table: BaseModel) -> None:
     elif isinstance(table, models.MaterialFile):
         result.fillings.update(table.goods)
         result.chapters.update(table.chapters)
+    elif isinstance(table, models.HeadingFile):
+        result.headings.update(table.headings)
+    elif isinstance(table, models.SeizureFile):
+        result.seizures.update(table.seizures)
+    elif isinstance(table, models.OwnerFile):
+        result.owners.update(table.owners)
+    elif isinstance(table, models.RateFile):
+        result.rates.update(table.rates_permille)
 
 
 def check_words(source: Source, value: Any, complete: bool, path: Path_ = ()) -> None:

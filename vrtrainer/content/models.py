@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from vrtrainer.content.case import Depth, MoodId, OnFind
+from vrtrainer.content.case import Depth, Family, Label, MoodId, OnFind
 from vrtrainer.content.source import Path_, Source
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
@@ -121,6 +121,13 @@ class Price(Strict):
     currency: Annotated[Currency, Field(description="ISO 4217 code, such as USD.")]
 
 
+class ConcealedIn(Strict):
+    """Other goods in the midst of every package; undeclared by nature."""
+
+    goods: Annotated[Id, Field(description="What it really is: goods/*.yaml.")]
+    each_kg: Annotated[float, Field(gt=0, le=1000, description="Mass of it in one package.")]
+
+
 class LoadIn(Strict):
     """One kind of package in the container."""
 
@@ -142,6 +149,18 @@ class LoadIn(Strict):
     ] = None
     detail: Annotated[
         Words | None, Field(description="What the magnifier shows, if not the usual.")
+    ] = None
+    conceals: Annotated[
+        ConcealedIn | None,
+        Field(description="Undeclared, in the midst of every package of this kind."),
+    ] = None
+    label: Annotated[
+        Label,
+        Field(description="Whether labels are genuine, stuck over others, or copied."),
+    ] = "genuine"
+    measured_mm: Annotated[
+        float | None,
+        Field(gt=0, le=3000, description="What a piece measures, if not the catalogue's size."),
     ] = None
 
 
@@ -207,6 +226,10 @@ class ScenarioIn(Strict):
     documents: Annotated[
         dict[str, dict[str, Any]], Field(description="Only what a paper says wrongly.")
     ] = {}
+    forged: Annotated[
+        list[Literal["certificate_of_origin"]],
+        Field(description="Papers whose security print fails under the UV lamp."),
+    ] = []
     irregular: Annotated[list[IrregularIn], Field(description="What can be proven.")] = []
     indicators: Annotated[
         list[IndicatorIn], Field(description="Lawful facts to follow up; no proof of anything.")
@@ -215,6 +238,14 @@ class ScenarioIn(Strict):
         list[Id] | None,
         Field(min_length=1, description="The right decisions, if not those of the cues."),
     ] = None
+
+
+class PieceIn(Strict):
+    """A size of one piece of the genuine goods; a difference up to `tolerance_mm` is normal."""
+
+    what: Words
+    mm: Annotated[float, Field(gt=0, le=3000)]
+    tolerance_mm: Annotated[float, Field(gt=0, le=50)] = 1.0
 
 
 class GoodsIn(Strict):
@@ -226,6 +257,8 @@ class GoodsIn(Strict):
     detail: Words | None = None
     on_find: OnFind = "continue"
     net_share: Annotated[float, Field(gt=0, le=1)] = 0.95
+    family: Family = ""
+    piece: PieceIn | None = None
 
 
 # The shapes of vrtrainer/world/models/packages.py, which this wing may not ask.
@@ -305,6 +338,7 @@ class RuleIn(Strict):
     needs: list[str] = []
     any_of: bool = False
     never: list[str] = []
+    optional: bool = False
     depth: Depth = "door"
     reason: Words
     source: Line
@@ -326,6 +360,9 @@ class MeasureIn(Strict):
     place: str = ""
     needs: list[str] = []
     sets: list[str] = []
+    custody: Literal[
+        "", "keep", "hang", "transfer", "sample", "seal", "note"
+    ] = ""
 
 
 class TariffFile(Strict):
@@ -421,6 +458,51 @@ class DecisionIn(Strict):
     title: Words
     means: Words
     wrong: Words
+
+
+class HeadingIn(Strict):
+    """A heading of the tariff extract."""
+
+    title: Words
+    note: Words | None = None
+
+
+class HeadingFile(Strict):
+    """rules/headings.yaml: by the four digits of a heading."""
+
+    format: Literal[1]
+    headings: dict[Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")], HeadingIn]
+
+
+class SeizureIn(Strict):
+    """A seizure on file; `chapters` and `countries` say for which cases it is looked up."""
+
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    port: Port
+    words: Words
+    chapters: list[Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")]] = []
+    countries: list[Country] = []
+
+
+class SeizureFile(Strict):
+    """rules/seizures.yaml."""
+
+    format: Literal[1]
+    seizures: dict[Id, SeizureIn]
+
+
+class OwnerFile(Strict):
+    """rules/owners.yaml: owner codes of container numbers (ISO 6346), and whose they are."""
+
+    format: Literal[1]
+    owners: dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[UJZ]$")], Line]
+
+
+class RateFile(Strict):
+    """rules/reliability.yaml: how often dogs and tests are right, in thousandths."""
+
+    format: Literal[1]
+    rates_permille: dict[Id, Annotated[int, Field(ge=0, le=1000)]]
 
 
 class FillingIn(Strict):

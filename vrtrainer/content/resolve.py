@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from vrtrainer.content import models
 from vrtrainer.content.case import (
     Case,
+    Concealed,
     Container,
     CountryValue,
     Cue,
@@ -24,6 +25,7 @@ from vrtrainer.content.case import (
     LoadItem,
     Measure,
     Party,
+    Piece,
     Point,
     Question,
     Rule,
@@ -45,6 +47,7 @@ from vrtrainer.content.documents import (
     overrides,
 )
 from vrtrainer.content.iso6346 import TYPES, check_digit, is_sound
+from vrtrainer.content.lookups import gravest, past_seizures, tariff_extract
 from vrtrainer.content.questions import DEPTHS, Asker
 from vrtrainer.content.source import Path_, Source
 
@@ -210,6 +213,7 @@ class _Resolver:
             false_front_wall_mm=round(structure.false_front_wall_m * 1000),
             raised_floor_mm=round(structure.raised_floor_m * 1000),
             repainted_doors=structure.repainted_doors,
+            owner=self.all.owners.get(given.number[:4], ""),
         )
 
     def _load(self) -> tuple[LoadItem, ...]:
@@ -232,6 +236,7 @@ class _Resolver:
             if given.hidden is None:
                 lot += 1
             each_g = grams(given.each_kg)
+            inside = self._concealed(i, given)
             items.append(
                 LoadItem(
                     id=given.id,
@@ -251,14 +256,58 @@ class _Resolver:
                     lot=f"lot_{lot}" if given.hidden is None else "",
                     holds=given.holds or goods.holds,
                     detail=given.detail or goods.detail or goods.holds,
-                    on_find=goods.on_find,
+                    on_find=gravest(goods.on_find, inside and self.all.goods[inside.goods].on_find),
                     filling=_filling(self.all, given.goods, goods.heading),
+                    family=goods.family,
+                    conceals=inside,
+                    label=given.label,
+                    piece=self._piece(i, given, goods.piece),
                 )
             )
         currencies = {item.currency for item in items if item.hidden is None}
         if len(currencies) > 1:
             self._fault(("load",), "the load is priced in several currencies", "use one currency")
         return tuple(items)
+
+    def _concealed(self, i: int, given: models.LoadIn) -> Concealed | None:
+        if given.conceals is None:
+            return None
+        name = given.conceals.goods
+        goods = self.all.goods.get(name)
+        if goods is None:
+            self._unknown(("load", i, "conceals", "goods"), name, self.all.goods)
+            return None
+        if given.conceals.each_kg >= given.each_kg:
+            self._fault(
+                ("load", i, "conceals", "each_kg"),
+                "a package holds more of it than it weighs",
+                "write less than each_kg of the package",
+            )
+        return Concealed(
+            goods=name,
+            title=goods.title,
+            each_g=grams(given.conceals.each_kg),
+            holds=goods.holds,
+            family=goods.family,
+            filling=_filling(self.all, name, goods.heading),
+        )
+
+    def _piece(self, i: int, given: models.LoadIn, usual: models.PieceIn | None) -> Piece | None:
+        if usual is None:
+            if given.measured_mm is not None:
+                self._fault(
+                    ("load", i, "measured_mm"),
+                    f"the catalogue has no size of {given.goods!r}",
+                    "give the goods a 'piece' in goods/*.yaml, or remove the key",
+                )
+            return None
+        real = usual.mm if given.measured_mm is None else given.measured_mm
+        return Piece(
+            what=usual.what,
+            usual=round(usual.mm * 10),
+            real=round(real * 10),
+            tolerance=round(usual.tolerance_mm * 10),
+        )
 
     def _check_room(self, i: int, given: models.LoadIn) -> None:
         room = {
@@ -396,6 +445,10 @@ class _Resolver:
                 for name, decision in self.all.decisions.items()
             ),
             right_decisions=self._right_decisions(cues, load),
+            forged=tuple(dict.fromkeys(given.forged)),
+            headings=tariff_extract(self.all, documents),
+            seizures=past_seizures(self.all, documents, parties, route),
+            rates=dict(self.all.rates),
         )
 
     def _rules(self) -> tuple[Rule, ...]:
@@ -412,6 +465,7 @@ class _Resolver:
                 needs=tuple(rule.needs),
                 any_of=rule.any_of,
                 never=tuple(rule.never),
+                optional=rule.optional,
                 reason=rule.reason,
                 source=rule.source,
             )
@@ -482,6 +536,7 @@ def _measures(table: dict[str, models.MeasureIn]) -> tuple[Measure, ...]:
             place=given.place,
             needs=tuple(given.needs),
             sets=tuple(given.sets),
+            custody=given.custody,
         )
         for name, given in table.items()
     )

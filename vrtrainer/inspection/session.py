@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
 from vrtrainer.content.case import Case, Measure, Point, Question
-from vrtrainer.inspection import procedure
+from vrtrainer.inspection import custody, procedure
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.events import Event
 from vrtrainer.inspection.state import GEAR, PLACES, YARD_PLACES, Observation, State
-from vrtrainer.inspection.tools import WAYS
+from vrtrainer.inspection.tools import WAYS, Specification
 
 Mode = Literal["practice", "assessment"]
 VERDICTS = ("in_order", "follow_up", "irregular")
@@ -173,12 +173,14 @@ class Session:
             raise Refusal("not_in_kit", way=action.how)
         if not self._known(point.id):
             raise Refusal("no_use", way=action.how)
-        self._check_access(point, way.specification.free)
-        self._reach((f"{action.how}.{point.id}",))
+        self._check_access(point, way.specification)
+        misuses = way.misuses(self.case, self.state, point.id) if way.misuses else ()
+        bagged = (f"bagged.{way.specification.bag}",) if way.specification.bag else ()
+        self._reach((f"{action.how}.{point.id}", *bagged, *misuses))
         if not any(found.way == action.how for found in self.state.seen.get(point.id, ())):
             self._charge(self.case.way(action.how))
         seen = way.observe(self.case, self.state, point.id)
-        shows = action.how in point.shown_by
+        shows = action.how in point.shown_by and not seen.blind
         noted = self._note(
             point.id, action.how, seen.kind, seen.phrase, seen.facts, seen.words, shows
         )
@@ -191,6 +193,7 @@ class Session:
     def _after_observing(self, point: Point, noted: Observation) -> None:
         if noted.way == "gas_meter" and not self.case.container.gas.safe:
             self._mark("gas.unsafe")
+        custody.handle(self.state, WAYS[noted.way].specification, point.id, self.tick)
         if not (point.id.startswith("load.") and point.id.count(".") == 1 and noted.shows):
             return
         item = self.case.item(point.id.split(".")[1])
@@ -209,8 +212,10 @@ class Session:
         for need in order.needs:
             if not self.state.holds(need):
                 raise Refusal("needs", need=need)
-        self._reach((f"order.{order.id}",))
-        self.state.flags.update(order.sets)
+        self._reach((f"order.{order.id}", *custody.milestones(order)))
+        custody.carry_out(self.state, order, self.tick)
+        for made in order.sets:
+            (self.state.flags.discard if made[0] == "!" else self.state.flags.add)(made.lstrip("!"))
         self._charge(order)
         self._say("ordered", order=order.id)
 
@@ -266,7 +271,7 @@ class Session:
     def _decide(self, action: Action) -> None:
         if self.case.decision(action.how) is None:
             raise Refusal("unknown_decision")
-        self._reach(("decide", f"decide.{action.how}"))
+        self._reach(("decide", f"decide.{action.how}", *custody.faults(self.state)))
         self.state.decision = action.how
         self._say("decided", decision=action.how)
         self._end()
@@ -302,7 +307,7 @@ class Session:
                     return "no_use", {"way": action.how}
                 if way.specification.in_hand and action.how not in self.state.kit:
                     return "not_in_kit", {"way": action.how}
-                self._check_access(point, way.specification.free)
+                self._check_access(point, way.specification)
         except Refusal as refusal:
             return refusal.why, refusal.detail
         return None
@@ -317,11 +322,11 @@ class Session:
         found = self.case.point(point)
         return found is not None and all(self.state.holds(need) for need in found.needs)
 
-    def _check_access(self, point: Point, free: bool) -> None:
-        for need in point.needs:
+    def _check_access(self, point: Point, specification: Specification) -> None:
+        for need in (*point.needs, *specification.needs):
             if not self.state.holds(need):
                 raise Refusal("needs", need=need)
-        if point.place and not free and point.place != self.state.place:
+        if point.place and not specification.free and point.place != self.state.place:
             raise Refusal("wrong_place", place=point.place)
 
     def _reach(self, milestones: tuple[str, ...]) -> None:

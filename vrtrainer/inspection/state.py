@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 from vrtrainer.content.case import Case, Text, Verdict
 
@@ -29,6 +30,31 @@ class Observation:
     shows: bool = False  # whether a fault at this point would have been seen
 
 
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """A seal or a bag whose number has to be kept: one link of the chain.
+
+    Attributes:
+        number: Of the seal or the bag; "" for what is kept loose.
+        kind: old_seal, new_seal, transfer_seal, sample or evidence.
+        holds: What it is about or what is in it: a point such as ``load.tiles``, ``seal.number``.
+        present: Who besides the officer was there: declarant, second_officer.
+        sealed: Whether it is closed so that nobody opens it unseen.
+        noted: Whether its number, the day and those present were written down.
+        tick: When.
+        replaces: The number of the seal whose place it takes; "" for bags.
+    """
+
+    number: str
+    kind: str
+    holds: str
+    present: tuple[str, ...] = ()
+    sealed: bool = False
+    noted: bool = False
+    tick: int = 0
+    replaces: str = ""
+
+
 @dataclass(slots=True)
 class State:
     """The session's only mutable thing; `Session` alone changes it."""
@@ -47,11 +73,22 @@ class State:
     broken: dict[str, int] = field(default_factory=dict)  # rule -> tick of the breach
     met: set[str] = field(default_factory=set)  # rules kept at their moment
     reminded: set[str] = field(default_factory=set)
+    custody: list[Custody] = field(default_factory=list)  # seals and bags, in order
     report: tuple[str, ...] | None = None
     decision: str | None = None
     minutes: int = 0  # on the job clock
     labour: int = 0  # minutes times people
     ended: bool = False
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """Who besides the officer sees what is done now: declarant, second_officer."""
+        found = []
+        if self.holds("declarant_called") and not self.holds("declarant_absent"):
+            found.append("declarant")
+        if self.holds("second_officer"):
+            found.append("second_officer")
+        return tuple(found)
 
     def holds(self, condition: str) -> bool:
         """Whether a state of the tariff holds: a flag, ``kit.<tool>``, or ``!`` in front."""
@@ -65,6 +102,8 @@ class State:
         """Whether a milestone was reached; a tool counts while it is in the kit."""
         if milestone.startswith("kit."):
             return milestone[4:] in self.kit
+        if "*" in milestone:
+            return any(fnmatchcase(reached, milestone) for reached in self.milestones)
         return milestone in self.milestones
 
     def shown(self, point: str) -> bool:

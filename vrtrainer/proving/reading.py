@@ -85,6 +85,6 @@ def words_to_read(case: Case, lang: str) -> int:
         shown(field.value, words) for document in case.documents for field in document.all_fields()
     ]
     running: list[Text | None] = [case.briefing, *(party.note for party in case.parties)]
-    running += [item.holds for item in case.load]
+    running += [item.opened for item in case.load]
     texts += [words.pick(text) for text in running if text]
     return sum(len(text.split()) for text in texts)

@@ -106,7 +106,7 @@ class Narrator:
         return self.words("say.ordered", order=title, minutes=minutes)
 
     def _discovered(self, data: dict[str, Any]) -> str:
-        holds = self.words.pick(self.case.item(data["item"]).holds)
+        holds = self.words.pick(self.case.item(data["item"]).opened)
         return self.words("say.discovered", holds=holds).strip()
 
     def _judged(self, data: dict[str, Any]) -> str:

@@ -46,7 +46,7 @@ def look(case: Case, state: State, target: str) -> Observed:
     if target.startswith("load."):
         item = case.item(target.split(".")[1])
         if item.hidden is not None:
-            return Observed("close_up", "observe.look.hidden", words=item.holds)
+            return Observed("close_up", "observe.look.hidden", words=item.opened)
         return Observed(
             "close_up", "observe.look.package_closed", words=case.declared_title(item.id)
         )

@@ -6,10 +6,10 @@ from vrtrainer.content.case import Case
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools.specification import Observed, Specification
 
-SPECIFICATION = Specification("knife", ("load.*",))
+SPECIFICATION = Specification("knife", ("load.*",), touches=True)
 
 
 def observe(case: Case, state: State, target: str) -> Observed:
     """Returns what the opened package really holds."""
     item = case.item(target.split(".")[1])
-    return Observed("close_up", "observe.knife.opened", words=item.holds)
+    return Observed("close_up", "observe.knife.opened", words=item.opened)
