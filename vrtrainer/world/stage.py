@@ -108,6 +108,13 @@ class Stage:
         self.scene = self._place = ""
         self._adapted = 1.0
         self.enter("post")
+        self.show_kit(())
+
+    @property
+    def tools(self) -> dict[str, p3d.NodePath]:
+        """The models on the board, of the tools that the case has in its kit table."""
+        there = self.yard.stands["kit_board"].things
+        return {tool.id: there[tool.id] for tool in self.case.tools if tool.id in there}
 
     def prepare(self) -> None:
         """Builds what any order of the case may bring about, so that no frame has to."""
@@ -163,8 +170,9 @@ class Stage:
 
     def show_kit(self, tools: tuple[str, ...]) -> bool:
         """Shows the tool board without what was taken; True, for shadows change."""
+        there = set(self.tools).difference(tools)
         for name, node in self.yard.stands["kit_board"].things.items():
-            (node.hide if name in tools else node.show)()
+            (node.show if name in there else node.hide)()
         return True
 
     def show_worn(self, gear: str) -> bool:
@@ -286,7 +294,10 @@ class Stage:
             return [(world, at.half), *more]
         for model in (self.yard, self.warehouse):
             if anchor in model.anchors:
-                return [(model.anchors[anchor], model.halves[anchor])]
+                return [
+                    (model.anchors[anchor], model.halves[anchor]),
+                    *model.also.get(anchor, ()),
+                ]
         raise KeyError(f"the anchor {anchor!r} is in no scene")
 
     def subject(self, point: Point, way: str) -> tuple[Matrix, Half]:

@@ -77,7 +77,7 @@ class World:
         self.session, self.stage, self.panels, self.pointers = session, stage, panels, pointers
         self.narrator, self.lang = narrator, lang
         self.sounds = sounds if sounds is not None else Sounds(session, stage, Mixer())
-        self.held = Held(stage.root, stage.yard.stands["kit_board"].things)
+        self.held = Held(stage.root, stage.tools)
         for item in session.case.load:
             if item.on_find == "continue":
                 self.held.expect(item.goods)
