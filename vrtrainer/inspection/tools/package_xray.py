@@ -18,12 +18,11 @@ def observe(case: Case, state: State, target: str) -> Observed:
 
     What the picture shows is for the trainee to see: nothing here says it in words.
     """
-    if not cabinet.fits(case.item(target.split(".")[1])):
+    if not cabinet.fits(case, target.split(".")[1]):
         return Observed("reach", "observe.package_xray.too_big", blind=True)
     return Observed("picture", "observe.package_xray.image")
 
 
 def reveals(case: Case, reference: Case, target: str) -> bool:
     """Whether an analyst can see that a package is not what that of the reference is."""
-    name = target.split(".")[1]
-    return cabinet.perceivable(case.item(name), reference.item(name), case.seed)
+    return cabinet.perceivable(case, reference, target.split(".")[1])
