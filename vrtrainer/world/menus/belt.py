@@ -36,11 +36,11 @@ def main_menu(session: Session, lang: str, in_hand: str = "") -> Menu:
         if tools:
             blocks += [rows(tools, wide), Heading(words("menu.main"), 2)]
         entries = _entries(session, words, deck, notes)
-        # The last button closes: it fills the grid or has a row of its own.
+        # The last button closes: it stands in the grid's last row, or has one of its own.
         close = deck.close(words)
         blocks += (
             [rows([*entries, close], columns)]
-            if (len(entries) + 1) % columns == 0
+            if len(entries) % columns
             else [rows(entries, columns), rows([close], 1)]
         )
         return tablet(
