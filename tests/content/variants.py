@@ -152,3 +152,44 @@ def raised_floor(data: Data) -> None:
         {"points": ["load.sleeves"], "cue": "concealed_goods"},
     ]
     data.pop("decision", None)
+
+
+GIFT = {"en": "“For your trouble.”", "fr": "«\u00a0Pour le dérangement.\u00a0»"}
+
+
+def gift(after: str = "order.cut_seal") -> Edit:
+    """A declarant who offers a gift after a step."""
+
+    def edit(data: Data) -> None:
+        data["declarant"] = {"gift": {"after": after, "words": dict(GIFT)}}
+        data["irregular"] = [
+            *data["irregular"],
+            {"points": ["declarant.gift"], "cue": "gift_offered"},
+        ]
+        data.pop("decision", None)
+
+    return edit
+
+
+def answers(**how: str) -> Edit:
+    """A declarant who does not answer straight: evasive is odd, untrue is irregular."""
+
+    def edit(data: Data) -> None:
+        data["declarant"] = {"answers": dict(how)}
+        for name, kind in how.items():
+            point = f"declarant.{name}"
+            if kind == "evasive":
+                row = {"point": point, "cue": "answers_evasive"}
+                data["indicators"] = [*data["indicators"], row]
+            else:
+                row = {"points": [point], "cue": "statement_untrue"}
+                data["irregular"] = [*data["irregular"], row]
+        if "untrue" in how.values():
+            data.pop("decision", None)
+
+    return edit
+
+
+def absent(data: Data) -> None:
+    """A declarant who does not come."""
+    data["declarant"] = {"absent": True}

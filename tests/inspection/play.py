@@ -45,7 +45,7 @@ def judge(target: str, verdict: str) -> Action:
     return Action("judge", target, verdict)
 
 
-READY = [choose(*KIT), *map(read, PAPERS), *map(wear, GEAR)]
+READY = [choose(*KIT), *map(read, PAPERS), *map(wear, GEAR), order("call_declarant")]
 POSITIONED = [*READY, go("row"), order("position"), go("bay")]
 AT_DOORS = [
     *POSITIONED,

@@ -26,6 +26,7 @@ READY = [
     *(Action("read", d.kind) for d in case("ceramic_tiles").documents),
     Action("choose", items=("camera", "torch", "bolt_cutter", "gas_meter", "laser", "tablet")),
     *(Action("wear", g) for g in ("helmet", "vest", "shoes", "gloves", "goggles", "gas_detector")),
+    Action("order", "call_declarant"),
 ]
 
 

@@ -28,6 +28,12 @@ Depth = Literal["door", "partial", "full"]
 Family = Literal["", "narcotic", "explosive"]
 """What dogs are trained on and a trace detector looks for; "" for everything else."""
 Label = Literal["genuine", "relabelled", "copied"]
+Answer = Literal["straight", "evasive", "untrue"]
+"""How the declarant answers: as the papers say, beside the question, or against the papers."""
+DECLARANT_QUESTIONS = ("goods", "packing", "route", "payment", "opened")
+"""What the declarant may be asked; each is the point ``declarant.<question>``."""
+GIFT = "declarant.gift"
+"""The point at which an offered gift is judged."""
 
 
 MoodId = Literal["morning", "overcast", "night"]
@@ -314,6 +320,29 @@ class LoadItem(Frozen):
 # --- the inspection: points, questions, rules, tariff --------------------------------------
 
 
+class Gift(Frozen):
+    """What the declarant offers the officer, and after which milestone of the inspection."""
+
+    after: str
+    words: Text
+
+
+class Declarant(Frozen):
+    """How the declarant (or the agent) behaves; who it is stands among the parties.
+
+    `answers` holds what is not straight, `says` the scenario's own words for some answers.
+    """
+
+    absent: bool = False
+    answers: dict[str, Answer] = {}
+    says: dict[str, Text] = {}
+    gift: Gift | None = None
+
+    def answer(self, question: str) -> Answer:
+        """Returns how one of `DECLARANT_QUESTIONS` is answered."""
+        return self.answers.get(question, "straight")
+
+
 class Point(Frozen):
     """A named place that the trainee can examine and judge.
 
@@ -475,6 +504,7 @@ class Case(Frozen):
     container: Container
     load: tuple[LoadItem, ...]
     documents: tuple[Document, ...]
+    declarant: Declarant = Declarant()
     points: tuple[Point, ...]
     questions: tuple[Question, ...]
     cues: tuple[Cue, ...]

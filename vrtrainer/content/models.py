@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from vrtrainer.content.case import Depth, Family, Label, MoodId, OnFind
+from vrtrainer.content.case import Answer, Depth, Family, Label, MoodId, OnFind
 from vrtrainer.content.source import Path_, Source
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
@@ -164,6 +164,33 @@ class LoadIn(Strict):
     ] = None
 
 
+DeclarantQuestion = Literal["goods", "packing", "route", "payment", "opened"]
+"""The same as `case.DECLARANT_QUESTIONS`."""
+
+
+class GiftIn(Strict):
+    """Something that the declarant offers the officer."""
+
+    after: Annotated[
+        str, Field(description="The step after which it is offered, such as order.cut_seal.")
+    ]
+    words: Annotated[Words, Field(description="What the declarant says and offers.")]
+
+
+class DeclarantIn(Strict):
+    """How the declarant behaves. By default he or she attends and answers as the papers say."""
+
+    absent: Annotated[bool, Field(description="Whether nobody comes when asked to attend.")] = False
+    answers: Annotated[
+        dict[DeclarantQuestion, Answer],
+        Field(description="Answers that are not straight: evasive, or untrue."),
+    ] = {}
+    says: Annotated[
+        dict[DeclarantQuestion, Words], Field(description="Your own words for an answer.")
+    ] = {}
+    gift: Annotated[GiftIn | None, Field(description="A gift, to be refused and reported.")] = None
+
+
 class IrregularIn(Strict):
     """A provable irregularity: every point where marking it is right, and what it teaches."""
 
@@ -230,6 +257,9 @@ class ScenarioIn(Strict):
         list[Literal["certificate_of_origin"]],
         Field(description="Papers whose security print fails under the UV lamp."),
     ] = []
+    declarant: Annotated[
+        DeclarantIn, Field(description="How the declarant behaves; correctly if left out.")
+    ] = DeclarantIn()
     irregular: Annotated[list[IrregularIn], Field(description="What can be proven.")] = []
     indicators: Annotated[
         list[IndicatorIn], Field(description="Lawful facts to follow up; no proof of anything.")
@@ -377,7 +407,9 @@ class PointIn(Strict):
     """A kind of point. `each` repeats it for every load item (``{id}``) that is declared, or
     hidden behind that part of the structure.
 
-    `when_seal` says what shows a seal of a condition, where that is not `shown_by`.
+    `when_seal` says what shows a seal of a condition, where that is not `shown_by`. A point that
+    stands `apart`, when it alone is declared irregular or an indicator, makes a question of its own
+    and leaves the one that it otherwise belongs to as it is.
     """
 
     title: Words
@@ -387,7 +419,8 @@ class PointIn(Strict):
     when_seal: dict[Condition, list[Id]] = {}
     needs: list[str] = []
     optional: bool = False
-    each: Literal["declared", "front_wall", "floor"] | None = None
+    apart: bool = False
+    each: Literal["declared", "front_wall", "floor", "gift"] | None = None
 
 
 class QuestionIn(Strict):

@@ -19,9 +19,11 @@ from vrtrainer.content.case import (
     CountryValue,
     Cue,
     DecisionEntry,
+    Declarant,
     Document,
     Filling,
     Gas,
+    Gift,
     LoadItem,
     Measure,
     Party,
@@ -322,6 +324,15 @@ class _Resolver:
                 f"add 'structure: {{{key}: 0.3}}'",
             )
 
+    def _declarant(self) -> Declarant:
+        given = self.given.declarant
+        return Declarant(
+            absent=given.absent,
+            answers={name: how for name, how in given.answers.items() if how != "straight"},
+            says=given.says,
+            gift=Gift(after=given.gift.after, words=given.gift.words) if given.gift else None,
+        )
+
     # --- documents ---
 
     def _documents(self, facts: Facts) -> tuple[tuple[Document, ...], dict[str, Path_]]:
@@ -428,6 +439,7 @@ class _Resolver:
             container=container,
             load=load,
             documents=documents,
+            declarant=self._declarant(),
             points=tuple(points.values()),
             questions=questions,
             cues=cues,

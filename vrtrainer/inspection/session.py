@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
-from vrtrainer.content.case import Case, Measure, Point, Question
+from vrtrainer.content.case import GIFT, Case, Measure, Point, Question
 from vrtrainer.inspection import custody, procedure
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.events import Event
@@ -55,6 +55,7 @@ class Session:
             "examine": self._examine,
             "order": self._order,
             "judge": self._judge,
+            "answer": self._answer_offer,
             "report": self._report,
             "decide": self._decide,
             "leave": self._leave,
@@ -98,7 +99,9 @@ class Session:
                 found = self.case.point(point)
                 if found is None or not found.shown_by or self.state.shown(point):
                     continue
-                if found.optional or gone(self.state, found.needs) or not self._known(point):
+                if found.optional or gone(self.state, found.needs):
+                    continue
+                if not self.state.knows(point):
                     continue
                 return point
         return ""
@@ -112,6 +115,7 @@ class Session:
         if self.state.ended:
             raise Refusal("ended")
         handler(action)
+        self._offer()
 
     def _choose(self, action: Action) -> None:
         known = {tool.id for tool in self.case.tools}
@@ -171,7 +175,7 @@ class Session:
             raise Refusal("no_use", way=action.how)
         if way.specification.in_hand and action.how not in self.state.kit:
             raise Refusal("not_in_kit", way=action.how)
-        if not self._known(point.id):
+        if not self._at_hand(point.id):
             raise Refusal("no_use", way=action.how)
         self._check_access(point, way.specification)
         misuses = way.misuses(self.case, self.state, point.id) if way.misuses else ()
@@ -218,26 +222,50 @@ class Session:
             (self.state.flags.discard if made[0] == "!" else self.state.flags.add)(made.lstrip("!"))
         self._charge(order)
         self._say("ordered", order=order.id)
+        if "declarant_called" in order.sets and self.case.declarant.absent:
+            self.state.flags.add("declarant_absent")
+            self._mark("declarant.absent")
+            self._say("stayed_away")
+
+    # --- the declarant ---
+
+    def _offer(self) -> None:
+        """The declarant offers a gift once its moment has come, and he or she is there."""
+        gift, state = self.case.declarant.gift, self.state
+        if gift is None or state.ended or not state.attended:
+            return
+        if not state.happened(gift.after) or state.happened("gift.offered"):
+            return
+        self._note(GIFT, "hear", "reach", "observe.hear", words=gift.words, shows=True)
+        self._mark("gift.offered")
+        self._say("offered", words=dict(gift.words))
+
+    def _answer_offer(self, action: Action) -> None:
+        if action.how not in ("accept", "refuse"):
+            raise Refusal("unknown_answer")
+        if not self.state.offer_open:
+            raise Refusal("nothing_offered")
+        self._reach(("gift.accepted" if action.how == "accept" else "gift.refused",))
+        self._say("replied", answer=action.how)
+
+    # --- verdicts ---
 
     def _judge(self, action: Action) -> None:
         if action.how not in VERDICTS:
             raise Refusal("unknown_verdict")
         target = action.target
         question = self.case.question(target) or self.case.question_of(target)
-        if question is None or (self.case.point(target) and not self._known(target)):
+        if question is None or (self.case.point(target) and not self.state.knows(target)):
             raise Refusal("nothing_asked")
         whole = self.case.question(target) is not None and self.case.point(target) is None
-        if whole and question.hidden and not self._known(question.hits[0]):
+        if whole and question.hidden and not self.state.knows(question.hits[0]):
             raise Refusal("nothing_asked")
         if whole and action.how == "irregular":
             raise Refusal("show_where")
         self.state.verdicts[target] = action.how  # type: ignore[assignment]
         about = (target,) if not whole else question.points
         self.state.evidence[target] = tuple(
-            found.id
-            for point in about
-            for found in self.state.seen.get(point, ())
-            if found.kind in ("picture", "reading") or found.way == "read"
+            found.id for point in about for found in self.state.seen.get(point, ()) if found.proves
         )
         self._say("judged", target=target, question=question.id, verdict=action.how)
         if self.mode == "practice":
@@ -264,7 +292,8 @@ class Session:
         unknown = [name for name in action.items if self.case.question(name) is None]
         if unknown:
             raise Refusal("nothing_asked")
-        self._reach(("report",))
+        named = {p for name in action.items if (q := self.case.question(name)) for p in q.points}
+        self._reach(("report", *(("report.gift",) if GIFT in named else ())))
         self.state.report = action.items
         self._say("reported", questions=list(action.items))
 
@@ -303,7 +332,7 @@ class Session:
                 point, way = self.case.point(action.target), WAYS.get(action.how)
                 if point is None or way is None:
                     return "no_use", {"way": action.how}
-                if not way.specification.works_on(point.id) or not self._known(point.id):
+                if not way.specification.works_on(point.id) or not self._at_hand(point.id):
                     return "no_use", {"way": action.how}
                 if way.specification.in_hand and action.how not in self.state.kit:
                     return "not_in_kit", {"way": action.how}
@@ -312,15 +341,9 @@ class Session:
             return refusal.why, refusal.detail
         return None
 
-    def _known(self, point: str) -> bool:
-        """Whether the trainee can know of this point: hidden goods only once they are bare."""
-        if not point.startswith("load."):
-            return True
-        item = self.case.item(point.split(".")[1])
-        if item.hidden is None:
-            return True
-        found = self.case.point(point)
-        return found is not None and all(self.state.holds(need) for need in found.needs)
+    def _at_hand(self, point: str) -> bool:
+        """Whether a point can be examined: what the declarant will say is not known beforehand."""
+        return point.startswith("declarant.") or self.state.knows(point)
 
     def _check_access(self, point: Point, specification: Specification) -> None:
         for need in (*point.needs, *specification.needs):

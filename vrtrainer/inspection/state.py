@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
-from vrtrainer.content.case import Case, Text, Verdict
+from vrtrainer.content.case import GIFT, Case, Question, Text, Verdict
 
 PLACES = ("post", "row", "bay", "inside", "dock", "bench")
 YARD_PLACES = frozenset({"row", "bay", "inside"})
@@ -28,6 +28,11 @@ class Observation:
     facts: tuple[tuple[str, int | str], ...] = ()
     words: Text | None = None
     shows: bool = False  # whether a fault at this point would have been seen
+
+    @property
+    def proves(self) -> bool:
+        """Whether it can be laid before others: a picture, a reading, a paper, words noted down."""
+        return self.kind in ("picture", "reading") or self.way in ("read", "ask", "hear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,47 @@ class State:
         if "*" in milestone:
             return any(fnmatchcase(reached, milestone) for reached in self.milestones)
         return milestone in self.milestones
+
+    @property
+    def attended(self) -> bool:
+        """Whether the declarant was asked to attend, and came."""
+        return "declarant_called" in self.flags and not self.case.declarant.absent
+
+    @property
+    def offer_open(self) -> bool:
+        """Whether a gift was offered and neither refused nor accepted."""
+        answered = self.happened("gift.refused") or self.happened("gift.accepted")
+        return self.happened("gift.offered") and not answered
+
+    def knows(self, point: str) -> bool:
+        """Whether the trainee can know of this point: what is hidden only once it lies bare, what
+        was said only once it was heard."""
+        if point == GIFT:
+            return self.happened("gift.offered")
+        if point.startswith("declarant."):
+            return point in self.seen
+        if not point.startswith("load."):
+            return True
+        item = self.case.item(point.split(".")[1])
+        if item.hidden is None:
+            return True
+        found = self.case.point(point)
+        return found is not None and all(self.holds(need) for need in found.needs)
+
+    def lists(self, question: Question) -> bool:
+        """Whether a question stands on the trainee's list.
+
+        An answer that is no more than odd is not listed before it was judged: the list itself
+        would tell that something is the matter with it.
+        """
+        if not question.hidden:
+            return True
+        first = question.hits[0]
+        if first == GIFT:
+            return self.happened("gift.offered")
+        if first.startswith("declarant."):
+            return any(point in self.verdicts for point in question.points)
+        return first.split(".")[-1] in self.discovered
 
     def shown(self, point: str) -> bool:
         """Whether something was observed here that would have shown a fault."""

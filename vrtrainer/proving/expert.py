@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-from vrtrainer.content.case import Case, Point, Question, Rule
+from vrtrainer.content.case import GIFT, Case, Point, Question, Rule
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import GEAR, YARD_PLACES
@@ -19,7 +19,9 @@ from vrtrainer.inspection.tools import MACHINES, WAYS
 from vrtrainer.proving.orders import Unprovable as Unprovable
 from vrtrainer.proving.orders import Work, drawn_order, linearise, natural_order
 
-_HAND_WAYS = ("look", "tug", "twist", "count")
+_HAND_WAYS = ("look", "tug", "twist", "count", "ask")
+_FREE_WAYS = ("read", "hear")  # nobody examines: papers are read, an offer comes by itself
+_REFUSE = Action("answer", how="refuse")
 _RECORDED = ("laser", "scale", "seal_gauge", "gas_meter", "count", "camera", *MACHINES)
 
 
@@ -110,6 +112,8 @@ def expert_work(case: Case) -> Work:
     deeds += [Action("wear", gear) for gear in GEAR]
     deeds += wanted
     deeds += [Action("order", name) for name in _orders(case, wanted)]
+    if case.declarant.gift is not None and not case.declarant.absent:
+        deeds.append(_REFUSE)
     deeds += _rule_deeds(case, deeds)
     deeds = list(dict.fromkeys(deeds))
     deeds.insert(0, Action("choose", items=_kit(case, deeds)))
@@ -163,7 +167,7 @@ def _examinations(case: Case) -> list[Action]:
             raise Unprovable(question.id, "no tool of this release shows it")
         for name in examinable:
             ways = _shown_by(case, name)
-            if ways[0] != "read":
+            if ways[0] not in _FREE_WAYS:
                 deeds.append(Action("examine", name, _cheapest(case, ways)))
         if question.truth == "irregular":
             deeds += _proof(case, question, deeds)
@@ -258,6 +262,10 @@ def _decision(case: Case) -> str:
 def _will_happen(case: Case, milestone: str, deeds: list[Action]) -> bool:
     if milestone == "gas.unsafe":
         return not case.container.gas.safe
+    if milestone == "declarant.absent":
+        return case.declarant.absent
+    if milestone.startswith("gift."):
+        return _REFUSE in deeds and milestone != "gift.accepted"
     if milestone.startswith("found."):
         return any(
             item.on_find == milestone[6:] and Action("examine", f"load.{item.id}", way) in deeds
@@ -270,8 +278,10 @@ def _will_happen(case: Case, milestone: str, deeds: list[Action]) -> bool:
 def _deed(milestone: str) -> Action | None:
     """Returns the deed that reaches a milestone; None for kit, report and decision."""
     kind, _, rest = milestone.partition(".")
-    if kind in ("kit", "report", "decide", "enter", "go", "gas", "found"):
+    if kind in ("kit", "report", "decide", "enter", "go", "gas", "found", "declarant"):
         return None
+    if kind == "gift":
+        return _REFUSE if rest == "refused" else None
     if kind in ("read", "wear", "order"):
         return Action(kind, rest)
     return Action("examine", rest, kind)
@@ -312,6 +322,8 @@ def _ordered(case: Case, deeds: list[Action]) -> Work:
             work.before[i].add(0)  # the kit is chosen first
         if deed.do == "judge":
             work.before[i] |= _examined_first(case, deeds, deed)
+        if deed == _REFUSE:
+            work.before[i] |= _offered_after(case, deeds)
     for rule in case.rules:
         _link_rule(case, work, index, rule)
     _link_place_states(work, deeds)
@@ -365,7 +377,19 @@ def _examined_first(case: Case, deeds: list[Action], judged: Action) -> set[int]
         for i, deed in enumerate(deeds)
         if (deed.do == "examine" and deed.target in question.points)
         or (deed.do == "read" and deed.target in papers)
+        or (deed == _REFUSE and GIFT in question.points)
     }
+
+
+def _offered_after(case: Case, deeds: Sequence[Action]) -> set[int]:
+    """What brings the offer about: the declarant is there, and the gift's moment has come."""
+    gift = case.declarant.gift
+    assert gift is not None
+    moment = _deed(gift.after)
+    if moment not in deeds:
+        raise Unprovable("declarant", f"nothing makes {gift.after} happen, so nothing is offered")
+    called = Action("order", "call_declarant")
+    return {i for i, deed in enumerate(deeds) if deed in (moment, called)}
 
 
 def milestones(case: Case, deed: Action, place: str) -> Iterable[str]:

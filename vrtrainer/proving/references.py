@@ -11,7 +11,11 @@ from vrtrainer.inspection.state import GEAR, PLACES
 from vrtrainer.inspection.tools import WAYS
 
 FINDS = ("secure_and_call", "evacuate", "continue")
-PLAIN = ("enter.yard", "gas.unsafe", "report", "decide")
+PLAIN = (
+    "enter.yard", "gas.unsafe", "declarant.absent", "gift.offered", "gift.accepted",
+    "gift.refused", "report", "report.gift", "decide",
+)  # fmt: skip
+STATES = ("declarant_absent",)  # that no order brings about
 
 
 def check(catalogues: Catalogues) -> None:
@@ -23,7 +27,7 @@ def check(catalogues: Catalogues) -> None:
             if name not in known:
                 source.fault(path, f"there is no {name!r}", one_of(sorted(known)))
         for path, milestone in _milestones(source):
-            fault = _unreachable(milestone, catalogues)
+            fault = unreachable(milestone, catalogues)
             if fault:
                 source.fault(path, f"no step of an inspection is called {milestone!r}", fault)
 
@@ -31,7 +35,7 @@ def check(catalogues: Catalogues) -> None:
 def _names(source: Source, catalogues: Catalogues) -> Iterator[tuple[Path_, str, Iterable[str]]]:
     """Yields every plain name that a table uses, with those that would be right."""
     data = source.data
-    ways = {*WAYS, "read"}
+    ways = {*WAYS, "read", "hear"}
     for point, row in data.get("points", {}).items():
         if isinstance(row, dict):
             lists = {"shown_by": row["shown_by"], **row.get("when_seal", {})}
@@ -56,7 +60,7 @@ def _names(source: Source, catalogues: Catalogues) -> Iterator[tuple[Path_, str,
 
 
 def _states(catalogues: Catalogues) -> set[str]:
-    return {state for order in catalogues.orders.values() for state in order.sets}
+    return {state for order in catalogues.orders.values() for state in order.sets} | {*STATES}
 
 
 def _milestones(source: Source) -> Iterator[tuple[Path_, str]]:
@@ -69,7 +73,7 @@ def _milestones(source: Source) -> Iterator[tuple[Path_, str]]:
                 yield ("rules", rule, key, i), milestone
 
 
-def _unreachable(milestone: str, catalogues: Catalogues) -> str:
+def unreachable(milestone: str, catalogues: Catalogues) -> str:
     """Returns what would be right if nothing ever reaches this milestone; else nothing."""
     if milestone in PLAIN:
         return ""

@@ -6,13 +6,14 @@ examining shows something else in the case than in its twin reveals a fault ther
 
 from __future__ import annotations
 
-from vrtrainer.content.case import Case, Gas
+from vrtrainer.content.case import GIFT, Case, Declarant, Gas
 from vrtrainer.content.documents import Facts, derive
 from vrtrainer.content.iso6346 import check_digit
 from vrtrainer.content.source import Path_
 from vrtrainer.inspection.radiograph import LEAST_CNR, contrast_to_noise, perceivable, views_of
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS, Way
+from vrtrainer.proving import references
 from vrtrainer.proving.findings import Proof
 
 DEPTHS = ("door", "partial", "full")
@@ -44,6 +45,7 @@ def check(proof: Proof) -> None:
     _check_unfounded(proof, shown, lies)
     _check_pictures(proof, twin)
     _check_depth(proof)
+    _check_declarant(proof)
     _check_counterparts(proof, lies)
     _check_mass(proof)
     _check_decision(proof)
@@ -77,7 +79,7 @@ def sound_twin(case: Case) -> Case:
     return case.model_copy(
         update={
             "container": sound, "load": load, "parties": parties,
-            "documents": derive(facts),
+            "documents": derive(facts), "declarant": Declarant(),
         }
     )  # fmt: skip
 
@@ -90,6 +92,8 @@ def revealing_ways(case: Case, twin: Case, point: str) -> frozenset[str]:
     found = case.point(point)
     if found is None or point.startswith("documents."):
         return frozenset()
+    if point == GIFT:
+        return frozenset(found.shown_by)
     if point.startswith("load.") and all(point.split(".")[1] != item.id for item in twin.load):
         return frozenset(found.shown_by)
     bare = twin.model_copy(update={"documents": case.documents})
@@ -132,8 +136,13 @@ def _check_undeclared(proof: Proof, shown: Shown) -> None:
         question = case.question_of(point)
         if question is not None and question.truth != "in_order":
             continue
-        section = "indicators: point" if point == "gas" else "irregular: points"
-        cue = ", cue: air_unsafe" if point == "gas" else ""
+        lawful = {"gas": "air_unsafe"} | {
+            f"declarant.{name}": "answers_evasive"
+            for name, how in case.declarant.answers.items()
+            if how == "evasive"
+        }
+        section = "indicators: point" if point in lawful else "irregular: points"
+        cue = f", cue: {lawful[point]}" if point in lawful else ""
         proof.fault(
             _place_of_truth(proof, point),
             f"this is not sound and shows at {point}, but is declared nowhere",
@@ -165,6 +174,9 @@ def _place_of_truth(proof: Proof, point: str) -> Path_:
         gas = proof.case.container.gas
         over = [n for n, ppb in gas.parts_per_billion.items() if ppb > gas.limits.get(n, 0)]
         return ("gas_ppm", *over[:1])
+    if point.startswith("declarant."):
+        question = point.partition(".")[2]
+        return ("declarant", "gift") if point == GIFT else ("declarant", "answers", question)
     if point.startswith("load."):
         names = [item.id for item in proof.given.load]
         return ("load", names.index(point.split(".")[1]))
@@ -220,7 +232,7 @@ def _check_unfounded(proof: Proof, shown: Shown, lies: dict[str, str]) -> None:
 
 
 def _check_indicator(proof: Proof, i: int, point: str, shown: Shown) -> None:
-    modelled = point.startswith(("container.", "seal.", "parties.")) or point == "gas"
+    modelled = point.startswith(("container.", "seal.", "parties.", "declarant.")) or point == "gas"
     modelled = modelled or bool(views_of(point))
     found = proof.case.point(point)
     if found is not None and not found.shown_by:
@@ -284,6 +296,24 @@ def _check_depth(proof: Proof) -> None:
                     f"{name} shows only at depth {DEPTHS[needed]}, and the case is {DEPTHS[given]}",
                     f"write 'depth: {DEPTHS[needed]}', or remove the point",
                 )
+
+
+def _check_declarant(proof: Proof) -> None:
+    """Who does not come says nothing and offers nothing; an offer has a moment that comes."""
+    given = proof.given.declarant
+    odd = [name for name, how in given.answers.items() if how != "straight"]
+    if given.absent and (odd or given.gift or given.says):
+        key = "gift" if given.gift else "answers" if odd else "says"
+        proof.fault(
+            ("declarant", key),
+            "nobody hears this: the declarant is absent",
+            "remove one of the two",
+        )
+    if given.gift is not None:
+        fault = references.unreachable(given.gift.after, proof.catalogues)
+        if fault:
+            what = f"no step of an inspection is called {given.gift.after!r}"
+            proof.fault(("declarant", "gift", "after"), what, fault)
 
 
 def _check_counterparts(proof: Proof, lies: dict[str, str]) -> None:

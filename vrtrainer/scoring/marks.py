@@ -136,11 +136,7 @@ def _outcome(question: Question, state: State) -> Outcome:
             return Outcome(question.id, "hit", 100)
         return Outcome(question.id, "miss", 0)
     if "irregular" in values:
-        proof = any(
-            found.kind in ("picture", "reading") or found.way == "read"
-            for point in question.hits
-            for found in state.seen.get(point, ())
-        )
+        proof = any(found.proves for point in question.hits for found in state.seen.get(point, ()))
         if not seen:
             return Outcome(question.id, "miss", 0)
         return Outcome(question.id, "hit", 100, evidenced=proof)

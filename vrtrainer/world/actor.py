@@ -25,6 +25,7 @@ from vrtrainer.interaction.arc import throw
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.world.meaning import asked_at
 from vrtrainer.world.menus import Command, view_showing
+from vrtrainer.world.menus.phrases import file_page
 from vrtrainer.world.ways import HAND_IN_HEAD, ActorLost, Ways, between
 from vrtrainer.world.world import World
 
@@ -150,7 +151,7 @@ class Actor:
             yield from self._clear()
             yield Step(anchor="folder")
         elif action.do == "examine" and self._is_far(action.target):
-            yield from self._tablet("lookup")
+            yield from self._tablet(file_page(action.target))
         elif action.do == "examine":
             yield from self._clear()
             yield Step(anchor=self._anchor(action.target))
@@ -162,6 +163,9 @@ class Actor:
             return
         elif action.do == "judge":
             yield from self._to_verdict(action)
+        elif action.do == "answer":
+            yield from self._tablet("declarant")
+            yield Step(deed=Command("offer"))
         elif action.do == "decide":
             yield from self._tablet("report")
             if self._field(action) is None:
@@ -211,7 +215,7 @@ class Actor:
             yield from self._to_picture(action.target, Command("judge_at", action.target))
             yield Step(deed=Command("judge_at", action.target))
         elif not point.place:
-            yield from self._tablet("lookup")
+            yield from self._tablet(file_page(action.target))
             yield Step(deed=Command("judge_at", action.target))
         else:
             yield from self._clear()

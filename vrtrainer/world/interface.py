@@ -101,6 +101,11 @@ class Interface:
         if self.in_hand not in self.session.state.kit:
             self.in_hand = ""
 
+    def show_offer(self) -> None:
+        """Lays what the declarant offers before the trainee."""
+        self.panels.close("card", "side", "photo")
+        self.open("card", "offer", lambda: menus.offer_menu(self.session, self.lang))
+
     def show_photo(self, name: str) -> None:
         """Shows a close-up beside what it was taken of, as long as the card that tells of it."""
         card = self.panels.open_panels.get("side")
@@ -165,6 +170,7 @@ class Interface:
             "places": lambda: menus.places_menu(session, lang),
             "report": lambda: menus.report_menu(session, lang),
             "decide": lambda: menus.decision_menu(session, lang),
+            "declarant": lambda: menus.declarant_menu(session, lang),
             "help": lambda: menus.help_menu(lang, self.labels),
             "main": lambda: menus.main_menu(session, lang, self.in_hand),
         }
@@ -175,6 +181,7 @@ class Interface:
             "cue": lambda target: menus.cue_menu(session.case, target, lang),
         }
         table: dict[str, Callable[[str], None]] = {
+            "offer": lambda target: self.show_offer(),
             "papers": lambda target: self._open_papers(),
             "kit": lambda target: self._open_kit(),
             "toggle": self._toggle_tool,

@@ -12,6 +12,8 @@ from vrtrainer.language import Words
 from vrtrainer.world.menus.guidance import next_deed
 from vrtrainer.world.menus.parts import judged
 from vrtrainer.world.menus.phrases import (
+    declarant_name,
+    file_page,
     gear_title,
     lowered,
     observed_text,
@@ -55,6 +57,9 @@ class Narrator:
             "breached": self._breached,
             "refused": self._refused,
             "hinted": self._hinted,
+            "stayed_away": self._stayed_away,
+            "offered": self._offered,
+            "replied": self._replied,
             "reported": self._reported,
             "decided": self._decided,
             "ended": self._ended,
@@ -151,6 +156,15 @@ class Narrator:
             title = point_title(self.case, self.words, point)
         return self.words("say.hinted", title=lowered(title))
 
+    def _stayed_away(self, data: dict[str, Any]) -> str:
+        return self.words("say.stayed_away", firm=declarant_name(self.case))
+
+    def _offered(self, data: dict[str, Any]) -> str:
+        return self.words.pick(dict(data["words"]))
+
+    def _replied(self, data: dict[str, Any]) -> str:
+        return self.words("say.accepted" if data["answer"] == "accept" else "say.declined")
+
     def _reported(self, data: dict[str, Any]) -> str:
         return self.words.plural("say.reported", len(data["questions"]))
 
@@ -191,10 +205,10 @@ class Narrator:
         if deed is None:
             return ""
         if deed.do == "examine":
-            return "lookup" if WAYS[deed.how].specification.free else deed.target
+            return file_page(deed.target) if WAYS[deed.how].specification.free else deed.target
         targets = {
             "read": "folder", "choose": "kit_board", "wear": "gear_rack", "order": "declarant",
-            "judge": "questions", "report": "report", "decide": "report",
+            "judge": "questions", "answer": "declarant", "report": "report", "decide": "report",
         }  # fmt: skip
         return targets.get(deed.do, deed.target)
 
@@ -233,6 +247,9 @@ class Narrator:
     def _next_judge(self, session: Session, deed: Action) -> str:
         done, asked = judged(session)
         return self.words.plural("step.judge", asked - done)
+
+    def _next_answer(self, session: Session, deed: Action) -> str:
+        return self.words("step.answer")
 
     def _next_report(self, session: Session, deed: Action) -> str:
         return self.words("step.report")

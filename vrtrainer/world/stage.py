@@ -168,6 +168,11 @@ class Stage:
             return False
         return True
 
+    def show_absence(self) -> bool:
+        """Shows that no declarant came; True, for shadows change."""
+        self.yard.people["declarant"].node.hide()
+        return True
+
     def show_kit(self, tools: tuple[str, ...]) -> bool:
         """Shows the tool board without what was taken; True, for shadows change."""
         there = set(self.tools).difference(tools)
@@ -337,6 +342,7 @@ class Stage:
         found = [
             Spot(name, matrix, half, reach_m=8.0)
             for name in names.get(place, ())
+            if name != "declarant" or not session.state.holds("declarant_absent")
             for matrix, half in self.where(name)
         ]
         if place == "row" and not session.state.holds("positioned"):

@@ -376,6 +376,12 @@ class World:
             return self.stage.show_kit(tuple(data["tools"]))
         elif event.name == "worn":
             return self.stage.show_worn(str(data["gear"]))
+        elif event.name == "stayed_away":
+            return self.stage.show_absence()
+        elif event.name == "offered":
+            self.interface.show_offer()
+        elif event.name == "replied":
+            self.panels.close("card")
         elif event.name == "judged":
             self._after_verdict(str(data["target"]))
         elif event.name == "reported":

@@ -1,8 +1,9 @@
-"""Eyes and hands: look, tug, twist, and the tally made with the handlers."""
+"""Eyes, hands and words: look, tug, twist, the tally, and what the declarant is asked."""
 
 from __future__ import annotations
 
-from vrtrainer.content.case import Case
+from vrtrainer.content.case import DECLARANT_QUESTIONS, Case
+from vrtrainer.inspection import declarant
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools.specification import Observed, Specification, Way
 
@@ -76,4 +77,11 @@ WAYS = {
     "tug": Way(Specification("tug", ("seal.condition",), in_hand=False), tug),
     "twist": Way(Specification("twist", ("seal.condition",), in_hand=False), twist),
     "count": Way(Specification("count", ("load.*.count",), in_hand=False), count),
+    "ask": Way(
+        Specification(
+            "ask", tuple(f"declarant.{q}" for q in DECLARANT_QUESTIONS), in_hand=False, free=True
+        ),
+        declarant.ask,
+        declarant.reveals,
+    ),
 }

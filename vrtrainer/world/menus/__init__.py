@@ -12,6 +12,7 @@ from vrtrainer.world.menus.closing import (
     report_menu,
 )
 from vrtrainer.world.menus.debrief import cue_menu, debrief_pages
+from vrtrainer.world.menus.declarant import declarant_menu, offer_menu
 from vrtrainer.world.menus.gear import gear_menu, kit_menu
 from vrtrainer.world.menus.papers import field_menu, papers_menu
 from vrtrainer.world.menus.parts import Command, Menu
@@ -40,6 +41,7 @@ __all__ = [
     "cue_menu",
     "debrief_pages",
     "decision_menu",
+    "declarant_menu",
     "field_menu",
     "findings",
     "gear_menu",
@@ -50,6 +52,7 @@ __all__ = [
     "main_menu",
     "new_seal_number",
     "observation_menu",
+    "offer_menu",
     "orders_menu",
     "papers_menu",
     "places_menu",

@@ -147,7 +147,7 @@ def _evidence(session: Session, name: str) -> int:
         found.id
         for point in question.points
         for found in session.state.seen.get(point, ())
-        if found.kind in ("picture", "reading") or found.way == "read"
+        if found.proves
     }
     return len(kept)
 

@@ -65,6 +65,8 @@ def next_deed(session: Session) -> Action | None:
     state = session.state
     if state.ended:
         return None
+    if state.offer_open:
+        return Action("answer")
     outstanding = _outstanding(session)
     closing = [action for action in outstanding if _closes(session.case, action)]
     working = [action for action in outstanding if action not in closing]

@@ -141,22 +141,12 @@ def tool_icon(tool: str) -> str:
 
 def known(session: Session, point: str) -> bool:
     """Returns whether the trainee can know of a point: what is hidden only once it lies bare."""
-    if not point.startswith("load."):
-        return True
-    item = session.case.item(point.split(".")[1])
-    found = session.case.point(point)
-    if item.hidden is None or found is None:
-        return found is not None
-    return all(session.state.holds(need) for need in found.needs)
+    return session.state.knows(point)
 
 
 def open_questions(session: Session) -> tuple[Question, ...]:
     """Returns the questions that the trainee may see, in the case's order."""
-    return tuple(
-        question
-        for question in session.case.questions
-        if not question.hidden or question.hits[0].split(".")[-1] in session.state.discovered
-    )
+    return tuple(question for question in session.case.questions if session.state.lists(question))
 
 
 def verdict_on(session: Session, question: Question) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vrtrainer.content.case import Question
+from vrtrainer.content.case import DECLARANT_QUESTIONS, Question
 from vrtrainer.inspection import Event, Session
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Choice, Note, Page, Pair
@@ -73,7 +73,7 @@ def _verdicts(
     given = session.state.verdicts.get(point, "")
     verdicts = deck.verdicts(words, point, given) if question is not None else ()
     close = deck.close(words, later=fresh and question is not None)
-    asked = words.pick(question.title) if question is not None else ""
+    asked = _asked(words, point, question)
     name = "observation" if fresh else "verdict"
 
     def page(columns: int, size: tuple[float, float], last: int, notes: bool = True) -> Page:
@@ -97,6 +97,17 @@ def _verdicts(
         ),
         deck.deeds,
     )
+
+
+def _asked(words: Words, point: str, question: Question | None) -> str:
+    """What is to be judged: the case's question; of an answer, what the declarant was asked.
+
+    An answer that is odd has a question of its own, and its title would tell so.
+    """
+    name = point.partition(".")[2]
+    if point.startswith("declarant.") and name in DECLARANT_QUESTIONS:
+        return words(f"declarant.ask.{name}")
+    return words.pick(question.title) if question is not None else ""
 
 
 def _bare(choice: Choice) -> Choice:

@@ -44,6 +44,9 @@ def orders_menu(session: Session, lang: str) -> Menu:
     """Returns the orders that can be given here, each with its time."""
     words, deck = Words(lang), Deck()
     found = orders(session)
+    foot = [deck.close(words)]
+    if session.state.place == "bay" and session.state.attended:
+        foot.insert(0, deck.choice("declarant", words("menu.declarant"), Command("declarant")))
 
     def page(columns: int, reasons: bool, notes: bool = True) -> Page:
         items = [
@@ -55,7 +58,7 @@ def orders_menu(session: Session, lang: str) -> Menu:
             "orders",
             words("menu.orders"),
             rows(items, columns),
-            rows([deck.close(words)], 1),
+            rows(foot, len(foot)),
             subtitle=words("menu.orders_hint"),
             size_mm=(620.0, 590.0 if len(found) > 6 else 420.0),
         )
