@@ -22,9 +22,9 @@ def gravest(one: OnFind, other: OnFind | None) -> OnFind:
     return max(one, other or "continue", key=_GRAVITY.index)
 
 
-def tariff_extract(catalogues: Catalogues, documents: tuple[Document, ...]) -> tuple[
-    HeadingEntry, ...
-]:
+def tariff_extract(
+    catalogues: Catalogues, documents: tuple[Document, ...]
+) -> tuple[HeadingEntry, ...]:
     """Returns the declared headings and their neighbours of the same chapter, in their order.
 
     A heading that the extract lacks is left out: the tablet has an extract, not the tariff.

@@ -390,9 +390,7 @@ class MeasureIn(Strict):
     place: str = ""
     needs: list[str] = []
     sets: list[str] = []
-    custody: Literal[
-        "", "keep", "hang", "transfer", "sample", "seal", "note"
-    ] = ""
+    custody: Literal["", "keep", "hang", "transfer", "sample", "seal", "note"] = ""
 
 
 class TariffFile(Strict):

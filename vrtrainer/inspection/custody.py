@@ -21,6 +21,8 @@ BAGS = ("sample", "evidence")
 FAULTS = ("misuse.bag.open", "misuse.bag.unnoted")
 """Milestones of a chain that is broken when the inspection ends."""
 SAMPLED, BAGGED = "bagged.sample", "bagged.evidence"
+STATES = ("bagged", "gloves_used", "gloves_narcotic", "gloves_explosive")
+"""States that no order brings about: there is a bag; gloves have touched goods, and what stuck."""
 
 
 def new_seal_number(case: Case) -> str:
@@ -64,6 +66,7 @@ def handle(state: State, way: Specification, point: str, tick: int) -> None:
         _fill(state, way.bag, point, tick)
     if way.touches and point.startswith("load."):
         item = state.case.item(point.split(".")[1])
+        state.flags.add("gloves_used")
         state.flags.update(f"gloves_{family}" for family in item.families)
 
 

@@ -300,7 +300,7 @@ class Session:
     def _decide(self, action: Action) -> None:
         if self.case.decision(action.how) is None:
             raise Refusal("unknown_decision")
-        self._reach(("decide", f"decide.{action.how}", *custody.faults(self.state)))
+        self._reach((*custody.faults(self.state), "decide", f"decide.{action.how}"))
         self.state.decision = action.how
         self._say("decided", decision=action.how)
         self._end()

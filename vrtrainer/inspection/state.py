@@ -88,12 +88,8 @@ class State:
     @property
     def present(self) -> tuple[str, ...]:
         """Who besides the officer sees what is done now: declarant, second_officer."""
-        found = []
-        if self.holds("declarant_called") and not self.holds("declarant_absent"):
-            found.append("declarant")
-        if self.holds("second_officer"):
-            found.append("second_officer")
-        return tuple(found)
+        there = {"declarant": self.attended, "second_officer": self.holds("second_officer")}
+        return tuple(who for who, here in there.items() if here)
 
     def holds(self, condition: str) -> bool:
         """Whether a state of the tariff holds: a flag, ``kit.<tool>``, or ``!`` in front."""

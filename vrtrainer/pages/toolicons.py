@@ -122,6 +122,88 @@ def _magnifier(s: Shape) -> None:
     s.line([(27, 40), (53, 40)], 7)
 
 
+def _hand_scale(s: Shape) -> None:
+    """A ring above, a box with its figures, a hook below with a load on it."""
+    s.ring(50, 15, 13, 6)
+    s.area(_box(30, 26, 70, 56))
+    s.area(_box(37, 33, 63, 45), 0)
+    s.line([(50, 56), (50, 66)], 6)
+    s.loop(_box(28, 68, 72, 95), 7)
+
+
+def _ruler(s: Shape) -> None:
+    """Aslant, with its marks."""
+    s.area([(4, 74), (74, 4), (96, 26), (26, 96)])
+    for k in range(6):
+        x, y = 18 + 11.5 * k, 76 - 11.5 * k
+        long = 14 if k % 2 == 0 else 8
+        s.line([(x - 6, y - 8), (x - 6 + long, y - 8 + long)], 4.5, 0)
+
+
+def _calliper(s: Shape) -> None:
+    """Its jaws hold a small thing."""
+    s.area(_box(10, 10, 28, 94))
+    s.area([(28, 10), (66, 10), (66, 18), (28, 26)])
+    s.area(_box(8, 56, 34, 74))
+    s.area([(34, 58), (66, 66), (66, 74), (34, 72)])
+    s.disc(56, 42, 15)
+    for y in (34, 44, 82, 89):
+        s.line([(11, y), (18, y)], 3.5, 0)
+
+
+def _uv_lamp(s: Shape) -> None:
+    """A tube lamp over a sheet with a mark that shines."""
+    s.area(_box(6, 8, 94, 32))
+    s.area(_box(16, 17, 84, 26), 0)
+    for x in (22, 50, 78):
+        s.line([(x, 40), (x, 50)], 6)
+    s.loop(_box(14, 58, 86, 95), 7)
+    s.line([(28, 84), (40, 70), (52, 84), (64, 70), (74, 80)], 5)
+
+
+def _trace_kit(s: Shape) -> None:
+    """A wand with its swab, wiped along."""
+    s.line([(88, 10), (48, 50)], 11)
+    s.area([(52, 36), (66, 50), (38, 78), (24, 64)])
+    for x, y in ((12, 62), (8, 76), (20, 84), (34, 92)):
+        s.disc(x, y, 5)
+
+
+def _test_pouch(s: Shape) -> None:
+    """A pouch with three ampoules."""
+    s.loop(_box(16, 6, 84, 94), 8)
+    s.line([(20, 24), (80, 24)], 6)
+    for x in (32, 50, 68):
+        s.line([(x, 40), (x, 78)], 9)
+    s.line([(50, 46), (50, 58)], 3.5, 0)
+
+
+def _sample_bag(s: Shape) -> None:
+    """A bag with its zip and some grains in it."""
+    s.loop([(18, 16), (82, 16), (90, 94), (10, 94)], 7)
+    s.line([(22, 28), (78, 28)], 5)
+    for x, y in ((32, 82), (46, 84), (60, 82), (70, 76), (40, 70), (54, 72)):
+        s.disc(x, y, 6.5)
+
+
+def _evidence_bag(s: Shape) -> None:
+    """A bag whose broad strip is stuck down, with a label of numbers."""
+    s.loop(_box(12, 8, 88, 94), 8)
+    s.area(_box(12, 8, 88, 28))
+    s.loop(_box(28, 42, 72, 82), 5)
+    for x in (36, 44, 50, 58, 64):
+        s.line([(x, 50), (x, 74)], 3.5)
+
+
+def _bolt_seal(s: Shape) -> None:
+    """Its pin in the barrel."""
+    s.disc(50, 14, 12)
+    s.line([(50, 14), (50, 60)], 10)
+    s.area([(32, 54), (68, 54), (68, 90), (60, 96), (40, 96), (32, 90)])
+    s.line([(40, 70), (60, 70)], 5, 0)
+    s.line([(40, 82), (60, 82)], 5, 0)
+
+
 def _hand(s: Shape) -> None:
     """An open hand, nothing in it."""
     for x0, y0, x1, y1 in ((34, 54, 28, 20), (46, 50, 45, 9), (58, 50, 62, 12), (69, 56, 78, 26)):
@@ -141,5 +223,14 @@ TOOLS: dict[str, Callable[[Shape], None]] = {
     "tool.scale": _scale,
     "tool.knife": _knife,
     "tool.magnifier": _magnifier,
+    "tool.hand_scale": _hand_scale,
+    "tool.ruler": _ruler,
+    "tool.calliper": _calliper,
+    "tool.uv_lamp": _uv_lamp,
+    "tool.trace_kit": _trace_kit,
+    "tool.test_pouch": _test_pouch,
+    "tool.sample_bag": _sample_bag,
+    "tool.evidence_bag": _evidence_bag,
+    "tool.bolt_seal": _bolt_seal,
     "tool.hand": _hand,
 }

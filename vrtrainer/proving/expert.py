@@ -12,9 +12,10 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from vrtrainer.content.case import GIFT, Case, Point, Question, Rule
+from vrtrainer.inspection import custody
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.session import Session
-from vrtrainer.inspection.state import GEAR, YARD_PLACES
+from vrtrainer.inspection.state import GEAR, YARD_PLACES, State
 from vrtrainer.inspection.tools import MACHINES, WAYS
 from vrtrainer.proving.orders import Unprovable as Unprovable
 from vrtrainer.proving.orders import Work, drawn_order, linearise, natural_order
@@ -22,7 +23,10 @@ from vrtrainer.proving.orders import Work, drawn_order, linearise, natural_order
 _HAND_WAYS = ("look", "tug", "twist", "count", "ask")
 _FREE_WAYS = ("read", "hear")  # nobody examines: papers are read, an offer comes by itself
 _REFUSE = Action("answer", how="refuse")
-_RECORDED = ("laser", "scale", "seal_gauge", "gas_meter", "count", "camera", *MACHINES)
+_RECORDED = (
+    "laser", "scale", "seal_gauge", "gas_meter", "count", "camera", "hand_scale", "ruler",
+    "calliper", *MACHINES,
+)  # fmt: skip
 
 
 def expert_actions(case: Case, order: int = 0) -> list[Action]:
@@ -168,21 +172,28 @@ def _examinations(case: Case) -> list[Action]:
         for name in examinable:
             ways = _shown_by(case, name)
             if ways[0] not in _FREE_WAYS:
-                deeds.append(Action("examine", name, _cheapest(case, ways)))
+                deeds.append(Action("examine", name, _cheapest(case, name, ways)))
         if question.truth == "irregular":
             deeds += _proof(case, question, deeds)
     return deeds
 
 
-def _cheapest(case: Case, ways: Sequence[str]) -> str:
+def _cheapest(case: Case, point: str, ways: Sequence[str]) -> str:
     """The way that costs least; a bare hand before a tool, then the order of the catalogue."""
+
+    # A tool that could show nothing here, whatever is true, is no way to examine it.
+    seeing = [w for w in ways if w == "read" or not _is_blind(case, w, point)]
 
     def cost(way: str) -> tuple[int, bool, int]:
         measure = case.way(way)
         assert measure is not None
         return measure.minutes, way not in _HAND_WAYS, ways.index(way)
 
-    return min(ways, key=cost)
+    return min(seeing or ways, key=cost)
+
+
+def _is_blind(case: Case, way: str, point: str) -> bool:
+    return WAYS[way].observe(case, State(case), point).blind
 
 
 def _proof(case: Case, question: Question, deeds: list[Action]) -> list[Action]:
@@ -237,11 +248,14 @@ def _rule_deeds(case: Case, deeds: list[Action]) -> list[Action]:
     """Deeds that rules in force want and that are not among the deeds yet."""
     found: list[Action] = []
     for rule in case.rules:
-        if rule.given and not _will_happen(case, rule.given, deeds):
+        done = [*deeds, *found]
+        if rule.given and not _will_happen(case, rule.given, done):
+            continue
+        if rule.optional and not (rule.when and _will_happen(case, rule.when, done)):
             continue
         if (rule.when or "").startswith("decide.") and rule.when != _decision(case):
             continue
-        if rule.unless and _will_happen(case, rule.unless, deeds):
+        if rule.unless and _will_happen(case, rule.unless, done):
             continue
         needs = list(rule.needs)
         if rule.any_of:
@@ -272,13 +286,17 @@ def _will_happen(case: Case, milestone: str, deeds: list[Action]) -> bool:
             for item in case.load
             for way in _shown_by(case, f"load.{item.id}")
         )
-    return _deed(milestone) in deeds
+    if milestone.startswith("decide"):
+        return milestone in ("decide", _decision(case))
+    reached = {found for deed in deeds for found in milestones(case, deed, "")}
+    return any(fnmatchcase(found, milestone) for found in reached)
 
 
 def _deed(milestone: str) -> Action | None:
     """Returns the deed that reaches a milestone; None for kit, report and decision."""
     kind, _, rest = milestone.partition(".")
-    if kind in ("kit", "report", "decide", "enter", "go", "gas", "found", "declarant"):
+    if kind in ("kit", "report", "decide", "enter", "go", "gas", "found", "declarant",
+                "bagged", "misuse"):  # fmt: skip
         return None
     if kind == "gift":
         return _REFUSE if rest == "refused" else None
@@ -290,7 +308,8 @@ def _deed(milestone: str) -> Action | None:
 def _kit(case: Case, deeds: list[Action]) -> tuple[str, ...]:
     need = {d.how for d in deeds if d.do == "examine" and WAYS[d.how].specification.in_hand}
     need |= {n[4:] for rule in case.rules for n in rule.needs if n.startswith("kit.")}
-    need |= {n[4:] for order in case.orders for n in order.needs if n.startswith("kit.")}
+    given = [order for d in deeds if d.do == "order" and (order := case.order(d.target))]
+    need |= {n[4:] for order in given for n in order.needs if n.startswith("kit.")}
     low, high = case.kit_size
     kit = [tool.id for tool in case.tools if tool.id in need]
     spare = [tool.id for tool in case.tools if tool.id not in need]
@@ -345,7 +364,7 @@ def _place(case: Case, deed: Action) -> str:
 
 def _needs(case: Case, deed: Action) -> tuple[str, ...]:
     if deed.do == "examine":
-        return _point(case, deed).needs
+        return (*_point(case, deed).needs, *WAYS[deed.how].specification.needs)
     if deed.do == "order":
         order = case.order(deed.target)
         return order.needs if order else ()
@@ -356,6 +375,13 @@ def _link_state(case: Case, work: Work, i: int, need: str) -> None:
     """A state is made before it is needed; what must not be yet is made afterwards."""
     if need.startswith("kit."):
         work.before[i].add(0)
+        return
+    if need == "bagged":  # bags are closed when all of them are filled
+        work.before[i] |= {
+            j
+            for j, deed in enumerate(work.deeds)
+            if any(m.startswith("bagged.") for m in milestones(case, deed, ""))
+        }
         return
     forbidden = need.startswith("!")
     for j, other in enumerate(work.deeds):
@@ -398,8 +424,13 @@ def milestones(case: Case, deed: Action, place: str) -> Iterable[str]:
         yield "enter.yard"
     if deed.do in ("read", "wear", "order"):
         yield f"{deed.do}.{deed.target}"
+        order = case.order(deed.target) if deed.do == "order" else None
+        if order is not None:
+            yield from custody.milestones(order)
     elif deed.do == "examine":
         yield f"{deed.how}.{deed.target}"
+        if WAYS[deed.how].specification.bag:
+            yield f"bagged.{WAYS[deed.how].specification.bag}"
     elif deed.do in ("report", "decide"):
         yield deed.do
         if deed.how:

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 from vrtrainer.content.catalogues import Catalogues
 from vrtrainer.content.documents import KINDS, one_of
 from vrtrainer.content.source import Path_, Source
+from vrtrainer.inspection import custody
 from vrtrainer.inspection.state import GEAR, PLACES
-from vrtrainer.inspection.tools import WAYS
+from vrtrainer.inspection.tools import MISUSES, WAYS
 
 FINDS = ("secure_and_call", "evacuate", "continue")
 PLAIN = (
     "enter.yard", "gas.unsafe", "declarant.absent", "gift.offered", "gift.accepted",
-    "gift.refused", "report", "report.gift", "decide",
+    "gift.refused", "report", "report.gift", "decide", custody.SAMPLED, custody.BAGGED,
+    "bagged.*", *custody.FAULTS, *MISUSES,
 )  # fmt: skip
-STATES = ("declarant_absent",)  # that no order brings about
+STATES = ("declarant_absent", *custody.STATES)  # that no order brings about
 
 
 def check(catalogues: Catalogues) -> None:
@@ -60,7 +62,8 @@ def _names(source: Source, catalogues: Catalogues) -> Iterator[tuple[Path_, str,
 
 
 def _states(catalogues: Catalogues) -> set[str]:
-    return {state for order in catalogues.orders.values() for state in order.sets} | {*STATES}
+    made = {s.lstrip("!") for order in catalogues.orders.values() for s in order.sets}
+    return made | {*STATES}
 
 
 def _milestones(source: Source) -> Iterator[tuple[Path_, str]]:

@@ -6,7 +6,7 @@ examining shows something else in the case than in its twin reveals a fault ther
 
 from __future__ import annotations
 
-from vrtrainer.content.case import GIFT, Case, Declarant, Gas
+from vrtrainer.content.case import GIFT, Case, Declarant, Gas, LoadItem
 from vrtrainer.content.documents import Facts, derive
 from vrtrainer.content.iso6346 import check_digit
 from vrtrainer.content.source import Path_
@@ -65,9 +65,10 @@ def sound_twin(case: Case) -> Case:
             "false_front_wall_mm": 0,
             "raised_floor_mm": 0,
             "repainted_doors": False,
+            "owner": box.owner or "registered",
         }
     )
-    load = tuple(item for item in case.load if item.hidden is None)
+    load = tuple(_sound_goods(item) for item in case.load if item.hidden is None)
     parties = tuple(
         party.model_copy(update={"first_import": False, "note": None}) for party in case.parties
     )
@@ -79,9 +80,15 @@ def sound_twin(case: Case) -> Case:
     return case.model_copy(
         update={
             "container": sound, "load": load, "parties": parties,
-            "documents": derive(facts), "declarant": Declarant(),
+            "documents": derive(facts), "declarant": Declarant(), "forged": (),
         }
     )  # fmt: skip
+
+
+def _sound_goods(item: LoadItem) -> LoadItem:
+    """The same goods with genuine labels, in the right size, and nothing concealed in them."""
+    piece = item.piece and item.piece.model_copy(update={"real": item.piece.usual})
+    return item.model_copy(update={"conceals": None, "label": "genuine", "piece": piece})
 
 
 def revealing_ways(case: Case, twin: Case, point: str) -> frozenset[str]:
@@ -100,7 +107,9 @@ def revealing_ways(case: Case, twin: Case, point: str) -> frozenset[str]:
     return frozenset(
         name
         for name, way in WAYS.items()
-        if way.specification.works_on(point) and _differs(way, case, bare, point)
+        if way.specification.works_on(point)
+        and not way.specification.indicates
+        and _differs(way, case, bare, point)
     )
 
 
@@ -143,6 +152,8 @@ def _check_undeclared(proof: Proof, shown: Shown) -> None:
         }
         section = "indicators: point" if point in lawful else "irregular: points"
         cue = f", cue: {lawful[point]}" if point in lawful else ""
+        if point == "container.owner":
+            cue = " (or add the owner to rules/owners.yaml)"
         proof.fault(
             _place_of_truth(proof, point),
             f"this is not sound and shows at {point}, but is declared nowhere",
@@ -174,6 +185,10 @@ def _place_of_truth(proof: Proof, point: str) -> Path_:
         gas = proof.case.container.gas
         over = [n for n, ppb in gas.parts_per_billion.items() if ppb > gas.limits.get(n, 0)]
         return ("gas_ppm", *over[:1])
+    if point == "container.owner":
+        return ("container", "number")
+    if point.startswith("paper."):
+        return ("forged",)
     if point.startswith("declarant."):
         question = point.partition(".")[2]
         return ("declarant", "gift") if point == GIFT else ("declarant", "answers", question)

@@ -181,8 +181,10 @@ def _rules(state: State) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, .
             broken.append(rule.id)
         elif not applies(rule, state) or _about_another_decision(rule, state):
             continue
-        elif rule.id in state.met or (rule.never and not rule.when):
+        elif rule.id in state.met or (rule.never and not rule.when and not rule.optional):
             kept.append(rule.id)
+        elif rule.optional:
+            continue  # what it is about was never done
         else:
             unmet.append(rule.id)
     return tuple(kept), tuple(broken), tuple(unmet)

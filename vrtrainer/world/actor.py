@@ -19,12 +19,11 @@ from vrtrainer.devices.device import STANDING_EYE_M
 from vrtrainer.devices.scripted import ScriptedDevice
 from vrtrainer.engine.convert import cross, pose
 from vrtrainer.inspection import Action
-from vrtrainer.inspection.radiograph import views_of
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.arc import throw
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.world.meaning import asked_at
-from vrtrainer.world.menus import Command, view_showing
+from vrtrainer.world.menus import Command, in_picture, view_showing
 from vrtrainer.world.menus.phrases import file_page
 from vrtrainer.world.ways import HAND_IN_HEAD, ActorLost, Ways, between
 from vrtrainer.world.world import World
@@ -133,7 +132,7 @@ class Actor:
 
     def _route(self, action: Action) -> Iterator[Step]:
         """Yields the presses that lead to an action; looks at the open pages as it goes."""
-        if action.do == "examine" and views_of(action.target):
+        if action.do == "examine" and in_picture(action.target):
             yield from self._to_picture(action.target, action)
             yield Step(deed=action)
             return
@@ -211,7 +210,7 @@ class Actor:
                 yield from self._tablet("papers")
                 yield Step(deed=Action("read", kind))
             yield Step(deed=Command("field", action.target))
-        elif views_of(action.target):
+        elif in_picture(action.target):
             yield from self._to_picture(action.target, Command("judge_at", action.target))
             yield Step(deed=Command("judge_at", action.target))
         elif not point.place:

@@ -17,6 +17,7 @@ from vrtrainer.content.case import Case, LoadItem, Point
 from vrtrainer.content.scene import MoodId, Scene
 from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation
 from vrtrainer.engine.light import Light
+from vrtrainer.inspection.options import examinations
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
@@ -268,8 +269,10 @@ class Stage:
         found = list(self._fixtures(session, place))
         by_anchor: dict[str, list[str]] = {}
         for point in self.case.points:
-            if point.place == place and _reachable(session, point):
+            if point.place == place and _reachable(session, point) and _useful(session, point):
                 by_anchor.setdefault(point.anchor, []).append(point.id)
+        # What lies in the folder is looked at where the folder is.
+        found = [replace(s, points=tuple(by_anchor.pop(s.anchor, ()))) for s in found]
         # Small things before large ones: a seal on a door is pointed at first.
         for anchor, points in by_anchor.items():
             reach = _INSIDE_REACH_M if place == "inside" else _REACH_M
@@ -414,6 +417,11 @@ class Stage:
 
 def _reachable(session: Session, point: Point) -> bool:
     return bool(point.shown_by) and all(session.state.holds(need) for need in point.needs)
+
+
+def _useful(session: Session, point: Point) -> bool:
+    """Whether there is a reason to show it: what nobody has to look at needs a tool to do so."""
+    return not point.optional or bool(examinations(session, point.id))
 
 
 def _heading_of(matrix: Matrix) -> float:

@@ -110,9 +110,7 @@ def _depths(belt: Belt) -> dict[str, np.ndarray]:
         first = max(0, int(slab.low[1] / PITCH_M))
         last = min(columns, int(np.ceil(slab.high[1] / PITCH_M)))
         at = np.arange(first, last)
-        covered = np.minimum(at + 1, slab.high[1] / PITCH_M) - np.maximum(
-            at, slab.low[1] / PITCH_M
-        )
+        covered = np.minimum(at + 1, slab.high[1] / PITCH_M) - np.maximum(at, slab.low[1] / PITCH_M)
         near, far = np.full(last - first, slab.low[0]), np.full(last - first, slab.high[0])
         if slab.cylinder:
             middle, radius = (slab.low[1] + slab.high[1]) / 2, (slab.high[1] - slab.low[1]) / 2

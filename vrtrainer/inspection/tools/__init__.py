@@ -44,4 +44,14 @@ MISUSES: frozenset[str] = frozenset(
 )
 """Every milestone that `Way.misuses` may name."""
 
-__all__ = ["MACHINES", "MISUSES", "NAMES", "WAYS", "Case", "Observed", "Specification", "State", "Way"]
+__all__ = [
+    "MACHINES",
+    "MISUSES",
+    "NAMES",
+    "WAYS",
+    "Case",
+    "Observed",
+    "Specification",
+    "State",
+    "Way",
+]

@@ -16,14 +16,13 @@ def observe(case: Case, state: State, target: str) -> Observed:
     """Returns the grams of one package, to the nearest step; an overload shows nothing."""
     item = case.item(target.split(".")[1])
     if item.each_g > MOST_G:
-        return Observed(
-            "reading", "observe.hand_scale.overload", (("most_g", MOST_G),), blind=True
-        )
+        return Observed("reading", "observe.hand_scale.overload", (("most_g", MOST_G),), blind=True)
     shown = (item.each_g + STEP_G // 2) // STEP_G * STEP_G
     return Observed("reading", "observe.hand_scale.mass", (("grams", shown), ("step_g", STEP_G)))
 
 
 def misuses(case: Case, state: State, target: str) -> tuple[str, ...]:
     """A package that the papers give as heavier than it bears has no place on its hook."""
-    item = case.item(target.split(".")[1])
-    return MISUSES if item.each_g > MOST_G else ()
+    point = f"documents.packing_list.lines.{target.split('.')[1]}.each_mass"
+    value = case.document("packing_list").field(point).value
+    return MISUSES if value.kind == "mass" and value.grams > MOST_G else ()

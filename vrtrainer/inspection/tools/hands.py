@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vrtrainer.content.case import DECLARANT_QUESTIONS, Case
-from vrtrainer.inspection import declarant
+from vrtrainer.inspection import custody, declarant
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools.specification import Observed, Specification, Way
 
@@ -31,6 +31,9 @@ def look(case: Case, state: State, target: str) -> Observed:
                 ("seal_class", case.container.seal.seal_class),
             ),
         )
+    if target == "seal.new":
+        number = custody.new_seal_number(case)
+        return Observed("close_up", "observe.look.new_seal", (("number", number),))
     if target == "seal.condition":
         marked = case.container.seal.condition in ("scratched", "glued")
         return Observed("close_up", f"observe.look.seal_{'scratched' if marked else 'whole'}")

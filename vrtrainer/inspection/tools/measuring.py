@@ -33,7 +33,9 @@ def measured(gauge: Gauge, item: LoadItem) -> Observed:
     if piece is None:
         return Observed("close_up", "observe.gauge.no_size", blind=True)
     if piece.real > gauge.most:
-        return Observed("reading", "observe.gauge.too_long", (("most_dmm", gauge.most),), blind=True)
+        return Observed(
+            "reading", "observe.gauge.too_long", (("most_dmm", gauge.most),), blind=True
+        )
     shown = (piece.real + gauge.step // 2) // gauge.step * gauge.step
     facts = (("size_dmm", shown), ("usual_dmm", piece.usual), ("tolerance_dmm", piece.tolerance))
     if gauge.step > piece.tolerance:

@@ -2,8 +2,8 @@
 
 It says to which class a substance may belong; medicines and other lawful goods give the same
 colours (Y. Tsumura et al., Forensic Science International 155 (2005) 158-164), so nothing is proved
-before the laboratory has spoken. Two officers are present, with gloves and goggles: the reagents are
-acids, and the powder may be dangerous. Nobody sniffs or tastes.
+before the laboratory has spoken. Two officers are present, with gloves and goggles: the reagents
+are acids, and the powder may be dangerous. Nobody sniffs or tastes.
 """
 
 from __future__ import annotations

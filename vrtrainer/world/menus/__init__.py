@@ -16,7 +16,7 @@ from vrtrainer.world.menus.declarant import declarant_menu, offer_menu
 from vrtrainer.world.menus.gear import gear_menu, kit_menu
 from vrtrainer.world.menus.papers import field_menu, papers_menu
 from vrtrainer.world.menus.parts import Command, Menu
-from vrtrainer.world.menus.radiographs import radiograph_menu, view_showing, views_made
+from vrtrainer.world.menus.radiographs import in_picture, radiograph_menu, view_showing, views_made
 from vrtrainer.world.menus.verdicts import (
     observation_menu,
     question_menu,
@@ -46,6 +46,7 @@ __all__ = [
     "findings",
     "gear_menu",
     "help_menu",
+    "in_picture",
     "kit_menu",
     "language_menu",
     "lookup_menu",

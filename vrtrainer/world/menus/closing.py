@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from vrtrainer.basis import draw_below
-from vrtrainer.content.case import Case
 from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection.custody import new_seal_number
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Column, Form, Heading, Note, Page, Pair, Row, Table
 from vrtrainer.world.menus.parts import (
@@ -19,11 +18,6 @@ from vrtrainer.world.menus.parts import (
     verdict_on,
 )
 from vrtrainer.world.menus.phrases import container_number, lowered
-
-
-def new_seal_number(case: Case) -> str:
-    """Returns the number of the seal that the officer puts on: the same every time."""
-    return f"CD{100_000 + draw_below(case.seed, f'new seal {case.id}', 0, 900_000)}"
 
 
 def findings(session: Session) -> tuple[str, ...]:

@@ -19,11 +19,13 @@ SUBSTANCES = frozenset(
 )  # fmt: skip
 STATES = frozenset(
     {
-        "positioned", "seal_cut", "doors_open", "unloaded", "unloaded_full", "wall_open",
+        "dog", "bagged", "gloves_used", "positioned", "seal_cut", "doors_open", "unloaded",
+        "unloaded_full", "wall_open",
         "not_positioned", "not_seal_cut", "not_doors_open", "not_unloaded_full", "not_resealed",
         "declarant_called", "declarant_absent", "not_declarant_absent",
     }
 )  # fmt: skip
+FAMILIES = frozenset({"narcotic", "explosive"})
 AREAS = frozenset({"front", "middle", "rear", "left", "right"})
 REASONS = frozenset(
     {"wrong_place", "no_use", "nothing_asked", "show_where", "nothing_offered", "ended"}
@@ -91,6 +93,10 @@ def field_text(case: Case, words: Words, point: str) -> str:
 def _fact(case: Case, words: Words, name: str, value: Any) -> str:
     if name.endswith("_mm"):
         return words.length_mm(int(value))
+    if name.endswith("_dmm"):
+        return words.number(Decimal(int(value)) / 10) + "\u00a0mm"
+    if name == "family":
+        return words(f"observe.family.{value}") if value in FAMILIES else str(value)
     if name == "grams" or name.endswith("_g"):
         return words.mass_g(int(value))
     if name.endswith("ppb"):

@@ -11,6 +11,7 @@ from vrtrainer.inspection.options import examinations, orders
 from vrtrainer.inspection.state import PLACES
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Choice, Heading, Note, Page, Section
+from vrtrainer.world.menus.files import FILES
 from vrtrainer.world.menus.parts import (
     CLOSE,
     Command,
@@ -82,6 +83,8 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
     words, deck = Words(lang), Deck()
     here = [point for point in points if known(session, point)]
     found = {point: examinations(session, point) for point in here}
+    # What nobody has to look at is left out where there is nothing in the kit to do so.
+    here = [point for point in here if found[point] or not _optional(session, point)]
     why = _shared_reason(session, words, [o for options in found.values() for o in options])
     headed = len(here) > 1 or any(point_title(session.case, words, p) != title for p in here)
     if len(here) > 1:
@@ -118,6 +121,11 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
         ),
         deck.deeds,
     )
+
+
+def _optional(session: Session, point: str) -> bool:
+    found = session.case.point(point)
+    return found is not None and found.optional
 
 
 def _shared_reason(session: Session, words: Words, options: Sequence[Option]) -> str:
@@ -204,10 +212,11 @@ def lookup_menu(session: Session, lang: str) -> Menu:
     has_tablet = "tablet" in session.state.kit
     measure = case.way("tablet")
     minutes = words.minutes(measure.minutes if measure else 0)
-    items = []
+    items, pages = [], []
     for point in file_points(session):
         done = session.state.happened(f"tablet.{point.id}")
-        items.append(
+        is_page = point.id.startswith(FILES)
+        (pages if is_page else items).append(
             deck.choice(
                 f"lookup.{point.id}",
                 words.pick(point.title),
@@ -218,6 +227,8 @@ def lookup_menu(session: Session, lang: str) -> Menu:
             )
         )
         given = session.state.verdicts.get(point.id, "")
+        if is_page:
+            continue
         if case.question_of(point.id) is not None:
             items.append(
                 deck.choice(
@@ -235,6 +246,7 @@ def lookup_menu(session: Session, lang: str) -> Menu:
         "lookup",
         words("menu.lookup"),
         rows(items, 2),
+        rows([*pages, deck.choice("papers", words("menu.papers"), Command("papers"))], 3),
         rows([deck.close(words)], 1),
         subtitle=words("menu.lookup_hint") if has_tablet else missing,
         size_mm=(600.0, 440.0),
