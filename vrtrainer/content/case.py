@@ -28,6 +28,7 @@ Depth = Literal["door", "partial", "full"]
 
 
 MoodId = Literal["morning", "overcast", "night"]
+ToolGroup = Literal["look", "measure", "open", "test", "evidence"]
 
 
 class Frozen(BaseModel):
@@ -382,9 +383,10 @@ class DecisionEntry(Frozen):
 
 
 class ToolEntry(Frozen):
-    """A tool in the case's kit table, in the order of the board."""
+    """A tool in the case's kit table, in the order of the board; `group` is what it is for."""
 
     id: str
+    group: ToolGroup
     title: Text
     use: Text
 
