@@ -37,6 +37,7 @@ GIFT = "declarant.gift"
 
 
 MoodId = Literal["morning", "overcast", "night"]
+ToolGroup = Literal["look", "measure", "open", "test", "evidence"]
 
 
 class Frozen(BaseModel):
@@ -474,9 +475,10 @@ class SeizureEntry(Frozen):
 
 
 class ToolEntry(Frozen):
-    """A tool in the case's kit table, in the order of the board."""
+    """A tool in the case's kit table, in the order of the board; `group` is what it is for."""
 
     id: str
+    group: ToolGroup
     title: Text
     use: Text
 

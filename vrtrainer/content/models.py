@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from vrtrainer.content.case import Answer, Depth, Family, Label, MoodId, OnFind
+from vrtrainer.content.case import Answer, Depth, Family, Label, MoodId, OnFind, ToolGroup
 from vrtrainer.content.source import Path_, Source
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
@@ -449,6 +449,7 @@ class QuestionFile(Strict):
 class ToolIn(Strict):
     """A tool on the board; its behaviour is the module of the same name."""
 
+    group: ToolGroup
     title: Words
     use: Words
 

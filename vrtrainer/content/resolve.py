@@ -447,7 +447,7 @@ class _Resolver:
             orders=_measures(self.all.orders),
             ways=_measures(self.all.ways),
             tools=tuple(
-                ToolEntry(id=name, title=tool.title, use=tool.use)
+                ToolEntry(id=name, group=tool.group, title=tool.title, use=tool.use)
                 for name, tool in self.all.tools.items()
             ),
             decisions=tuple(

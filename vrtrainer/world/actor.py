@@ -143,7 +143,7 @@ class Actor:
             yield Step(anchor="kit_board")
             for tool in action.items:
                 if tool not in self.world.session.state.kit:
-                    yield Step(deed=Command("toggle", tool))
+                    yield from self._to_tool(tool)
         elif action.do == "wear":
             yield Step(anchor="gear_rack")
         elif action.do == "read" and self.world.session.state.place == "post":
@@ -172,6 +172,13 @@ class Actor:
         else:
             yield from self._tablet({"read": "papers", "go": "places"}.get(action.do, action.do))
         yield Step(deed=action)
+
+    def _to_tool(self, tool: str) -> Iterator[Step]:
+        """Turns the board to the page of a tool and ticks it."""
+        if self._field(Command("toggle", tool)) is None:
+            tools = self.world.session.case.tools
+            yield Step(deed=Command("kit", next(t.group for t in tools if t.id == tool)))
+        yield Step(deed=Command("toggle", tool))
 
     def _clear(self) -> Iterator[Step]:
         """Puts every page away."""

@@ -183,7 +183,7 @@ class Interface:
         table: dict[str, Callable[[str], None]] = {
             "offer": lambda target: self.show_offer(),
             "papers": lambda target: self._open_papers(),
-            "kit": lambda target: self._open_kit(),
+            "kit": self._open_kit,
             "toggle": self._toggle_tool,
             "questions": self._open_questions,
             "close": lambda target: self.back(),
@@ -228,9 +228,11 @@ class Interface:
                 for coloured in (False, True) if view == "side" else (False,):
                     self.panels.foresee(picture, subject, view, coloured)
 
-    def _open_kit(self) -> None:
-        self._kit = self.session.state.kit
-        self.open("menu", "kit", lambda: menus.kit_menu(self.session, self.lang, self._kit))
+    def _open_kit(self, group: str) -> None:
+        """Opens the board; a page of it keeps what was ticked on another."""
+        if not group:
+            self._kit = self.session.state.kit
+        self.open("menu", "kit", lambda: menus.kit_menu(self.session, self.lang, self._kit, group))
 
     def _toggle_tool(self, tool: str) -> None:
         if tool in self._kit:

@@ -11,6 +11,7 @@ from vrtrainer.proving.expert import sufficient_minutes
 from vrtrainer.scoring import judge_session
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
+from vrtrainer.world.menus.gear import GROUPS
 from vrtrainer.world.menus.parts import open_questions
 
 INTENTS = (
@@ -36,7 +37,7 @@ def session_menus(session: Session, lang: str) -> dict[str, Menu]:
     made = {
         "main": menus.main_menu(session, lang),
         "papers": menus.papers_menu(session, lang, ("bill_of_lading",)),
-        "kit": menus.kit_menu(session, lang, tools[:7]),
+        **{f"kit_{group}": menus.kit_menu(session, lang, tools[:7], group) for group in GROUPS},
         "kit_few": menus.kit_menu(session, lang, tools[:2]),
         "gear": menus.gear_menu(session, lang),
         "orders": menus.orders_menu(session, lang),
@@ -195,8 +196,23 @@ def test_a_kit_is_taken_only_with_six_to_eight_tools_and_shows_its_uses():
             take = _choice(menu, "kit.take")
             assert take.enabled == (6 <= count <= 8)
             assert menu.deeds["kit.take"] == Action("choose", items=tools[:count])
-            assert all(_choice(menu, f"kit.{tool}").note for tool in tools)
             assert _choice(menu, f"kit.{tools[0]}").chosen == (count > 0)
+
+
+def test_the_board_has_a_page_for_each_use_and_says_how_many_were_taken():
+    shown = case("ceramic_tiles")
+    session = Session(shown)
+    for lang in ("en", "fr"):
+        found: list[str] = []
+        for group in GROUPS:
+            of_it = tuple(tool.id for tool in shown.tools if tool.group == group)
+            menu = menus.kit_menu(session, lang, of_it[:1], group)
+            assert _choice(menu, f"kit.group.{group}").note == "1"
+            assert menu.deeds[f"kit.group.{group}"] == Command("kit", group)
+            assert all(_choice(menu, f"kit.{tool}").note for tool in of_it)
+            assert sum(deed.name == "toggle" for deed in commands(menu)) == len(of_it) <= 8
+            found += of_it
+        assert sorted(found) == sorted(tool.id for tool in shown.tools)
 
 
 def test_a_menu_of_ticks_stands_still_while_things_are_ticked():
@@ -208,6 +224,10 @@ def test_a_menu_of_ticks_stands_still_while_things_are_ticked():
         for menu in [menus.kit_menu(session, "fr", tools[:count])]
     }
     assert len(sizes) == 1
+
+
+def commands(menu: Menu) -> list[Command]:
+    return [deed for deed in menu.deeds.values() if isinstance(deed, Command)]
 
 
 def _choice(menu: Menu, name: str):
