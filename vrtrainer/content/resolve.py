@@ -258,7 +258,9 @@ class _Resolver:
                     lot=f"lot_{lot}" if given.hidden is None else "",
                     holds=given.holds or goods.holds,
                     detail=given.detail or goods.detail or goods.holds,
-                    on_find=gravest(goods.on_find, inside and self.all.goods[inside.goods].on_find or None),
+                    on_find=gravest(
+                        goods.on_find, inside and self.all.goods[inside.goods].on_find or None
+                    ),
                     filling=_filling(self.all, given.goods, goods.heading),
                     family=goods.family,
                     conceals=inside,

@@ -165,7 +165,6 @@ class Interface:
         session, lang = self.session, self.lang
         plain: dict[str, Compose] = {
             "gear": lambda: menus.gear_menu(session, lang),
-            "orders": lambda: menus.orders_menu(session, lang),
             "lookup": lambda: menus.lookup_menu(session, lang),
             "places": lambda: menus.places_menu(session, lang),
             "report": lambda: menus.report_menu(session, lang),
@@ -186,6 +185,7 @@ class Interface:
             "kit": self._open_kit,
             "toggle": self._toggle_tool,
             "questions": self._open_questions,
+            "orders": self._open_orders,
             "close": lambda target: self.back(),
             "images": self._open_image,
             "view": self._open_image,
@@ -240,6 +240,13 @@ class Interface:
         elif len(self._kit) < self.session.case.kit_size[1]:
             self._kit = (*self._kit, tool)
         self.panels.refresh()
+
+    def _open_orders(self, which: str) -> None:
+        self.open(
+            "menu",
+            f"orders {which}".strip(),
+            lambda: menus.orders_menu(self.session, self.lang, which),
+        )
 
     def _open_questions(self, target: str) -> None:
         page = int(target) if target.isdigit() else 1

@@ -26,6 +26,9 @@ from vrtrainer.world.menus.parts import (
 from vrtrainer.world.menus.phrases import point_title, refusal_text
 
 
+ORDERS_PER_PAGE = 12
+
+
 def _option_choice(
     session: Session, words: Words, deck: Deck, name: str, option: Option, reasons: bool = True
 ) -> Choice:
@@ -41,11 +44,24 @@ def _option_choice(
     )
 
 
-def orders_menu(session: Session, lang: str) -> Menu:
-    """Returns the orders that can be given here, each with its time."""
+def orders_menu(session: Session, lang: str, which: str = "") -> Menu:
+    """Returns the orders that can be given here, each with its time.
+
+    Where they are many, those given from anywhere (calls, above all) have a page of their own.
+
+    Args:
+        session: The inspection.
+        lang: Language of the menu.
+        which: ``calls`` for that page.
+    """
     words, deck = Words(lang), Deck()
-    found = orders(session)
-    foot = [deck.close(words)]
+    found, turn = orders(session), []
+    if len(found) > ORDERS_PER_PAGE:
+        calls = which == "calls"
+        found = tuple(o for o in found if bool(_place_of(session, o)) != calls)
+        text = words("menu.orders_here" if calls else "menu.orders_calls")
+        turn = [deck.choice("orders.turn", text, Command("orders", "" if calls else "calls"))]
+    foot = [*turn, deck.close(words)]
     if session.state.place == "bay" and session.state.attended:
         foot.insert(0, deck.choice("declarant", words("menu.declarant"), Command("declarant")))
 
@@ -69,6 +85,11 @@ def orders_menu(session: Session, lang: str) -> Menu:
     tight = page(4, False), page(3, False, False)
     dense = [replace(one, em_dmm=20.0, size_mm=(640.0, 590.0)) for one in tight]
     return Menu(fitting(lang, *pages, *dense), deck.deeds)
+
+
+def _place_of(session: Session, option: Option) -> str:
+    order = session.case.order(option.action.target)
+    return order.place if order is not None else ""
 
 
 def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str) -> Menu:
