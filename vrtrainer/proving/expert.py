@@ -166,7 +166,8 @@ def _examinations(case: Case) -> list[Action]:
         examinable = [p for p in points if _shown_by(case, p)]
         # Another machine's view is asked for where nothing else shows it.
         needed = [p for p in examinable if not _optional(case, p)]
-        examinable = needed or examinable[:1]
+        # In order is only what was looked at where one has to.
+        examinable = needed or (examinable[:1] if question.hits else [])
         if not examinable:
             raise Unprovable(question.id, "no tool of this release shows it")
         for name in examinable:
