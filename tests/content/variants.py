@@ -193,3 +193,52 @@ def answers(**how: str) -> Edit:
 def absent(data: Data) -> None:
     """A declarant who does not come."""
     data["declarant"] = {"absent": True}
+
+
+def concealed(goods: str, kg: float) -> Edit:
+    """Other goods in every sack of sesame, declared as such."""
+
+    def edit(data: Data) -> None:
+        data["load"][0]["conceals"] = {"goods": goods, "each_kg": kg}
+        data["irregular"] = [
+            *data["irregular"],
+            {
+                "points": [
+                    "load.sesame",
+                    "load.sesame.image",
+                    "xray.front",
+                    "xray.middle",
+                    "xray.rear",
+                ],
+                "cue": "concealed_goods",
+            },
+        ]
+        data.pop("decision", None)
+
+    return edit
+
+
+def labels(label: str) -> Edit:
+    """Labels that are not what they seem: copied is an irregularity, stuck over an indicator."""
+
+    def edit(data: Data) -> None:
+        data["load"][0]["label"] = label
+        if label == "copied":
+            entry = {"points": ["load.sesame.label"], "cue": "brand_features_wrong"}
+            data["irregular"] = [*data["irregular"], entry]
+            data.pop("decision", None)
+        else:
+            entry = {"point": "load.sesame.label", "cue": "marks_overlabelled"}
+            data["indicators"] = [*data["indicators"], entry]
+
+    return edit
+
+
+def forged(data: Data) -> None:
+    """A certificate of origin whose security print is a copy."""
+    data["forged"] = ["certificate_of_origin"]
+    data["irregular"] = [
+        *data["irregular"],
+        {"points": ["paper.certificate_of_origin"], "cue": "certificate_forged"},
+    ]
+    data.pop("decision", None)

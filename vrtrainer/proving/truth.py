@@ -201,8 +201,8 @@ def _place_of_truth(proof: Proof, point: str) -> Path_:
 def _place_in_picture(proof: Proof) -> Path_:
     """Where that stands which shows in a picture: hidden goods, else what was built in."""
     for i, item in enumerate(proof.given.load):
-        if item.hidden:
-            return ("load", i, "hidden")
+        if item.hidden or item.conceals:
+            return ("load", i, "hidden" if item.hidden else "conceals")
     wall = proof.case.container.false_front_wall_mm
     return ("structure", "false_front_wall_m" if wall else "raised_floor_m")
 

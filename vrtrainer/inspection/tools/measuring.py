@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vrtrainer.content.case import LoadItem
+from vrtrainer.content.case import LoadItem, Piece
 from vrtrainer.inspection.tools.specification import Observed
 
 
@@ -23,6 +23,18 @@ class Gauge:
     step: int
 
 
+def deviates(gauge: Gauge, item: LoadItem) -> bool:
+    """Whether a piece is off by more than is normal, as far as the gauge can tell."""
+    piece = item.piece
+    if piece is None or piece.real > gauge.most or gauge.step > piece.tolerance:
+        return False
+    return abs(_shown(gauge, piece) - piece.usual) > piece.tolerance
+
+
+def _shown(gauge: Gauge, piece: Piece) -> int:
+    return (piece.real + gauge.step // 2) // gauge.step * gauge.step
+
+
 def measured(gauge: Gauge, item: LoadItem) -> Observed:
     """Returns a piece's size as the gauge shows it, beside that of the genuine or declared one.
 
@@ -36,8 +48,11 @@ def measured(gauge: Gauge, item: LoadItem) -> Observed:
         return Observed(
             "reading", "observe.gauge.too_long", (("most_dmm", gauge.most),), blind=True
         )
-    shown = (piece.real + gauge.step // 2) // gauge.step * gauge.step
-    facts = (("size_dmm", shown), ("usual_dmm", piece.usual), ("tolerance_dmm", piece.tolerance))
+    facts = (
+        ("size_dmm", _shown(gauge, piece)),
+        ("usual_dmm", piece.usual),
+        ("tolerance_dmm", piece.tolerance),
+    )
     if gauge.step > piece.tolerance:
         return Observed("reading", "observe.gauge.too_coarse", facts[:2], piece.what, blind=True)
     return Observed("reading", "observe.gauge.size", facts, piece.what)
