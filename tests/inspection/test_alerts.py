@@ -120,7 +120,7 @@ def test_one_team_at_a_time() -> None:
 
 def test_no_dog_before_the_gas_was_measured() -> None:
     search = examine("container.doors", "dog")
-    rash, events = played(CASE, *POSITIONED, order("dog_narcotics"), search)
+    _, events = played(CASE, *POSITIONED, order("dog_narcotics"), search)
     assert [e.data for e in named(events, "breached")] == [
         {"rule": "gas_before_the_dog", "critical": True}
     ]
@@ -132,10 +132,10 @@ def test_no_dog_before_the_gas_was_measured() -> None:
 def test_no_dog_in_bad_air() -> None:
     case = case_of(SESAME, bad_air)
     search = examine("container.doors", "dog")
-    rash, events = played(case, *AT_DOORS, order("dog_narcotics"), search)
+    _, events = played(case, *AT_DOORS, order("dog_narcotics"), search)
     assert [e.data["rule"] for e in named(events, "breached")] == ["no_dog_in_bad_air"]
     opened = [order("cut_seal"), order("open_doors"), order("ventilate")]
-    calm, events = played(case, *AT_DOORS, *opened, order("dog_narcotics"), search)
+    _, events = played(case, *AT_DOORS, *opened, order("dog_narcotics"), search)
     assert not named(events, "breached")
 
 

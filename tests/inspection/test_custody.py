@@ -1,4 +1,4 @@
-"""Samples, evidence and seals: whose numbers they have, who was there, and what breaks the chain."""
+"""Samples, evidence and seals: whose numbers they have, who was there, what breaks the chain."""
 
 from __future__ import annotations
 

@@ -312,6 +312,11 @@ class LoadItem(Frozen):
         return self.conceals.holds if self.conceals is not None else self.holds
 
     @property
+    def bared(self) -> str:
+        """The goods that lie bare when a package is opened: an id of the catalogue."""
+        return self.conceals.goods if self.conceals is not None else self.goods
+
+    @property
     def families(self) -> frozenset[str]:
         """What a dog or a trace detector could find of it."""
         inside = self.conceals.family if self.conceals is not None else ""

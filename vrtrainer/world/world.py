@@ -80,7 +80,7 @@ class World:
         self.held = Held(stage.root, stage.tools)
         for item in session.case.load:
             if item.on_find == "continue":
-                self.held.expect(item.goods)
+                self.held.expect(item.bared)
         self.lesson = Lesson(stage.root, lang)
         self.subtitle = Subtitle()
         self.closeup: Callable[[Point, str, Callable[[], None]], bool] | None = None
@@ -400,7 +400,7 @@ class World:
         if way != "knife" or not point.startswith("load."):
             return False
         item = self.session.case.item(point.split(".")[1])
-        self.held.lift(item.goods)  # what endangers, or is evidence, is expected in no hand
+        self.held.lift(item.bared)  # what endangers, or is evidence, is expected in no hand
         return self.stage.show_opened(item)
 
     def _react(self, events: Sequence[Event]) -> None:

@@ -36,9 +36,9 @@ def papers_menu(session: Session, lang: str, shown: tuple[str, ...]) -> Menu:
     items += [
         deck.choice(
             f"examine.{point.id}.{option.id}",
-            words.pick(point.title),
+            words.pick(option.title),
             option.action,
-            words("menu.done") if option.done else words.minutes(option.minutes),
+            words.pick(point.title),
             option.enabled,
             option.done,
         )

@@ -97,12 +97,13 @@ def radiograph_menu(session: Session, lang: str, view: str = "") -> Menu:
         blocks.append(Note(words("radiograph.van_legend"), quiet=True))
     else:
         blocks += [plate(session, words, deck, shown, True), _legend(words)]
-    title, hint_text = words(f"radiograph.{_kind(shown)}"), words("radiograph.hint")
-    if packages:
+    if not packages:
+        title, hint_text = words(f"radiograph.{shown}"), words("radiograph.hint")
+    else:
         goods = words.pick(session.case.declared_title(shown.removeprefix(_PACKAGE)))
         title = words("radiograph.package", goods=goods)
         hint_text = words("radiograph.package_hint")
-    buttons = [_turn(words, deck, found, shown) for found in made]
+    buttons = [_turn(session, words, deck, found, shown) for found in made]
 
     def page(high: float, hint: bool = True) -> Page:
         return tablet(
@@ -118,14 +119,12 @@ def radiograph_menu(session: Session, lang: str, view: str = "") -> Menu:
     return Menu(fitting(lang, *candidates, page(LARGE[1], False)), deck.deeds)
 
 
-def _kind(view: str) -> str:
-    """The view's kind, as words name it."""
-    return "package" if view.startswith(_PACKAGE) else view
-
-
-def _turn(words: Words, deck: Deck, view: str, shown: str) -> Choice:
-    """The button to another view."""
-    text = words(f"radiograph.{_kind(view)}.short")
+def _turn(session: Session, words: Words, deck: Deck, view: str, shown: str) -> Choice:
+    """The button to another view; packages go by their goods."""
+    if view.startswith(_PACKAGE):
+        text = words.pick(session.case.declared_title(view.removeprefix(_PACKAGE)))
+    else:
+        text = words(f"radiograph.{view}.short")
     return deck.choice(f"view.{view}", text, Command("view", view), chosen=view == shown)
 
 

@@ -25,7 +25,6 @@ from vrtrainer.world.menus.parts import (
 )
 from vrtrainer.world.menus.phrases import point_title, refusal_text
 
-
 ORDERS_PER_PAGE = 12
 
 
