@@ -27,6 +27,7 @@ class Observation:
     facts: tuple[tuple[str, int | str], ...] = ()
     words: Text | None = None
     shows: bool = False  # whether a fault at this point would have been seen
+    aim: tuple[int, ...] = ()  # where a camera was, and what it framed
 
     @property
     def proves(self) -> bool:
@@ -52,7 +53,8 @@ class State:
     broken: dict[str, int] = field(default_factory=dict)  # rule -> tick of the breach
     met: set[str] = field(default_factory=set)  # rules kept at their moment
     reminded: set[str] = field(default_factory=set)
-    report: tuple[str, ...] | None = None
+    report: tuple[str, ...] | None = None  # the findings that it names
+    exhibits: tuple[str, ...] = ()  # the evidence in it, see `evidence`
     decision: str | None = None
     minutes: int = 0  # on the job clock
     labour: int = 0  # minutes times people

@@ -26,7 +26,15 @@ STATES = frozenset(
 )  # fmt: skip
 AREAS = frozenset({"front", "middle", "rear", "left", "right"})
 REASONS = frozenset(
-    {"wrong_place", "no_use", "nothing_asked", "show_where", "nothing_offered", "ended"}
+    {
+        "wrong_place",
+        "no_use",
+        "nothing_asked",
+        "no_evidence",
+        "show_where",
+        "nothing_offered",
+        "ended",
+    }
 )
 
 
