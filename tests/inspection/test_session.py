@@ -150,7 +150,10 @@ REFUSALS = [
     ([], judge("load.blocks", "irregular"), "nothing_asked"),
     ([], judge("load_blocks", "in_order"), "nothing_asked"),
     ([], judge("seal_number", "irregular"), "show_where"),
-    ([], Action("report", items=("nothing",)), "nothing_asked"),
+    ([], Action("report", items=("nothing",)), "no_evidence"),
+    (POSITIONED, Action("report", items=("seal_number", "camera.seal.number")), "no_evidence"),
+    ([*POSITIONED, examine("seal.number", "look")], Action("report", items=("look.seal.number",)),
+     "no_evidence"),
     ([], Action("decide", how="burn"), "unknown_decision"),
 ]  # fmt: skip
 
@@ -473,7 +476,7 @@ def test_an_action_survives_the_record(action: Action) -> None:
     [
         None, [], "go", {}, {"do": 1}, {"do": "go", "to": "bay"}, {"do": "go", "target": None},
         {"do": "x" * 121}, {"do": "choose", "items": "knife"}, {"do": "choose", "items": [1]},
-        {"do": "choose", "items": ["a"] * 65}, {"do": "examine", "aim": [1.5]},
+        {"do": "choose", "items": ["a"] * 257}, {"do": "examine", "aim": [1.5]},
         {"do": "examine", "aim": [True]}, {"do": "examine", "aim": {}},
     ],
 )  # fmt: skip

@@ -30,9 +30,20 @@ def judged(case: Case, actions: list[Action], mode: Any = "assessment") -> Resul
 
 
 def changed(case: Case, change: Any) -> Result:
-    """The expert's work, each action put through a change (None leaves it out)."""
-    actions = [change(action) for action in expert_actions(case)]
-    return judged(case, [action for action in actions if action is not None])
+    """The expert's work, each action put through a change (None leaves it out).
+
+    What was left out cannot be an exhibit of the report any more.
+    """
+    expert = expert_actions(case)
+    actions = [found for action in expert if (found := change(action)) is not None]
+    gone = {f"{a.how}.{a.target}" for a in expert if a not in actions}
+    return judged(case, [_reported(action, gone) for action in actions])
+
+
+def _reported(action: Action, gone: set[str]) -> Action:
+    if action.do != "report":
+        return action
+    return Action("report", items=tuple(item for item in action.items if item not in gone))
 
 
 def verdict(target: str, how: str | None) -> Any:
@@ -205,9 +216,35 @@ def test_the_decision_counts() -> None:
     ids=["none", "some", "all"],
 )
 def test_a_report_names_what_was_found_and_nothing_else(items: tuple[str, ...]) -> None:
-    actions = expert_actions(CASE)
-    actions[-2] = Action("report", items=items)
-    assert judged(CASE, actions).mark.evidence == 80
+    exhibits = tuple(i for i in reported(CASE) if CASE.question(i) is None)
+    result = changed(CASE, report_of((*items, *exhibits)))
+    assert result.mark.evidence == 80
+
+
+def reported(case: Case) -> tuple[str, ...]:
+    """What the expert's report holds."""
+    (report,) = [a for a in expert_actions(case) if a.do == "report"]
+    return report.items
+
+
+def report_of(items: tuple[str, ...]) -> Any:
+    """A change of what the report holds."""
+    return lambda a: Action("report", items=items) if a.do == "report" else a
+
+
+def test_a_finding_without_its_exhibit_is_not_proven() -> None:
+    bare = tuple(i for i in reported(CASE) if CASE.question(i) is not None)
+    result = changed(CASE, report_of(bare))
+    assert not any(outcome.evidenced for outcome in result.outcomes)
+    assert result.mark.evidence == 50  # the decision and the findings
+
+
+def test_an_exhibit_from_elsewhere_proves_nothing() -> None:
+    other = tuple(i for i in reported(CASE) if i != "camera.load.blocks")
+    result = changed(CASE, report_of((*other, "camera.container.first_view")))
+    (outcome,) = [o for o in result.outcomes if o.question == "load_blocks"]
+    assert not outcome.evidenced
+    assert result.mark.evidence == 83
 
 
 def test_depth_costs() -> None:

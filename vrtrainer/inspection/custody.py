@@ -104,10 +104,8 @@ def _fill(state: State, kind: str, point: str, tick: int) -> None:
 
 
 def _hang(state: State, kind: str, number: str, tick: int, old: str = "") -> None:
-    present = state.present
-    state.custody.append(
-        Custody(number, kind, "container.doors", present, True, True, tick, replaces=old)
-    )
+    point = "seal.new" if kind == "new_seal" else "container.doors"
+    state.custody.append(Custody(number, kind, point, state.present, True, True, tick, old))
 
 
 def _closed(link: Custody, how: str) -> Custody:

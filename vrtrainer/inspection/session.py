@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
 from vrtrainer.content.case import GIFT, Case, Measure, Point, Question
-from vrtrainer.inspection import custody, procedure
+from vrtrainer.inspection import custody, evidence, procedure
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.events import Event
 from vrtrainer.inspection.state import GEAR, PLACES, YARD_PLACES, Observation, State
@@ -186,7 +186,7 @@ class Session:
         seen = way.observe(self.case, self.state, point.id)
         shows = action.how in point.shown_by and not seen.blind
         noted = self._note(
-            point.id, action.how, seen.kind, seen.phrase, seen.facts, seen.words, shows
+            point.id, action.how, seen.kind, seen.phrase, seen.facts, seen.words, shows, action.aim
         )
         self._say(
             "observed", id=noted.id, point=point.id, way=action.how, kind=seen.kind,
@@ -289,13 +289,14 @@ class Session:
         self._say("answered", question=question.id, right=right, cue=cue)
 
     def _report(self, action: Action) -> None:
-        unknown = [name for name in action.items if self.case.question(name) is None]
-        if unknown:
-            raise Refusal("nothing_asked")
-        named = {p for name in action.items if (q := self.case.question(name)) for p in q.points}
-        self._reach(("report", *(("report.gift",) if GIFT in named else ())))
-        self.state.report = action.items
-        self._say("reported", questions=list(action.items))
+        named = tuple(name for name in action.items if self.case.question(name) is not None)
+        exhibits = tuple(name for name in action.items if name not in named)
+        if any(evidence.find(self.state, name) is None for name in exhibits):
+            raise Refusal("no_evidence")
+        points = {p for name in named if (q := self.case.question(name)) for p in q.points}
+        self._reach(("report", *(("report.gift",) if GIFT in points else ())))
+        self.state.report, self.state.exhibits = named, exhibits
+        self._say("reported", questions=list(named), exhibits=list(exhibits))
 
     def _decide(self, action: Action) -> None:
         if self.case.decision(action.how) is None:
@@ -378,13 +379,15 @@ class Session:
         facts: tuple[tuple[str, int | str], ...] = (),
         words: dict[str, str] | None = None,
         shows: bool = False,
+        aim: tuple[int, ...] = (),
     ) -> Observation:
         for found in self.state.seen.get(point, ()):
             if found.way == way:
                 return found
         noted = Observation(
-            f"o{len(self.state.observations) + 1}", point, way, kind, phrase, facts, words, shows
-        )
+            f"o{len(self.state.observations) + 1}", point, way, kind, phrase, facts, words, shows,
+            aim,
+        )  # fmt: skip
         self.state.observations.append(noted)
         self.state.seen.setdefault(point, []).append(noted)
         return noted

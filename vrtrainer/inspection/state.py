@@ -28,6 +28,7 @@ class Observation:
     facts: tuple[tuple[str, int | str], ...] = ()
     words: Text | None = None
     shows: bool = False  # whether a fault at this point would have been seen
+    aim: tuple[int, ...] = ()  # where a camera was, and what it framed
 
     @property
     def proves(self) -> bool:
@@ -79,7 +80,8 @@ class State:
     met: set[str] = field(default_factory=set)  # rules kept at their moment
     reminded: set[str] = field(default_factory=set)
     custody: list[Custody] = field(default_factory=list)  # seals and bags, in order
-    report: tuple[str, ...] | None = None
+    report: tuple[str, ...] | None = None  # the findings that it names
+    exhibits: tuple[str, ...] = ()  # the evidence in it, see `evidence`
     decision: str | None = None
     minutes: int = 0  # on the job clock
     labour: int = 0  # minutes times people

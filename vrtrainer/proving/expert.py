@@ -14,6 +14,7 @@ from functools import lru_cache
 from vrtrainer.content.case import GIFT, Case, Point, Question, Rule
 from vrtrainer.inspection import custody
 from vrtrainer.inspection.actions import Action
+from vrtrainer.inspection.evidence import report_items
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import GEAR, YARD_PLACES, State
 from vrtrainer.inspection.tools import MACHINES, WAYS
@@ -128,7 +129,18 @@ def expert_work(case: Case) -> Work:
         Action("report", items=findings),
         Action("decide", how=case.right_decisions[0]),
     ]
-    return _ordered(case, deeds)
+    work = _ordered(case, deeds)
+    report = next(i for i, deed in enumerate(work.deeds) if deed.do == "report")
+    work.deeds[report] = Action("report", items=_report_items(case, work, findings))
+    return work
+
+
+def _report_items(case: Case, work: Work, findings: tuple[str, ...]) -> tuple[str, ...]:
+    """What the report holds after this work: it is the same in every order of it."""
+    session = Session(case, "assessment")
+    actions = linearise(work, natural_order)
+    session.step([action for action in actions if action.do not in ("report", "decide")])
+    return tuple(report_items(session.state)) or findings
 
 
 def _shown_by(case: Case, point: str) -> tuple[str, ...]:

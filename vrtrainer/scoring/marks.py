@@ -9,8 +9,9 @@ Each part is 0 to 100. The arithmetic is in whole numbers, so that every machine
   "Follow up" on an irregularity earns half a hit; on what is in order it is half a false alarm.
 * Procedure: the weight of the rules kept over the weight of those in force. A rule whose moment
   never came is not kept: who does nothing shows nothing.
-* Evidence and report: for each irregularity found, a photograph or reading taken at one of its
-  places; the right decision; a report that names what was found.
+* Evidence and report: for each irregularity found, an exhibit in the report (a photograph, a
+  reading, a paper, an answer) that was taken at one of its places; the right decision; a report
+  that names what was found.
 * Proportionality: the case's sufficient time over the time spent, times the share of the case
   that was answered rightly: a cheap inspection that proves nothing is not proportionate.
 """
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vrtrainer.content.case import Case, Question, Rule
+from vrtrainer.inspection.evidence import name_of
 from vrtrainer.inspection.procedure import applies
 from vrtrainer.inspection.session import examined
 from vrtrainer.inspection.state import State
@@ -136,7 +138,11 @@ def _outcome(question: Question, state: State) -> Outcome:
             return Outcome(question.id, "hit", 100)
         return Outcome(question.id, "miss", 0)
     if "irregular" in values:
-        proof = any(found.proves for point in question.hits for found in state.seen.get(point, ()))
+        proof = any(
+            found.proves and name_of(found) in state.exhibits
+            for point in question.hits
+            for found in state.seen.get(point, ())
+        )
         if not seen:
             return Outcome(question.id, "miss", 0)
         return Outcome(question.id, "hit", 100, evidenced=proof)

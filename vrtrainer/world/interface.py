@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from vrtrainer.inspection import Session
+from vrtrainer.inspection import Session, evidence
 from vrtrainer.inspection.radiograph import picture, subject_of
 from vrtrainer.pages import document_page
 from vrtrainer.world import menus
@@ -40,6 +40,8 @@ class Interface:
         self.in_hand = ""
         self._kit: tuple[str, ...] = ()
         self._papers: list[str] = []
+        self._left_out: set[str] = set()  # of the report: findings and exhibits
+        self._added: set[str] = set()
         self._foreseen: set[str] = set()  # views whose pictures were asked for beforehand
         self._made: dict[str, Menu] = {}  # papers by kind: nothing on them ever changes
         self._commands = self._command_table()
@@ -167,8 +169,9 @@ class Interface:
             "gear": lambda: menus.gear_menu(session, lang),
             "lookup": lambda: menus.lookup_menu(session, lang),
             "places": lambda: menus.places_menu(session, lang),
-            "report": lambda: menus.report_menu(session, lang),
+            "report": lambda: menus.report_menu(session, lang, self._left_out, self._added),
             "decide": lambda: menus.decision_menu(session, lang),
+            "evidence": lambda: menus.evidence_menu(session, lang, self._left_out, self._added),
             "declarant": lambda: menus.declarant_menu(session, lang),
             "help": lambda: menus.help_menu(lang, self.labels),
             "main": lambda: menus.main_menu(session, lang, self.in_hand),
@@ -177,6 +180,9 @@ class Interface:
             "question": lambda target: menus.question_menu(session, target, lang),
             "judge_at": lambda target: menus.verdict_menu(session, target, lang),
             "field": lambda target: menus.field_menu(session, target, lang),
+            "finding": lambda target: menus.finding_menu(
+                session, target, lang, self._left_out, self._added
+            ),
             "cue": lambda target: menus.cue_menu(session.case, target, lang),
         }
         table: dict[str, Callable[[str], None]] = {
@@ -184,6 +190,7 @@ class Interface:
             "papers": lambda target: self._open_papers(),
             "kit": self._open_kit,
             "toggle": self._toggle_tool,
+            "exhibit": self._toggle_exhibit,
             "questions": self._open_questions,
             "orders": self._open_orders,
             "close": lambda target: self.back(),
@@ -247,6 +254,20 @@ class Interface:
             f"orders {which}".strip(),
             lambda: menus.orders_menu(self.session, self.lang, which),
         )
+
+    def _toggle_exhibit(self, name: str) -> None:
+        """Takes a finding or an exhibit out of the report, or puts it in."""
+        session = self.session
+        held = evidence.report_items(session.state, self._left_out, self._added)
+        finding = session.case.question(name) is not None
+        if name in held or (finding and name not in self._left_out):
+            self._left_out.add(name)
+            self._added.discard(name)
+        else:
+            self._left_out.discard(name)
+            if not finding:
+                self._added.add(name)
+        self.panels.refresh()
 
     def _open_questions(self, target: str) -> None:
         page = int(target) if target.isdigit() else 1

@@ -48,9 +48,13 @@ def session_menus(session: Session, lang: str) -> dict[str, Menu]:
         "questions_2": menus.questions_menu(session, lang, 2),
         "report": menus.report_menu(session, lang),
         "decision": menus.decision_menu(session, lang),
+        "declarant": menus.declarant_menu(session, lang),
+        "offer": menus.offer_menu(session, lang),
+        "evidence": menus.evidence_menu(session, lang),
         "help": menus.help_menu(lang, LABELS),
     }
     for question in open_questions(session):
+        made[f"finding {question.id}"] = menus.finding_menu(session, question.id, lang)
         made[f"question {question.id}"] = menus.question_menu(session, question.id, lang)
     for document in shown.documents:
         for field in document.all_fields():
@@ -288,7 +292,10 @@ def test_the_report_names_what_was_judged_and_is_signed_once():
     session = before_report(shown)
     wrong = tuple(q.id for q in shown.questions if q.truth != "in_order")
     menu = menus.report_menu(session, "en")
-    assert menu.deeds["report.sign"] == Action("report", items=wrong)
+    sign = menu.deeds["report.sign"]
+    assert isinstance(sign, Action) and sign.do == "report"
+    assert tuple(item for item in sign.items if item in wrong) == wrong
+    assert {"camera.seal.number", "camera.load.blocks"} <= {*sign.items} - {*wrong}
     assert "report.decide" not in menu.deeds
     for deed in (menu.deeds["report.sign"],) * 2:
         session.step([deed], 1)
@@ -297,6 +304,20 @@ def test_the_report_names_what_was_judged_and_is_signed_once():
     assert signed.deeds["report.decide"] == Command("decide")
     session.step([Action("judge", "weights", "follow_up")])
     assert "report.sign" in menus.report_menu(session, "en").deeds
+
+
+def test_evidence_and_findings_are_left_out_and_put_in():
+    shown = case("ceramic_tiles")
+    session = before_report(shown)
+    every = menus.finding_menu(session, "seal_number", "en")
+    offered = [d.target for d in every.deeds.values() if d.name == "exhibit"]
+    assert "camera.seal.number" in offered and "read.documents.packing_list.seal" in offered
+    bare = menus.report_menu(session, "en", {"camera.seal.number"})
+    assert "camera.seal.number" not in bare.deeds["report.sign"].items
+    none = menus.report_menu(session, "en", {"seal_number"})
+    assert "seal_number" not in none.deeds["report.sign"].items
+    more = menus.report_menu(session, "en", (), {"read.documents.packing_list.seal"})
+    assert "read.documents.packing_list.seal" in more.deeds["report.sign"].items
 
 
 def test_the_decision_offers_every_decision_alike():

@@ -7,6 +7,8 @@ pressed an action for the session or a command for the interface. They change no
 from vrtrainer.world.menus.belt import main_menu
 from vrtrainer.world.menus.closing import (
     decision_menu,
+    evidence_menu,
+    finding_menu,
     findings,
     new_seal_number,
     report_menu,
@@ -17,6 +19,7 @@ from vrtrainer.world.menus.gear import gear_menu, kit_menu
 from vrtrainer.world.menus.papers import field_menu, papers_menu
 from vrtrainer.world.menus.parts import Command, Menu
 from vrtrainer.world.menus.radiographs import in_picture, radiograph_menu, view_showing, views_made
+from vrtrainer.world.menus.reporting import report_of
 from vrtrainer.world.menus.verdicts import (
     observation_menu,
     question_menu,
@@ -42,7 +45,9 @@ __all__ = [
     "debrief_pages",
     "decision_menu",
     "declarant_menu",
+    "evidence_menu",
     "field_menu",
+    "finding_menu",
     "findings",
     "gear_menu",
     "help_menu",
@@ -62,6 +67,7 @@ __all__ = [
     "radiograph_menu",
     "reminder_menu",
     "report_menu",
+    "report_of",
     "verdict_menu",
     "view_showing",
     "views_made",

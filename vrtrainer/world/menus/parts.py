@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from vrtrainer.content.case import Question
-from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection import Action, Session, evidence
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Choice, Choices, Draft, Fit, Page, settled
 from vrtrainer.pages.blocks import Tone
@@ -151,12 +151,7 @@ def open_questions(session: Session) -> tuple[Question, ...]:
 
 def verdict_on(session: Session, question: Question) -> str:
     """Returns the gravest verdict given on a question or at one of its points; "" if none."""
-    given = {
-        session.state.verdicts[target]
-        for target in (question.id, *question.points)
-        if target in session.state.verdicts
-    }
-    return next((kind for kind in reversed(VERDICTS) if kind in given), "")
+    return evidence.verdict_on(session.state, question)
 
 
 def judged(session: Session) -> tuple[int, int]:

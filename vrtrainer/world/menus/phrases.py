@@ -28,7 +28,15 @@ STATES = frozenset(
 FAMILIES = frozenset({"narcotic", "explosive"})
 AREAS = frozenset({"front", "middle", "rear", "left", "right"})
 REASONS = frozenset(
-    {"wrong_place", "no_use", "nothing_asked", "show_where", "nothing_offered", "ended"}
+    {
+        "wrong_place",
+        "no_use",
+        "nothing_asked",
+        "no_evidence",
+        "show_where",
+        "nothing_offered",
+        "ended",
+    }
 )
 
 
