@@ -403,6 +403,11 @@ class Actor:
 
     def _approach(self, anchor: str, verdict: str = "") -> Iterator[FrameInput]:
         """Steps to where the thing can be reached and seen, then presses on it."""
+        # A seal on a door that still swings is where nobody can point.
+        for _ in range(_PATIENCE_FRAMES):
+            if not self.world.stage.moving:
+                break
+            yield self._frame()
         target = self._spot(anchor)
         if target is None:
             raise ActorLost(f"{anchor} cannot be pointed at from {self.world.session.state.place}.")

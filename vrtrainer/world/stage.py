@@ -192,6 +192,11 @@ class Stage:
         """Shows an opened package before its lot; True if it was not there yet."""
         return self.wares.open(item)
 
+    @property
+    def moving(self) -> bool:
+        """Whether something swings that will come to rest: the doors."""
+        return self._doors != self._doors_wanted
+
     def move(self, seconds: float) -> bool:
         """Lets doors swing on; True while something moves."""
         if self._doors == self._doors_wanted:
