@@ -24,6 +24,7 @@ _TABLES: dict[str, type[BaseModel]] = {
     "gas": models.GasFile,
     "decisions": models.DecisionFile,
     "materials": models.MaterialFile,
+    "instruments": models.InstrumentFile,
 }
 
 
@@ -51,6 +52,7 @@ class Catalogues:
     decisions: dict[str, models.DecisionIn] = field(default_factory=dict)
     fillings: dict[str, models.FillingIn] = field(default_factory=dict)
     chapters: dict[str, models.FillingIn] = field(default_factory=dict)
+    instruments: models.InstrumentFile | None = None
     faults: list[Fault] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
 
@@ -137,6 +139,8 @@ def _take(result: Catalogues, table: BaseModel) -> None:
         result.gas_titles.update(table.titles)
     elif isinstance(table, models.DecisionFile):
         result.decisions.update(table.decisions)
+    elif isinstance(table, models.InstrumentFile):
+        result.instruments = table
     elif isinstance(table, models.MaterialFile):
         result.fillings.update(table.goods)
         result.chapters.update(table.chapters)

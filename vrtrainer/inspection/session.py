@@ -175,22 +175,23 @@ class Session:
             raise Refusal("no_use", way=action.how)
         self._check_access(point, way.specification.free)
         self._reach((f"{action.how}.{point.id}",))
-        if not any(found.way == action.how for found in self.state.seen.get(point.id, ())):
-            self._charge(self.case.way(action.how))
         seen = way.observe(self.case, self.state, point.id)
-        shows = action.how in point.shown_by
+        before = len(self.state.observations)
+        shows = action.how in point.shown_by if seen.shows is None else seen.shows
         noted = self._note(
             point.id, action.how, seen.kind, seen.phrase, seen.facts, seen.words, shows
         )
+        if len(self.state.observations) > before:
+            self._charge(self.case.way(action.how))
         self._say(
             "observed", id=noted.id, point=point.id, way=action.how, kind=seen.kind,
             phrase=seen.phrase, facts=dict(seen.facts), words=seen.words or {},
         )  # fmt: skip
+        for milestone in seen.reaches:
+            self._mark(milestone)
         self._after_observing(point, noted)
 
     def _after_observing(self, point: Point, noted: Observation) -> None:
-        if noted.way == "gas_meter" and not self.case.container.gas.safe:
-            self._mark("gas.unsafe")
         if not (point.id.startswith("load.") and point.id.count(".") == 1 and noted.shows):
             return
         item = self.case.item(point.id.split(".")[1])
@@ -352,7 +353,7 @@ class Session:
         shows: bool = False,
     ) -> Observation:
         for found in self.state.seen.get(point, ()):
-            if found.way == way:
+            if (found.way, found.phrase) == (way, phrase):
                 return found
         noted = Observation(
             f"o{len(self.state.observations) + 1}", point, way, kind, phrase, facts, words, shows

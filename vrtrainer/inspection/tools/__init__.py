@@ -15,9 +15,10 @@ from vrtrainer.inspection.tools.specification import Observed, Specification, Wa
 
 NAMES = (
     "camera", "torch", "seal_gauge", "bolt_cutter", "gas_meter", "laser", "tablet", "scale",
-    "knife", "magnifier",
+    "knife", "magnifier", "mirror", "ladder", "videoscope", "tape", "thermometer", "pry_bar",
+    "drill", "radiation_pager", "density_meter", "mallet",
 )  # fmt: skip
-MACHINES = ("dual_energy_scanner", "backscatter_van")
+MACHINES = ("dual_energy_scanner", "backscatter_van", "weighbridge")
 """Ordered into the yard, not carried: they have no place on the board."""
 _HANDS = import_module("vrtrainer.inspection.tools.hands")
 

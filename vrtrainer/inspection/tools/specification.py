@@ -15,12 +15,24 @@ Kind = Literal["reading", "picture", "sound", "close_up", "reach"]
 
 @dataclass(frozen=True)
 class Observed:
-    """What an examination shows: the program's words for it, and what fills them."""
+    """What an examination shows: the program's words for it, and what fills them.
+
+    Attributes:
+        kind: How it is presented.
+        phrase: Id of the program's words.
+        facts: What fills them: integers and codes.
+        words: The scenario's own words, where it has some.
+        shows: Whether a fault would have been seen, where that hangs on more than the way and the
+            point (a probe needs a hole); None leaves it to the point's `shown_by`.
+        reaches: Milestones that come about because of what was seen (``gas.unsafe``).
+    """
 
     kind: Kind
     phrase: str
     facts: tuple[tuple[str, int | str], ...] = ()
     words: Text | None = None
+    shows: bool | None = None
+    reaches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
