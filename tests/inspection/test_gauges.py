@@ -78,14 +78,14 @@ def test_the_calliper_is_finer_than_the_ruler(
     for way, (shown, blind) in (("calliper", calliper), ("ruler", ruler)):
         seen = _seen(case, way, "load.sesame.size")
         assert dict(seen.facts)["size_dmm"] == shown
-        assert seen.blind == blind
+        assert (seen.shows is False) == blind
 
 
 def test_a_long_piece_is_beyond_the_calliper() -> None:
-    assert _seen(CASE, "calliper", "load.tiles.size").blind
+    assert _seen(CASE, "calliper", "load.tiles.size").shows is False
     seen = _seen(CASE, "ruler", "load.tiles.size")
     assert dict(seen.facts) == {"size_dmm": 3000, "usual_dmm": 3000, "tolerance_dmm": 10}
-    assert not seen.blind
+    assert seen.shows is None
 
 
 def test_what_a_coarse_tool_looked_at_was_not_examined() -> None:
@@ -167,4 +167,4 @@ def test_by_day_the_lamp_is_of_no_use_outside() -> None:
 
 def test_a_shine_on_goods_proves_nothing() -> None:
     one, other = (_seen(case, "uv_lamp", "load.tiles") for case in (CASE, case_of(TILES)))
-    assert one == other and one.blind
+    assert one == other and one.shows is False

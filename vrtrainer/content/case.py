@@ -201,8 +201,48 @@ class Gas(Frozen):
         )
 
 
+class Radiation(Frozen):
+    """What a pager shows where nothing radiates, and where it alarms: nanosievert an hour."""
+
+    background_nsv_h: int = 100
+    alarm_nsv_h: int = 300
+
+
+class Weighing(Frozen):
+    """The verified gross mass (SOLAS VI/2) that the shipper stated, and what a weighbridge shows.
+
+    `tolerance_permille` is how far the two may differ (national data), `step_g` the weighbridge's.
+    """
+
+    vgm_g: int = 0
+    step_g: int = 20_000
+    tolerance_permille: int = 50
+
+
+class Reefer(Frozen):
+    """A cooled container at work: temperatures in tenths of a degree Celsius (``_dc``).
+
+    `ordered_dc` is what the carrier was told, `set_dc` what the unit is set to, `cargo_dc` what
+    the goods really have, `tolerance_dc` how far they may be from it.
+    """
+
+    ordered_dc: int
+    set_dc: int
+    cargo_dc: int
+    tolerance_dc: int = 30
+
+    @property
+    def warm(self) -> bool:
+        """Whether the goods are not as cold as the unit is set to keep them."""
+        return self.cargo_dc > self.set_dc + self.tolerance_dc
+
+
 class Container(Frozen):
-    """The container and its structure. Interior figures are those of a sound box of its type."""
+    """The container and its structure. Interior figures are those of a sound box of its type.
+
+    `plated_beams`: a plate covers the cross-members below, in the middle. `roof_opened`: the roof
+    was opened and closed again (of an open-top: the cable of its tarpaulin was cut and joined).
+    """
 
     number: str
     type: str  # ISO 6346 size and type code, "22G1"
@@ -224,6 +264,11 @@ class Container(Frozen):
     raised_floor_mm: int = 0
     repainted_doors: bool = False
     owner: str = ""  # to whom the register has the owner code of its number; "" if to nobody
+    plated_beams: bool = False
+    roof_opened: bool = False
+    weighing: Weighing = Weighing()
+    radiation: Radiation = Radiation()
+    reefer: Reefer | None = None
 
     @property
     def measured_length_mm(self) -> int:
@@ -300,6 +345,7 @@ class LoadItem(Frozen):
     conceals: Concealed | None = None
     label: Label = "genuine"
     piece: Piece | None = None
+    dose_psv_h: int = 0  # what one package adds to the dose rate 1 m away, picosievert an hour
 
     @property
     def gross_g(self) -> int:
@@ -411,7 +457,8 @@ class Rule(Frozen):
     `needs` must have happened before `when`; without `when`, by the end. With `given`, the rule
     applies only once that milestone happened; then nothing in `never` may follow it. Once
     `unless` happened, the rule no longer applies. ``a.*`` stands for every milestone that begins
-    with ``a.``. A rule about what nobody has to do is `optional`: it counts where its moment came.
+    with ``a.``, ``{point}`` in a need for the point that the milestone is about. A rule that is
+    `optional` is about a step that nobody has to take: it counts only where that was taken.
     """
 
     id: str

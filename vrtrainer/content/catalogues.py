@@ -28,6 +28,7 @@ _TABLES: dict[str, type[BaseModel]] = {
     "seizures": models.SeizureFile,
     "owners": models.OwnerFile,
     "reliability": models.RateFile,
+    "instruments": models.InstrumentFile,
 }
 
 
@@ -59,6 +60,7 @@ class Catalogues:
     seizures: dict[str, models.SeizureIn] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
     rates: dict[str, int] = field(default_factory=dict)
+    instruments: models.InstrumentFile | None = None
     faults: list[Fault] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
 
@@ -145,6 +147,8 @@ def _take(result: Catalogues, table: BaseModel) -> None:
         result.gas_titles.update(table.titles)
     elif isinstance(table, models.DecisionFile):
         result.decisions.update(table.decisions)
+    elif isinstance(table, models.InstrumentFile):
+        result.instruments = table
     elif isinstance(table, models.MaterialFile):
         result.fillings.update(table.goods)
         result.chapters.update(table.chapters)

@@ -98,6 +98,18 @@ class ContainerIn(Strict):
     ] = None
     position: Annotated[PositionIn, Field(description="A slot of scenes/container_yard.yaml.")]
     seal: Annotated[SealIn, Field(description="The seal on the door.")]
+    vgm_kg: Annotated[
+        float | None,
+        Field(
+            ge=1000,
+            le=40_000,
+            description="Verified gross mass as the shipper stated it; what is declared, weighed "
+            "with the tare, if left out.",
+        ),
+    ] = None
+    reefer: Annotated[
+        ReeferIn | None, Field(description="Temperatures of a cooled container, if it is at work.")
+    ] = None
 
 
 class StructureIn(Strict):
@@ -112,6 +124,28 @@ class StructureIn(Strict):
     repainted_doors: Annotated[
         bool, Field(description="Whether paint or rivets of the doors are fresh.")
     ] = False
+    plated_beams: Annotated[
+        bool, Field(description="Whether a plate covers the cross-members below.")
+    ] = False
+    roof_opened: Annotated[
+        bool,
+        Field(description="Whether the roof (open-top: the tarpaulin's cable) was opened before."),
+    ] = False
+
+
+Celsius = Annotated[float, Field(ge=-60, le=60)]
+
+
+class ReeferIn(Strict):
+    """The temperatures of a cooled container (type 45R1), degrees Celsius."""
+
+    ordered_c: Annotated[Celsius, Field(description="What the carrier was told to keep.")]
+    set_c: Annotated[
+        Celsius | None, Field(description="What the unit is set to; as ordered if left out.")
+    ] = None
+    cargo_c: Annotated[
+        Celsius | None, Field(description="What the goods have; as the unit is set if left out.")
+    ] = None
 
 
 class Price(Strict):
@@ -289,6 +323,7 @@ class GoodsIn(Strict):
     net_share: Annotated[float, Field(gt=0, le=1)] = 0.95
     family: Family = ""
     piece: PieceIn | None = None
+    dose_usv_h: Annotated[float, Field(ge=0, le=10_000)] = 0.0
 
 
 # The shapes of vrtrainer/world/models/packages.py, which this wing may not ask.
@@ -405,7 +440,8 @@ class PointIn(Strict):
     """A kind of point. `each` repeats it for every load item (``{id}``) that is declared, or
     hidden behind that part of the structure.
 
-    `when_seal` says what shows a seal of a condition, where that is not `shown_by`. A point that
+    `when_seal` says what shows a seal of a condition, and `when_package` goods in a package, where
+    that is not `shown_by`; a point `only` for reefers is left out elsewhere. A point that
     stands `apart`, when it alone is declared irregular or an indicator, makes a question of its own
     and leaves the one that it otherwise belongs to as it is.
     """
@@ -415,9 +451,11 @@ class PointIn(Strict):
     anchor: str
     shown_by: list[Id]
     when_seal: dict[Condition, list[Id]] = {}
+    when_package: dict[PackageModel, list[Id]] = {}
     needs: list[str] = []
     optional: bool = False
     apart: bool = False
+    only: Literal["reefer"] | None = None
     each: Literal["declared", "front_wall", "floor", "gift"] | None = None
 
 
@@ -482,6 +520,35 @@ class GasFile(Strict):
     format: Literal[1]
     limits_ppm: dict[Id, Annotated[float, Field(gt=0)]]
     titles: dict[Id, Words]
+
+
+class RadiationIn(Strict):
+    """What a pager shows: microsievert an hour."""
+
+    background_usv_h: Annotated[float, Field(gt=0, le=10)]
+    alarm_usv_h: Annotated[float, Field(gt=0, le=1000)]
+
+
+class WeighingIn(Strict):
+    """What a weighbridge shows, and how far from the stated mass that may be."""
+
+    step_kg: Annotated[int, Field(ge=1, le=1000)]
+    tolerance_percent: Annotated[float, Field(ge=0, le=50)]
+
+
+class ReeferRuleIn(Strict):
+    """How far goods may be from the set point of a cooled container."""
+
+    tolerance_c: Annotated[float, Field(ge=0, le=30)]
+
+
+class InstrumentFile(Strict):
+    """rules/instruments.yaml."""
+
+    format: Literal[1]
+    radiation: RadiationIn
+    weighing: WeighingIn
+    reefer: ReeferRuleIn
 
 
 class DecisionIn(Strict):

@@ -54,6 +54,8 @@ class Asker:
                     id=field.point, place="", anchor=field.point, shown_by=("read",), title={}
                 )
         for name, given in self.all.points.items():
+            if given.only == "reefer" and self.given.container.reefer is None:
+                continue
             pattern = name.split("#")[0]
             if given.each == "gift" and self.given.declarant.gift is None:
                 continue
@@ -67,6 +69,8 @@ class Asker:
                 }
                 point = pattern.format(**fills)
                 shown_by = given.when_seal.get(self.given.container.seal.condition, given.shown_by)
+                if item is not None:
+                    shown_by = given.when_package.get(item.package, shown_by)  # type: ignore[call-overload]
                 points[point] = Point(
                     id=point,
                     place=given.place,

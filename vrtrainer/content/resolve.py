@@ -30,12 +30,15 @@ from vrtrainer.content.case import (
     Piece,
     Point,
     Question,
+    Radiation,
+    Reefer,
     Rule,
     Seal,
     Stop,
     Text,
     ToolEntry,
     Value,
+    Weighing,
 )
 from vrtrainer.content.catalogues import Catalogues, check_words
 from vrtrainer.content.documents import (
@@ -185,6 +188,7 @@ class _Resolver:
             self._fault(
                 ("gas_ppm", name), f"no limit is known for {name!r}", one_of(self.all.gas_limits)
             )
+        tare_g = grams(given.tare_kg) if given.tare_kg else box.tare_g
         return Container(
             number=given.number,
             type=given.type,
@@ -195,7 +199,7 @@ class _Resolver:
             interior_length_mm=box.interior_length_mm,
             interior_width_mm=box.interior_width_mm,
             interior_height_mm=box.interior_height_mm,
-            tare_g=grams(given.tare_kg) if given.tare_kg else box.tare_g,
+            tare_g=tare_g,
             max_gross_g=box.max_gross_g,
             row=given.position.row,
             bay=given.position.bay,
@@ -216,6 +220,52 @@ class _Resolver:
             raised_floor_mm=round(structure.raised_floor_m * 1000),
             repainted_doors=structure.repainted_doors,
             owner=self.all.owners.get(given.number[:4], ""),
+            plated_beams=structure.plated_beams,
+            roof_opened=structure.roof_opened,
+            weighing=self._weighing(tare_g),
+            radiation=self._radiation(),
+            reefer=self._reefer(),
+        )
+
+    def _weighing(self, tare_g: int) -> Weighing:
+        """The stated mass: the scenario's, else what is declared and the container."""
+        given, usual = self.given.container.vgm_kg, Weighing()
+        declared = sum(i.count * grams(i.each_kg) for i in self.given.load if i.hidden is None)
+        rules = self.all.instruments
+        return Weighing(
+            vgm_g=grams(given) if given is not None else tare_g + declared,
+            step_g=rules.weighing.step_kg * 1000 if rules else usual.step_g,
+            tolerance_permille=(
+                round(rules.weighing.tolerance_percent * 10) if rules else usual.tolerance_permille
+            ),
+        )
+
+    def _radiation(self) -> Radiation:
+        rules = self.all.instruments
+        if rules is None:
+            return Radiation()
+        return Radiation(
+            background_nsv_h=round(rules.radiation.background_usv_h * 1000),
+            alarm_nsv_h=round(rules.radiation.alarm_usv_h * 1000),
+        )
+
+    def _reefer(self) -> Reefer | None:
+        given, rules = self.given.container.reefer, self.all.instruments
+        if given is None:
+            return None
+        if self.given.container.type[2] != "R":
+            self._fault(
+                ("container", "reefer"),
+                f"a {self.given.container.type} does not cool",
+                "remove it, or write 'type: 45R1'",
+            )
+        set_c = given.ordered_c if given.set_c is None else given.set_c
+        cargo_c = set_c if given.cargo_c is None else given.cargo_c
+        return Reefer(
+            ordered_dc=round(given.ordered_c * 10),
+            set_dc=round(set_c * 10),
+            cargo_dc=round(cargo_c * 10),
+            tolerance_dc=round(rules.reefer.tolerance_c * 10) if rules else 30,
         )
 
     def _load(self) -> tuple[LoadItem, ...]:
@@ -261,6 +311,7 @@ class _Resolver:
                     on_find=gravest(
                         goods.on_find, inside and self.all.goods[inside.goods].on_find or None
                     ),
+                    dose_psv_h=round(goods.dose_usv_h * 1_000_000),
                     filling=_filling(self.all, given.goods, goods.heading),
                     family=goods.family,
                     conceals=inside,

@@ -181,22 +181,23 @@ class Session:
         misuses = way.misuses(self.case, self.state, point.id) if way.misuses else ()
         bagged = (f"bagged.{way.specification.bag}",) if way.specification.bag else ()
         self._reach((f"{action.how}.{point.id}", *bagged, *misuses))
-        if not any(found.way == action.how for found in self.state.seen.get(point.id, ())):
-            self._charge(self.case.way(action.how))
         seen = way.observe(self.case, self.state, point.id)
-        shows = action.how in point.shown_by and not seen.blind
+        before = len(self.state.observations)
+        shows = action.how in point.shown_by if seen.shows is None else seen.shows
         noted = self._note(
             point.id, action.how, seen.kind, seen.phrase, seen.facts, seen.words, shows, action.aim
         )
+        if len(self.state.observations) > before:
+            self._charge(self.case.way(action.how))
         self._say(
             "observed", id=noted.id, point=point.id, way=action.how, kind=seen.kind,
             phrase=seen.phrase, facts=dict(seen.facts), words=seen.words or {},
         )  # fmt: skip
+        for milestone in seen.reaches:
+            self._mark(milestone)
         self._after_observing(point, noted)
 
     def _after_observing(self, point: Point, noted: Observation) -> None:
-        if noted.way == "gas_meter" and not self.case.container.gas.safe:
-            self._mark("gas.unsafe")
         custody.handle(self.state, WAYS[noted.way].specification, point.id, self.tick)
         if not (point.id.startswith("load.") and point.id.count(".") == 1 and noted.shows):
             return
@@ -382,7 +383,7 @@ class Session:
         aim: tuple[int, ...] = (),
     ) -> Observation:
         for found in self.state.seen.get(point, ()):
-            if found.way == way:
+            if (found.way, found.phrase) == (way, phrase):
                 return found
         noted = Observation(
             f"o{len(self.state.observations) + 1}", point, way, kind, phrase, facts, words, shows,

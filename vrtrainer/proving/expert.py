@@ -15,12 +15,15 @@ from vrtrainer.content.case import GIFT, Case, Point, Question, Rule
 from vrtrainer.inspection import custody
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.evidence import report_items
+from vrtrainer.inspection.procedure import needs_at
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import GEAR, YARD_PLACES, State
 from vrtrainer.inspection.tools import MACHINES, WAYS
 from vrtrainer.proving.orders import Unprovable as Unprovable
 from vrtrainer.proving.orders import Work, drawn_order, linearise, natural_order
 
+# What an instrument may cry out, and where it does.
+_ALARMS = {"gas.unsafe": ("gas_meter", "gas"), "radiation.alarm": ("radiation_pager", "radiation")}
 _HAND_WAYS = ("look", "tug", "twist", "count", "ask")
 _FREE_WAYS = ("read", "hear")  # nobody examines: papers are read, an offer comes by itself
 _REFUSE = Action("answer", how="refuse")
@@ -176,9 +179,9 @@ def _examinations(case: Case) -> list[Action]:
     for question in _worked(case):
         points = question.hits or question.points
         examinable = [p for p in points if _shown_by(case, p)]
-        # Another machine's view is asked for where nothing else shows it.
+        # Another machine's view is asked for where nothing else shows a fault; that all is in
+        # order it does not tell.
         needed = [p for p in examinable if not _optional(case, p)]
-        # In order is only what was looked at where one has to.
         examinable = needed or (examinable[:1] if question.hits else [])
         if not examinable:
             raise Unprovable(question.id, "no tool of this release shows it")
@@ -206,7 +209,7 @@ def _cheapest(case: Case, point: str, ways: Sequence[str]) -> str:
 
 
 def _is_blind(case: Case, way: str, point: str) -> bool:
-    return WAYS[way].observe(case, State(case), point).blind
+    return WAYS[way].observe(case, State(case), point).shows is False
 
 
 def _proof(case: Case, question: Question, deeds: list[Action]) -> list[Action]:
@@ -270,7 +273,8 @@ def _rule_deeds(case: Case, deeds: list[Action]) -> list[Action]:
             continue
         if rule.unless and _will_happen(case, rule.unless, done):
             continue
-        needs = list(rule.needs)
+        steps = _steps(case, rule, done)
+        needs = [need for step in steps or [""] for need in needs_at(rule, step)]
         if rule.any_of:
             present = [n for n in needs if _deed(n) in deeds]
             needs = present[:1] or needs[:1]
@@ -281,14 +285,26 @@ def _rule_deeds(case: Case, deeds: list[Action]) -> list[Action]:
     return found
 
 
+def _steps(case: Case, rule: Rule, deeds: list[Action]) -> list[str]:
+    """The milestones of these deeds that a rule is about."""
+    return [
+        milestone
+        for deed in deeds
+        for milestone in milestones(case, deed, _place(case, deed))
+        if rule.when is not None and fnmatchcase(milestone, rule.when)
+    ]
+
+
 def _decision(case: Case) -> str:
     """The milestone of the decision that the expert takes."""
     return f"decide.{case.right_decisions[0]}"
 
 
 def _will_happen(case: Case, milestone: str, deeds: list[Action]) -> bool:
-    if milestone == "gas.unsafe":
-        return not case.container.gas.safe
+    if milestone in _ALARMS:
+        instrument, point = _ALARMS[milestone]
+        seen = WAYS[instrument].observe(case, State(case), point)
+        return milestone in seen.reaches and Action("examine", point, instrument) in deeds
     if milestone == "declarant.absent":
         return case.declarant.absent
     if milestone.startswith("gift."):
@@ -454,18 +470,21 @@ def _link_rule(case: Case, work: Work, index: dict[Action, int], rule: Rule) -> 
     when = rule.when
     if when is None:
         return
-    needed = {index[d] for n in rule.needs if (d := _deed(n)) in index}
-    if any(n.startswith("kit.") for n in rule.needs):
-        needed.add(0)
-    if "report" in rule.needs:
-        needed |= {i for i, d in enumerate(work.deeds) if d.do == "report"}
-    if rule.any_of:
-        needed = set(sorted(needed)[:1])
     for i, deed in enumerate(work.deeds):
-        if i in needed:
-            continue
-        if any(fnmatchcase(m, when) for m in milestones(case, deed, work.places[i])):
-            work.before[i] |= needed
+        for milestone in milestones(case, deed, work.places[i]):
+            if fnmatchcase(milestone, when):
+                work.before[i] |= _needed(work, index, rule, milestone) - {i}
+
+
+def _needed(work: Work, index: dict[Action, int], rule: Rule, milestone: str) -> set[int]:
+    """The deeds that a rule wants before a milestone."""
+    needs = needs_at(rule, milestone)
+    needed = {index[d] for n in needs if (d := _deed(n)) in index}
+    if any(n.startswith("kit.") for n in needs):
+        needed.add(0)
+    if "report" in needs:
+        needed |= {i for i, d in enumerate(work.deeds) if d.do == "report"}
+    return set(sorted(needed)[:1]) if rule.any_of else needed
 
 
 def _link_place_states(work: Work, deeds: list[Action]) -> None:

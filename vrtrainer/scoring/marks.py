@@ -23,7 +23,7 @@ from typing import Literal
 
 from vrtrainer.content.case import Case, Question, Rule
 from vrtrainer.inspection.evidence import name_of
-from vrtrainer.inspection.procedure import applies
+from vrtrainer.inspection.procedure import applies, taken
 from vrtrainer.inspection.session import examined
 from vrtrainer.inspection.state import State
 
@@ -185,19 +185,20 @@ def _rules(state: State) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, .
     for rule in state.case.rules:
         if rule.id in state.broken:
             broken.append(rule.id)
-        elif not applies(rule, state) or _about_another_decision(rule, state):
+        elif not applies(rule, state) or _idle(rule, state):
             continue
-        elif rule.id in state.met or (rule.never and not rule.when and not rule.optional):
+        elif rule.id in state.met or (rule.never and not rule.when):
             kept.append(rule.id)
-        elif rule.optional:
-            continue  # what it is about was never done
         else:
             unmet.append(rule.id)
     return tuple(kept), tuple(broken), tuple(unmet)
 
 
-def _about_another_decision(rule: Rule, state: State) -> bool:
-    """Whether a rule belongs to a decision that was not taken."""
+def _idle(rule: Rule, state: State) -> bool:
+    """Whether a rule belongs to a decision, or to a step nobody has to take, that was not taken."""
+    if rule.optional:
+        # What only forbids something counts where that was done, and was found broken above.
+        return rule.when is None or not taken(rule, state)
     return (rule.when or "").startswith("decide.") and not state.happened(rule.when or "")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vrtrainer.basis import draw
-from vrtrainer.content.case import Case, Container, Gas, LoadItem, Seal
+from vrtrainer.content.case import Case, Container, Gas, LoadItem, Radiation, Seal, Weighing
 from vrtrainer.content.stowage import Stowed, stow
 from vrtrainer.inspection.radiograph import structure
 from vrtrainer.inspection.radiograph.attenuation import material
@@ -54,6 +54,7 @@ def subject_of(case: Case) -> Subject:
     # What no ray sees is left out, so that two cases that look the same are the same subject.
     unseen = {
         "number": "", "owner": "", "gas": Gas(), "repainted_doors": False, "seal": Seal(number=""),
+        "roof_opened": False, "weighing": Weighing(), "radiation": Radiation(), "reefer": None,
     }  # fmt: skip
     plain = {"label": "genuine", "piece": None}
     return Subject(

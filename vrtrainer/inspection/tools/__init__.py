@@ -15,11 +15,11 @@ from vrtrainer.inspection.tools.specification import Observed, Specification, Wa
 
 NAMES = (
     "camera", "torch", "seal_gauge", "bolt_cutter", "gas_meter", "laser", "tablet", "scale",
-    "knife", "magnifier",
-    "hand_scale", "ruler", "calliper", "uv_lamp", "trace_kit", "test_pouch", "sample_bag",
-    "evidence_bag", "bolt_seal",
+    "knife", "magnifier", "mirror", "ladder", "videoscope", "tape", "thermometer", "pry_bar",
+    "drill", "radiation_pager", "density_meter", "mallet", "hand_scale", "ruler", "calliper",
+    "uv_lamp", "trace_kit", "test_pouch", "sample_bag", "evidence_bag", "bolt_seal",
 )  # fmt: skip
-MACHINES = ("dual_energy_scanner", "backscatter_van", "package_xray", "dog")
+MACHINES = ("dual_energy_scanner", "backscatter_van", "weighbridge", "package_xray", "dog")
 """Ordered, not carried: they have no place on the board."""
 _HANDS = import_module("vrtrainer.inspection.tools.hands")
 

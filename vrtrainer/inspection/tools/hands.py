@@ -10,12 +10,18 @@ from vrtrainer.inspection.tools.specification import Observed, Specification, Wa
 _DARK = frozenset(
     {"container.front_wall", "container.side_walls", "container.floor", "container.interior_length"}
 )
+# What lies beyond the eyes of somebody who stands before it.
+_OUT_OF_SIGHT = {"container.undercarriage": "beneath", "container.roof": "roof"}
 
 
 def look(case: Case, state: State, target: str) -> Observed:
     """What the naked eye sees; inside an emptied container it is too dark to judge."""
     if target in _DARK:
         return Observed("close_up", "observe.look.dark")
+    if target in _OUT_OF_SIGHT:
+        return Observed("close_up", f"observe.look.{_OUT_OF_SIGHT[target]}", shows=False)
+    if target == "temperature.setting":
+        return _setting(case)
     if target == "container.number":
         return Observed(
             "close_up",
@@ -57,6 +63,17 @@ def look(case: Case, state: State, target: str) -> Observed:
     return Observed("close_up", "observe.look.wall_sound")
 
 
+def _setting(case: Case) -> Observed:
+    """What the display of the refrigeration unit shows beside what the carrier was told."""
+    reefer = case.container.reefer
+    assert reefer is not None  # the point is there for a container that cools
+    return Observed(
+        "reading",
+        "observe.look.setting",
+        (("set_dc", reefer.set_dc), ("ordered_dc", reefer.ordered_dc)),
+    )
+
+
 def tug(case: Case, state: State, target: str) -> Observed:
     """Whether the seal holds when it is pulled."""
     gives = case.container.seal.condition == "glued"
@@ -76,7 +93,12 @@ def count(case: Case, state: State, target: str) -> Observed:
 
 
 WAYS = {
-    "look": Way(Specification("look", ("container.*", "seal.*", "load.*"), in_hand=False), look),
+    "look": Way(
+        Specification(
+            "look", ("container.*", "seal.*", "load.*", "temperature.setting"), in_hand=False
+        ),
+        look,
+    ),
     "tug": Way(Specification("tug", ("seal.condition",), in_hand=False), tug),
     "twist": Way(Specification("twist", ("seal.condition",), in_hand=False), twist),
     "count": Way(Specification("count", ("load.*.count",), in_hand=False), count),

@@ -38,15 +38,15 @@ def _shown(gauge: Gauge, piece: Piece) -> int:
 def measured(gauge: Gauge, item: LoadItem) -> Observed:
     """Returns a piece's size as the gauge shows it, beside that of the genuine or declared one.
 
-    It is blind where the piece is longer than the gauge, or where the gauge is too coarse for the
-    difference that counts.
+    It shows nothing where the piece is longer than the gauge, or where the gauge is too coarse for
+    the difference that counts.
     """
     piece = item.piece
     if piece is None:
-        return Observed("close_up", "observe.gauge.no_size", blind=True)
+        return Observed("close_up", "observe.gauge.no_size", shows=False)
     if piece.real > gauge.most:
         return Observed(
-            "reading", "observe.gauge.too_long", (("most_dmm", gauge.most),), blind=True
+            "reading", "observe.gauge.too_long", (("most_dmm", gauge.most),), shows=False
         )
     facts = (
         ("size_dmm", _shown(gauge, piece)),
@@ -54,5 +54,5 @@ def measured(gauge: Gauge, item: LoadItem) -> Observed:
         ("tolerance_dmm", piece.tolerance),
     )
     if gauge.step > piece.tolerance:
-        return Observed("reading", "observe.gauge.too_coarse", facts[:2], piece.what, blind=True)
+        return Observed("reading", "observe.gauge.too_coarse", facts[:2], piece.what, shows=False)
     return Observed("reading", "observe.gauge.size", facts, piece.what)

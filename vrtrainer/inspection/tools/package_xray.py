@@ -19,7 +19,7 @@ def observe(case: Case, state: State, target: str) -> Observed:
     What the picture shows is for the trainee to see: nothing here says it in words.
     """
     if not cabinet.fits(case, target.split(".")[1]):
-        return Observed("reach", "observe.package_xray.too_big", blind=True)
+        return Observed("reach", "observe.package_xray.too_big", shows=False)
     return Observed("picture", "observe.package_xray.image")
 
 

@@ -17,15 +17,22 @@ Kind = Literal["reading", "picture", "sound", "close_up", "reach"]
 class Observed:
     """What an examination shows: the program's words for it, and what fills them.
 
-    It is `blind` where the tool could show nothing here, whatever is true: a scale that is
-    overloaded, an ultraviolet lamp by day.
+    Attributes:
+        kind: How it is presented.
+        phrase: Id of the program's words.
+        facts: What fills them: integers and codes.
+        words: The scenario's own words, where it has some.
+        shows: Whether a fault would have been seen, where that hangs on more than the way and the
+            point (a probe needs a hole); None leaves it to the point's `shown_by`.
+        reaches: Milestones that come about because of what was seen (``gas.unsafe``).
     """
 
     kind: Kind
     phrase: str
     facts: tuple[tuple[str, int | str], ...] = ()
     words: Text | None = None
-    blind: bool = False
+    shows: bool | None = None
+    reaches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -39,12 +39,12 @@ def observe(case: Case, state: State, target: str) -> Observed:
     if target.endswith(".label"):
         label = case.item(target.split(".")[1]).label
         return Observed("close_up", f"observe.uv_lamp.label_{_LABELS[label]}")
-    return Observed("close_up", "observe.uv_lamp.goods", blind=True)
+    return Observed("close_up", "observe.uv_lamp.goods", shows=False)
 
 
 def _outside(case: Case, target: str) -> Observed:
     if case.mood != "night":
-        return Observed("close_up", "observe.uv_lamp.daylight", blind=True)
+        return Observed("close_up", "observe.uv_lamp.daylight", shows=False)
     fresh = target == "container.doors" and case.container.repainted_doors
     return Observed("close_up", f"observe.uv_lamp.wall_{'fresh' if fresh else 'even'}")
 

@@ -109,6 +109,12 @@ def _fact(case: Case, words: Words, name: str, value: Any) -> str:
         return words.mass_g(int(value))
     if name.endswith("ppb"):
         return words.number(Decimal(int(value)) / 1000) + "\u00a0ppm"
+    if name.endswith("_nsv"):
+        return words.number(Decimal(int(value)) / 1000, 2) + "\u00a0μSv/h"
+    if name.endswith("_dc"):
+        return words.number(Decimal(int(value)) / 10, 1).replace("-", "−") + "\u00a0°C"
+    if name == "residue":
+        return words(f"observe.residue.{value}")
     if name == "substance":
         known = value in SUBSTANCES
         return words(f"observe.substance.{value}") if known else str(value).replace("_", " ")
