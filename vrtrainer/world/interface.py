@@ -194,6 +194,7 @@ class Interface:
             "exhibit": self._toggle_exhibit,
             "questions": self._open_questions,
             "close": lambda target: self.back(),
+            "tariff": self._open_tariff,
             "images": self._open_image,
             "view": self._open_image,
             "take": self._take,
@@ -245,6 +246,11 @@ class Interface:
         elif len(self._kit) < self.session.case.kit_size[1]:
             self._kit = (*self._kit, tool)
         self.panels.refresh()
+
+    def _open_tariff(self, target: str) -> None:
+        page = int(target) if target.isdigit() else 1
+        name = f"tariff {page}"
+        self.open("menu", name, lambda: menus.tariff_menu(self.session, self.lang, page))
 
     def _toggle_exhibit(self, name: str) -> None:
         """Takes a finding or an exhibit out of the report, or puts it in."""

@@ -23,6 +23,7 @@ from vrtrainer.world.menus.parts import (
     tablet,
 )
 from vrtrainer.world.menus.phrases import point_title, refusal_text
+from vrtrainer.world.menus.tariff import cost_text
 
 
 def _option_choice(
@@ -32,7 +33,7 @@ def _option_choice(
     if option.done and not option.enabled:
         note = words("menu.done")
     elif option.enabled or not reasons:
-        note = words.minutes(option.minutes)
+        note = cost_text(words, option.minutes, option.people)
     else:
         note = refusal_text(session.case, words, option.why, option.detail)
     return deck.choice(
@@ -44,7 +45,10 @@ def orders_menu(session: Session, lang: str) -> Menu:
     """Returns the orders that can be given here, each with its time."""
     words, deck = Words(lang), Deck()
     found = orders(session)
-    foot = [deck.close(words)]
+    foot = [
+        deck.choice("tariff", words("tariff.title"), Command("tariff", "1")),
+        deck.close(words),
+    ]
     if session.state.place == "bay" and session.state.attended:
         foot.insert(0, deck.choice("declarant", words("menu.declarant"), Command("declarant")))
 
