@@ -140,7 +140,7 @@ def test_a_neutral_point_counts_neither_way() -> None:
 
 def test_a_rule_kept_too_late_is_broken_and_one_never_due_is_unmet() -> None:
     late = changed(CASE, without(("camera", "seal.number")))
-    assert late.broken == ("seal_photographed",)
+    assert late.broken == ("seal_verified", "seal_photographed")
     assert late.mark.procedure < 100
     left = judged(CASE, expert_actions(CASE)[:3])
     assert "gear_before_yard" in left.unmet
@@ -252,7 +252,7 @@ def test_depth_costs() -> None:
     at = actions.index(Action("order", "unload_partial"))
     actions[at] = Action("order", "unload_full")
     mark = judged(SOUND, actions).mark
-    assert mark.proportionality == 58  # 285 of 495 minutes
+    assert mark.proportionality == 57  # 283 of 493 minutes
     assert mark.detection == mark.procedure == mark.evidence == 100
 
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -573,6 +574,15 @@ class Case(Frozen):
     seizures: tuple[SeizureEntry, ...] = ()  # past seizures on the tablet
     rates: dict[str, int] = {}  # how often dogs and tests are right, in thousandths
     kit_size: tuple[int, int] = (6, 8)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Case:
+        """Returns a copy, with some fields changed; what was looked up of the original is not
+        taken over."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                copied.__dict__.pop(name, None)
+        return copied
 
     @cached_property
     def _points(self) -> dict[str, Point]:

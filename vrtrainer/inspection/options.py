@@ -20,6 +20,7 @@ class Option:
     action: Action
     title: Text
     minutes: int
+    people: int
     why: str = ""
     detail: dict[str, Any] = field(default_factory=dict)
     done: bool = False
@@ -78,4 +79,4 @@ def options(session: Session, target: str) -> tuple[Option, ...]:
 def _option(session: Session, name: str, action: Action, measure: Measure, done: bool) -> Option:
     refused = session.refusal(action)
     why, detail = refused or ("", {})
-    return Option(name, action, measure.title, measure.minutes, why, detail, done)
+    return Option(name, action, measure.title, measure.minutes, measure.people, why, detail, done)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from vrtrainer.content.case import GIFT, Case, Point, Question, Rule
 from vrtrainer.inspection import custody
@@ -18,19 +18,14 @@ from vrtrainer.inspection.evidence import report_items
 from vrtrainer.inspection.procedure import needs_at
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import GEAR, YARD_PLACES, State
-from vrtrainer.inspection.tools import MACHINES, WAYS
+from vrtrainer.inspection.tools import WAYS
+from vrtrainer.proving.least import FREE_WAYS, Keyed, Least, Search, cost_of
 from vrtrainer.proving.orders import Unprovable as Unprovable
 from vrtrainer.proving.orders import Work, drawn_order, linearise, natural_order
 
 # What an instrument may cry out, and where it does.
 _ALARMS = {"gas.unsafe": ("gas_meter", "gas"), "radiation.alarm": ("radiation_pager", "radiation")}
-_HAND_WAYS = ("look", "tug", "twist", "count", "ask")
-_FREE_WAYS = ("read", "hear")  # nobody examines: papers are read, an offer comes by itself
 _REFUSE = Action("answer", how="refuse")
-_RECORDED = (
-    "laser", "scale", "seal_gauge", "gas_meter", "count", "camera", "hand_scale", "ruler",
-    "calliper", *MACHINES,
-)  # fmt: skip
 
 
 def expert_actions(case: Case, order: int = 0) -> list[Action]:
@@ -115,17 +110,13 @@ def _accusation(case: Case, judged: Action) -> Action:
 
 def expert_work(case: Case) -> Work:
     """Returns the expert's deeds and their partial order; see the module's docstring."""
-    wanted = _examinations(case)
-    deeds = [Action("read", document.kind) for document in case.documents]
-    deeds += [Action("wear", gear) for gear in GEAR]
-    deeds += wanted
-    deeds += [Action("order", name) for name in _orders(case, wanted)]
-    if case.declarant.gift is not None and not case.declarant.absent:
-        deeds.append(_REFUSE)
-    deeds += _rule_deeds(case, deeds)
+    least = least_measures(case)
+    deeds = [*_always(case), *least.examinations]
+    deeds += [Action("order", name) for name in least.orders]
+    deeds += _wanted(case, deeds, True)
     deeds = list(dict.fromkeys(deeds))
     deeds.insert(0, Action("choose", items=_kit(case, deeds)))
-    judged = [_verdict(case, question) for question in _worked(case)]
+    judged = [_verdict(case, question, deeds) for question in _worked(case)]
     findings = tuple(q.id for q in _worked(case) if q.truth != "in_order")
     deeds += [
         *judged,
@@ -151,11 +142,6 @@ def _shown_by(case: Case, point: str) -> tuple[str, ...]:
     return found.shown_by if found else ()
 
 
-def _optional(case: Case, point: str) -> bool:
-    found = case.point(point)
-    return found is not None and found.optional
-
-
 def _worked(case: Case) -> list[Question]:
     """Returns the questions that the expert answers.
 
@@ -174,84 +160,69 @@ def _worked(case: Case) -> list[Question]:
     return [question for question in case.questions if question.id not in waived]
 
 
-def _examinations(case: Case) -> list[Action]:
-    deeds: list[Action] = []
-    for question in _worked(case):
-        points = question.hits or question.points
-        examinable = [p for p in points if _shown_by(case, p)]
-        # Another machine's view is asked for where nothing else shows a fault; that all is in
-        # order it does not tell.
-        needed = [p for p in examinable if not _optional(case, p)]
-        examinable = needed or (examinable[:1] if question.hits else [])
-        if not examinable:
-            raise Unprovable(question.id, "no tool of this release shows it")
-        for name in examinable:
-            ways = _shown_by(case, name)
-            if ways[0] not in _FREE_WAYS:
-                deeds.append(Action("examine", name, _cheapest(case, name, ways)))
-        if question.truth == "irregular":
-            deeds += _proof(case, question, deeds)
+def least_measures(case: Case) -> Least:
+    """Returns the least intrusive sufficient measures of a case; see `least`.
+
+    Raises:
+        Unprovable: the case asks what cannot be shown with the tools at hand.
+    """
+    return _least_of(Keyed(case))
+
+
+@lru_cache(maxsize=32)
+def _least_of(keyed: Keyed) -> Least:
+    case = keyed.case
+    search = partial(
+        Search, case, _worked(case), _always(case), kit=lambda deeds: _kit(case, deeds)
+    )
+    try:
+        return search(complete=lambda deeds, last: _completed(case, deeds, last)).least()
+    except Unprovable as error:
+        if error.question != "order":
+            raise
+        # Whether every rule is kept is for the proofs to say, rule by rule.
+        return search(complete=lambda deeds, last: _wanted(case, deeds, last)).least()
+
+
+def _always(case: Case) -> list[Action]:
+    """What is done in every inspection: papers are read, equipment is worn, a gift is refused."""
+    deeds = [Action("read", document.kind) for document in case.documents]
+    deeds += [Action("wear", gear) for gear in GEAR]
+    if case.declarant.gift is not None and not case.declarant.absent:
+        deeds.append(_REFUSE)
     return deeds
 
 
-def _cheapest(case: Case, point: str, ways: Sequence[str]) -> str:
-    """The way that costs least; a bare hand before a tool, then the order of the catalogue."""
-
-    # A tool that could show nothing here, whatever is true, is no way to examine it.
-    seeing = [w for w in ways if w == "read" or not _is_blind(case, w, point)]
-
-    def cost(way: str) -> tuple[int, bool, int]:
-        measure = case.way(way)
-        assert measure is not None
-        return measure.minutes, way not in _HAND_WAYS, ways.index(way)
-
-    return min(seeing or ways, key=cost)
-
-
-def _is_blind(case: Case, way: str, point: str) -> bool:
-    return WAYS[way].observe(case, State(case), point).shows is False
-
-
-def _proof(case: Case, question: Question, deeds: list[Action]) -> list[Action]:
-    """A photograph at one of the places, unless a paper or a reading proves it already."""
-    for deed in deeds:
-        reading = deed.how in _RECORDED
-        if deed.target in question.hits and reading:
-            return []
-    for name in question.hits:
-        if _shown_by(case, name) and WAYS["camera"].specification.works_on(name):
-            return [Action("examine", name, "camera")]
-    return []
-
-
-def _orders(case: Case, wanted: list[Action]) -> list[str]:
-    """Every order that the wanted examinations need, with what those orders need in turn."""
-    needs = {
-        need for deed in wanted for need in _point(case, deed).needs if not need.startswith("!")
-    }
-    if case.depth != "door":
-        needs.add("unloaded")
-    if any(_point(case, deed).place == "inside" for deed in wanted):
-        needs.add("unloaded_full")
-    found: list[str] = []
-    open_needs = sorted(needs)
-    while open_needs:
-        need = open_needs.pop()
-        maker = _maker(case, need, full="unloaded_full" in needs)
-        if maker is None or maker in found:
-            continue
-        found.append(maker)
-        order = case.order(maker)
-        assert order is not None
-        open_needs += [n for n in order.needs if not n.startswith(("!", "kit."))]
+def _completed(case: Case, deeds: list[Action], last: bool) -> list[Action] | None:
+    """What rules want besides these deeds; None if one of them cannot be kept with them."""
+    found = _wanted(case, deeds, last)
+    every = [*deeds, *found]
+    if last and not all(_has_its_moment(case, rule, every) for rule in case.rules):
+        return None
     return found
 
 
-def _maker(case: Case, state: str, full: bool) -> str | None:
-    makers = [order.id for order in case.orders if state in order.sets]
-    if state == "unloaded":
-        return "unload_full" if full else "unload_partial"
-    return makers[0] if makers else None
+def _wanted(case: Case, deeds: list[Action], last: bool) -> list[Action]:
+    found: list[Action] = []
+    while new := _rule_deeds(case, [*deeds, *found], last):
+        found += new
+    return found
+
+
+def _has_its_moment(case: Case, rule: Rule, deeds: list[Action]) -> bool:
+    """Whether a rule in force can come to be kept: without its moment it counts as not kept."""
+    when = rule.when
+    if when is None or when.startswith(("decide", "report")) or rule.optional:
+        return True
+    if rule.given and not _will_happen(case, rule.given, deeds):
+        return True
+    if rule.unless and _will_happen(case, rule.unless, deeds):
+        return True
+    return any(
+        fnmatchcase(milestone, when)
+        for deed in deeds
+        for milestone in milestones(case, deed, _place(case, deed))
+    )
 
 
 def _point(case: Case, deed: Action) -> Point:
@@ -260,10 +231,15 @@ def _point(case: Case, deed: Action) -> Point:
     return found
 
 
-def _rule_deeds(case: Case, deeds: list[Action]) -> list[Action]:
-    """Deeds that rules in force want and that are not among the deeds yet."""
+def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Action]:
+    """Deeds that rules in force want and that are not among the deeds yet.
+
+    Rules of which one need is enough come last: often another rule wants one of them anyway.
+    """
     found: list[Action] = []
-    for rule in case.rules:
+    for rule in sorted(case.rules, key=lambda rule: rule.any_of):
+        if rule.any_of and (found or not any_of):
+            continue
         done = [*deeds, *found]
         if rule.given and not _will_happen(case, rule.given, done):
             continue
@@ -276,8 +252,11 @@ def _rule_deeds(case: Case, deeds: list[Action]) -> list[Action]:
         steps = _steps(case, rule, done)
         needs = [need for step in steps or [""] for need in needs_at(rule, step)]
         if rule.any_of:
-            present = [n for n in needs if _deed(n) in deeds]
-            needs = present[:1] or needs[:1]
+            reached = {m for deed in deeds for m in milestones(case, deed, _place(case, deed))}
+            present = [n for n in needs if any(fnmatchcase(m, n) for m in reached)]
+            plain = [n for n in needs if _deed(n) is not None and "*" not in n]
+            cheapest = [min(plain, key=lambda need: _price(case, need))] if plain else []
+            needs = present[:1] or cheapest
         for need in needs:
             deed = _deed(need)
             if deed is not None and deed not in deeds and deed not in found:
@@ -293,6 +272,12 @@ def _steps(case: Case, rule: Rule, deeds: list[Action]) -> list[str]:
         for milestone in milestones(case, deed, _place(case, deed))
         if rule.when is not None and fnmatchcase(milestone, rule.when)
     ]
+
+
+def _price(case: Case, need: str) -> int:
+    """Working minutes of the deed that reaches a milestone."""
+    deed = _deed(need)
+    return cost_of(case, [deed])[0] if deed is not None else 0
 
 
 def _decision(case: Case) -> str:
@@ -348,13 +333,14 @@ def _kit(case: Case, deeds: list[Action]) -> tuple[str, ...]:
     return tuple(kit)
 
 
-def _verdict(case: Case, question: Question) -> Action:
+def _verdict(case: Case, question: Question, deeds: Sequence[Action]) -> Action:
     if question.truth == "in_order":
         return Action("judge", question.id, "in_order")
-    # Rather at the thing itself than on a paper that was read an hour ago.
-    shown = [p for p in question.hits if _shown_by(case, p)]
-    point = next((p for p in shown if not p.startswith("documents.")), shown[0])
-    return Action("judge", point, question.truth)
+    # Rather at the thing itself than on a paper that was read an hour ago; where one has looked.
+    seen = {a.target for a in deeds if a.do == "examine" and a.how in _shown_by(case, a.target)}
+    things = [p for p in question.hits if p in seen]
+    papers = [p for p in question.hits if {*_shown_by(case, p)} & {*FREE_WAYS}]
+    return Action("judge", (things or papers)[0], question.truth)
 
 
 # --- in which order ---

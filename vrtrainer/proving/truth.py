@@ -315,12 +315,12 @@ def _is_seen(proof: Proof, point: str, shown: Shown, lies: dict[str, str]) -> bo
     found = proof.case.point(point)
     ways = set(found.shown_by) if found else set()
     if point in lies:
-        return _papers_disagree(proof.case, point)
+        return papers_disagree(proof.case, point)
     contradicts = point in lies.values() or _is_described(proof, point)
     return bool(ways & shown[point]) or (contradicts and bool(ways))
 
 
-def _papers_disagree(case: Case, point: str) -> bool:
+def papers_disagree(case: Case, point: str) -> bool:
     """Whether reading shows it: another paper says otherwise, or no other paper says it at all."""
     tail = point.split(".", 2)[2]
     values = [

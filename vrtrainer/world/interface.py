@@ -194,6 +194,7 @@ class Interface:
             "questions": self._open_questions,
             "orders": self._open_orders,
             "close": lambda target: self.back(),
+            "tariff": self._open_tariff,
             "images": self._open_image,
             "view": self._open_image,
             "take": self._take,
@@ -254,6 +255,11 @@ class Interface:
             f"orders {which}".strip(),
             lambda: menus.orders_menu(self.session, self.lang, which),
         )
+
+    def _open_tariff(self, target: str) -> None:
+        page = int(target) if target.isdigit() else 1
+        name = f"tariff {page}"
+        self.open("menu", name, lambda: menus.tariff_menu(self.session, self.lang, page))
 
     def _toggle_exhibit(self, name: str) -> None:
         """Takes a finding or an exhibit out of the report, or puts it in."""

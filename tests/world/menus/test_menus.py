@@ -51,6 +51,9 @@ def session_menus(session: Session, lang: str) -> dict[str, Menu]:
         "declarant": menus.declarant_menu(session, lang),
         "offer": menus.offer_menu(session, lang),
         "evidence": menus.evidence_menu(session, lang),
+        "tariff": menus.tariff_menu(session, lang),
+        "tariff_2": menus.tariff_menu(session, lang, 2),
+        "tariff_9": menus.tariff_menu(session, lang, 9),
         "help": menus.help_menu(lang, LABELS),
     }
     for question in open_questions(session):
@@ -247,8 +250,9 @@ def test_ways_of_examining_show_time_done_and_why_not():
     assert not _choice(early, "way.look.seal.number").enabled
     assert any("must first stand in the bay" in text for text in texts(early, "en"))
     late = menus.anchor_menu(before_cutting(shown), "The seal", POINTS, "en")
-    look = _choice(late, "way.look.seal.number")
-    assert look.enabled and look.chosen and "1" in look.note
+    camera, look = (_choice(late, f"way.{way}.seal.number") for way in ("camera", "look"))
+    assert camera.enabled and camera.chosen and "1" in camera.note
+    assert look.enabled and not look.chosen
     assert late.deeds["way.look.seal.number"] == Action("examine", "seal.number", "look")
     assert late.deeds["judge.seal.number"] == Command("judge_at", "seal.number")
 
@@ -256,9 +260,9 @@ def test_ways_of_examining_show_time_done_and_why_not():
 def test_an_observation_shows_the_reading_and_the_three_verdicts():
     shown = case("ceramic_tiles")
     session, events = play(shown, lambda a: a.do == "report")
-    event = next(e for e in events if e.name == "observed" and e.data["way"] == "laser")
+    event = next(e for e in events if e.name == "observed" and e.data["way"] == "scale")
     menu = menus.observation_menu(session, event, "fr")
-    assert any("5,548\u00a0m" in text for text in texts(menu, "fr"))
+    assert any("24\u00a0kg" in text for text in texts(menu, "fr"))
     verdicts = {deed.how for deed in menu.deeds.values() if isinstance(deed, Action)}
     assert verdicts == {"in_order", "follow_up", "irregular"}
     assert menu.deeds["close"] == Command("close")

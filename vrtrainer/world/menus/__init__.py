@@ -20,6 +20,7 @@ from vrtrainer.world.menus.papers import field_menu, papers_menu
 from vrtrainer.world.menus.parts import Command, Menu
 from vrtrainer.world.menus.radiographs import in_picture, radiograph_menu, view_showing, views_made
 from vrtrainer.world.menus.reporting import report_of
+from vrtrainer.world.menus.tariff import tariff_menu
 from vrtrainer.world.menus.verdicts import (
     observation_menu,
     question_menu,
@@ -68,6 +69,7 @@ __all__ = [
     "reminder_menu",
     "report_menu",
     "report_of",
+    "tariff_menu",
     "verdict_menu",
     "view_showing",
     "views_made",

@@ -24,6 +24,7 @@ from vrtrainer.world.menus.parts import (
     tablet,
 )
 from vrtrainer.world.menus.phrases import point_title, refusal_text
+from vrtrainer.world.menus.tariff import cost_text
 
 ORDERS_PER_PAGE = 12
 
@@ -35,7 +36,7 @@ def _option_choice(
     if option.done and not option.enabled:
         note = words("menu.done")
     elif option.enabled or not reasons:
-        note = words.minutes(option.minutes)
+        note = cost_text(words, option.minutes, option.people)
     else:
         note = refusal_text(session.case, words, option.why, option.detail)
     return deck.choice(
@@ -60,7 +61,11 @@ def orders_menu(session: Session, lang: str, which: str = "") -> Menu:
         found = tuple(o for o in found if bool(_place_of(session, o)) != calls)
         text = words("menu.orders_here" if calls else "menu.orders_calls")
         turn = [deck.choice("orders.turn", text, Command("orders", "" if calls else "calls"))]
-    foot = [*turn, deck.close(words)]
+    foot = [
+        *turn,
+        deck.choice("tariff", words("tariff.title"), Command("tariff", "1")),
+        deck.close(words),
+    ]
     if session.state.place == "bay" and session.state.attended:
         foot.insert(0, deck.choice("declarant", words("menu.declarant"), Command("declarant")))
 
