@@ -90,6 +90,14 @@ def test_what_only_indicates_shows_no_fault_and_is_no_proof(way: str) -> None:
             assert way not in point.shown_by
 
 
+@pytest.mark.parametrize("way", ["dog", "trace_kit", "test_pouch"])
+def test_no_hint_is_laid_before_others_as_evidence(way: str) -> None:
+    called = [order("dog_narcotics"), order("second_officer"), examine("load.sesame", "knife")]
+    session, _ = played(DRUGS, *DOCK, *called, examine("load.sesame", way))
+    (hint,) = [seen for seen in session.state.seen["load.sesame"] if seen.way == way]
+    assert not hint.proves
+
+
 def test_an_accusation_on_an_alert_alone_is_a_guess() -> None:
     accuse = judge("load.sesame", "irregular")
     session, events = played(

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import numpy as np
 
 from vrtrainer.inspection import Session, evidence
-from vrtrainer.inspection.radiograph import picture, subject_of
+from vrtrainer.inspection.radiograph import cabinet, picture, subject_of
 from vrtrainer.pages import document_page
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
@@ -146,6 +146,9 @@ class Interface:
             self._paper(document.kind)
         session, lang = self.session, self.lang
         subject_of(session.case)
+        for item in session.case.load:
+            if item.hidden is None:
+                cabinet.fits(session.case, item.id)  # where its packages stand is reckoned once
         for compose in (menus.orders_menu, menus.places_menu, menus.report_menu, menus.gear_menu):
             compose(session, lang)
 

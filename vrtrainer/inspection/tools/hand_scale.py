@@ -16,9 +16,7 @@ def observe(case: Case, state: State, target: str) -> Observed:
     """Returns the grams of one package, to the nearest step; an overload shows nothing."""
     item = case.item(target.split(".")[1])
     if item.each_g > MOST_G:
-        return Observed(
-            "reading", "observe.hand_scale.overload", (("most_g", MOST_G),), shows=False
-        )
+        return Observed("reach", "observe.hand_scale.overload", (("most_g", MOST_G),), shows=False)
     shown = (item.each_g + STEP_G // 2) // STEP_G * STEP_G
     return Observed("reading", "observe.hand_scale.mass", (("grams", shown), ("step_g", STEP_G)))
 

@@ -46,7 +46,7 @@ def measured(gauge: Gauge, item: LoadItem) -> Observed:
         return Observed("close_up", "observe.gauge.no_size", shows=False)
     if piece.real > gauge.most:
         return Observed(
-            "reading", "observe.gauge.too_long", (("most_dmm", gauge.most),), shows=False
+            "close_up", "observe.gauge.too_long", (("most_dmm", gauge.most),), shows=False
         )
     facts = (
         ("size_dmm", _shown(gauge, piece)),
@@ -54,5 +54,5 @@ def measured(gauge: Gauge, item: LoadItem) -> Observed:
         ("tolerance_dmm", piece.tolerance),
     )
     if gauge.step > piece.tolerance:
-        return Observed("reading", "observe.gauge.too_coarse", facts[:2], piece.what, shows=False)
+        return Observed("close_up", "observe.gauge.too_coarse", facts[:2], piece.what, shows=False)
     return Observed("reading", "observe.gauge.size", facts, piece.what)

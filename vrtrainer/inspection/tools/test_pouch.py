@@ -24,10 +24,10 @@ MISUSES = (
 def observe(case: Case, state: State, target: str) -> Observed:
     """Returns whether the pouch takes the colour that narcotics give."""
     if _closed(state, target):
-        return Observed("reading", "observe.test_pouch.nothing", shows=False)
+        return Observed("close_up", "observe.test_pouch.nothing", shows=False)
     there = "narcotic" in case.item(target.split(".")[1]).families
     positive = says(case, f"colour {target}", there, "colour_right", "colour_false")
-    return Observed("reading", f"observe.test_pouch.{'colour' if positive else 'none'}")
+    return Observed("close_up", f"observe.test_pouch.{'colour' if positive else 'none'}")
 
 
 def misuses(case: Case, state: State, target: str) -> tuple[str, ...]:

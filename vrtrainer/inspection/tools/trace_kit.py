@@ -25,8 +25,8 @@ def observe(case: Case, state: State, target: str) -> Observed:
         carried = state.holds(f"gloves_{family}")
         purpose = f"trace {family} {target}"
         if carried or says(case, purpose, there, "trace_alarms", "trace_false"):
-            return Observed("reading", "observe.trace_kit.alarm", (("family", family),))
-    return Observed("reading", "observe.trace_kit.clear")
+            return Observed("close_up", "observe.trace_kit.alarm", (("family", family),))
+    return Observed("close_up", "observe.trace_kit.clear")
 
 
 def misuses(case: Case, state: State, target: str) -> tuple[str, ...]:
