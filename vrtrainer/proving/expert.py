@@ -252,7 +252,7 @@ def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Ac
         steps = _steps(case, rule, done)
         needs = [need for step in steps or [""] for need in needs_at(rule, step)]
         if rule.any_of:
-            reached = {m for deed in deeds for m in milestones(case, deed, _place(case, deed))}
+            reached = {m for deed in deeds for m in _reached_by(Keyed(case), deed)}
             present = [n for n in needs if any(fnmatchcase(m, n) for m in reached)]
             plain = [n for n in needs if _deed(n) is not None and "*" not in n]
             cheapest = [min(plain, key=lambda need: _price(case, need))] if plain else []
@@ -266,12 +266,13 @@ def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Ac
 
 def _steps(case: Case, rule: Rule, deeds: list[Action]) -> list[str]:
     """The milestones of these deeds that a rule is about."""
-    return [
-        milestone
-        for deed in deeds
-        for milestone in milestones(case, deed, _place(case, deed))
-        if rule.when is not None and fnmatchcase(milestone, rule.when)
-    ]
+    keyed, when = Keyed(case), rule.when
+    if when is None:
+        return []
+    reached = (milestone for deed in deeds for milestone in _reached_by(keyed, deed))
+    if "*" not in when:
+        return [milestone for milestone in reached if milestone == when]
+    return [milestone for milestone in reached if fnmatchcase(milestone, when)]
 
 
 def _price(case: Case, need: str) -> int:
@@ -285,11 +286,23 @@ def _decision(case: Case) -> str:
     return f"decide.{case.right_decisions[0]}"
 
 
+@lru_cache(maxsize=64)
+def _alarms_of(keyed: Keyed, instrument: str, point: str) -> tuple[str, ...]:
+    """What an instrument cries out at a point; a pager sums up every package for it."""
+    return WAYS[instrument].observe(keyed.case, State(keyed.case), point).reaches
+
+
+@lru_cache(maxsize=4096)
+def _reached_by(keyed: Keyed, deed: Action) -> tuple[str, ...]:
+    """The milestones of a deed where it is done; the search asks for them again and again."""
+    return tuple(milestones(keyed.case, deed, _place(keyed.case, deed)))
+
+
 def _will_happen(case: Case, milestone: str, deeds: list[Action]) -> bool:
     if milestone in _ALARMS:
         instrument, point = _ALARMS[milestone]
-        seen = WAYS[instrument].observe(case, State(case), point)
-        return milestone in seen.reaches and Action("examine", point, instrument) in deeds
+        used = Action("examine", point, instrument) in deeds
+        return used and milestone in _alarms_of(Keyed(case), instrument, point)
     if milestone == "declarant.absent":
         return case.declarant.absent
     if milestone.startswith("gift."):
@@ -302,8 +315,10 @@ def _will_happen(case: Case, milestone: str, deeds: list[Action]) -> bool:
         )
     if milestone.startswith("decide"):
         return milestone in ("decide", _decision(case))
-    reached = {found for deed in deeds for found in milestones(case, deed, "")}
-    return any(fnmatchcase(found, milestone) for found in reached)
+    keyed = Keyed(case)
+    if "*" not in milestone:
+        return any(milestone in _reached_by(keyed, deed) for deed in deeds)
+    return any(fnmatchcase(m, milestone) for deed in deeds for m in _reached_by(keyed, deed))
 
 
 def _deed(milestone: str) -> Action | None:
