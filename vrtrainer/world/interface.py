@@ -160,7 +160,6 @@ class Interface:
         session, lang = self.session, self.lang
         plain: dict[str, Compose] = {
             "gear": lambda: menus.gear_menu(session, lang),
-            "orders": lambda: menus.orders_menu(session, lang),
             "lookup": lambda: menus.lookup_menu(session, lang),
             "places": lambda: menus.places_menu(session, lang),
             "report": lambda: menus.report_menu(session, lang),
@@ -179,6 +178,7 @@ class Interface:
             "kit": self._open_kit,
             "toggle": self._toggle_tool,
             "questions": self._open_questions,
+            "orders": self._open_orders,
             "close": lambda target: self.back(),
             "images": self._open_image,
             "view": self._open_image,
@@ -233,6 +233,10 @@ class Interface:
         elif len(self._kit) < self.session.case.kit_size[1]:
             self._kit = (*self._kit, tool)
         self.panels.refresh()
+
+    def _open_orders(self, target: str) -> None:
+        page = int(target) if target.isdigit() else 1
+        self.open("menu", "orders", lambda: menus.orders_menu(self.session, self.lang, page))
 
     def _open_questions(self, target: str) -> None:
         page = int(target) if target.isdigit() else 1

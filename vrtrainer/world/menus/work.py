@@ -24,6 +24,8 @@ from vrtrainer.world.menus.parts import (
 )
 from vrtrainer.world.menus.phrases import point_title, refusal_text
 
+ORDERS_PER_PAGE = 14
+
 
 def _option_choice(
     session: Session, words: Words, deck: Deck, name: str, option: Option, reasons: bool = True
@@ -40,12 +42,32 @@ def _option_choice(
     )
 
 
-def orders_menu(session: Session, lang: str) -> Menu:
-    """Returns the orders that can be given here, each with its time."""
-    words, deck = Words(lang), Deck()
-    found = orders(session)
+def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
+    """Returns the orders that can be given here, each with its time.
 
-    def page(columns: int, reasons: bool, notes: bool = True) -> Page:
+    Where there are more than find room, those that can be given now come first.
+
+    Args:
+        session: The inspection.
+        lang: Language of the menu.
+        page: Which page, from 1; one that does not exist gives the nearest.
+    """
+    words, deck = Words(lang), Deck()
+    every = orders(session)
+    count = max(1, -(-len(every) // ORDERS_PER_PAGE))
+    if count > 1:
+        every = tuple(sorted(every, key=lambda option: not option.enabled))
+    number = min(max(1, page), count)
+    found = every[(number - 1) * ORDERS_PER_PAGE : number * ORDERS_PER_PAGE]
+    foot = [deck.close(words)]
+    hint = words("menu.orders_hint")
+    if count > 1:
+        text = words("menu.next" if number < count else "menu.previous")
+        onward = str(number + 1 if number < count else number - 1)
+        foot.insert(0, deck.choice("orders.turn", text, Command("orders", onward)))
+        hint = f"{hint} · {words('menu.page', page=number, count=count)}"
+
+    def draft(columns: int, reasons: bool, notes: bool = True) -> Page:
         items = [
             _option_choice(session, words, deck, option.id, option, reasons) for option in found
         ]
@@ -55,14 +77,14 @@ def orders_menu(session: Session, lang: str) -> Menu:
             "orders",
             words("menu.orders"),
             rows(items, columns),
-            rows([deck.close(words)], 1),
-            subtitle=words("menu.orders_hint"),
+            rows(foot, len(foot)),
+            subtitle=hint,
             size_mm=(620.0, 590.0 if len(found) > 6 else 420.0),
         )
 
-    pages = [page(2, True), page(2, False), page(3, False), page(4, False)]
+    pages = [draft(2, True), draft(2, False), draft(3, False), draft(4, False)]
     # Where a language has long words for many orders: a little wider, in the least size to read.
-    tight = page(4, False), page(3, False, False)
+    tight = draft(4, False), draft(3, False, False)
     dense = [replace(one, em_dmm=20.0, size_mm=(640.0, 590.0)) for one in tight]
     return Menu(fitting(lang, *pages, *dense), deck.deeds)
 
