@@ -44,8 +44,11 @@ def would_break(state: State, milestones: tuple[str, ...]) -> list[Rule]:
 
 
 def taken(rule: Rule, state: State) -> bool:
-    """Whether the step happened that the rule is about (or it is about none)."""
-    return rule.when is None or any(fnmatchcase(name, rule.when) for name in state.milestones)
+    """Whether the step happened that the rule is about, after what put it in force."""
+    since = state.milestones.get(rule.given, -1) if rule.given is not None else -1
+    return rule.when is None or any(
+        number > since and fnmatchcase(name, rule.when) for name, number in state.milestones.items()
+    )
 
 
 def settle(state: State, milestone: str, tick: int) -> list[Rule]:

@@ -240,8 +240,12 @@ def _place_in_picture(proof: Proof) -> Path_:
     for i, item in enumerate(proof.given.load):
         if item.hidden or item.conceals:
             return ("load", i, "hidden" if item.hidden else "conceals")
-    wall = proof.case.container.false_front_wall_mm
-    return ("structure", "false_front_wall_m" if wall else "raised_floor_m")
+    built = {
+        "false_front_wall_m": proof.case.container.false_front_wall_mm,
+        "raised_floor_m": proof.case.container.raised_floor_mm,
+        "plated_beams": proof.case.container.plated_beams,
+    }
+    return ("structure", next((name for name, there in built.items() if there), ""))
 
 
 def _check_pictures(proof: Proof, twin: Case) -> None:

@@ -157,7 +157,7 @@ class Actor:
         elif action.do == "order":
             yield from self._to_orders()
             if self._field(action) is None:
-                yield Step(deed=Command("orders", "calls"))
+                yield Step(deed=Command("orders", "2"))
         elif action.do == "judge" and (anchor := self._wheel_at(action.target)):
             yield from self._clear()
             yield Step(anchor=anchor, verdict=action.how)

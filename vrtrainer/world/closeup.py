@@ -29,8 +29,8 @@ PHOTO_M, RIM_PX = 0.36, 10  # a print: how wide, and its rim in points of the pi
 FOV_DEG = 38.0
 MOST_PHOTOGRAPHS = 40
 """Photographs that are kept; of further ones only the note remains (each has a megabyte)."""
-WAYS = frozenset({"look", "camera", "magnifier", "torch", "seal_gauge", "knife"})
-_LIT = frozenset({"camera", "knife", "magnifier"})
+WAYS = frozenset({"look", "camera", "magnifier", "torch", "seal_gauge", "knife", "pry_bar"})
+_LIT = frozenset({"camera", "knife", "magnifier", "pry_bar"})
 _TORCH = (26.0, 24.5, 22.0)
 _NEAREST_M, _FARTHEST_M, _SMALL_M = 0.12, 4.0, 0.10
 

@@ -252,12 +252,9 @@ class Interface:
             self._kit = (*self._kit, tool)
         self.panels.refresh()
 
-    def _open_orders(self, which: str) -> None:
-        self.open(
-            "menu",
-            f"orders {which}".strip(),
-            lambda: menus.orders_menu(self.session, self.lang, which),
-        )
+    def _open_orders(self, target: str) -> None:
+        page = int(target) if target.isdigit() else 1
+        self.open("menu", "orders", lambda: menus.orders_menu(self.session, self.lang, page))
 
     def _open_tariff(self, target: str) -> None:
         page = int(target) if target.isdigit() else 1

@@ -43,6 +43,8 @@ _REACH_M = 5.0
 _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
 _FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
 
+_OPENERS = frozenset({"knife", "pry_bar"})
+
 
 @dataclass(frozen=True, eq=False)
 class Spot:
@@ -320,7 +322,7 @@ class Stage:
         pile = self.wares.pile() if item is not None and item.hidden is not None else None
         if pile is not None:
             return self._world_from_container @ pile[0], pile[1]
-        if item is not None and way == "knife" and item.lot:
+        if item is not None and way in _OPENERS and self.wares.is_open(item):
             return self.wares.sample(item)
         return self.where(point.anchor)[0]
 

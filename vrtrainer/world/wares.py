@@ -89,6 +89,10 @@ class Wares:
         self._seen.add(item.id)
         return True
 
+    def is_open(self, item: LoadItem) -> bool:
+        """Whether a package of this kind lies open before its lot."""
+        return item.id in self._seen
+
     def bare(self) -> None:
         """Shows what stood behind the false wall."""
         for node in self._piles().values():

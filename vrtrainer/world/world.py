@@ -39,6 +39,7 @@ SUBTITLE_S = 7.0
 HELP, RECENTRE = "f1", "f3"  # operator keys that the world answers to
 _FIXTURES = {"folder": "papers", "kit_board": "kit", "gear_rack": "gear"}
 _ON_TABLET = ("main", "lookup")
+_OPENED = ".opened"  # so end the phrases of ways that open a package
 _GIVES_ORDERS = ("declarant", "handler", "stack")
 
 
@@ -372,7 +373,7 @@ class World:
             self.interface.show_paper(str(data["document"]))
         elif event.name == "observed":
             self.held.take(str(data["way"]))
-            changed = self._open_package(str(data["way"]), str(data["point"]))
+            changed = self._open_package(str(data["phrase"]), str(data["point"]))
             self.panels.close("menu", "card", "photo")
             self.interface.open(
                 "side",
@@ -409,8 +410,9 @@ class World:
             aim = next((note.aim for note in seen if note.id == name), ())
             self.closeup(found, way, lambda: self.interface.show_photo(name), name, aim)
 
-    def _open_package(self, way: str, point: str) -> bool:
-        if way != "knife" or not point.startswith("load."):
+    def _open_package(self, phrase: str, point: str) -> bool:
+        """Shows a package open, where what was seen says so."""
+        if not phrase.endswith(_OPENED) or not point.startswith("load."):
             return False
         item = self.session.case.item(point.split(".")[1])
         self.held.lift(item.bared)  # what endangers, or is evidence, is expected in no hand

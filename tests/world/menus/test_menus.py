@@ -41,7 +41,7 @@ def session_menus(session: Session, lang: str) -> dict[str, Menu]:
         "kit_few": menus.kit_menu(session, lang, tools[:2]),
         "gear": menus.gear_menu(session, lang),
         "orders": menus.orders_menu(session, lang),
-        "orders_calls": menus.orders_menu(session, lang, "calls"),
+        "orders_2": menus.orders_menu(session, lang, 2),
         "places": menus.places_menu(session, lang),
         "lookup": menus.lookup_menu(session, lang),
         "questions": menus.questions_menu(session, lang, 1),

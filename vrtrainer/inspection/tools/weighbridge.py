@@ -1,7 +1,8 @@
 """Weighbridge: the whole container against the verified gross mass that the shipper stated.
 
-Ordered, not carried: the slip is on the tablet. SOLAS VI/2 asks for a verified mass; how far it may
-be from the weighed one is national (rules/instruments.yaml). A small lot drowns in a large mass.
+Ordered, not carried: its slip is held against the plate on the door. SOLAS VI/2 asks for a
+verified mass; how far it may be from the weighed one is national (rules/instruments.yaml). A small
+lot drowns in a large mass.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from vrtrainer.content.case import Case
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools.specification import Observed, Specification
 
-SPECIFICATION = Specification("weighbridge", ("container.mass",), in_hand=False, free=True)
+SPECIFICATION = Specification("weighbridge", ("container.mass",), in_hand=False)
 
 
 def observe(case: Case, state: State, target: str) -> Observed:

@@ -26,7 +26,7 @@ from vrtrainer.world.menus.parts import (
 from vrtrainer.world.menus.phrases import point_title, refusal_text
 from vrtrainer.world.menus.tariff import cost_text
 
-ORDERS_PER_PAGE = 12
+ORDERS_PER_PAGE = 14
 
 
 def _option_choice(
@@ -44,32 +44,37 @@ def _option_choice(
     )
 
 
-def orders_menu(session: Session, lang: str, which: str = "") -> Menu:
+def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
     """Returns the orders that can be given here, each with its time.
 
-    Where they are many, those given from anywhere (calls, above all) have a page of their own.
+    Where there are more than find room, those that can be given now come first.
 
     Args:
         session: The inspection.
         lang: Language of the menu.
-        which: ``calls`` for that page.
+        page: Which page, from 1; one that does not exist gives the nearest.
     """
     words, deck = Words(lang), Deck()
-    found, turn = orders(session), []
-    if len(found) > ORDERS_PER_PAGE:
-        calls = which == "calls"
-        found = tuple(o for o in found if bool(_place_of(session, o)) != calls)
-        text = words("menu.orders_here" if calls else "menu.orders_calls")
-        turn = [deck.choice("orders.turn", text, Command("orders", "" if calls else "calls"))]
+    every = orders(session)
+    count = max(1, -(-len(every) // ORDERS_PER_PAGE))
+    if count > 1:
+        every = tuple(sorted(every, key=lambda option: not option.enabled))
+    number = min(max(1, page), count)
+    found = every[(number - 1) * ORDERS_PER_PAGE : number * ORDERS_PER_PAGE]
     foot = [
-        *turn,
         deck.choice("tariff", words("tariff.title"), Command("tariff", "1")),
         deck.close(words),
     ]
     if session.state.place == "bay" and session.state.attended:
         foot.insert(0, deck.choice("declarant", words("menu.declarant"), Command("declarant")))
+    hint = words("menu.orders_hint")
+    if count > 1:
+        text = words("menu.next" if number < count else "menu.previous")
+        onward = str(number + 1 if number < count else number - 1)
+        foot.insert(0, deck.choice("orders.turn", text, Command("orders", onward)))
+        hint = f"{hint} · {words('menu.page', page=number, count=count)}"
 
-    def page(columns: int, reasons: bool, notes: bool = True) -> Page:
+    def draft(columns: int, reasons: bool, notes: bool = True) -> Page:
         items = [
             _option_choice(session, words, deck, option.id, option, reasons) for option in found
         ]
@@ -80,20 +85,15 @@ def orders_menu(session: Session, lang: str, which: str = "") -> Menu:
             words("menu.orders"),
             rows(items, columns),
             rows(foot, len(foot)),
-            subtitle=words("menu.orders_hint"),
+            subtitle=hint,
             size_mm=(620.0, 590.0 if len(found) > 6 else 420.0),
         )
 
-    pages = [page(2, True), page(2, False), page(3, False), page(4, False)]
+    pages = [draft(2, True), draft(2, False), draft(3, False), draft(4, False)]
     # Where a language has long words for many orders: a little wider, in the least size to read.
-    tight = page(4, False), page(3, False, False)
+    tight = draft(4, False), draft(3, False, False)
     dense = [replace(one, em_dmm=20.0, size_mm=(640.0, 590.0)) for one in tight]
     return Menu(fitting(lang, *pages, *dense), deck.deeds)
-
-
-def _place_of(session: Session, option: Option) -> str:
-    order = session.case.order(option.action.target)
-    return order.place if order is not None else ""
 
 
 def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str) -> Menu:
