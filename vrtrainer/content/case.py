@@ -278,6 +278,19 @@ class LoadItem(Frozen):
 # --- the inspection: points, questions, rules, tariff --------------------------------------
 
 
+class Administration(Frozen):
+    """What the administration has set for itself, as far as a reader wants to know.
+
+    Rules, limits and times of the case are those that follow from it. `choices` is topic to what
+    was chosen; `tolerance_permille` by how much a weighed mass may differ from the declared one.
+    """
+
+    name: Text = {}  # empty: nobody has set anything
+    choices: dict[str, str] = {}
+    titles: dict[str, Text] = {}
+    tolerance_permille: int = 0
+
+
 class Gift(Frozen):
     """What the declarant offers the officer, and after which milestone of the inspection."""
 
@@ -443,6 +456,7 @@ class Case(Frozen):
     load: tuple[LoadItem, ...]
     documents: tuple[Document, ...]
     declarant: Declarant = Declarant()
+    administration: Administration = Administration()
     points: tuple[Point, ...]
     questions: tuple[Question, ...]
     cues: tuple[Cue, ...]

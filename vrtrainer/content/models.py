@@ -411,6 +411,66 @@ class QuestionFile(Strict):
     questions: dict[Id, QuestionIn]
 
 
+class MeasureChange(Strict):
+    """What an administration changes of a measure."""
+
+    title: Words | None = None
+    minutes: Annotated[int, Field(ge=0, le=1000)] | None = None
+    people: Annotated[int, Field(ge=0, le=12)] | None = None
+
+
+class RuleChange(Strict):
+    """What an administration changes of a rule of procedure; `off` takes it out of force."""
+
+    off: bool = False
+    title: Words | None = None
+    weight: Annotated[int, Field(ge=1, le=10)] | None = None
+    critical: bool | None = None
+    reason: Words | None = None
+    source: Line | None = None
+
+
+class ChoiceIn(Strict):
+    """One of several ways in which administrations do a thing, and what it changes."""
+
+    title: Words
+    orders: dict[Id, MeasureChange] = {}
+    rules: dict[Id, RuleChange] = {}
+
+
+Tolerance = Annotated[float, Field(ge=0, le=0.25)]
+
+
+class DefaultsIn(Strict):
+    """What holds where no administration says otherwise."""
+
+    who_opens: Id
+    absence: Id
+    weight_tolerance: Tolerance
+
+
+class ChoiceFile(Strict):
+    """rules/administration.yaml."""
+
+    format: Literal[1]
+    default: DefaultsIn
+    choices: dict[Literal["who_opens", "absence"], dict[Id, ChoiceIn]]
+
+
+class AdministrationFile(Strict):
+    """administration.yaml, an administration's own."""
+
+    format: Literal[1]
+    name: Words
+    who_opens: Id | None = None
+    absence: Id | None = None
+    weight_tolerance: Tolerance | None = None
+    gas_limits_ppm: dict[Id, Annotated[float, Field(gt=0, le=5000)]] = {}
+    rules: dict[Id, RuleChange] = {}
+    orders: dict[Id, MeasureChange] = {}
+    ways: dict[Id, MeasureChange] = {}
+
+
 class ToolIn(Strict):
     """A tool on the board; its behaviour is the module of the same name."""
 

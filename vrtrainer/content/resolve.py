@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from vrtrainer.content import models
 from vrtrainer.content.case import (
+    Administration,
     Case,
     Container,
     CountryValue,
@@ -275,6 +276,17 @@ class _Resolver:
                 f"add 'structure: {{{key}: 0.3}}'",
             )
 
+    def _administration(self) -> Administration:
+        chosen = self.all.chosen
+        return Administration(
+            name=self.all.administration,
+            choices=chosen,
+            titles={
+                topic: self.all.choices[topic][choice].title for topic, choice in chosen.items()
+            },
+            tolerance_permille=round(1000 * self.all.weight_tolerance),
+        )
+
     def _declarant(self) -> Declarant:
         given = self.given.declarant
         return Declarant(
@@ -391,6 +403,7 @@ class _Resolver:
             load=load,
             documents=documents,
             declarant=self._declarant(),
+            administration=self._administration(),
             points=tuple(points.values()),
             questions=questions,
             cues=cues,

@@ -55,8 +55,24 @@ def _names(source: Source, catalogues: Catalogues) -> Iterator[tuple[Path_, str,
     for cue, row in data.get("cues", {}).items():
         if "decision" in row:
             yield ("cues", cue, "decision"), row["decision"], set(catalogues.decisions)
+    for topic, rows in data.get("choices", {}).items():
+        for choice, row in rows.items():
+            for kind, there in (("orders", set(catalogues.orders)), ("rules", _rules(catalogues))):
+                for name in row.get(kind, {}):
+                    yield ("choices", topic, choice, kind, name), name, there
+        yield ("default", topic), data["default"][topic], rows
     for tool in data.get("tools", {}):
         yield ("tools", tool), tool, set(WAYS)
+
+
+def _rules(catalogues: Catalogues) -> set[str]:
+    """Every rule that stands in a file, be it in force or not."""
+    return {
+        rule
+        for source in catalogues.sources
+        if isinstance(source.data, dict) and isinstance(source.data.get("rules"), dict)
+        for rule in source.data["rules"]
+    }
 
 
 def _states(catalogues: Catalogues) -> set[str]:
@@ -65,6 +81,8 @@ def _states(catalogues: Catalogues) -> set[str]:
 
 def _milestones(source: Source) -> Iterator[tuple[Path_, str]]:
     for rule, row in source.data.get("rules", {}).items():
+        if "group" not in row:
+            continue  # a change of a rule, not a rule
         for key in ("when", "given", "unless"):
             if key in row:
                 yield ("rules", rule, key), row[key]
