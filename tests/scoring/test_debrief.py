@@ -54,7 +54,9 @@ def test_it_names_the_rules_that_were_not_kept() -> None:
     text = _debrief(case, "nothing", "en")
     # Rules of a decision bind whoever takes it.
     standing = [
-        r for r in case.rules if r.given is None and not (r.when or "").startswith("decide.")
+        r
+        for r in case.rules
+        if r.given is r.unless is None and not (r.when or "").startswith("decide.")
     ]
     assert all(rule.title["en"] in text for rule in standing)
     good = _debrief(case, "expert", "en")

@@ -26,6 +26,8 @@ Truth = Literal["in_order", "follow_up", "irregular"]
 Verdict = Truth
 OnFind = Literal["continue", "secure_and_call", "evacuate"]
 Depth = Literal["door", "partial", "full"]
+Reason = Literal["random", "criteria", "history", "intelligence"]
+"""Why a consignment was selected for examination."""
 Answer = Literal["straight", "evasive", "untrue"]
 """How the declarant answers: as the papers say, beside the question, or against the papers."""
 DECLARANT_QUESTIONS = ("goods", "packing", "route", "payment", "opened")
@@ -447,6 +449,8 @@ class Case(Frozen):
     lesson: Text  # what the debrief sums up
     date: str
     depth: Depth
+    selected: Reason = "criteria"
+    selected_for: Text = {}  # what of it led to the selection, if the scenario says so
     yard: str
     warehouse: str
     mood: MoodId = "morning"

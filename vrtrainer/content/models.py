@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from vrtrainer.content.case import Answer, Depth, MoodId, OnFind
+from vrtrainer.content.case import Answer, Depth, MoodId, OnFind, Reason
 from vrtrainer.content.source import Path_, Source
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
@@ -158,6 +158,18 @@ class GiftIn(Strict):
     words: Annotated[Words, Field(description="What the declarant says and offers.")]
 
 
+class SelectionIn(Strict):
+    """Why the consignment was selected."""
+
+    by: Annotated[
+        Reason,
+        Field(description="At random, by criteria (a risk profile), by history, by intelligence."),
+    ]
+    words: Annotated[
+        Words | None, Field(description="What led to it, in a sentence; never what is wrong.")
+    ] = None
+
+
 class DeclarantIn(Strict):
     """How the declarant behaves. By default he or she attends and answers as the papers say."""
 
@@ -207,6 +219,9 @@ class ScenarioIn(Strict):
     date: Annotated[Iso, Field(description="Day of the import declaration, in quotes.")] = (
         "2026-03-12"
     )
+    selection: Annotated[
+        SelectionIn, Field(description="Why the consignment was selected; by criteria if left out.")
+    ] = SelectionIn(by="criteria")
     depth: Annotated[
         Depth,
         Field(description="How far the case needs to go: door, partial or full unloading."),

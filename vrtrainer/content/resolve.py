@@ -394,6 +394,8 @@ class _Resolver:
             lesson=given.lesson or _lesson(cues),
             date=given.date,
             depth=given.depth,
+            selected=given.selection.by,
+            selected_for=given.selection.words or {},
             yard=YARD,
             warehouse=WAREHOUSE,
             mood=given.mood,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from vrtrainer.content.catalogues import Catalogues
 from vrtrainer.content.documents import KINDS, one_of
 from vrtrainer.content.source import Path_, Source
-from vrtrainer.inspection.state import GEAR, PLACES
+from vrtrainer.inspection.state import DEPTHS, GEAR, PLACES
 from vrtrainer.inspection.tools import WAYS
 
 FINDS = ("secure_and_call", "evacuate", "continue")
@@ -98,6 +98,7 @@ def unreachable(milestone: str, catalogues: Catalogues) -> str:
     kind, _, rest = milestone.partition(".")
     known: dict[str, Iterable[str]] = {
         "order": catalogues.orders,
+        "plan": DEPTHS,
         "wear": GEAR,
         "kit": catalogues.tools,
         "read": KINDS,
