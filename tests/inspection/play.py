@@ -45,7 +45,14 @@ def judge(target: str, verdict: str) -> Action:
     return Action("judge", target, verdict)
 
 
-READY = [choose(*KIT), *map(read, PAPERS), *map(wear, GEAR), order("call_declarant")]
+PLAN = Action("plan", how="full")
+READY = [
+    choose(*KIT),
+    *map(read, PAPERS),
+    *map(wear, GEAR),
+    PLAN,
+    order("call_declarant"),
+]
 POSITIONED = [*READY, go("row"), order("position"), go("bay")]
 AT_DOORS = [
     *POSITIONED,

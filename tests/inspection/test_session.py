@@ -14,6 +14,7 @@ from tests.inspection.play import (
     KIT,
     OPEN,
     PAPERS,
+    PLAN,
     POSITIONED,
     READY,
     choose,
@@ -184,7 +185,8 @@ def test_a_refusal_says_what_is_lacking() -> None:
 
 
 def test_practice_holds_a_breach_back_once_and_then_lets_it_pass() -> None:
-    session, events = played(CASE, choose(*KIT), *map(wear, GEAR), go("row"), mode="practice")
+    ready = [PLAN, choose(*KIT), *map(wear, GEAR)]
+    session, events = played(CASE, *ready, go("row"), mode="practice")
     assert [event.data.get("rule") for event in named(events, "reminded")] == ["papers_before_yard"]
     assert refused(events) == "reminded"
     assert session.state.place == "post"
@@ -196,7 +198,7 @@ def test_practice_holds_a_breach_back_once_and_then_lets_it_pass() -> None:
 
 
 def test_who_heeds_the_reminder_breaks_nothing() -> None:
-    before = [choose(*KIT), *map(wear, GEAR), go("row"), *map(read, PAPERS), go("row")]
+    before = [PLAN, choose(*KIT), *map(wear, GEAR), go("row"), *map(read, PAPERS), go("row")]
     session, events = played(CASE, *before, mode="practice")
     assert named(events, "arrived")
     assert session.state.broken == {}

@@ -56,7 +56,9 @@ def test_it_names_the_rules_that_were_not_kept() -> None:
     standing = [
         r
         for r in case.rules
-        if r.given is None and not r.optional and not (r.when or "").startswith("decide.")
+        if r.given is r.unless is None
+        and not r.optional
+        and not (r.when or "").startswith("decide.")
     ]
     assert all(rule.title["en"] in text for rule in standing)
     good = _debrief(case, "expert", "en")

@@ -250,10 +250,21 @@ def test_an_exhibit_from_elsewhere_proves_nothing() -> None:
 def test_depth_costs() -> None:
     actions = expert_actions(SOUND)
     at = actions.index(Action("order", "unload_partial"))
-    actions[at] = Action("order", "unload_full")
+    actions[at : at + 1] = [Action("plan", how="full"), Action("order", "unload_full")]
     mark = judged(SOUND, actions).mark
     assert mark.proportionality == 57  # 283 of 493 minutes
     assert mark.detection == mark.procedure == mark.evidence == 100
+
+
+def test_going_deeper_than_planned_is_decided_first() -> None:
+    actions = expert_actions(SOUND)
+    actions[actions.index(Action("order", "unload_partial"))] = Action("order", "unload_full")
+    assert judged(SOUND, actions).broken == ("emptied_as_planned",)
+    bare = [a for a in expert_actions(SOUND) if a.do != "plan"]
+    assert set(judged(SOUND, bare).broken) == {"depth_planned", "deeper_as_planned"}
+    # A deeper plan covers the shallower work.
+    kept = [Action("plan", how="full") if a.do == "plan" else a for a in expert_actions(SOUND)]
+    assert judged(SOUND, kept).broken == ()
 
 
 def test_cheapness_that_proves_nothing_is_not_proportionate() -> None:

@@ -24,6 +24,7 @@ from vrtrainer.world.world import World
 
 READY = [
     *(Action("read", d.kind) for d in case("ceramic_tiles").documents),
+    Action("plan", how="full"),
     Action("choose", items=("camera", "torch", "bolt_cutter", "gas_meter", "laser", "tablet")),
     *(Action("wear", g) for g in ("helmet", "vest", "shoes", "gloves", "goggles", "gas_detector")),
     Action("order", "call_declarant"),

@@ -29,6 +29,8 @@ Depth = Literal["door", "partial", "full"]
 Family = Literal["", "narcotic", "explosive"]
 """What dogs are trained on and a trace detector looks for; "" for everything else."""
 Label = Literal["genuine", "relabelled", "copied"]
+Reason = Literal["random", "criteria", "history", "intelligence"]
+"""Why a consignment was selected for examination."""
 Answer = Literal["straight", "evasive", "untrue"]
 """How the declarant answers: as the papers say, beside the question, or against the papers."""
 DECLARANT_QUESTIONS = ("goods", "packing", "route", "payment", "opened")
@@ -373,6 +375,19 @@ class LoadItem(Frozen):
 # --- the inspection: points, questions, rules, tariff --------------------------------------
 
 
+class Administration(Frozen):
+    """What the administration has set for itself, as far as a reader wants to know.
+
+    Rules, limits and times of the case are those that follow from it. `choices` is topic to what
+    was chosen; `tolerance_permille` by how much a weighed mass may differ from the declared one.
+    """
+
+    name: Text = {}  # empty: nobody has set anything
+    choices: dict[str, str] = {}
+    titles: dict[str, Text] = {}
+    tolerance_permille: int = 0
+
+
 class Gift(Frozen):
     """What the declarant offers the officer, and after which milestone of the inspection."""
 
@@ -551,6 +566,8 @@ class Case(Frozen):
     lesson: Text  # what the debrief sums up
     date: str
     depth: Depth
+    selected: Reason = "criteria"
+    selected_for: Text = {}  # what of it led to the selection, if the scenario says so
     yard: str
     warehouse: str
     mood: MoodId = "morning"
@@ -560,6 +577,7 @@ class Case(Frozen):
     load: tuple[LoadItem, ...]
     documents: tuple[Document, ...]
     declarant: Declarant = Declarant()
+    administration: Administration = Administration()
     points: tuple[Point, ...]
     questions: tuple[Question, ...]
     cues: tuple[Cue, ...]

@@ -10,7 +10,16 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from vrtrainer.content.case import Answer, Depth, Family, Label, MoodId, OnFind, ToolGroup
+from vrtrainer.content.case import (
+    Answer,
+    Depth,
+    Family,
+    Label,
+    MoodId,
+    OnFind,
+    Reason,
+    ToolGroup,
+)
 from vrtrainer.content.source import Path_, Source
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
@@ -211,6 +220,18 @@ class GiftIn(Strict):
     words: Annotated[Words, Field(description="What the declarant says and offers.")]
 
 
+class SelectionIn(Strict):
+    """Why the consignment was selected."""
+
+    by: Annotated[
+        Reason,
+        Field(description="At random, by criteria (a risk profile), by history, by intelligence."),
+    ]
+    words: Annotated[
+        Words | None, Field(description="What led to it, in a sentence; never what is wrong.")
+    ] = None
+
+
 class DeclarantIn(Strict):
     """How the declarant behaves. By default he or she attends and answers as the papers say."""
 
@@ -260,6 +281,9 @@ class ScenarioIn(Strict):
     date: Annotated[Iso, Field(description="Day of the import declaration, in quotes.")] = (
         "2026-03-12"
     )
+    selection: Annotated[
+        SelectionIn, Field(description="Why the consignment was selected; by criteria if left out.")
+    ] = SelectionIn(by="criteria")
     depth: Annotated[
         Depth,
         Field(description="How far the case needs to go: door, partial or full unloading."),
@@ -482,6 +506,66 @@ class QuestionFile(Strict):
 
     format: Literal[1]
     questions: dict[Id, QuestionIn]
+
+
+class MeasureChange(Strict):
+    """What an administration changes of a measure."""
+
+    title: Words | None = None
+    minutes: Annotated[int, Field(ge=0, le=1000)] | None = None
+    people: Annotated[int, Field(ge=0, le=12)] | None = None
+
+
+class RuleChange(Strict):
+    """What an administration changes of a rule of procedure; `off` takes it out of force."""
+
+    off: bool = False
+    title: Words | None = None
+    weight: Annotated[int, Field(ge=1, le=10)] | None = None
+    critical: bool | None = None
+    reason: Words | None = None
+    source: Line | None = None
+
+
+class ChoiceIn(Strict):
+    """One of several ways in which administrations do a thing, and what it changes."""
+
+    title: Words
+    orders: dict[Id, MeasureChange] = {}
+    rules: dict[Id, RuleChange] = {}
+
+
+Tolerance = Annotated[float, Field(ge=0, le=0.25)]
+
+
+class DefaultsIn(Strict):
+    """What holds where no administration says otherwise."""
+
+    who_opens: Id
+    absence: Id
+    weight_tolerance: Tolerance
+
+
+class ChoiceFile(Strict):
+    """rules/administration.yaml."""
+
+    format: Literal[1]
+    default: DefaultsIn
+    choices: dict[Literal["who_opens", "absence"], dict[Id, ChoiceIn]]
+
+
+class AdministrationFile(Strict):
+    """administration.yaml, an administration's own."""
+
+    format: Literal[1]
+    name: Words
+    who_opens: Id | None = None
+    absence: Id | None = None
+    weight_tolerance: Tolerance | None = None
+    gas_limits_ppm: dict[Id, Annotated[float, Field(gt=0, le=5000)]] = {}
+    rules: dict[Id, RuleChange] = {}
+    orders: dict[Id, MeasureChange] = {}
+    ways: dict[Id, MeasureChange] = {}
 
 
 class ToolIn(Strict):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from vrtrainer.content import models
 from vrtrainer.content.case import (
+    Administration,
     Case,
     Concealed,
     Container,
@@ -377,6 +378,17 @@ class _Resolver:
                 f"add 'structure: {{{key}: 0.3}}'",
             )
 
+    def _administration(self) -> Administration:
+        chosen = self.all.chosen
+        return Administration(
+            name=self.all.administration,
+            choices=chosen,
+            titles={
+                topic: self.all.choices[topic][choice].title for topic, choice in chosen.items()
+            },
+            tolerance_permille=round(1000 * self.all.weight_tolerance),
+        )
+
     def _declarant(self) -> Declarant:
         given = self.given.declarant
         return Declarant(
@@ -484,6 +496,8 @@ class _Resolver:
             lesson=given.lesson or _lesson(cues),
             date=given.date,
             depth=given.depth,
+            selected=given.selection.by,
+            selected_for=given.selection.words or {},
             yard=YARD,
             warehouse=WAREHOUSE,
             mood=given.mood,
@@ -493,6 +507,7 @@ class _Resolver:
             load=load,
             documents=documents,
             declarant=self._declarant(),
+            administration=self._administration(),
             points=tuple(points.values()),
             questions=questions,
             cues=cues,

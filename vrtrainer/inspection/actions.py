@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 DEEDS = (
+    "plan",  # how: the depth, door | partial | full
     "choose",  # items: the tools of the kit
     "wear",  # target: a piece of protective equipment
     "go",  # target: a place

@@ -14,7 +14,7 @@ from vrtrainer.content.case import GIFT, Case, Measure, Point, Question
 from vrtrainer.inspection import custody, evidence, procedure
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.events import Event
-from vrtrainer.inspection.state import GEAR, PLACES, YARD_PLACES, Observation, State
+from vrtrainer.inspection.state import DEPTHS, GEAR, PLACES, YARD_PLACES, Observation, State
 from vrtrainer.inspection.tools import WAYS, Specification
 
 Mode = Literal["practice", "assessment"]
@@ -48,6 +48,7 @@ class Session:
         self._events: list[Event] = []
         self._last_deed = 0
         self._handlers: dict[str, Callable[[Action], None]] = {
+            "plan": self._plan,
             "choose": self._choose,
             "wear": self._wear,
             "go": self._go,
@@ -116,6 +117,15 @@ class Session:
             raise Refusal("ended")
         handler(action)
         self._offer()
+
+    def _plan(self, action: Action) -> None:
+        """A depth includes the shallower ones; a plan may be changed for the deeper at any time."""
+        if action.how not in DEPTHS:
+            raise Refusal("unknown_depth")
+        steps = DEPTHS[: DEPTHS.index(action.how) + 1]
+        self._reach(tuple(f"plan.{step}" for step in steps))
+        self.state.plan = action.how
+        self._say("planned", depth=action.how)
 
     def _choose(self, action: Action) -> None:
         known = {tool.id for tool in self.case.tools}

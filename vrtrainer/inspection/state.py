@@ -9,6 +9,7 @@ from vrtrainer.content.case import GIFT, Case, Question, Text, Verdict
 
 PLACES = ("post", "row", "bay", "inside", "dock", "bench")
 YARD_PLACES = frozenset({"row", "bay", "inside"})
+DEPTHS = ("door", "partial", "full")
 GEAR = ("helmet", "vest", "shoes", "gloves", "goggles", "gas_detector")
 
 
@@ -68,6 +69,7 @@ class State:
     case: Case
     place: str = "post"
     flags: set[str] = field(default_factory=set)  # positioned, seal_cut, doors_open ...
+    plan: str = ""  # how deep the trainee means to go: a depth
     kit: tuple[str, ...] = ()
     worn: set[str] = field(default_factory=set)
     milestones: dict[str, int] = field(default_factory=dict)  # name -> how-many-th it was

@@ -17,7 +17,7 @@ from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.evidence import report_items
 from vrtrainer.inspection.procedure import needs_at
 from vrtrainer.inspection.session import Session
-from vrtrainer.inspection.state import GEAR, YARD_PLACES, State
+from vrtrainer.inspection.state import DEPTHS, GEAR, YARD_PLACES, State
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.proving.least import FREE_WAYS, Keyed, Least, Search, cost_of
 from vrtrainer.proving.orders import Unprovable as Unprovable
@@ -78,18 +78,19 @@ def script(case: Case, name: str) -> list[Action]:
     work = [a for a in actions if a.do not in ("judge", "report", "decide")]
     judged = [a for a in actions if a.do == "judge"]
     verdicts: list[Action] = []
-    report: tuple[str, ...] = ()
     decision = "release"
     if name == "mark-all":
         for judge in judged:
             _accuse_at_once(work, _accusation(case, judge))
-        report, decision = tuple(q.id for q in case.questions), "seize"
+        decision = "seize"
     elif name in ("all-follow-up", "all-in-order"):
         verdict = {"all-follow-up": "follow_up", "all-in-order": "in_order"}[name]
         verdicts = [Action("judge", a.target, verdict) for a in judged]
     elif name != "mark-none":
         raise KeyError(name)
-    return [*work, *verdicts, Action("report", items=report), Action("decide", how=decision)]
+    done = [*work, *verdicts]
+    report = Action("report", items=_items_after(case, done))
+    return [*done, report, Action("decide", how=decision)]
 
 
 def _accuse_at_once(work: list[Action], accusation: Action) -> None:
@@ -113,6 +114,7 @@ def expert_work(case: Case) -> Work:
     least = least_measures(case)
     deeds = [*_always(case), *least.examinations]
     deeds += [Action("order", name) for name in least.orders]
+    deeds.append(Action("plan", how=_depth(least.orders)))
     deeds += _wanted(case, deeds, True)
     deeds = list(dict.fromkeys(deeds))
     deeds.insert(0, Action("choose", items=_kit(case, deeds)))
@@ -131,10 +133,16 @@ def expert_work(case: Case) -> Work:
 
 def _report_items(case: Case, work: Work, findings: tuple[str, ...]) -> tuple[str, ...]:
     """What the report holds after this work: it is the same in every order of it."""
-    session = Session(case, "assessment")
     actions = linearise(work, natural_order)
-    session.step([action for action in actions if action.do not in ("report", "decide")])
-    return tuple(report_items(session.state)) or findings
+    done = [action for action in actions if action.do not in ("report", "decide")]
+    return _items_after(case, done) or findings
+
+
+def _items_after(case: Case, actions: Sequence[Action]) -> tuple[str, ...]:
+    """What the verdicts given by then put into a report."""
+    session = Session(case, "assessment")
+    session.step(actions)
+    return report_items(session.state)
 
 
 def _shown_by(case: Case, point: str) -> tuple[str, ...]:
@@ -253,12 +261,16 @@ def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Ac
         needs = [need for step in steps or [""] for need in needs_at(rule, step)]
         if rule.any_of:
             reached = {m for deed in deeds for m in _reached_by(Keyed(case), deed)}
-            present = [n for n in needs if any(fnmatchcase(m, n) for m in reached)]
+            present = [
+                n for n in needs if _planned(deeds, n) or any(fnmatchcase(m, n) for m in reached)
+            ]
             plain = [n for n in needs if _deed(n) is not None and "*" not in n]
             cheapest = [min(plain, key=lambda need: _price(case, need))] if plain else []
             needs = present[:1] or cheapest
         for need in needs:
             deed = _deed(need)
+            if _planned(deeds, need):
+                continue
             if deed is not None and deed not in deeds and deed not in found:
                 found.append(deed)
     return found
@@ -273,6 +285,20 @@ def _steps(case: Case, rule: Rule, deeds: list[Action]) -> list[str]:
     if "*" not in when:
         return [milestone for milestone in reached if milestone == when]
     return [milestone for milestone in reached if fnmatchcase(milestone, when)]
+
+
+def _depth(orders: Sequence[str]) -> str:
+    """How deep one goes with these orders."""
+    if "unload_full" in orders:
+        return "full"
+    return "partial" if "unload_partial" in orders else "door"
+
+
+def _planned(deeds: Sequence[Action], need: str) -> bool:
+    """Whether a plan among the deeds covers a depth that a rule wants planned."""
+    kind, _, depth = need.partition(".")
+    plans = [deed.how for deed in deeds if deed.do == "plan"]
+    return kind == "plan" and any(DEPTHS.index(plan) >= DEPTHS.index(depth) for plan in plans)
 
 
 def _price(case: Case, need: str) -> int:
@@ -327,6 +353,8 @@ def _deed(milestone: str) -> Action | None:
     if kind in ("kit", "report", "decide", "enter", "go", "gas", "found", "declarant",
                 "bagged", "misuse"):  # fmt: skip
         return None
+    if kind == "plan":
+        return Action("plan", how=rest)
     if kind == "gift":
         return _REFUSE if rest == "refused" else None
     if kind in ("read", "wear", "order"):
@@ -461,6 +489,8 @@ def milestones(case: Case, deed: Action, place: str) -> Iterable[str]:
         yield f"{deed.how}.{deed.target}"
         if WAYS[deed.how].specification.bag:
             yield f"bagged.{WAYS[deed.how].specification.bag}"
+    elif deed.do == "plan":
+        yield from (f"plan.{depth}" for depth in DEPTHS[: DEPTHS.index(deed.how) + 1])
     elif deed.do in ("report", "decide"):
         yield deed.do
         if deed.how:
@@ -470,6 +500,7 @@ def milestones(case: Case, deed: Action, place: str) -> Iterable[str]:
 def _link_rule(case: Case, work: Work, index: dict[Action, int], rule: Rule) -> None:
     when = rule.when
     if when is None:
+        _link_planned(case, work, rule)
         return
     for i, deed in enumerate(work.deeds):
         for milestone in milestones(case, deed, work.places[i]):
@@ -481,11 +512,23 @@ def _needed(work: Work, index: dict[Action, int], rule: Rule, milestone: str) ->
     """The deeds that a rule wants before a milestone."""
     needs = needs_at(rule, milestone)
     needed = {index[d] for n in needs if (d := _deed(n)) in index}
+    needed |= {i for i, d in enumerate(work.deeds) if any(_planned([d], n) for n in needs)}
     if any(n.startswith("kit.") for n in needs):
         needed.add(0)
     if "report" in needs:
         needed |= {i for i, d in enumerate(work.deeds) if d.do == "report"}
     return set(sorted(needed)[:1]) if rule.any_of else needed
+
+
+def _link_planned(case: Case, work: Work, rule: Rule) -> None:
+    """What must not be done unless something was done before comes after it."""
+    if rule.unless is None or rule.given is not None:
+        return
+    reached = [set(milestones(case, d, work.places[i])) for i, d in enumerate(work.deeds)]
+    first = {i for i, names in enumerate(reached) if rule.unless in names}
+    for i, names in enumerate(reached):
+        if any(fnmatchcase(name, pattern) for name in names for pattern in rule.never):
+            work.before[i] |= first - {i}
 
 
 def _link_place_states(work: Work, deeds: list[Action]) -> None:

@@ -8,7 +8,7 @@ from vrtrainer.content.catalogues import Catalogues
 from vrtrainer.content.documents import KINDS, one_of
 from vrtrainer.content.source import Path_, Source
 from vrtrainer.inspection import custody
-from vrtrainer.inspection.state import GEAR, PLACES
+from vrtrainer.inspection.state import DEPTHS, GEAR, PLACES
 from vrtrainer.inspection.tools import MISUSES, WAYS
 
 FINDS = ("secure_and_call", "evacuate", "continue")
@@ -58,8 +58,24 @@ def _names(source: Source, catalogues: Catalogues) -> Iterator[tuple[Path_, str,
     for cue, row in data.get("cues", {}).items():
         if "decision" in row:
             yield ("cues", cue, "decision"), row["decision"], set(catalogues.decisions)
+    for topic, rows in data.get("choices", {}).items():
+        for choice, row in rows.items():
+            for kind, there in (("orders", set(catalogues.orders)), ("rules", _rules(catalogues))):
+                for name in row.get(kind, {}):
+                    yield ("choices", topic, choice, kind, name), name, there
+        yield ("default", topic), data["default"][topic], rows
     for tool in data.get("tools", {}):
         yield ("tools", tool), tool, set(WAYS)
+
+
+def _rules(catalogues: Catalogues) -> set[str]:
+    """Every rule that stands in a file, be it in force or not."""
+    return {
+        rule
+        for source in catalogues.sources
+        if isinstance(source.data, dict) and isinstance(source.data.get("rules"), dict)
+        for rule in source.data["rules"]
+    }
 
 
 def _states(catalogues: Catalogues) -> set[str]:
@@ -69,6 +85,8 @@ def _states(catalogues: Catalogues) -> set[str]:
 
 def _milestones(source: Source) -> Iterator[tuple[Path_, str]]:
     for rule, row in source.data.get("rules", {}).items():
+        if "group" not in row:
+            continue  # a change of a rule, not a rule
         for key in ("when", "given", "unless"):
             if key in row:
                 yield ("rules", rule, key), row[key]
@@ -85,6 +103,7 @@ def unreachable(milestone: str, catalogues: Catalogues) -> str:
     kind, _, rest = milestone.partition(".")
     known: dict[str, Iterable[str]] = {
         "order": catalogues.orders,
+        "plan": DEPTHS,
         "wear": GEAR,
         "kit": catalogues.tools,
         "read": KINDS,

@@ -6,7 +6,7 @@ examining shows something else in the case than in its twin reveals a fault ther
 
 from __future__ import annotations
 
-from vrtrainer.content.case import GIFT, Case, Declarant, Gas, LoadItem, Reefer
+from vrtrainer.content.case import GIFT, Case, Declarant, Gas, LoadItem, MassValue, Reefer
 from vrtrainer.content.documents import Facts, derive
 from vrtrainer.content.iso6346 import check_digit
 from vrtrainer.content.source import Path_
@@ -54,6 +54,7 @@ def check(proof: Proof) -> None:
     _check_pictures(proof, twin)
     _check_depth(proof)
     _check_declarant(proof)
+    _check_tolerance(proof, twin, lies)
     _check_counterparts(proof, lies)
     _check_mass(proof)
     _check_decision(proof)
@@ -371,6 +372,26 @@ def _check_declarant(proof: Proof) -> None:
         if fault:
             what = f"no step of an inspection is called {given.gift.after!r}"
             proof.fault(("declarant", "gift", "after"), what, fault)
+
+
+def _check_tolerance(proof: Proof, twin: Case, lies: dict[str, str]) -> None:
+    """A mass that differs by less than the administration tolerates is no irregularity."""
+    case, allowed = proof.case, proof.case.administration.tolerance_permille
+    for point in lies:
+        kind = point.split(".")[1]
+        said = case.document(kind).field(point).value
+        true = twin.document(kind).field(point).value
+        if not isinstance(said, MassValue) or not isinstance(true, MassValue) or not true.grams:
+            continue
+        question = case.question_of(point)
+        differs = abs(said.grams - true.grams) * 1000 // true.grams
+        if question and question.truth == "irregular" and differs <= allowed:
+            proof.fault(
+                proof.place_of(question),
+                f"{point} differs by {differs / 10:g} %, and the administration tolerates "
+                f"{allowed / 10:g} %: that proves nothing",
+                "write a larger difference, or lower weight_tolerance",
+            )
 
 
 def _check_counterparts(proof: Proof, lies: dict[str, str]) -> None:

@@ -187,8 +187,10 @@ def _rules(state: State) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, .
             broken.append(rule.id)
         elif not applies(rule, state) or _idle(rule, state):
             continue
-        elif rule.id in state.met or (rule.never and not rule.when):
+        elif rule.id in state.met or (rule.never and rule.given and not rule.when):
             kept.append(rule.id)
+        elif rule.never and not rule.when:
+            continue  # what it forbids was not even tried
         else:
             unmet.append(rule.id)
     return tuple(kept), tuple(broken), tuple(unmet)

@@ -169,6 +169,7 @@ class Interface:
     def _command_table(self) -> dict[str, Callable[[str], None]]:
         session, lang = self.session, self.lang
         plain: dict[str, Compose] = {
+            "plan": lambda: menus.planning_menu(session, lang),
             "gear": lambda: menus.gear_menu(session, lang),
             "lookup": lambda: menus.lookup_menu(session, lang),
             "places": lambda: menus.places_menu(session, lang),

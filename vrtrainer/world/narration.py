@@ -44,6 +44,7 @@ class Narrator:
         self.words = Words(lang)
         self._reminded: set[str] = set()
         self._sayers: dict[str, Callable[[dict[str, Any]], str]] = {
+            "planned": self._planned,
             "equipped": self._equipped,
             "worn": self._worn,
             "arrived": self._arrived,
@@ -87,6 +88,10 @@ class Narrator:
             dict(data["facts"]).items(),
             dict(data["words"]),
         )
+
+    def _planned(self, data: dict[str, Any]) -> str:
+        depth = lowered(self.words(f"plan.depth.{data['depth']}"))
+        return self.words("say.planned", depth=depth)
 
     def _equipped(self, data: dict[str, Any]) -> str:
         return self.words.plural("say.equipped", len(data["tools"]))
@@ -207,7 +212,8 @@ class Narrator:
         if deed.do == "examine":
             return file_page(deed.target) if WAYS[deed.how].specification.free else deed.target
         targets = {
-            "read": "folder", "choose": "kit_board", "wear": "gear_rack", "order": "declarant",
+            "read": "folder", "plan": "plan", "choose": "kit_board", "wear": "gear_rack",
+            "order": "declarant",
             "judge": "questions", "answer": "declarant", "report": "report", "decide": "report",
         }  # fmt: skip
         return targets.get(deed.do, deed.target)
@@ -217,6 +223,9 @@ class Narrator:
 
     def _next_read(self, session: Session, deed: Action) -> str:
         return self.words("step.read", document=self.words(f"document.{deed.target}"))
+
+    def _next_plan(self, session: Session, deed: Action) -> str:
+        return self.words("step.plan")
 
     def _next_choose(self, session: Session, deed: Action) -> str:
         low, high = self.case.kit_size

@@ -51,6 +51,7 @@ def session_menus(session: Session, lang: str) -> dict[str, Menu]:
         "declarant": menus.declarant_menu(session, lang),
         "offer": menus.offer_menu(session, lang),
         "evidence": menus.evidence_menu(session, lang),
+        "plan": menus.planning_menu(session, lang),
         "tariff": menus.tariff_menu(session, lang),
         "tariff_2": menus.tariff_menu(session, lang, 2),
         "tariff_9": menus.tariff_menu(session, lang, 9),

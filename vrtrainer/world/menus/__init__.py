@@ -18,6 +18,7 @@ from vrtrainer.world.menus.declarant import declarant_menu, offer_menu
 from vrtrainer.world.menus.gear import gear_menu, kit_menu
 from vrtrainer.world.menus.papers import field_menu, papers_menu
 from vrtrainer.world.menus.parts import Command, Menu
+from vrtrainer.world.menus.planning import planning_menu
 from vrtrainer.world.menus.radiographs import in_picture, radiograph_menu, view_showing, views_made
 from vrtrainer.world.menus.reporting import report_of
 from vrtrainer.world.menus.tariff import tariff_menu
@@ -63,6 +64,7 @@ __all__ = [
     "orders_menu",
     "papers_menu",
     "places_menu",
+    "planning_menu",
     "question_menu",
     "questions_menu",
     "radiograph_menu",

@@ -49,10 +49,10 @@ def _plan_of(keyed: _Keyed) -> tuple[Action, ...]:
         actions = expert_actions(innocent_twin(keyed.case))
     except Unprovable:
         actions = [Action("read", document.kind) for document in keyed.case.documents]
-    kept = ("read", "choose", "wear", "examine", "order")
+    kept = ("read", "plan", "choose", "wear", "examine", "order")
     plan = [action for action in actions if action.do in kept]
     # Who has read the papers knows better what to take along; the plan itself leaves it open.
-    return tuple(sorted(plan, key=lambda action: min(kept.index(action.do), 3)))
+    return tuple(sorted(plan, key=lambda action: min(kept.index(action.do), 4)))
 
 
 def next_deed(session: Session) -> Action | None:
@@ -172,6 +172,8 @@ def _done(session: Session, action: Action) -> bool:
     state = session.state
     if action.do == "choose":
         return bool(state.kit)
+    if action.do == "plan":
+        return bool(state.plan)
     if action.do in ("read", "wear"):
         return state.happened(f"{action.do}.{action.target}")
     if action.do == "order":

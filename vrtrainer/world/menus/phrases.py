@@ -83,6 +83,8 @@ def observed_text(
     if phrase == "observe.read":
         return field_text(case, words, point)
     fields = {name: _fact(case, words, name, value) for name, value in facts}
+    tolerated = Decimal(case.administration.tolerance_permille) / 10
+    fields["tolerance"] = words.percent_of(tolerated)
     return words(phrase, **fields, words=words.pick(text) if text else "").strip()
 
 
