@@ -313,6 +313,8 @@ def doctor_command(options: Namespace) -> int:
 
 
 def _print_checked(checked: Any) -> None:
+    if checked.administration:
+        print(f"under the rules of {checked.administration}", file=sys.stderr)
     for fault in checked.faults:
         print(fault)
     for facts in checked.scenarios:

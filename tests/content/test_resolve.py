@@ -339,3 +339,13 @@ def test_the_faults_of_an_unsound_variant_are_not_swallowed() -> None:
     source, case = resolved(TILES, lambda d: d.update(load=[]))
     assert case is None
     assert source.faults
+
+
+def test_a_changed_copy_of_a_case_is_another_case() -> None:
+    """What was looked up of the original must not answer for the copy."""
+    case = case_of(TILES)
+    assert case.question("route") is not None and case.fingerprint
+    bare = case.model_copy(update={"questions": ()})
+    assert bare.question("route") is None
+    assert bare.fingerprint != case.fingerprint
+    assert case.question("route") is not None

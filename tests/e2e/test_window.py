@@ -325,6 +325,11 @@ def test_the_job_is_begun_by_mouse_and_keys(
         yield from t.use("kit_board")
         for tool in kit:
             before = t.world.affordances()
+            group = next(k.group for k in t.world.session.case.tools if k.id == tool)
+            if t.field(Command("toggle", tool)) is None:
+                yield from t.press(Command("kit", group))
+                yield lambda before=before: t.world.affordances() is not before
+                before = t.world.affordances()
             yield from t.press(Command("toggle", tool))
             yield lambda before=before: t.world.affordances() is not before
         yield from t.press(Action("choose", items=kit))

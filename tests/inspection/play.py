@@ -45,11 +45,19 @@ def judge(target: str, verdict: str) -> Action:
     return Action("judge", target, verdict)
 
 
-READY = [choose(*KIT), *map(read, PAPERS), *map(wear, GEAR)]
+PLAN = Action("plan", how="full")
+READY = [
+    choose(*KIT),
+    *map(read, PAPERS),
+    *map(wear, GEAR),
+    PLAN,
+    order("call_declarant"),
+]
 POSITIONED = [*READY, go("row"), order("position"), go("bay")]
 AT_DOORS = [
     *POSITIONED,
     examine("container.number", "look"),
+    examine("container.undercarriage", "torch"),
     examine("container.left_wall", "look"),
     examine("container.right_wall", "look"),
     examine("container.doors", "look"),

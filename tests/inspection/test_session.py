@@ -14,6 +14,7 @@ from tests.inspection.play import (
     KIT,
     OPEN,
     PAPERS,
+    PLAN,
     POSITIONED,
     READY,
     choose,
@@ -150,7 +151,10 @@ REFUSALS = [
     ([], judge("load.blocks", "irregular"), "nothing_asked"),
     ([], judge("load_blocks", "in_order"), "nothing_asked"),
     ([], judge("seal_number", "irregular"), "show_where"),
-    ([], Action("report", items=("nothing",)), "nothing_asked"),
+    ([], Action("report", items=("nothing",)), "no_evidence"),
+    (POSITIONED, Action("report", items=("seal_number", "camera.seal.number")), "no_evidence"),
+    ([*POSITIONED, examine("seal.number", "look")], Action("report", items=("look.seal.number",)),
+     "no_evidence"),
     ([], Action("decide", how="burn"), "unknown_decision"),
 ]  # fmt: skip
 
@@ -181,7 +185,8 @@ def test_a_refusal_says_what_is_lacking() -> None:
 
 
 def test_practice_holds_a_breach_back_once_and_then_lets_it_pass() -> None:
-    session, events = played(CASE, choose(*KIT), *map(wear, GEAR), go("row"), mode="practice")
+    ready = [PLAN, choose(*KIT), *map(wear, GEAR)]
+    session, events = played(CASE, *ready, go("row"), mode="practice")
     assert [event.data.get("rule") for event in named(events, "reminded")] == ["papers_before_yard"]
     assert refused(events) == "reminded"
     assert session.state.place == "post"
@@ -193,7 +198,7 @@ def test_practice_holds_a_breach_back_once_and_then_lets_it_pass() -> None:
 
 
 def test_who_heeds_the_reminder_breaks_nothing() -> None:
-    before = [choose(*KIT), *map(wear, GEAR), go("row"), *map(read, PAPERS), go("row")]
+    before = [PLAN, choose(*KIT), *map(wear, GEAR), go("row"), *map(read, PAPERS), go("row")]
     session, events = played(CASE, *before, mode="practice")
     assert named(events, "arrived")
     assert session.state.broken == {}
@@ -473,7 +478,7 @@ def test_an_action_survives_the_record(action: Action) -> None:
     [
         None, [], "go", {}, {"do": 1}, {"do": "go", "to": "bay"}, {"do": "go", "target": None},
         {"do": "x" * 121}, {"do": "choose", "items": "knife"}, {"do": "choose", "items": [1]},
-        {"do": "choose", "items": ["a"] * 65}, {"do": "examine", "aim": [1.5]},
+        {"do": "choose", "items": ["a"] * 257}, {"do": "examine", "aim": [1.5]},
         {"do": "examine", "aim": [True]}, {"do": "examine", "aim": {}},
     ],
 )  # fmt: skip

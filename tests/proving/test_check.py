@@ -291,7 +291,7 @@ def _swap(name: str, old: str, new: str) -> Callable[[Path], None]:
         ("rules/procedure.yaml", "[wear.gloves]", "[wear.mittens]", "wear.helmet"),
         ("rules/procedure.yaml", "when: knife.*", "when: go.bench", "gloves_for_goods not met"),
         ("rules/procedure.yaml", "given: gas.unsafe", "given: gas.bad", "'gas.bad'"),
-        ("rules/points.yaml", "shown_by: [laser]", "shown_by: [tape]", "there is no 'tape'"),
+        ("rules/points.yaml", "[laser, tape]", "[sextant]", "there is no 'sextant'"),
         ("rules/tariff.yaml", "[seal_cut,", "[seal_cutt,", "there is no 'seal_cutt'"),
         ("goods/ordinary.yaml", "Des carreaux émaillés", "Des carreaux émaillés!", "U+202F"),
         ("scenes/container_yard.yaml", "Poste de douane", "Poste de  douane", "two spaces"),

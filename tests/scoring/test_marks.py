@@ -30,9 +30,20 @@ def judged(case: Case, actions: list[Action], mode: Any = "assessment") -> Resul
 
 
 def changed(case: Case, change: Any) -> Result:
-    """The expert's work, each action put through a change (None leaves it out)."""
-    actions = [change(action) for action in expert_actions(case)]
-    return judged(case, [action for action in actions if action is not None])
+    """The expert's work, each action put through a change (None leaves it out).
+
+    What was left out cannot be an exhibit of the report any more.
+    """
+    expert = expert_actions(case)
+    actions = [found for action in expert if (found := change(action)) is not None]
+    gone = {f"{a.how}.{a.target}" for a in expert if a not in actions}
+    return judged(case, [_reported(action, gone) for action in actions])
+
+
+def _reported(action: Action, gone: set[str]) -> Action:
+    if action.do != "report":
+        return action
+    return Action("report", items=tuple(item for item in action.items if item not in gone))
 
 
 def verdict(target: str, how: str | None) -> Any:
@@ -129,7 +140,7 @@ def test_a_neutral_point_counts_neither_way() -> None:
 
 def test_a_rule_kept_too_late_is_broken_and_one_never_due_is_unmet() -> None:
     late = changed(CASE, without(("camera", "seal.number")))
-    assert late.broken == ("seal_photographed",)
+    assert late.broken == ("seal_verified", "seal_photographed")
     assert late.mark.procedure < 100
     left = judged(CASE, expert_actions(CASE)[:3])
     assert "gear_before_yard" in left.unmet
@@ -170,7 +181,7 @@ def test_what_a_danger_forbids_to_examine_is_waived() -> None:
     work = [
         action
         for action in actions
-        if action.how not in later
+        if (action.how not in later or action.target == "container.undercarriage")
         and action.do not in ("judge", "report", "decide")
         and action.target not in ("evacuate", "call", "reseal")
     ]
@@ -205,18 +216,55 @@ def test_the_decision_counts() -> None:
     ids=["none", "some", "all"],
 )
 def test_a_report_names_what_was_found_and_nothing_else(items: tuple[str, ...]) -> None:
-    actions = expert_actions(CASE)
-    actions[-2] = Action("report", items=items)
-    assert judged(CASE, actions).mark.evidence == 80
+    exhibits = tuple(i for i in reported(CASE) if CASE.question(i) is None)
+    result = changed(CASE, report_of((*items, *exhibits)))
+    assert result.mark.evidence == 80
+
+
+def reported(case: Case) -> tuple[str, ...]:
+    """What the expert's report holds."""
+    (report,) = [a for a in expert_actions(case) if a.do == "report"]
+    return report.items
+
+
+def report_of(items: tuple[str, ...]) -> Any:
+    """A change of what the report holds."""
+    return lambda a: Action("report", items=items) if a.do == "report" else a
+
+
+def test_a_finding_without_its_exhibit_is_not_proven() -> None:
+    bare = tuple(i for i in reported(CASE) if CASE.question(i) is not None)
+    result = changed(CASE, report_of(bare))
+    assert not any(outcome.evidenced for outcome in result.outcomes)
+    assert result.mark.evidence == 50  # the decision and the findings
+
+
+def test_an_exhibit_from_elsewhere_proves_nothing() -> None:
+    other = tuple(i for i in reported(CASE) if i != "camera.load.blocks")
+    result = changed(CASE, report_of((*other, "camera.container.first_view")))
+    (outcome,) = [o for o in result.outcomes if o.question == "load_blocks"]
+    assert not outcome.evidenced
+    assert result.mark.evidence == 83
 
 
 def test_depth_costs() -> None:
     actions = expert_actions(SOUND)
     at = actions.index(Action("order", "unload_partial"))
-    actions[at] = Action("order", "unload_full")
+    actions[at : at + 1] = [Action("plan", how="full"), Action("order", "unload_full")]
     mark = judged(SOUND, actions).mark
-    assert mark.proportionality == 57  # 280 of 490 minutes
+    assert mark.proportionality == 58  # 286 of 496 minutes
     assert mark.detection == mark.procedure == mark.evidence == 100
+
+
+def test_going_deeper_than_planned_is_decided_first() -> None:
+    actions = expert_actions(SOUND)
+    actions[actions.index(Action("order", "unload_partial"))] = Action("order", "unload_full")
+    assert judged(SOUND, actions).broken == ("emptied_as_planned",)
+    bare = [a for a in expert_actions(SOUND) if a.do != "plan"]
+    assert set(judged(SOUND, bare).broken) == {"depth_planned", "deeper_as_planned"}
+    # A deeper plan covers the shallower work.
+    kept = [Action("plan", how="full") if a.do == "plan" else a for a in expert_actions(SOUND)]
+    assert judged(SOUND, kept).broken == ()
 
 
 def test_cheapness_that_proves_nothing_is_not_proportionate() -> None:

@@ -54,8 +54,11 @@ class Eyeless:
     def open(self, beside) -> None:
         pass
 
-    def request(self, point: str, way: str, taken) -> bool:
+    def request(self, point: str, way: str, taken, name="", aim=()) -> bool:
         return False
+
+    def develop(self) -> dict:
+        return {}
 
     def close(self) -> None:
         pass

@@ -144,7 +144,7 @@ def test_every_main_moment_has_a_picture(visit: Played) -> None:
     names = visit.pictures
     assert len(set(names)) == len(names)
     assert {"start", "kit", "gear", "tablet", "orders", "at-row", "at-bay", "at-the-seal",
-            "seen-seal-number", "seen-gas", "order-open-doors", "at-dock", "reported",
+            "photograph-seal-number", "seen-gas", "order-open-doors", "at-dock", "reported",
             "debrief-1", "debrief-2"} <= set(names)  # fmt: skip
     assert "paper-bill-of-lading" in names
 

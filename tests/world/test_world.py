@@ -24,8 +24,10 @@ from vrtrainer.world.world import World
 
 READY = [
     *(Action("read", d.kind) for d in case("ceramic_tiles").documents),
+    Action("plan", how="full"),
     Action("choose", items=("camera", "torch", "bolt_cutter", "gas_meter", "laser", "tablet")),
     *(Action("wear", g) for g in ("helmet", "vest", "shoes", "gloves", "goggles", "gas_detector")),
+    Action("order", "call_declarant"),
 ]
 
 
@@ -316,3 +318,33 @@ def test_going_elsewhere_is_heard_where_one_arrives(stage: Stage) -> None:
     bay = stage.where("bay")[0][0][:3, 3]
     placed = dict(mixer.played)
     assert placed["container_brought"] == pytest.approx(tuple(bay))
+
+
+def test_the_report_is_made_by_choosing(scene: Scene) -> None:
+    seal = "documents.bill_of_lading.seal"
+    scene.ready().does(Action("judge", seal, "irregular"))
+    interface, items = scene.world.interface, f"read.{seal}"
+
+    def signed() -> tuple[str, ...]:
+        interface.command(Command("report"))
+        top = scene.panels.top()
+        assert top is not None
+        action = top.menu.deeds["report.sign"]
+        assert isinstance(action, Action)
+        return action.items
+
+    assert signed() == ("seal_number", items)
+    interface.command(Command("exhibit", items))
+    assert signed() == ("seal_number",)
+    interface.command(Command("exhibit", items))
+    interface.command(Command("exhibit", "read.documents.packing_list.seal"))
+    assert set(signed()) == {"seal_number", items, "read.documents.packing_list.seal"}
+    interface.command(Command("exhibit", "seal_number"))
+    assert signed() == ()
+
+
+def test_a_photograph_tells_where_it_was_taken_from(scene: Scene) -> None:
+    scene.ready().does(Action("go", "row"), Action("order", "position"), Action("go", "bay"))
+    shot = scene.world._framed(Action("examine", "seal.number", "camera"))
+    assert len(shot.aim) == 6 and shot == Action("examine", "seal.number", "camera")
+    assert scene.world._framed(Action("examine", "seal.number", "look")).aim == ()

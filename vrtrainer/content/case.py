@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -25,9 +26,21 @@ Truth = Literal["in_order", "follow_up", "irregular"]
 Verdict = Truth
 OnFind = Literal["continue", "secure_and_call", "evacuate"]
 Depth = Literal["door", "partial", "full"]
+Family = Literal["", "narcotic", "explosive"]
+"""What dogs are trained on and a trace detector looks for; "" for everything else."""
+Label = Literal["genuine", "relabelled", "copied"]
+Reason = Literal["random", "criteria", "history", "intelligence"]
+"""Why a consignment was selected for examination."""
+Answer = Literal["straight", "evasive", "untrue"]
+"""How the declarant answers: as the papers say, beside the question, or against the papers."""
+DECLARANT_QUESTIONS = ("goods", "packing", "route", "payment", "opened")
+"""What the declarant may be asked; each is the point ``declarant.<question>``."""
+GIFT = "declarant.gift"
+"""The point at which an offered gift is judged."""
 
 
 MoodId = Literal["morning", "overcast", "night"]
+ToolGroup = Literal["look", "measure", "open", "test", "evidence"]
 
 
 class Frozen(BaseModel):
@@ -191,8 +204,48 @@ class Gas(Frozen):
         )
 
 
+class Radiation(Frozen):
+    """What a pager shows where nothing radiates, and where it alarms: nanosievert an hour."""
+
+    background_nsv_h: int = 100
+    alarm_nsv_h: int = 300
+
+
+class Weighing(Frozen):
+    """The verified gross mass (SOLAS VI/2) that the shipper stated, and what a weighbridge shows.
+
+    `tolerance_permille` is how far the two may differ (national data), `step_g` the weighbridge's.
+    """
+
+    vgm_g: int = 0
+    step_g: int = 20_000
+    tolerance_permille: int = 50
+
+
+class Reefer(Frozen):
+    """A cooled container at work: temperatures in tenths of a degree Celsius (``_dc``).
+
+    `ordered_dc` is what the carrier was told, `set_dc` what the unit is set to, `cargo_dc` what
+    the goods really have, `tolerance_dc` how far they may be from it.
+    """
+
+    ordered_dc: int
+    set_dc: int
+    cargo_dc: int
+    tolerance_dc: int = 30
+
+    @property
+    def warm(self) -> bool:
+        """Whether the goods are not as cold as the unit is set to keep them."""
+        return self.cargo_dc > self.set_dc + self.tolerance_dc
+
+
 class Container(Frozen):
-    """The container and its structure. Interior figures are those of a sound box of its type."""
+    """The container and its structure. Interior figures are those of a sound box of its type.
+
+    `plated_beams`: a plate covers the cross-members below, in the middle. `roof_opened`: the roof
+    was opened and closed again (of an open-top: the cable of its tarpaulin was cut and joined).
+    """
 
     number: str
     type: str  # ISO 6346 size and type code, "22G1"
@@ -213,6 +266,12 @@ class Container(Frozen):
     false_front_wall_mm: int = 0
     raised_floor_mm: int = 0
     repainted_doors: bool = False
+    owner: str = ""  # to whom the register has the owner code of its number; "" if to nobody
+    plated_beams: bool = False
+    roof_opened: bool = False
+    weighing: Weighing = Weighing()
+    radiation: Radiation = Radiation()
+    reefer: Reefer | None = None
 
     @property
     def measured_length_mm(self) -> int:
@@ -237,6 +296,30 @@ class Filling(Frozen):
     gap_permille: int = 0
 
 
+class Concealed(Frozen):
+    """Other goods in the midst of every package of a load item; on no document."""
+
+    goods: str
+    title: Text
+    each_g: int
+    holds: Text
+    family: Family = ""
+    filling: Filling = Filling()
+
+
+class Piece(Frozen):
+    """A size of one piece of the goods, in tenths of a millimetre.
+
+    `usual` is that of the genuine or declared article, `real` what a piece here measures; a
+    difference of less than `tolerance` is normal.
+    """
+
+    what: Text
+    usual: int
+    real: int
+    tolerance: int
+
+
 class LoadItem(Frozen):
     """One kind of package in the container.
 
@@ -259,16 +342,73 @@ class LoadItem(Frozen):
     lot: str = ""  # anchor of the place on the warehouse floor where it stands when unloaded
     holds: Text = {}  # what the opened package shows, in a sentence
     detail: Text = {}  # what the magnifier shows on label or mark
-    on_find: OnFind = "continue"
+    on_find: OnFind = "continue"  # the gravest of its own and of what is concealed in it
     filling: Filling = Filling()
+    family: Family = ""  # what the goods themselves are, as dogs and trace detectors tell
+    conceals: Concealed | None = None
+    label: Label = "genuine"
+    piece: Piece | None = None
+    dose_psv_h: int = 0  # what one package adds to the dose rate 1 m away, picosievert an hour
 
     @property
     def gross_g(self) -> int:
         """Gross mass of the whole lot."""
         return self.count * self.each_g
 
+    @property
+    def opened(self) -> Text:
+        """What an opened package shows: what is concealed in it comes first."""
+        return self.conceals.holds if self.conceals is not None else self.holds
+
+    @property
+    def bared(self) -> str:
+        """The goods that lie bare when a package is opened: an id of the catalogue."""
+        return self.conceals.goods if self.conceals is not None else self.goods
+
+    @property
+    def families(self) -> frozenset[str]:
+        """What a dog or a trace detector could find of it."""
+        inside = self.conceals.family if self.conceals is not None else ""
+        return frozenset({self.family, inside} - {""})
+
 
 # --- the inspection: points, questions, rules, tariff --------------------------------------
+
+
+class Administration(Frozen):
+    """What the administration has set for itself, as far as a reader wants to know.
+
+    Rules, limits and times of the case are those that follow from it. `choices` is topic to what
+    was chosen; `tolerance_permille` by how much a weighed mass may differ from the declared one.
+    """
+
+    name: Text = {}  # empty: nobody has set anything
+    choices: dict[str, str] = {}
+    titles: dict[str, Text] = {}
+    tolerance_permille: int = 0
+
+
+class Gift(Frozen):
+    """What the declarant offers the officer, and after which milestone of the inspection."""
+
+    after: str
+    words: Text
+
+
+class Declarant(Frozen):
+    """How the declarant (or the agent) behaves; who it is stands among the parties.
+
+    `answers` holds what is not straight, `says` the scenario's own words for some answers.
+    """
+
+    absent: bool = False
+    answers: dict[str, Answer] = {}
+    says: dict[str, Text] = {}
+    gift: Gift | None = None
+
+    def answer(self, question: str) -> Answer:
+        """Returns how one of `DECLARANT_QUESTIONS` is answered."""
+        return self.answers.get(question, "straight")
 
 
 class Point(Frozen):
@@ -333,7 +473,8 @@ class Rule(Frozen):
     `needs` must have happened before `when`; without `when`, by the end. With `given`, the rule
     applies only once that milestone happened; then nothing in `never` may follow it. Once
     `unless` happened, the rule no longer applies. ``a.*`` stands for every milestone that begins
-    with ``a.``.
+    with ``a.``, ``{point}`` in a need for the point that the milestone is about. A rule that is
+    `optional` is about a step that nobody has to take: it counts only where that was taken.
     """
 
     id: str
@@ -347,6 +488,7 @@ class Rule(Frozen):
     needs: tuple[str, ...] = ()
     any_of: bool = False
     never: tuple[str, ...] = ()
+    optional: bool = False
     reason: Text
     source: str
 
@@ -360,7 +502,8 @@ class Rule(Frozen):
 class Measure(Frozen):
     """A measure with its published cost on the job clock: an order, or a way of examining.
 
-    `needs` and `sets` are states of the inspection (``positioned``, ``doors_open`` ...).
+    `needs` and `sets` are states of the inspection (``positioned``, ``doors_open`` ...); ``!`` in
+    front of one that is set ends it. `custody` says what the measure does to seals and bags.
     """
 
     id: str
@@ -370,6 +513,7 @@ class Measure(Frozen):
     place: str = ""
     needs: tuple[str, ...] = ()
     sets: tuple[str, ...] = ()
+    custody: str = ""
 
 
 class DecisionEntry(Frozen):
@@ -381,10 +525,28 @@ class DecisionEntry(Frozen):
     wrong: Text  # when it is the wrong one
 
 
+class HeadingEntry(Frozen):
+    """A line of the tariff extract: a heading of the Harmonized System, and what it is about."""
+
+    code: str  # four digits
+    title: Text
+    note: Text = {}
+    declared: bool = False  # whether goods of the case are declared under it
+
+
+class SeizureEntry(Frozen):
+    """A seizure on file that has something in common with the case. Invented."""
+
+    year: int
+    place: str
+    words: Text
+
+
 class ToolEntry(Frozen):
-    """A tool in the case's kit table, in the order of the board."""
+    """A tool in the case's kit table, in the order of the board; `group` is what it is for."""
 
     id: str
+    group: ToolGroup
     title: Text
     use: Text
 
@@ -404,6 +566,8 @@ class Case(Frozen):
     lesson: Text  # what the debrief sums up
     date: str
     depth: Depth
+    selected: Reason = "criteria"
+    selected_for: Text = {}  # what of it led to the selection, if the scenario says so
     yard: str
     warehouse: str
     mood: MoodId = "morning"
@@ -412,6 +576,8 @@ class Case(Frozen):
     container: Container
     load: tuple[LoadItem, ...]
     documents: tuple[Document, ...]
+    declarant: Declarant = Declarant()
+    administration: Administration = Administration()
     points: tuple[Point, ...]
     questions: tuple[Question, ...]
     cues: tuple[Cue, ...]
@@ -421,7 +587,20 @@ class Case(Frozen):
     tools: tuple[ToolEntry, ...]
     decisions: tuple[DecisionEntry, ...]  # every decision on offer
     right_decisions: tuple[str, ...]
+    forged: tuple[str, ...] = ()  # kinds of documents whose security print fails under UV
+    headings: tuple[HeadingEntry, ...] = ()  # the tariff extract on the tablet
+    seizures: tuple[SeizureEntry, ...] = ()  # past seizures on the tablet
+    rates: dict[str, int] = {}  # how often dogs and tests are right, in thousandths
     kit_size: tuple[int, int] = (6, 8)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Case:
+        """Returns a copy, with some fields changed; what was looked up of the original is not
+        taken over."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                copied.__dict__.pop(name, None)
+        return copied
 
     @cached_property
     def _points(self) -> dict[str, Point]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from vrtrainer.basis import Resources, resources
-from vrtrainer.content import models
+from vrtrainer.basis import Resources, folders, resources
+from vrtrainer.content import administration, models
 from vrtrainer.content.source import Fault, Path_, Source, read
 
 LANGUAGES = ("en", "fr")
@@ -24,6 +24,12 @@ _TABLES: dict[str, type[BaseModel]] = {
     "gas": models.GasFile,
     "decisions": models.DecisionFile,
     "materials": models.MaterialFile,
+    "headings": models.HeadingFile,
+    "seizures": models.SeizureFile,
+    "owners": models.OwnerFile,
+    "reliability": models.RateFile,
+    "instruments": models.InstrumentFile,
+    "administration": models.ChoiceFile,
 }
 
 
@@ -51,6 +57,17 @@ class Catalogues:
     decisions: dict[str, models.DecisionIn] = field(default_factory=dict)
     fillings: dict[str, models.FillingIn] = field(default_factory=dict)
     chapters: dict[str, models.FillingIn] = field(default_factory=dict)
+    headings: dict[str, models.HeadingIn] = field(default_factory=dict)
+    seizures: dict[str, models.SeizureIn] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    rates: dict[str, int] = field(default_factory=dict)
+    instruments: models.InstrumentFile | None = None
+    choices: dict[str, dict[str, models.ChoiceIn]] = field(default_factory=dict)
+    defaults: dict[str, str] = field(default_factory=dict)
+    chosen: dict[str, str] = field(default_factory=dict)
+    weight_tolerance: float = 0.0
+    administration: dict[str, str] = field(default_factory=dict)
+    administration_files: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
 
@@ -77,7 +94,24 @@ def load_catalogues(found: Resources | None = None) -> Catalogues:
             table = _read(result, path, model)
             if table is not None:
                 _take(result, table)
+    _settle_administration(result, found)
     return result
+
+
+def _settle_administration(result: Catalogues, found: Resources) -> None:
+    """Lets the administration's own files change what was read."""
+    added = [path for path in found.paths(administration.FILE) if path.is_file()]
+    own = []
+    for path in administration.own_files(added, folders.site_config_folder()):
+        source = read(path, shown_name(path))
+        given = models.validate(models.AdministrationFile, source)
+        if given is not None:
+            check_words(source, given, complete=True)
+            own.append((source, given))
+        result.sources.append(source)
+    administration.settle(result, own)
+    result.faults.extend(fault for source in result.sources for fault in source.faults
+                         if fault not in result.faults)  # fmt: skip
 
 
 def _files(found: Resources, folder: str) -> list[Path]:
@@ -137,9 +171,23 @@ def _take(result: Catalogues, table: BaseModel) -> None:
         result.gas_titles.update(table.titles)
     elif isinstance(table, models.DecisionFile):
         result.decisions.update(table.decisions)
+    elif isinstance(table, models.InstrumentFile):
+        result.instruments = table
+    elif isinstance(table, models.ChoiceFile):
+        result.choices.update({topic: dict(rows) for topic, rows in table.choices.items()})
+        result.defaults = {"who_opens": table.default.who_opens, "absence": table.default.absence}
+        result.weight_tolerance = table.default.weight_tolerance
     elif isinstance(table, models.MaterialFile):
         result.fillings.update(table.goods)
         result.chapters.update(table.chapters)
+    elif isinstance(table, models.HeadingFile):
+        result.headings.update(table.headings)
+    elif isinstance(table, models.SeizureFile):
+        result.seizures.update(table.seizures)
+    elif isinstance(table, models.OwnerFile):
+        result.owners.update(table.owners)
+    elif isinstance(table, models.RateFile):
+        result.rates.update(table.rates_permille)
 
 
 def check_words(source: Source, value: Any, complete: bool, path: Path_ = ()) -> None:

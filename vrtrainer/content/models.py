@@ -10,7 +10,16 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from vrtrainer.content.case import Depth, MoodId, OnFind
+from vrtrainer.content.case import (
+    Answer,
+    Depth,
+    Family,
+    Label,
+    MoodId,
+    OnFind,
+    Reason,
+    ToolGroup,
+)
 from vrtrainer.content.source import Path_, Source
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
@@ -98,6 +107,18 @@ class ContainerIn(Strict):
     ] = None
     position: Annotated[PositionIn, Field(description="A slot of scenes/container_yard.yaml.")]
     seal: Annotated[SealIn, Field(description="The seal on the door.")]
+    vgm_kg: Annotated[
+        float | None,
+        Field(
+            ge=1000,
+            le=40_000,
+            description="Verified gross mass as the shipper stated it; what is declared, weighed "
+            "with the tare, if left out.",
+        ),
+    ] = None
+    reefer: Annotated[
+        ReeferIn | None, Field(description="Temperatures of a cooled container, if it is at work.")
+    ] = None
 
 
 class StructureIn(Strict):
@@ -112,6 +133,28 @@ class StructureIn(Strict):
     repainted_doors: Annotated[
         bool, Field(description="Whether paint or rivets of the doors are fresh.")
     ] = False
+    plated_beams: Annotated[
+        bool, Field(description="Whether a plate covers the cross-members below.")
+    ] = False
+    roof_opened: Annotated[
+        bool,
+        Field(description="Whether the roof (open-top: the tarpaulin's cable) was opened before."),
+    ] = False
+
+
+Celsius = Annotated[float, Field(ge=-60, le=60)]
+
+
+class ReeferIn(Strict):
+    """The temperatures of a cooled container (type 45R1), degrees Celsius."""
+
+    ordered_c: Annotated[Celsius, Field(description="What the carrier was told to keep.")]
+    set_c: Annotated[
+        Celsius | None, Field(description="What the unit is set to; as ordered if left out.")
+    ] = None
+    cargo_c: Annotated[
+        Celsius | None, Field(description="What the goods have; as the unit is set if left out.")
+    ] = None
 
 
 class Price(Strict):
@@ -119,6 +162,13 @@ class Price(Strict):
 
     amount: Annotated[float, Field(ge=0, le=10_000_000, description="Price of one package.")]
     currency: Annotated[Currency, Field(description="ISO 4217 code, such as USD.")]
+
+
+class ConcealedIn(Strict):
+    """Other goods in the midst of every package; undeclared by nature."""
+
+    goods: Annotated[Id, Field(description="What it really is: goods/*.yaml.")]
+    each_kg: Annotated[float, Field(gt=0, le=1000, description="Mass of it in one package.")]
 
 
 class LoadIn(Strict):
@@ -143,6 +193,57 @@ class LoadIn(Strict):
     detail: Annotated[
         Words | None, Field(description="What the magnifier shows, if not the usual.")
     ] = None
+    conceals: Annotated[
+        ConcealedIn | None,
+        Field(description="Undeclared, in the midst of every package of this kind."),
+    ] = None
+    label: Annotated[
+        Label,
+        Field(description="Whether labels are genuine, stuck over others, or copied."),
+    ] = "genuine"
+    measured_mm: Annotated[
+        float | None,
+        Field(gt=0, le=3000, description="What a piece measures, if not the catalogue's size."),
+    ] = None
+
+
+DeclarantQuestion = Literal["goods", "packing", "route", "payment", "opened"]
+"""The same as `case.DECLARANT_QUESTIONS`."""
+
+
+class GiftIn(Strict):
+    """Something that the declarant offers the officer."""
+
+    after: Annotated[
+        str, Field(description="The step after which it is offered, such as order.cut_seal.")
+    ]
+    words: Annotated[Words, Field(description="What the declarant says and offers.")]
+
+
+class SelectionIn(Strict):
+    """Why the consignment was selected."""
+
+    by: Annotated[
+        Reason,
+        Field(description="At random, by criteria (a risk profile), by history, by intelligence."),
+    ]
+    words: Annotated[
+        Words | None, Field(description="What led to it, in a sentence; never what is wrong.")
+    ] = None
+
+
+class DeclarantIn(Strict):
+    """How the declarant behaves. By default he or she attends and answers as the papers say."""
+
+    absent: Annotated[bool, Field(description="Whether nobody comes when asked to attend.")] = False
+    answers: Annotated[
+        dict[DeclarantQuestion, Answer],
+        Field(description="Answers that are not straight: evasive, or untrue."),
+    ] = {}
+    says: Annotated[
+        dict[DeclarantQuestion, Words], Field(description="Your own words for an answer.")
+    ] = {}
+    gift: Annotated[GiftIn | None, Field(description="A gift, to be refused and reported.")] = None
 
 
 class IrregularIn(Strict):
@@ -180,6 +281,9 @@ class ScenarioIn(Strict):
     date: Annotated[Iso, Field(description="Day of the import declaration, in quotes.")] = (
         "2026-03-12"
     )
+    selection: Annotated[
+        SelectionIn, Field(description="Why the consignment was selected; by criteria if left out.")
+    ] = SelectionIn(by="criteria")
     depth: Annotated[
         Depth,
         Field(description="How far the case needs to go: door, partial or full unloading."),
@@ -207,6 +311,13 @@ class ScenarioIn(Strict):
     documents: Annotated[
         dict[str, dict[str, Any]], Field(description="Only what a paper says wrongly.")
     ] = {}
+    forged: Annotated[
+        list[Literal["certificate_of_origin"]],
+        Field(description="Papers whose security print fails under the UV lamp."),
+    ] = []
+    declarant: Annotated[
+        DeclarantIn, Field(description="How the declarant behaves; correctly if left out.")
+    ] = DeclarantIn()
     irregular: Annotated[list[IrregularIn], Field(description="What can be proven.")] = []
     indicators: Annotated[
         list[IndicatorIn], Field(description="Lawful facts to follow up; no proof of anything.")
@@ -215,6 +326,14 @@ class ScenarioIn(Strict):
         list[Id] | None,
         Field(min_length=1, description="The right decisions, if not those of the cues."),
     ] = None
+
+
+class PieceIn(Strict):
+    """A size of one piece of the genuine goods; a difference up to `tolerance_mm` is normal."""
+
+    what: Words
+    mm: Annotated[float, Field(gt=0, le=3000)]
+    tolerance_mm: Annotated[float, Field(gt=0, le=50)] = 1.0
 
 
 class GoodsIn(Strict):
@@ -226,6 +345,9 @@ class GoodsIn(Strict):
     detail: Words | None = None
     on_find: OnFind = "continue"
     net_share: Annotated[float, Field(gt=0, le=1)] = 0.95
+    family: Family = ""
+    piece: PieceIn | None = None
+    dose_usv_h: Annotated[float, Field(ge=0, le=10_000)] = 0.0
 
 
 # The shapes of vrtrainer/world/models/packages.py, which this wing may not ask.
@@ -305,6 +427,7 @@ class RuleIn(Strict):
     needs: list[str] = []
     any_of: bool = False
     never: list[str] = []
+    optional: bool = False
     depth: Depth = "door"
     reason: Words
     source: Line
@@ -326,6 +449,7 @@ class MeasureIn(Strict):
     place: str = ""
     needs: list[str] = []
     sets: list[str] = []
+    custody: Literal["", "keep", "hang", "transfer", "sample", "seal", "note"] = ""
 
 
 class TariffFile(Strict):
@@ -340,7 +464,10 @@ class PointIn(Strict):
     """A kind of point. `each` repeats it for every load item (``{id}``) that is declared, or
     hidden behind that part of the structure.
 
-    `when_seal` says what shows a seal of a condition, where that is not `shown_by`.
+    `when_seal` says what shows a seal of a condition, and `when_package` goods in a package, where
+    that is not `shown_by`; a point `only` for reefers is left out elsewhere. A point that
+    stands `apart`, when it alone is declared irregular or an indicator, makes a question of its own
+    and leaves the one that it otherwise belongs to as it is.
     """
 
     title: Words
@@ -348,9 +475,12 @@ class PointIn(Strict):
     anchor: str
     shown_by: list[Id]
     when_seal: dict[Condition, list[Id]] = {}
+    when_package: dict[PackageModel, list[Id]] = {}
     needs: list[str] = []
     optional: bool = False
-    each: Literal["declared", "front_wall", "floor"] | None = None
+    apart: bool = False
+    only: Literal["reefer"] | None = None
+    each: Literal["declared", "front_wall", "floor", "gift"] | None = None
 
 
 class QuestionIn(Strict):
@@ -378,9 +508,70 @@ class QuestionFile(Strict):
     questions: dict[Id, QuestionIn]
 
 
+class MeasureChange(Strict):
+    """What an administration changes of a measure."""
+
+    title: Words | None = None
+    minutes: Annotated[int, Field(ge=0, le=1000)] | None = None
+    people: Annotated[int, Field(ge=0, le=12)] | None = None
+
+
+class RuleChange(Strict):
+    """What an administration changes of a rule of procedure; `off` takes it out of force."""
+
+    off: bool = False
+    title: Words | None = None
+    weight: Annotated[int, Field(ge=1, le=10)] | None = None
+    critical: bool | None = None
+    reason: Words | None = None
+    source: Line | None = None
+
+
+class ChoiceIn(Strict):
+    """One of several ways in which administrations do a thing, and what it changes."""
+
+    title: Words
+    orders: dict[Id, MeasureChange] = {}
+    rules: dict[Id, RuleChange] = {}
+
+
+Tolerance = Annotated[float, Field(ge=0, le=0.25)]
+
+
+class DefaultsIn(Strict):
+    """What holds where no administration says otherwise."""
+
+    who_opens: Id
+    absence: Id
+    weight_tolerance: Tolerance
+
+
+class ChoiceFile(Strict):
+    """rules/administration.yaml."""
+
+    format: Literal[1]
+    default: DefaultsIn
+    choices: dict[Literal["who_opens", "absence"], dict[Id, ChoiceIn]]
+
+
+class AdministrationFile(Strict):
+    """administration.yaml, an administration's own."""
+
+    format: Literal[1]
+    name: Words
+    who_opens: Id | None = None
+    absence: Id | None = None
+    weight_tolerance: Tolerance | None = None
+    gas_limits_ppm: dict[Id, Annotated[float, Field(gt=0, le=5000)]] = {}
+    rules: dict[Id, RuleChange] = {}
+    orders: dict[Id, MeasureChange] = {}
+    ways: dict[Id, MeasureChange] = {}
+
+
 class ToolIn(Strict):
     """A tool on the board; its behaviour is the module of the same name."""
 
+    group: ToolGroup
     title: Words
     use: Words
 
@@ -415,12 +606,86 @@ class GasFile(Strict):
     titles: dict[Id, Words]
 
 
+class RadiationIn(Strict):
+    """What a pager shows: microsievert an hour."""
+
+    background_usv_h: Annotated[float, Field(gt=0, le=10)]
+    alarm_usv_h: Annotated[float, Field(gt=0, le=1000)]
+
+
+class WeighingIn(Strict):
+    """What a weighbridge shows, and how far from the stated mass that may be."""
+
+    step_kg: Annotated[int, Field(ge=1, le=1000)]
+    tolerance_percent: Annotated[float, Field(ge=0, le=50)]
+
+
+class ReeferRuleIn(Strict):
+    """How far goods may be from the set point of a cooled container."""
+
+    tolerance_c: Annotated[float, Field(ge=0, le=30)]
+
+
+class InstrumentFile(Strict):
+    """rules/instruments.yaml."""
+
+    format: Literal[1]
+    radiation: RadiationIn
+    weighing: WeighingIn
+    reefer: ReeferRuleIn
+
+
 class DecisionIn(Strict):
     """A decision on offer at the end of an inspection."""
 
     title: Words
     means: Words
     wrong: Words
+
+
+class HeadingIn(Strict):
+    """A heading of the tariff extract."""
+
+    title: Words
+    note: Words | None = None
+
+
+class HeadingFile(Strict):
+    """rules/headings.yaml: by the four digits of a heading."""
+
+    format: Literal[1]
+    headings: dict[Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")], HeadingIn]
+
+
+class SeizureIn(Strict):
+    """A seizure on file; `chapters` and `countries` say for which cases it is looked up."""
+
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    port: Port
+    words: Words
+    chapters: list[Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")]] = []
+    countries: list[Country] = []
+
+
+class SeizureFile(Strict):
+    """rules/seizures.yaml."""
+
+    format: Literal[1]
+    seizures: dict[Id, SeizureIn]
+
+
+class OwnerFile(Strict):
+    """rules/owners.yaml: owner codes of container numbers (ISO 6346), and whose they are."""
+
+    format: Literal[1]
+    owners: dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[UJZ]$")], Line]
+
+
+class RateFile(Strict):
+    """rules/reliability.yaml: how often dogs and tests are right, in thousandths."""
+
+    format: Literal[1]
+    rates_permille: dict[Id, Annotated[int, Field(ge=0, le=1000)]]
 
 
 class FillingIn(Strict):

@@ -54,7 +54,11 @@ class Asker:
                     id=field.point, place="", anchor=field.point, shown_by=("read",), title={}
                 )
         for name, given in self.all.points.items():
+            if given.only == "reefer" and self.given.container.reefer is None:
+                continue
             pattern = name.split("#")[0]
+            if given.each == "gift" and self.given.declarant.gift is None:
+                continue
             for item in _each(given.each, load):
                 fills = {"id": item.id if item else "", "lot": item.lot if item else ""}
                 # What closed packages are called is what the papers call them.
@@ -65,6 +69,8 @@ class Asker:
                 }
                 point = pattern.format(**fills)
                 shown_by = given.when_seal.get(self.given.container.seal.condition, given.shown_by)
+                if item is not None:
+                    shown_by = given.when_package.get(item.package, shown_by)  # type: ignore[call-overload]
                 points[point] = Point(
                     id=point,
                     place=given.place,
@@ -96,14 +102,16 @@ class Asker:
             ("follow_up", (item.point,), item.cue, ("indicators", i))
             for i, item in enumerate(self.given.indicators)
         ]
-        hidden = {f"load.{item.id}" for item in load if item.hidden}
+        apart = {name for name, given in self.all.points.items() if given.apart}
+        hidden = {f"load.{item.id}" for item in load if item.hidden} | apart
         claimed: dict[str, Path_] = {}
         special: list[Question] = []
         gone: set[str] = set()
         for truth, hits, cue, path in marked:
             if not self._check_marked(hits, points, claimed, path):
                 continue
-            overlapped = [q for q in asked if set(q.points) & set(hits) and q.id not in gone]
+            shared = set(hits) - apart
+            overlapped = [q for q in asked if set(q.points) & shared and q.id not in gone]
             overlapped.sort(key=lambda q: self._yields(q.id))
             gone.update(q.id for q in overlapped)
             rest = [p for q in overlapped for p in q.points if p not in hits]
@@ -195,7 +203,7 @@ class Asker:
 
 
 def _each(kind: str | None, load: tuple[LoadItem, ...]) -> list[LoadItem | None]:
-    if kind is None:
+    if kind in (None, "gift"):
         return [None]
     return [item for item in load if (item.hidden or "declared") == kind]
 

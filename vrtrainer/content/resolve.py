@@ -13,25 +13,33 @@ from dataclasses import dataclass
 
 from vrtrainer.content import models
 from vrtrainer.content.case import (
+    Administration,
     Case,
+    Concealed,
     Container,
     CountryValue,
     Cue,
     DecisionEntry,
+    Declarant,
     Document,
     Filling,
     Gas,
+    Gift,
     LoadItem,
     Measure,
     Party,
+    Piece,
     Point,
     Question,
+    Radiation,
+    Reefer,
     Rule,
     Seal,
     Stop,
     Text,
     ToolEntry,
     Value,
+    Weighing,
 )
 from vrtrainer.content.catalogues import Catalogues, check_words
 from vrtrainer.content.documents import (
@@ -45,6 +53,7 @@ from vrtrainer.content.documents import (
     overrides,
 )
 from vrtrainer.content.iso6346 import TYPES, check_digit, is_sound
+from vrtrainer.content.lookups import gravest, past_seizures, tariff_extract
 from vrtrainer.content.questions import DEPTHS, Asker
 from vrtrainer.content.source import Path_, Source
 
@@ -180,6 +189,7 @@ class _Resolver:
             self._fault(
                 ("gas_ppm", name), f"no limit is known for {name!r}", one_of(self.all.gas_limits)
             )
+        tare_g = grams(given.tare_kg) if given.tare_kg else box.tare_g
         return Container(
             number=given.number,
             type=given.type,
@@ -190,7 +200,7 @@ class _Resolver:
             interior_length_mm=box.interior_length_mm,
             interior_width_mm=box.interior_width_mm,
             interior_height_mm=box.interior_height_mm,
-            tare_g=grams(given.tare_kg) if given.tare_kg else box.tare_g,
+            tare_g=tare_g,
             max_gross_g=box.max_gross_g,
             row=given.position.row,
             bay=given.position.bay,
@@ -210,6 +220,53 @@ class _Resolver:
             false_front_wall_mm=round(structure.false_front_wall_m * 1000),
             raised_floor_mm=round(structure.raised_floor_m * 1000),
             repainted_doors=structure.repainted_doors,
+            owner=self.all.owners.get(given.number[:4], ""),
+            plated_beams=structure.plated_beams,
+            roof_opened=structure.roof_opened,
+            weighing=self._weighing(tare_g),
+            radiation=self._radiation(),
+            reefer=self._reefer(),
+        )
+
+    def _weighing(self, tare_g: int) -> Weighing:
+        """The stated mass: the scenario's, else what is declared and the container."""
+        given, usual = self.given.container.vgm_kg, Weighing()
+        declared = sum(i.count * grams(i.each_kg) for i in self.given.load if i.hidden is None)
+        rules = self.all.instruments
+        return Weighing(
+            vgm_g=grams(given) if given is not None else tare_g + declared,
+            step_g=rules.weighing.step_kg * 1000 if rules else usual.step_g,
+            tolerance_permille=(
+                round(rules.weighing.tolerance_percent * 10) if rules else usual.tolerance_permille
+            ),
+        )
+
+    def _radiation(self) -> Radiation:
+        rules = self.all.instruments
+        if rules is None:
+            return Radiation()
+        return Radiation(
+            background_nsv_h=round(rules.radiation.background_usv_h * 1000),
+            alarm_nsv_h=round(rules.radiation.alarm_usv_h * 1000),
+        )
+
+    def _reefer(self) -> Reefer | None:
+        given, rules = self.given.container.reefer, self.all.instruments
+        if given is None:
+            return None
+        if self.given.container.type[2] != "R":
+            self._fault(
+                ("container", "reefer"),
+                f"a {self.given.container.type} does not cool",
+                "remove it, or write 'type: 45R1'",
+            )
+        set_c = given.ordered_c if given.set_c is None else given.set_c
+        cargo_c = set_c if given.cargo_c is None else given.cargo_c
+        return Reefer(
+            ordered_dc=round(given.ordered_c * 10),
+            set_dc=round(set_c * 10),
+            cargo_dc=round(cargo_c * 10),
+            tolerance_dc=round(rules.reefer.tolerance_c * 10) if rules else 30,
         )
 
     def _load(self) -> tuple[LoadItem, ...]:
@@ -232,6 +289,7 @@ class _Resolver:
             if given.hidden is None:
                 lot += 1
             each_g = grams(given.each_kg)
+            inside = self._concealed(i, given)
             items.append(
                 LoadItem(
                     id=given.id,
@@ -251,14 +309,61 @@ class _Resolver:
                     lot=f"lot_{lot}" if given.hidden is None else "",
                     holds=given.holds or goods.holds,
                     detail=given.detail or goods.detail or goods.holds,
-                    on_find=goods.on_find,
+                    on_find=gravest(
+                        goods.on_find, inside and self.all.goods[inside.goods].on_find or None
+                    ),
+                    dose_psv_h=round(goods.dose_usv_h * 1_000_000),
                     filling=_filling(self.all, given.goods, goods.heading),
+                    family=goods.family,
+                    conceals=inside,
+                    label=given.label,
+                    piece=self._piece(i, given, goods.piece),
                 )
             )
         currencies = {item.currency for item in items if item.hidden is None}
         if len(currencies) > 1:
             self._fault(("load",), "the load is priced in several currencies", "use one currency")
         return tuple(items)
+
+    def _concealed(self, i: int, given: models.LoadIn) -> Concealed | None:
+        if given.conceals is None:
+            return None
+        name = given.conceals.goods
+        goods = self.all.goods.get(name)
+        if goods is None:
+            self._unknown(("load", i, "conceals", "goods"), name, self.all.goods)
+            return None
+        if given.conceals.each_kg >= given.each_kg:
+            self._fault(
+                ("load", i, "conceals", "each_kg"),
+                "a package holds more of it than it weighs",
+                "write less than each_kg of the package",
+            )
+        return Concealed(
+            goods=name,
+            title=goods.title,
+            each_g=grams(given.conceals.each_kg),
+            holds=goods.holds,
+            family=goods.family,
+            filling=_filling(self.all, name, goods.heading),
+        )
+
+    def _piece(self, i: int, given: models.LoadIn, usual: models.PieceIn | None) -> Piece | None:
+        if usual is None:
+            if given.measured_mm is not None:
+                self._fault(
+                    ("load", i, "measured_mm"),
+                    f"the catalogue has no size of {given.goods!r}",
+                    "give the goods a 'piece' in goods/*.yaml, or remove the key",
+                )
+            return None
+        real = usual.mm if given.measured_mm is None else given.measured_mm
+        return Piece(
+            what=usual.what,
+            usual=round(usual.mm * 10),
+            real=round(real * 10),
+            tolerance=round(usual.tolerance_mm * 10),
+        )
 
     def _check_room(self, i: int, given: models.LoadIn) -> None:
         room = {
@@ -272,6 +377,26 @@ class _Resolver:
                 f"there is no room behind the {given.hidden.replace('_', ' ')}",
                 f"add 'structure: {{{key}: 0.3}}'",
             )
+
+    def _administration(self) -> Administration:
+        chosen = self.all.chosen
+        return Administration(
+            name=self.all.administration,
+            choices=chosen,
+            titles={
+                topic: self.all.choices[topic][choice].title for topic, choice in chosen.items()
+            },
+            tolerance_permille=round(1000 * self.all.weight_tolerance),
+        )
+
+    def _declarant(self) -> Declarant:
+        given = self.given.declarant
+        return Declarant(
+            absent=given.absent,
+            answers={name: how for name, how in given.answers.items() if how != "straight"},
+            says=given.says,
+            gift=Gift(after=given.gift.after, words=given.gift.words) if given.gift else None,
+        )
 
     # --- documents ---
 
@@ -371,6 +496,8 @@ class _Resolver:
             lesson=given.lesson or _lesson(cues),
             date=given.date,
             depth=given.depth,
+            selected=given.selection.by,
+            selected_for=given.selection.words or {},
             yard=YARD,
             warehouse=WAREHOUSE,
             mood=given.mood,
@@ -379,6 +506,8 @@ class _Resolver:
             container=container,
             load=load,
             documents=documents,
+            declarant=self._declarant(),
+            administration=self._administration(),
             points=tuple(points.values()),
             questions=questions,
             cues=cues,
@@ -386,7 +515,7 @@ class _Resolver:
             orders=_measures(self.all.orders),
             ways=_measures(self.all.ways),
             tools=tuple(
-                ToolEntry(id=name, title=tool.title, use=tool.use)
+                ToolEntry(id=name, group=tool.group, title=tool.title, use=tool.use)
                 for name, tool in self.all.tools.items()
             ),
             decisions=tuple(
@@ -396,6 +525,10 @@ class _Resolver:
                 for name, decision in self.all.decisions.items()
             ),
             right_decisions=self._right_decisions(cues, load),
+            forged=tuple(dict.fromkeys(given.forged)),
+            headings=tariff_extract(self.all, documents),
+            seizures=past_seizures(self.all, documents, parties, route),
+            rates=dict(self.all.rates),
         )
 
     def _rules(self) -> tuple[Rule, ...]:
@@ -412,6 +545,7 @@ class _Resolver:
                 needs=tuple(rule.needs),
                 any_of=rule.any_of,
                 never=tuple(rule.never),
+                optional=rule.optional,
                 reason=rule.reason,
                 source=rule.source,
             )
@@ -482,6 +616,7 @@ def _measures(table: dict[str, models.MeasureIn]) -> tuple[Measure, ...]:
             place=given.place,
             needs=tuple(given.needs),
             sets=tuple(given.sets),
+            custody=given.custody,
         )
         for name, given in table.items()
     )

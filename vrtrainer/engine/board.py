@@ -200,8 +200,12 @@ class Print:
         self.size_m = size_m
         self.node = _always_seen(Mesh.quad(*corners, uv[None]).node(name))
         programs.wear_program(self.node, "print")
-        self.node.set_shader_input("albedo_map", texture)
+        self.show(texture)
         self.node.hide()
+
+    def show(self, texture: p3d.Texture) -> None:
+        """Shows another texture of the same size from now on."""
+        self.node.set_shader_input("albedo_map", texture)
 
 
 def _always_seen(node: p3d.NodePath) -> p3d.NodePath:

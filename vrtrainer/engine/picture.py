@@ -210,6 +210,14 @@ class Picture:
         """Returns what was drawn last: uint8, (h, w, 3), first row on top."""
         return self._target.pixels()
 
+    def keep(self) -> p3d.Texture:
+        """Returns what was drawn last, to be read when there is time; see `Target.keep`."""
+        return self._target.keep()
+
+    def develop(self, texture: p3d.Texture) -> np.ndarray:
+        """Returns the pixels of what was kept, as `pixels`; it waits for the card."""
+        return self._target.develop(texture)
+
     @property
     def texture(self) -> p3d.Texture | None:
         """What is drawn, for a headset or a mirror; None straight into a window."""

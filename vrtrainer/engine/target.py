@@ -158,6 +158,9 @@ class Target:
         else:
             texture = self.texture
             self._host.engine.extract_texture_data(texture, self._host.gsg)
+        return self._averaged(texture)
+
+    def _averaged(self, texture: p3d.Texture) -> np.ndarray:
         height, width = texture.get_y_size(), texture.get_x_size()
         flat = np.frombuffer(texture.get_ram_image_as("RGB"), np.uint8)
         seen = flat.reshape(height, width, 3)[::-1]
@@ -184,12 +187,31 @@ class Target:
         frame.set_depth_bits(24)
         frame.set_multisamples(samples)
         buffer = self._host.make_buffer("picture", size, frame, -10)
+        self._load_film(buffer)
+        return buffer
+
+    def _load_film(self, buffer: p3d.GraphicsOutput) -> None:
         texture = self.texture = p3d.Texture("picture")
         texture.set_minfilter(p3d.SamplerState.FT_linear)
         texture.set_wrap_u(p3d.SamplerState.WM_clamp)
         texture.set_wrap_v(p3d.SamplerState.WM_clamp)
+        buffer.clear_render_textures()
         buffer.add_render_texture(texture, p3d.GraphicsOutput.RTM_bind_or_copy)
-        return buffer
+
+    def keep(self) -> p3d.Texture:
+        """Returns the texture that was drawn into, which stays as it is on the graphics card.
+
+        What is drawn next goes into another; nothing is copied or read back.
+        """
+        kept = self.texture
+        assert kept is not None, "a window keeps nothing"
+        self._load_film(self.output)
+        return kept
+
+    def develop(self, texture: p3d.Texture) -> np.ndarray:
+        """Returns what a kept texture holds, as `pixels`. It waits for the card."""
+        self._host.engine.extract_texture_data(texture, self._host.gsg)
+        return self._averaged(texture)
 
     def _add_card(self) -> None:
         card = self._card = Mesh.card(2, 2).node("screen")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 DEEDS = (
+    "plan",  # how: the depth, door | partial | full
     "choose",  # items: the tools of the kit
     "wear",  # target: a piece of protective equipment
     "go",  # target: a place
@@ -13,23 +14,26 @@ DEEDS = (
     "examine",  # target: a point, how: a way (bare-handed or a tool), aim: quantised geometry
     "order",  # target: what the handlers or the agent are told to do
     "judge",  # target: a point or a question, how: in_order | follow_up | irregular
-    "report",  # items: the questions whose findings the report names
+    "answer",  # how: accept | refuse, what the declarant offers
+    "report",  # items: the questions whose findings the report names, and its exhibits
     "decide",  # how: the decision; ends the inspection
     "leave",  # ends the inspection without a decision
 )
 MAX_TEXT = 120
-MAX_ITEMS = 64
+MAX_ITEMS = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One deed. `aim` may carry quantised geometry (millimetres, pixels), never meaning."""
+    """One deed. `aim` may carry quantised geometry (millimetres, tenths of a degree), never
+    meaning: two deeds that differ in it alone are the same.
+    """
 
     do: str
     target: str = ""
     how: str = ""
     items: tuple[str, ...] = ()
-    aim: tuple[int, ...] = ()
+    aim: tuple[int, ...] = field(default=(), compare=False)
 
     def to_json(self) -> dict[str, Any]:
         """Returns the action as plain data, without its empty parts."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vrtrainer.content.case import Measure, Text
+from vrtrainer.inspection import custody
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.tools import WAYS
@@ -19,6 +20,7 @@ class Option:
     action: Action
     title: Text
     minutes: int
+    people: int
     why: str = ""
     detail: dict[str, Any] = field(default_factory=dict)
     done: bool = False
@@ -43,16 +45,23 @@ def examinations(session: Session, point: str) -> tuple[Option, ...]:
             continue
         measure = session.case.way(name)
         assert measure is not None, name
+        if not all(session.state.holds(need) for need in specification.needs):
+            continue  # a dog that nobody called
         done = any(seen.way == name for seen in session.state.seen.get(point, ()))
         found.append(_option(session, f"way.{name}", Action("examine", point, name), measure, done))
     return tuple(found)
 
 
 def orders(session: Session, at_place_only: bool = True) -> tuple[Option, ...]:
-    """Returns the orders that the officer can give, those of the place he or she stands at."""
+    """Returns the orders that the officer can give, those of the place he or she stands at.
+
+    What there is no occasion for yet (to seal bags before there are any) is left out.
+    """
     found = []
     for measure in session.case.orders:
         if at_place_only and measure.place and measure.place != session.state.place:
+            continue
+        if any(n in custody.STATES and not session.state.holds(n) for n in measure.needs):
             continue
         done = f"order.{measure.id}" in session.state.milestones
         action = Action("order", measure.id)
@@ -70,4 +79,4 @@ def options(session: Session, target: str) -> tuple[Option, ...]:
 def _option(session: Session, name: str, action: Action, measure: Measure, done: bool) -> Option:
     refused = session.refusal(action)
     why, detail = refused or ("", {})
-    return Option(name, action, measure.title, measure.minutes, why, detail, done)
+    return Option(name, action, measure.title, measure.minutes, measure.people, why, detail, done)

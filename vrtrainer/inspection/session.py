@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
-from vrtrainer.content.case import Case, Measure, Point, Question
-from vrtrainer.inspection import procedure
+from vrtrainer.content.case import GIFT, Case, Measure, Point, Question
+from vrtrainer.inspection import custody, evidence, procedure
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.events import Event
-from vrtrainer.inspection.state import GEAR, PLACES, YARD_PLACES, Observation, State
-from vrtrainer.inspection.tools import WAYS
+from vrtrainer.inspection.state import DEPTHS, GEAR, PLACES, YARD_PLACES, Observation, State
+from vrtrainer.inspection.tools import WAYS, Specification
 
 Mode = Literal["practice", "assessment"]
 VERDICTS = ("in_order", "follow_up", "irregular")
@@ -48,6 +48,7 @@ class Session:
         self._events: list[Event] = []
         self._last_deed = 0
         self._handlers: dict[str, Callable[[Action], None]] = {
+            "plan": self._plan,
             "choose": self._choose,
             "wear": self._wear,
             "go": self._go,
@@ -55,6 +56,7 @@ class Session:
             "examine": self._examine,
             "order": self._order,
             "judge": self._judge,
+            "answer": self._answer_offer,
             "report": self._report,
             "decide": self._decide,
             "leave": self._leave,
@@ -98,7 +100,9 @@ class Session:
                 found = self.case.point(point)
                 if found is None or not found.shown_by or self.state.shown(point):
                     continue
-                if found.optional or gone(self.state, found.needs) or not self._known(point):
+                if found.optional or gone(self.state, found.needs):
+                    continue
+                if not self.state.knows(point):
                     continue
                 return point
         return ""
@@ -112,6 +116,16 @@ class Session:
         if self.state.ended:
             raise Refusal("ended")
         handler(action)
+        self._offer()
+
+    def _plan(self, action: Action) -> None:
+        """A depth includes the shallower ones; a plan may be changed for the deeper at any time."""
+        if action.how not in DEPTHS:
+            raise Refusal("unknown_depth")
+        steps = DEPTHS[: DEPTHS.index(action.how) + 1]
+        self._reach(tuple(f"plan.{step}" for step in steps))
+        self.state.plan = action.how
+        self._say("planned", depth=action.how)
 
     def _choose(self, action: Action) -> None:
         known = {tool.id for tool in self.case.tools}
@@ -171,26 +185,30 @@ class Session:
             raise Refusal("no_use", way=action.how)
         if way.specification.in_hand and action.how not in self.state.kit:
             raise Refusal("not_in_kit", way=action.how)
-        if not self._known(point.id):
+        if not self._at_hand(point.id):
             raise Refusal("no_use", way=action.how)
-        self._check_access(point, way.specification.free)
-        self._reach((f"{action.how}.{point.id}",))
-        if not any(found.way == action.how for found in self.state.seen.get(point.id, ())):
-            self._charge(self.case.way(action.how))
+        self._check_access(point, way.specification)
+        misuses = way.misuses(self.case, self.state, point.id) if way.misuses else ()
+        bagged = (f"bagged.{way.specification.bag}",) if way.specification.bag else ()
+        self._reach((f"{action.how}.{point.id}", *bagged, *misuses))
         seen = way.observe(self.case, self.state, point.id)
-        shows = action.how in point.shown_by
+        before = len(self.state.observations)
+        shows = action.how in point.shown_by if seen.shows is None else seen.shows
         noted = self._note(
-            point.id, action.how, seen.kind, seen.phrase, seen.facts, seen.words, shows
+            point.id, action.how, seen.kind, seen.phrase, seen.facts, seen.words, shows, action.aim
         )
+        if len(self.state.observations) > before:
+            self._charge(self.case.way(action.how))
         self._say(
             "observed", id=noted.id, point=point.id, way=action.how, kind=seen.kind,
             phrase=seen.phrase, facts=dict(seen.facts), words=seen.words or {},
         )  # fmt: skip
+        for milestone in seen.reaches:
+            self._mark(milestone)
         self._after_observing(point, noted)
 
     def _after_observing(self, point: Point, noted: Observation) -> None:
-        if noted.way == "gas_meter" and not self.case.container.gas.safe:
-            self._mark("gas.unsafe")
+        custody.handle(self.state, WAYS[noted.way].specification, point.id, self.tick)
         if not (point.id.startswith("load.") and point.id.count(".") == 1 and noted.shows):
             return
         item = self.case.item(point.id.split(".")[1])
@@ -209,30 +227,56 @@ class Session:
         for need in order.needs:
             if not self.state.holds(need):
                 raise Refusal("needs", need=need)
-        self._reach((f"order.{order.id}",))
-        self.state.flags.update(order.sets)
+        self._reach((f"order.{order.id}", *custody.milestones(order)))
+        custody.carry_out(self.state, order, self.tick)
+        for made in order.sets:
+            (self.state.flags.discard if made[0] == "!" else self.state.flags.add)(made.lstrip("!"))
         self._charge(order)
         self._say("ordered", order=order.id)
+        if "declarant_called" in order.sets and self.case.declarant.absent:
+            self.state.flags.add("declarant_absent")
+            self._mark("declarant.absent")
+            self._say("stayed_away")
+
+    # --- the declarant ---
+
+    def _offer(self) -> None:
+        """The declarant offers a gift once its moment has come, and he or she is there."""
+        gift, state = self.case.declarant.gift, self.state
+        if gift is None or state.ended or not state.attended:
+            return
+        if not state.happened(gift.after) or state.happened("gift.offered"):
+            return
+        self._note(GIFT, "hear", "reach", "observe.hear", words=gift.words, shows=True)
+        self._mark("gift.offered")
+        self._say("offered", words=dict(gift.words))
+
+    def _answer_offer(self, action: Action) -> None:
+        if action.how not in ("accept", "refuse"):
+            raise Refusal("unknown_answer")
+        if not self.state.offer_open:
+            raise Refusal("nothing_offered")
+        self._reach(("gift.accepted" if action.how == "accept" else "gift.refused",))
+        self._say("replied", answer=action.how)
+
+    # --- verdicts ---
 
     def _judge(self, action: Action) -> None:
         if action.how not in VERDICTS:
             raise Refusal("unknown_verdict")
         target = action.target
         question = self.case.question(target) or self.case.question_of(target)
-        if question is None or (self.case.point(target) and not self._known(target)):
+        if question is None or (self.case.point(target) and not self.state.knows(target)):
             raise Refusal("nothing_asked")
         whole = self.case.question(target) is not None and self.case.point(target) is None
-        if whole and question.hidden and not self._known(question.hits[0]):
+        if whole and question.hidden and not self.state.knows(question.hits[0]):
             raise Refusal("nothing_asked")
         if whole and action.how == "irregular":
             raise Refusal("show_where")
         self.state.verdicts[target] = action.how  # type: ignore[assignment]
         about = (target,) if not whole else question.points
         self.state.evidence[target] = tuple(
-            found.id
-            for point in about
-            for found in self.state.seen.get(point, ())
-            if found.kind in ("picture", "reading") or found.way == "read"
+            found.id for point in about for found in self.state.seen.get(point, ()) if found.proves
         )
         self._say("judged", target=target, question=question.id, verdict=action.how)
         if self.mode == "practice":
@@ -256,17 +300,19 @@ class Session:
         self._say("answered", question=question.id, right=right, cue=cue)
 
     def _report(self, action: Action) -> None:
-        unknown = [name for name in action.items if self.case.question(name) is None]
-        if unknown:
-            raise Refusal("nothing_asked")
-        self._reach(("report",))
-        self.state.report = action.items
-        self._say("reported", questions=list(action.items))
+        named = tuple(name for name in action.items if self.case.question(name) is not None)
+        exhibits = tuple(name for name in action.items if name not in named)
+        if any(evidence.find(self.state, name) is None for name in exhibits):
+            raise Refusal("no_evidence")
+        points = {p for name in named if (q := self.case.question(name)) for p in q.points}
+        self._reach(("report", *(("report.gift",) if GIFT in points else ())))
+        self.state.report, self.state.exhibits = named, exhibits
+        self._say("reported", questions=list(named), exhibits=list(exhibits))
 
     def _decide(self, action: Action) -> None:
         if self.case.decision(action.how) is None:
             raise Refusal("unknown_decision")
-        self._reach(("decide", f"decide.{action.how}"))
+        self._reach((*custody.faults(self.state), "decide", f"decide.{action.how}"))
         self.state.decision = action.how
         self._say("decided", decision=action.how)
         self._end()
@@ -298,30 +344,24 @@ class Session:
                 point, way = self.case.point(action.target), WAYS.get(action.how)
                 if point is None or way is None:
                     return "no_use", {"way": action.how}
-                if not way.specification.works_on(point.id) or not self._known(point.id):
+                if not way.specification.works_on(point.id) or not self._at_hand(point.id):
                     return "no_use", {"way": action.how}
                 if way.specification.in_hand and action.how not in self.state.kit:
                     return "not_in_kit", {"way": action.how}
-                self._check_access(point, way.specification.free)
+                self._check_access(point, way.specification)
         except Refusal as refusal:
             return refusal.why, refusal.detail
         return None
 
-    def _known(self, point: str) -> bool:
-        """Whether the trainee can know of this point: hidden goods only once they are bare."""
-        if not point.startswith("load."):
-            return True
-        item = self.case.item(point.split(".")[1])
-        if item.hidden is None:
-            return True
-        found = self.case.point(point)
-        return found is not None and all(self.state.holds(need) for need in found.needs)
+    def _at_hand(self, point: str) -> bool:
+        """Whether a point can be examined: what the declarant will say is not known beforehand."""
+        return point.startswith("declarant.") or self.state.knows(point)
 
-    def _check_access(self, point: Point, free: bool) -> None:
-        for need in point.needs:
+    def _check_access(self, point: Point, specification: Specification) -> None:
+        for need in (*point.needs, *specification.needs):
             if not self.state.holds(need):
                 raise Refusal("needs", need=need)
-        if point.place and not free and point.place != self.state.place:
+        if point.place and not specification.free and point.place != self.state.place:
             raise Refusal("wrong_place", place=point.place)
 
     def _reach(self, milestones: tuple[str, ...]) -> None:
@@ -350,13 +390,15 @@ class Session:
         facts: tuple[tuple[str, int | str], ...] = (),
         words: dict[str, str] | None = None,
         shows: bool = False,
+        aim: tuple[int, ...] = (),
     ) -> Observation:
         for found in self.state.seen.get(point, ()):
-            if found.way == way:
+            if (found.way, found.phrase) == (way, phrase):
                 return found
         noted = Observation(
-            f"o{len(self.state.observations) + 1}", point, way, kind, phrase, facts, words, shows
-        )
+            f"o{len(self.state.observations) + 1}", point, way, kind, phrase, facts, words, shows,
+            aim,
+        )  # fmt: skip
         self.state.observations.append(noted)
         self.state.seen.setdefault(point, []).append(noted)
         return noted

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
-from vrtrainer.content.case import Case, Text, Verdict
+from vrtrainer.content.case import GIFT, Case, Question, Text, Verdict
 
 PLACES = ("post", "row", "bay", "inside", "dock", "bench")
 YARD_PLACES = frozenset({"row", "bay", "inside"})
+DEPTHS = ("door", "partial", "full")
 GEAR = ("helmet", "vest", "shoes", "gloves", "goggles", "gas_detector")
 
 
@@ -27,6 +29,37 @@ class Observation:
     facts: tuple[tuple[str, int | str], ...] = ()
     words: Text | None = None
     shows: bool = False  # whether a fault at this point would have been seen
+    aim: tuple[int, ...] = ()  # where a camera was, and what it framed
+
+    @property
+    def proves(self) -> bool:
+        """Whether it can be laid before others: a picture, a reading, a paper, words noted down."""
+        return self.kind in ("picture", "reading") or self.way in ("read", "ask", "hear")
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """A seal or a bag whose number has to be kept: one link of the chain.
+
+    Attributes:
+        number: Of the seal or the bag; "" for what is kept loose.
+        kind: old_seal, new_seal, transfer_seal, sample or evidence.
+        holds: What it is about or what is in it: a point such as ``load.tiles``, ``seal.number``.
+        present: Who besides the officer was there: declarant, second_officer.
+        sealed: Whether it is closed so that nobody opens it unseen.
+        noted: Whether its number, the day and those present were written down.
+        tick: When.
+        replaces: The number of the seal whose place it takes; "" for bags.
+    """
+
+    number: str
+    kind: str
+    holds: str
+    present: tuple[str, ...] = ()
+    sealed: bool = False
+    noted: bool = False
+    tick: int = 0
+    replaces: str = ""
 
 
 @dataclass(slots=True)
@@ -36,6 +69,7 @@ class State:
     case: Case
     place: str = "post"
     flags: set[str] = field(default_factory=set)  # positioned, seal_cut, doors_open ...
+    plan: str = ""  # how deep the trainee means to go: a depth
     kit: tuple[str, ...] = ()
     worn: set[str] = field(default_factory=set)
     milestones: dict[str, int] = field(default_factory=dict)  # name -> how-many-th it was
@@ -47,11 +81,19 @@ class State:
     broken: dict[str, int] = field(default_factory=dict)  # rule -> tick of the breach
     met: set[str] = field(default_factory=set)  # rules kept at their moment
     reminded: set[str] = field(default_factory=set)
-    report: tuple[str, ...] | None = None
+    custody: list[Custody] = field(default_factory=list)  # seals and bags, in order
+    report: tuple[str, ...] | None = None  # the findings that it names
+    exhibits: tuple[str, ...] = ()  # the evidence in it, see `evidence`
     decision: str | None = None
     minutes: int = 0  # on the job clock
     labour: int = 0  # minutes times people
     ended: bool = False
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """Who besides the officer sees what is done now: declarant, second_officer."""
+        there = {"declarant": self.attended, "second_officer": self.holds("second_officer")}
+        return tuple(who for who, here in there.items() if here)
 
     def holds(self, condition: str) -> bool:
         """Whether a state of the tariff holds: a flag, ``kit.<tool>``, or ``!`` in front."""
@@ -65,7 +107,50 @@ class State:
         """Whether a milestone was reached; a tool counts while it is in the kit."""
         if milestone.startswith("kit."):
             return milestone[4:] in self.kit
+        if "*" in milestone:
+            return any(fnmatchcase(reached, milestone) for reached in self.milestones)
         return milestone in self.milestones
+
+    @property
+    def attended(self) -> bool:
+        """Whether the declarant was asked to attend, and came."""
+        return "declarant_called" in self.flags and not self.case.declarant.absent
+
+    @property
+    def offer_open(self) -> bool:
+        """Whether a gift was offered and neither refused nor accepted."""
+        answered = self.happened("gift.refused") or self.happened("gift.accepted")
+        return self.happened("gift.offered") and not answered
+
+    def knows(self, point: str) -> bool:
+        """Whether the trainee can know of this point: what is hidden only once it lies bare, what
+        was said only once it was heard."""
+        if point == GIFT:
+            return self.happened("gift.offered")
+        if point.startswith("declarant."):
+            return point in self.seen
+        if not point.startswith("load."):
+            return True
+        item = self.case.item(point.split(".")[1])
+        if item.hidden is None:
+            return True
+        found = self.case.point(point)
+        return found is not None and all(self.holds(need) for need in found.needs)
+
+    def lists(self, question: Question) -> bool:
+        """Whether a question stands on the trainee's list.
+
+        An answer that is no more than odd is not listed before it was judged: the list itself
+        would tell that something is the matter with it.
+        """
+        if not question.hidden:
+            return True
+        first = question.hits[0]
+        if first == GIFT:
+            return self.happened("gift.offered")
+        if first.startswith("declarant."):
+            return any(point in self.verdicts for point in question.points)
+        return first.split(".")[-1] in self.discovered
 
     def shown(self, point: str) -> bool:
         """Whether something was observed here that would have shown a fault."""

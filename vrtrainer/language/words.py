@@ -103,6 +103,10 @@ class Words:
         """Returns a whole percentage: ``82%``, ``82 %``."""
         return self.number(value, 0) + (NARROW if self.lang == "fr" else "") + "%"
 
+    def percent_of(self, value: Decimal) -> str:
+        """Returns a percentage with the decimals that it has: ``2.5%``, ``2,5 %``."""
+        return self.number(value) + (NARROW if self.lang == "fr" else "") + "%"
+
     def date(self, iso: str, short: bool = False) -> str:
         """Returns a day: ``3 August 2026``, ``1er août 2026``; short: ``3 Aug 2026``."""
         day = Day.fromisoformat(iso)

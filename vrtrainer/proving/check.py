@@ -68,10 +68,14 @@ class ScenarioFacts:
 
 @dataclass(frozen=True)
 class Checked:
-    """What `check` found: every fault in order of place, and the facts of every scenario."""
+    """What `check` found: every fault in order of place, and the facts of every scenario.
+
+    `administration` says whose rules they were proved under; "" for the shipped ones.
+    """
 
     faults: tuple[Fault, ...]
     scenarios: tuple[ScenarioFacts, ...]
+    administration: str = ""
 
     @property
     def sound(self) -> bool:
@@ -83,6 +87,7 @@ class Checked:
         return {
             "sound": self.sound,
             "faults": [{**vars_of(fault), "text": str(fault)} for fault in self.faults],
+            "administration": self.administration,
             "scenarios": [vars_of(facts) for facts in self.scenarios],
         }
 
@@ -127,7 +132,15 @@ def check(paths: Sequence[str] = (), found: Resources | None = None) -> Checked:
         source_faults, fact = _check_scenario(path, catalogues, scenes, playable)
         faults += source_faults
         facts.append(fact)
-    return Checked(tuple(sorted(set(faults))), tuple(facts))
+    return Checked(tuple(sorted(set(faults))), tuple(facts), _administration(catalogues))
+
+
+def _administration(catalogues: Catalogues) -> str:
+    """Whose rules the proofs were made under: name and files; "" for the shipped ones."""
+    if not catalogues.administration_files:
+        return ""
+    files = ", ".join(catalogues.administration_files)
+    return f"{catalogues.administration.get('en', '')} ({files})"
 
 
 def _files(paths: Sequence[str], found: Resources) -> list[Path]:

@@ -9,18 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from vrtrainer.content.case import Case, Point, Question, Rule
+from vrtrainer.content.case import GIFT, Case, Point, Question, Rule
+from vrtrainer.inspection import custody
 from vrtrainer.inspection.actions import Action
+from vrtrainer.inspection.evidence import report_items
+from vrtrainer.inspection.procedure import needs_at
 from vrtrainer.inspection.session import Session
-from vrtrainer.inspection.state import GEAR, YARD_PLACES
-from vrtrainer.inspection.tools import MACHINES, WAYS
+from vrtrainer.inspection.state import DEPTHS, GEAR, YARD_PLACES, State
+from vrtrainer.inspection.tools import WAYS
+from vrtrainer.proving.least import FREE_WAYS, Keyed, Least, Search, cost_of
 from vrtrainer.proving.orders import Unprovable as Unprovable
 from vrtrainer.proving.orders import Work, drawn_order, linearise, natural_order
 
-_HAND_WAYS = ("look", "tug", "twist", "count")
-_RECORDED = ("laser", "scale", "seal_gauge", "gas_meter", "count", "camera", *MACHINES)
+# What an instrument may cry out, and where it does.
+_ALARMS = {"gas.unsafe": ("gas_meter", "gas"), "radiation.alarm": ("radiation_pager", "radiation")}
+_REFUSE = Action("answer", how="refuse")
 
 
 def expert_actions(case: Case, order: int = 0) -> list[Action]:
@@ -73,18 +78,19 @@ def script(case: Case, name: str) -> list[Action]:
     work = [a for a in actions if a.do not in ("judge", "report", "decide")]
     judged = [a for a in actions if a.do == "judge"]
     verdicts: list[Action] = []
-    report: tuple[str, ...] = ()
     decision = "release"
     if name == "mark-all":
         for judge in judged:
             _accuse_at_once(work, _accusation(case, judge))
-        report, decision = tuple(q.id for q in case.questions), "seize"
+        decision = "seize"
     elif name in ("all-follow-up", "all-in-order"):
         verdict = {"all-follow-up": "follow_up", "all-in-order": "in_order"}[name]
         verdicts = [Action("judge", a.target, verdict) for a in judged]
     elif name != "mark-none":
         raise KeyError(name)
-    return [*work, *verdicts, Action("report", items=report), Action("decide", how=decision)]
+    done = [*work, *verdicts]
+    report = Action("report", items=_items_after(case, done))
+    return [*done, report, Action("decide", how=decision)]
 
 
 def _accuse_at_once(work: list[Action], accusation: Action) -> None:
@@ -105,32 +111,43 @@ def _accusation(case: Case, judged: Action) -> Action:
 
 def expert_work(case: Case) -> Work:
     """Returns the expert's deeds and their partial order; see the module's docstring."""
-    wanted = _examinations(case)
-    deeds = [Action("read", document.kind) for document in case.documents]
-    deeds += [Action("wear", gear) for gear in GEAR]
-    deeds += wanted
-    deeds += [Action("order", name) for name in _orders(case, wanted)]
-    deeds += _rule_deeds(case, deeds)
+    least = least_measures(case)
+    deeds = [*_always(case), *least.examinations]
+    deeds += [Action("order", name) for name in least.orders]
+    deeds.append(Action("plan", how=_depth(least.orders)))
+    deeds += _wanted(case, deeds, True)
     deeds = list(dict.fromkeys(deeds))
     deeds.insert(0, Action("choose", items=_kit(case, deeds)))
-    judged = [_verdict(case, question) for question in _worked(case)]
+    judged = [_verdict(case, question, deeds) for question in _worked(case)]
     findings = tuple(q.id for q in _worked(case) if q.truth != "in_order")
     deeds += [
         *judged,
         Action("report", items=findings),
         Action("decide", how=case.right_decisions[0]),
     ]
-    return _ordered(case, deeds)
+    work = _ordered(case, deeds)
+    report = next(i for i, deed in enumerate(work.deeds) if deed.do == "report")
+    work.deeds[report] = Action("report", items=_report_items(case, work, findings))
+    return work
+
+
+def _report_items(case: Case, work: Work, findings: tuple[str, ...]) -> tuple[str, ...]:
+    """What the report holds after this work: it is the same in every order of it."""
+    actions = linearise(work, natural_order)
+    done = [action for action in actions if action.do not in ("report", "decide")]
+    return _items_after(case, done) or findings
+
+
+def _items_after(case: Case, actions: Sequence[Action]) -> tuple[str, ...]:
+    """What the verdicts given by then put into a report."""
+    session = Session(case, "assessment")
+    session.step(actions)
+    return report_items(session.state)
 
 
 def _shown_by(case: Case, point: str) -> tuple[str, ...]:
     found = case.point(point)
     return found.shown_by if found else ()
-
-
-def _optional(case: Case, point: str) -> bool:
-    found = case.point(point)
-    return found is not None and found.optional
 
 
 def _worked(case: Case) -> list[Question]:
@@ -151,76 +168,69 @@ def _worked(case: Case) -> list[Question]:
     return [question for question in case.questions if question.id not in waived]
 
 
-def _examinations(case: Case) -> list[Action]:
-    deeds: list[Action] = []
-    for question in _worked(case):
-        points = question.hits or question.points
-        examinable = [p for p in points if _shown_by(case, p)]
-        # Another machine's view is asked for where nothing else shows it.
-        needed = [p for p in examinable if not _optional(case, p)]
-        examinable = needed or examinable[:1]
-        if not examinable:
-            raise Unprovable(question.id, "no tool of this release shows it")
-        for name in examinable:
-            ways = _shown_by(case, name)
-            if ways[0] != "read":
-                deeds.append(Action("examine", name, _cheapest(case, ways)))
-        if question.truth == "irregular":
-            deeds += _proof(case, question, deeds)
+def least_measures(case: Case) -> Least:
+    """Returns the least intrusive sufficient measures of a case; see `least`.
+
+    Raises:
+        Unprovable: the case asks what cannot be shown with the tools at hand.
+    """
+    return _least_of(Keyed(case))
+
+
+@lru_cache(maxsize=32)
+def _least_of(keyed: Keyed) -> Least:
+    case = keyed.case
+    search = partial(
+        Search, case, _worked(case), _always(case), kit=lambda deeds: _kit(case, deeds)
+    )
+    try:
+        return search(complete=lambda deeds, last: _completed(case, deeds, last)).least()
+    except Unprovable as error:
+        if error.question != "order":
+            raise
+        # Whether every rule is kept is for the proofs to say, rule by rule.
+        return search(complete=lambda deeds, last: _wanted(case, deeds, last)).least()
+
+
+def _always(case: Case) -> list[Action]:
+    """What is done in every inspection: papers are read, equipment is worn, a gift is refused."""
+    deeds = [Action("read", document.kind) for document in case.documents]
+    deeds += [Action("wear", gear) for gear in GEAR]
+    if case.declarant.gift is not None and not case.declarant.absent:
+        deeds.append(_REFUSE)
     return deeds
 
 
-def _cheapest(case: Case, ways: Sequence[str]) -> str:
-    """The way that costs least; a bare hand before a tool, then the order of the catalogue."""
-
-    def cost(way: str) -> tuple[int, bool, int]:
-        measure = case.way(way)
-        assert measure is not None
-        return measure.minutes, way not in _HAND_WAYS, ways.index(way)
-
-    return min(ways, key=cost)
-
-
-def _proof(case: Case, question: Question, deeds: list[Action]) -> list[Action]:
-    """A photograph at one of the places, unless a paper or a reading proves it already."""
-    for deed in deeds:
-        reading = deed.how in _RECORDED
-        if deed.target in question.hits and reading:
-            return []
-    for name in question.hits:
-        if _shown_by(case, name) and WAYS["camera"].specification.works_on(name):
-            return [Action("examine", name, "camera")]
-    return []
-
-
-def _orders(case: Case, wanted: list[Action]) -> list[str]:
-    """Every order that the wanted examinations need, with what those orders need in turn."""
-    needs = {
-        need for deed in wanted for need in _point(case, deed).needs if not need.startswith("!")
-    }
-    if case.depth != "door":
-        needs.add("unloaded")
-    if any(_point(case, deed).place == "inside" for deed in wanted):
-        needs.add("unloaded_full")
-    found: list[str] = []
-    open_needs = sorted(needs)
-    while open_needs:
-        need = open_needs.pop()
-        maker = _maker(case, need, full="unloaded_full" in needs)
-        if maker is None or maker in found:
-            continue
-        found.append(maker)
-        order = case.order(maker)
-        assert order is not None
-        open_needs += [n for n in order.needs if not n.startswith(("!", "kit."))]
+def _completed(case: Case, deeds: list[Action], last: bool) -> list[Action] | None:
+    """What rules want besides these deeds; None if one of them cannot be kept with them."""
+    found = _wanted(case, deeds, last)
+    every = [*deeds, *found]
+    if last and not all(_has_its_moment(case, rule, every) for rule in case.rules):
+        return None
     return found
 
 
-def _maker(case: Case, state: str, full: bool) -> str | None:
-    makers = [order.id for order in case.orders if state in order.sets]
-    if state == "unloaded":
-        return "unload_full" if full else "unload_partial"
-    return makers[0] if makers else None
+def _wanted(case: Case, deeds: list[Action], last: bool) -> list[Action]:
+    found: list[Action] = []
+    while new := _rule_deeds(case, [*deeds, *found], last):
+        found += new
+    return found
+
+
+def _has_its_moment(case: Case, rule: Rule, deeds: list[Action]) -> bool:
+    """Whether a rule in force can come to be kept: without its moment it counts as not kept."""
+    when = rule.when
+    if when is None or when.startswith(("decide", "report")) or rule.optional:
+        return True
+    if rule.given and not _will_happen(case, rule.given, deeds):
+        return True
+    if rule.unless and _will_happen(case, rule.unless, deeds):
+        return True
+    return any(
+        fnmatchcase(milestone, when)
+        for deed in deeds
+        for milestone in milestones(case, deed, _place(case, deed))
+    )
 
 
 def _point(case: Case, deed: Action) -> Point:
@@ -229,25 +239,72 @@ def _point(case: Case, deed: Action) -> Point:
     return found
 
 
-def _rule_deeds(case: Case, deeds: list[Action]) -> list[Action]:
-    """Deeds that rules in force want and that are not among the deeds yet."""
+def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Action]:
+    """Deeds that rules in force want and that are not among the deeds yet.
+
+    Rules of which one need is enough come last: often another rule wants one of them anyway.
+    """
     found: list[Action] = []
-    for rule in case.rules:
-        if rule.given and not _will_happen(case, rule.given, deeds):
+    for rule in sorted(case.rules, key=lambda rule: rule.any_of):
+        if rule.any_of and (found or not any_of):
+            continue
+        done = [*deeds, *found]
+        if rule.given and not _will_happen(case, rule.given, done):
+            continue
+        if rule.optional and not (rule.when and _will_happen(case, rule.when, done)):
             continue
         if (rule.when or "").startswith("decide.") and rule.when != _decision(case):
             continue
-        if rule.unless and _will_happen(case, rule.unless, deeds):
+        if rule.unless and _will_happen(case, rule.unless, done):
             continue
-        needs = list(rule.needs)
+        steps = _steps(case, rule, done)
+        needs = [need for step in steps or [""] for need in needs_at(rule, step)]
         if rule.any_of:
-            present = [n for n in needs if _deed(n) in deeds]
-            needs = present[:1] or needs[:1]
+            reached = {m for deed in deeds for m in _reached_by(Keyed(case), deed)}
+            present = [
+                n for n in needs if _planned(deeds, n) or any(fnmatchcase(m, n) for m in reached)
+            ]
+            plain = [n for n in needs if _deed(n) is not None and "*" not in n]
+            cheapest = [min(plain, key=lambda need: _price(case, need))] if plain else []
+            needs = present[:1] or cheapest
         for need in needs:
             deed = _deed(need)
+            if _planned(deeds, need):
+                continue
             if deed is not None and deed not in deeds and deed not in found:
                 found.append(deed)
     return found
+
+
+def _steps(case: Case, rule: Rule, deeds: list[Action]) -> list[str]:
+    """The milestones of these deeds that a rule is about."""
+    keyed, when = Keyed(case), rule.when
+    if when is None:
+        return []
+    reached = (milestone for deed in deeds for milestone in _reached_by(keyed, deed))
+    if "*" not in when:
+        return [milestone for milestone in reached if milestone == when]
+    return [milestone for milestone in reached if fnmatchcase(milestone, when)]
+
+
+def _depth(orders: Sequence[str]) -> str:
+    """How deep one goes with these orders."""
+    if "unload_full" in orders:
+        return "full"
+    return "partial" if "unload_partial" in orders else "door"
+
+
+def _planned(deeds: Sequence[Action], need: str) -> bool:
+    """Whether a plan among the deeds covers a depth that a rule wants planned."""
+    kind, _, depth = need.partition(".")
+    plans = [deed.how for deed in deeds if deed.do == "plan"]
+    return kind == "plan" and any(DEPTHS.index(plan) >= DEPTHS.index(depth) for plan in plans)
+
+
+def _price(case: Case, need: str) -> int:
+    """Working minutes of the deed that reaches a milestone."""
+    deed = _deed(need)
+    return cost_of(case, [deed])[0] if deed is not None else 0
 
 
 def _decision(case: Case) -> str:
@@ -255,23 +312,51 @@ def _decision(case: Case) -> str:
     return f"decide.{case.right_decisions[0]}"
 
 
+@lru_cache(maxsize=64)
+def _alarms_of(keyed: Keyed, instrument: str, point: str) -> tuple[str, ...]:
+    """What an instrument cries out at a point; a pager sums up every package for it."""
+    return WAYS[instrument].observe(keyed.case, State(keyed.case), point).reaches
+
+
+@lru_cache(maxsize=4096)
+def _reached_by(keyed: Keyed, deed: Action) -> tuple[str, ...]:
+    """The milestones of a deed where it is done; the search asks for them again and again."""
+    return tuple(milestones(keyed.case, deed, _place(keyed.case, deed)))
+
+
 def _will_happen(case: Case, milestone: str, deeds: list[Action]) -> bool:
-    if milestone == "gas.unsafe":
-        return not case.container.gas.safe
+    if milestone in _ALARMS:
+        instrument, point = _ALARMS[milestone]
+        used = Action("examine", point, instrument) in deeds
+        return used and milestone in _alarms_of(Keyed(case), instrument, point)
+    if milestone == "declarant.absent":
+        return case.declarant.absent
+    if milestone.startswith("gift."):
+        return _REFUSE in deeds and milestone != "gift.accepted"
     if milestone.startswith("found."):
         return any(
             item.on_find == milestone[6:] and Action("examine", f"load.{item.id}", way) in deeds
             for item in case.load
             for way in _shown_by(case, f"load.{item.id}")
         )
-    return _deed(milestone) in deeds
+    if milestone.startswith("decide"):
+        return milestone in ("decide", _decision(case))
+    keyed = Keyed(case)
+    if "*" not in milestone:
+        return any(milestone in _reached_by(keyed, deed) for deed in deeds)
+    return any(fnmatchcase(m, milestone) for deed in deeds for m in _reached_by(keyed, deed))
 
 
 def _deed(milestone: str) -> Action | None:
     """Returns the deed that reaches a milestone; None for kit, report and decision."""
     kind, _, rest = milestone.partition(".")
-    if kind in ("kit", "report", "decide", "enter", "go", "gas", "found"):
+    if kind in ("kit", "report", "decide", "enter", "go", "gas", "found", "declarant",
+                "bagged", "misuse"):  # fmt: skip
         return None
+    if kind == "plan":
+        return Action("plan", how=rest)
+    if kind == "gift":
+        return _REFUSE if rest == "refused" else None
     if kind in ("read", "wear", "order"):
         return Action(kind, rest)
     return Action("examine", rest, kind)
@@ -280,7 +365,8 @@ def _deed(milestone: str) -> Action | None:
 def _kit(case: Case, deeds: list[Action]) -> tuple[str, ...]:
     need = {d.how for d in deeds if d.do == "examine" and WAYS[d.how].specification.in_hand}
     need |= {n[4:] for rule in case.rules for n in rule.needs if n.startswith("kit.")}
-    need |= {n[4:] for order in case.orders for n in order.needs if n.startswith("kit.")}
+    given = [order for d in deeds if d.do == "order" and (order := case.order(d.target))]
+    need |= {n[4:] for order in given for n in order.needs if n.startswith("kit.")}
     low, high = case.kit_size
     kit = [tool.id for tool in case.tools if tool.id in need]
     spare = [tool.id for tool in case.tools if tool.id not in need]
@@ -290,13 +376,14 @@ def _kit(case: Case, deeds: list[Action]) -> tuple[str, ...]:
     return tuple(kit)
 
 
-def _verdict(case: Case, question: Question) -> Action:
+def _verdict(case: Case, question: Question, deeds: Sequence[Action]) -> Action:
     if question.truth == "in_order":
         return Action("judge", question.id, "in_order")
-    # Rather at the thing itself than on a paper that was read an hour ago.
-    shown = [p for p in question.hits if _shown_by(case, p)]
-    point = next((p for p in shown if not p.startswith("documents.")), shown[0])
-    return Action("judge", point, question.truth)
+    # Rather at the thing itself than on a paper that was read an hour ago; where one has looked.
+    seen = {a.target for a in deeds if a.do == "examine" and a.how in _shown_by(case, a.target)}
+    things = [p for p in question.hits if p in seen]
+    papers = [p for p in question.hits if {*_shown_by(case, p)} & {*FREE_WAYS}]
+    return Action("judge", (things or papers)[0], question.truth)
 
 
 # --- in which order ---
@@ -312,6 +399,8 @@ def _ordered(case: Case, deeds: list[Action]) -> Work:
             work.before[i].add(0)  # the kit is chosen first
         if deed.do == "judge":
             work.before[i] |= _examined_first(case, deeds, deed)
+        if deed == _REFUSE:
+            work.before[i] |= _offered_after(case, deeds)
     for rule in case.rules:
         _link_rule(case, work, index, rule)
     _link_place_states(work, deeds)
@@ -333,7 +422,7 @@ def _place(case: Case, deed: Action) -> str:
 
 def _needs(case: Case, deed: Action) -> tuple[str, ...]:
     if deed.do == "examine":
-        return _point(case, deed).needs
+        return (*_point(case, deed).needs, *WAYS[deed.how].specification.needs)
     if deed.do == "order":
         order = case.order(deed.target)
         return order.needs if order else ()
@@ -344,6 +433,13 @@ def _link_state(case: Case, work: Work, i: int, need: str) -> None:
     """A state is made before it is needed; what must not be yet is made afterwards."""
     if need.startswith("kit."):
         work.before[i].add(0)
+        return
+    if need == "bagged":  # bags are closed when all of them are filled
+        work.before[i] |= {
+            j
+            for j, deed in enumerate(work.deeds)
+            if any(m.startswith("bagged.") for m in milestones(case, deed, ""))
+        }
         return
     forbidden = need.startswith("!")
     for j, other in enumerate(work.deeds):
@@ -365,7 +461,19 @@ def _examined_first(case: Case, deeds: list[Action], judged: Action) -> set[int]
         for i, deed in enumerate(deeds)
         if (deed.do == "examine" and deed.target in question.points)
         or (deed.do == "read" and deed.target in papers)
+        or (deed == _REFUSE and GIFT in question.points)
     }
+
+
+def _offered_after(case: Case, deeds: Sequence[Action]) -> set[int]:
+    """What brings the offer about: the declarant is there, and the gift's moment has come."""
+    gift = case.declarant.gift
+    assert gift is not None
+    moment = _deed(gift.after)
+    if moment not in deeds:
+        raise Unprovable("declarant", f"nothing makes {gift.after} happen, so nothing is offered")
+    called = Action("order", "call_declarant")
+    return {i for i, deed in enumerate(deeds) if deed in (moment, called)}
 
 
 def milestones(case: Case, deed: Action, place: str) -> Iterable[str]:
@@ -374,8 +482,15 @@ def milestones(case: Case, deed: Action, place: str) -> Iterable[str]:
         yield "enter.yard"
     if deed.do in ("read", "wear", "order"):
         yield f"{deed.do}.{deed.target}"
+        order = case.order(deed.target) if deed.do == "order" else None
+        if order is not None:
+            yield from custody.milestones(order)
     elif deed.do == "examine":
         yield f"{deed.how}.{deed.target}"
+        if WAYS[deed.how].specification.bag:
+            yield f"bagged.{WAYS[deed.how].specification.bag}"
+    elif deed.do == "plan":
+        yield from (f"plan.{depth}" for depth in DEPTHS[: DEPTHS.index(deed.how) + 1])
     elif deed.do in ("report", "decide"):
         yield deed.do
         if deed.how:
@@ -385,19 +500,35 @@ def milestones(case: Case, deed: Action, place: str) -> Iterable[str]:
 def _link_rule(case: Case, work: Work, index: dict[Action, int], rule: Rule) -> None:
     when = rule.when
     if when is None:
+        _link_planned(case, work, rule)
         return
-    needed = {index[d] for n in rule.needs if (d := _deed(n)) in index}
-    if any(n.startswith("kit.") for n in rule.needs):
-        needed.add(0)
-    if "report" in rule.needs:
-        needed |= {i for i, d in enumerate(work.deeds) if d.do == "report"}
-    if rule.any_of:
-        needed = set(sorted(needed)[:1])
     for i, deed in enumerate(work.deeds):
-        if i in needed:
-            continue
-        if any(fnmatchcase(m, when) for m in milestones(case, deed, work.places[i])):
-            work.before[i] |= needed
+        for milestone in milestones(case, deed, work.places[i]):
+            if fnmatchcase(milestone, when):
+                work.before[i] |= _needed(work, index, rule, milestone) - {i}
+
+
+def _needed(work: Work, index: dict[Action, int], rule: Rule, milestone: str) -> set[int]:
+    """The deeds that a rule wants before a milestone."""
+    needs = needs_at(rule, milestone)
+    needed = {index[d] for n in needs if (d := _deed(n)) in index}
+    needed |= {i for i, d in enumerate(work.deeds) if any(_planned([d], n) for n in needs)}
+    if any(n.startswith("kit.") for n in needs):
+        needed.add(0)
+    if "report" in needs:
+        needed |= {i for i, d in enumerate(work.deeds) if d.do == "report"}
+    return set(sorted(needed)[:1]) if rule.any_of else needed
+
+
+def _link_planned(case: Case, work: Work, rule: Rule) -> None:
+    """What must not be done unless something was done before comes after it."""
+    if rule.unless is None or rule.given is not None:
+        return
+    reached = [set(milestones(case, d, work.places[i])) for i, d in enumerate(work.deeds)]
+    first = {i for i, names in enumerate(reached) if rule.unless in names}
+    for i, names in enumerate(reached):
+        if any(fnmatchcase(name, pattern) for name in names for pattern in rule.never):
+            work.before[i] |= first - {i}
 
 
 def _link_place_states(work: Work, deeds: list[Action]) -> None:

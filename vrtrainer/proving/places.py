@@ -10,7 +10,8 @@ CONTAINER_ANCHORS = frozenset(
         "container.number", "container.plate", "container.left_wall", "container.right_wall",
         "container.doors", "seal", "gas_port", "container.first_view", "container.front_wall",
         "container.side_walls", "container.floor", "container.ceiling",
-        "container.interior_length",
+        "container.interior_length", "container.undercarriage", "container.roof",
+        "container.machinery",
     }
 )  # fmt: skip
 """What every container model names; `world.models.container` must have each of them."""

@@ -78,13 +78,16 @@ def words_to_read(case: Case, lang: str) -> int:
     """Returns how many words the case gives to read in a language.
 
     Counted are the values on the papers (not their captions, which one learns once), the
-    briefing, the files on the parties, and what the opened packages hold.
+    briefing, the files on the parties, what the opened packages hold, and the words that the
+    scenario puts into the declarant's mouth (other answers are read only by those who ask).
     """
     words = Words(lang)
     texts = [
         shown(field.value, words) for document in case.documents for field in document.all_fields()
     ]
     running: list[Text | None] = [case.briefing, *(party.note for party in case.parties)]
-    running += [item.holds for item in case.load]
+    running += [item.opened for item in case.load]
+    running += list(case.declarant.says.values())
+    running += [case.declarant.gift.words] if case.declarant.gift else []
     texts += [words.pick(text) for text in running if text]
     return sum(len(text.split()) for text in texts)

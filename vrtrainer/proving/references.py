@@ -7,11 +7,17 @@ from collections.abc import Iterable, Iterator
 from vrtrainer.content.catalogues import Catalogues
 from vrtrainer.content.documents import KINDS, one_of
 from vrtrainer.content.source import Path_, Source
-from vrtrainer.inspection.state import GEAR, PLACES
-from vrtrainer.inspection.tools import WAYS
+from vrtrainer.inspection import custody
+from vrtrainer.inspection.state import DEPTHS, GEAR, PLACES
+from vrtrainer.inspection.tools import MISUSES, WAYS
 
 FINDS = ("secure_and_call", "evacuate", "continue")
-PLAIN = ("enter.yard", "gas.unsafe", "report", "decide")
+PLAIN = (
+    "enter.yard", "gas.unsafe", "radiation.alarm", "declarant.absent", "gift.offered",
+    "gift.accepted", "gift.refused", "report", "report.gift", "decide", custody.SAMPLED,
+    custody.BAGGED, "bagged.*", *custody.FAULTS, *MISUSES,
+)  # fmt: skip
+STATES = ("declarant_absent", *custody.STATES)  # that no order brings about
 
 
 def check(catalogues: Catalogues) -> None:
@@ -23,7 +29,7 @@ def check(catalogues: Catalogues) -> None:
             if name not in known:
                 source.fault(path, f"there is no {name!r}", one_of(sorted(known)))
         for path, milestone in _milestones(source):
-            fault = _unreachable(milestone, catalogues)
+            fault = unreachable(milestone, catalogues)
             if fault:
                 source.fault(path, f"no step of an inspection is called {milestone!r}", fault)
 
@@ -31,12 +37,13 @@ def check(catalogues: Catalogues) -> None:
 def _names(source: Source, catalogues: Catalogues) -> Iterator[tuple[Path_, str, Iterable[str]]]:
     """Yields every plain name that a table uses, with those that would be right."""
     data = source.data
-    ways = {*WAYS, "read"}
+    ways = {*WAYS, "read", "hear"}
     for point, row in data.get("points", {}).items():
         if isinstance(row, dict):
-            lists = {"shown_by": row["shown_by"], **row.get("when_seal", {})}
-            for key, names in lists.items():
-                place = (key,) if key == "shown_by" else ("when_seal", key)
+            lists: list[tuple[Path_, list[str]]] = [(("shown_by",), row["shown_by"])]
+            for table in ("when_seal", "when_package"):
+                lists += [((table, key), names) for key, names in row.get(table, {}).items()]
+            for place, names in lists:
                 for i, name in enumerate(names):
                     yield ("points", point, *place, i), name, ways
             yield ("points", point, "place"), row["place"], {*PLACES, ""}
@@ -51,16 +58,35 @@ def _names(source: Source, catalogues: Catalogues) -> Iterator[tuple[Path_, str,
     for cue, row in data.get("cues", {}).items():
         if "decision" in row:
             yield ("cues", cue, "decision"), row["decision"], set(catalogues.decisions)
+    for topic, rows in data.get("choices", {}).items():
+        for choice, row in rows.items():
+            for kind, there in (("orders", set(catalogues.orders)), ("rules", _rules(catalogues))):
+                for name in row.get(kind, {}):
+                    yield ("choices", topic, choice, kind, name), name, there
+        yield ("default", topic), data["default"][topic], rows
     for tool in data.get("tools", {}):
         yield ("tools", tool), tool, set(WAYS)
 
 
+def _rules(catalogues: Catalogues) -> set[str]:
+    """Every rule that stands in a file, be it in force or not."""
+    return {
+        rule
+        for source in catalogues.sources
+        if isinstance(source.data, dict) and isinstance(source.data.get("rules"), dict)
+        for rule in source.data["rules"]
+    }
+
+
 def _states(catalogues: Catalogues) -> set[str]:
-    return {state for order in catalogues.orders.values() for state in order.sets}
+    made = {s.lstrip("!") for order in catalogues.orders.values() for s in order.sets}
+    return made | {*STATES}
 
 
 def _milestones(source: Source) -> Iterator[tuple[Path_, str]]:
     for rule, row in source.data.get("rules", {}).items():
+        if "group" not in row:
+            continue  # a change of a rule, not a rule
         for key in ("when", "given", "unless"):
             if key in row:
                 yield ("rules", rule, key), row[key]
@@ -69,13 +95,15 @@ def _milestones(source: Source) -> Iterator[tuple[Path_, str]]:
                 yield ("rules", rule, key, i), milestone
 
 
-def _unreachable(milestone: str, catalogues: Catalogues) -> str:
+def unreachable(milestone: str, catalogues: Catalogues) -> str:
     """Returns what would be right if nothing ever reaches this milestone; else nothing."""
+    milestone = milestone.replace("{point}", "*")
     if milestone in PLAIN:
         return ""
     kind, _, rest = milestone.partition(".")
     known: dict[str, Iterable[str]] = {
         "order": catalogues.orders,
+        "plan": DEPTHS,
         "wear": GEAR,
         "kit": catalogues.tools,
         "read": KINDS,
@@ -90,6 +118,8 @@ def _unreachable(milestone: str, catalogues: Catalogues) -> str:
     if kind != "*" and kind not in WAYS:
         return one_of((*PLAIN, *(f"{name}.…" for name in (*known, *WAYS))))
     points = {name.split("#")[0] for name in catalogues.points}
-    if rest == "*" or rest in points or rest.startswith("load."):
+    stem = rest.removesuffix("*")
+    wild = stem != rest and any(name.startswith(stem) for name in points)
+    if wild or rest in points or rest.startswith("load."):
         return ""
     return one_of(f"{kind}.{name}" for name in sorted(points))

@@ -6,18 +6,27 @@ examining shows something else in the case than in its twin reveals a fault ther
 
 from __future__ import annotations
 
-from vrtrainer.content.case import Case, Gas
+from vrtrainer.content.case import GIFT, Case, Declarant, Gas, LoadItem, MassValue, Reefer
 from vrtrainer.content.documents import Facts, derive
 from vrtrainer.content.iso6346 import check_digit
 from vrtrainer.content.source import Path_
+from vrtrainer.inspection.dose import dose_rates
 from vrtrainer.inspection.radiograph import LEAST_CNR, contrast_to_noise, perceivable, views_of
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS, Way
+from vrtrainer.proving import references
 from vrtrainer.proving.findings import Proof
 
 DEPTHS = ("door", "partial", "full")
 DEPTH_OF_STATE = {"unloaded": 1, "unloaded_full": 2, "wall_open": 2, "floor_open": 2}
 
+# What is a fact to follow up, where it shows, and no proof of anything: the cue that tells of it.
+_FACTS = {
+    "gas": "air_unsafe",
+    "radiation": "radiation_alarm",
+    "temperature.cargo": "reefer_runs_warm",
+    "temperature.setting": "reefer_runs_warm",
+}
 # Where the paper's field and the thing itself can be held together: marking either is right.
 _THINGS = {
     "seal": "seal.number",
@@ -44,6 +53,8 @@ def check(proof: Proof) -> None:
     _check_unfounded(proof, shown, lies)
     _check_pictures(proof, twin)
     _check_depth(proof)
+    _check_declarant(proof)
+    _check_tolerance(proof, twin, lies)
     _check_counterparts(proof, lies)
     _check_mass(proof)
     _check_decision(proof)
@@ -63,9 +74,18 @@ def sound_twin(case: Case) -> Case:
             "false_front_wall_mm": 0,
             "raised_floor_mm": 0,
             "repainted_doors": False,
+            "owner": box.owner or "registered",
+            "plated_beams": False,
+            "roof_opened": False,
+            "reefer": _as_ordered(box.reefer),
         }
     )
-    load = tuple(item for item in case.load if item.hidden is None)
+    load = tuple(_sound_goods(item) for item in case.load if item.hidden is None)
+    total = box.tare_g + sum(item.gross_g for item in load)
+    stated = box.weighing.model_copy(update={"vgm_g": total})
+    sound = sound.model_copy(update={"weighing": stated})
+    if max(dose_rates(case)) > box.radiation.alarm_nsv_h:
+        load = tuple(item.model_copy(update={"dose_psv_h": 0}) for item in load)
     parties = tuple(
         party.model_copy(update={"first_import": False, "note": None}) for party in case.parties
     )
@@ -77,9 +97,23 @@ def sound_twin(case: Case) -> Case:
     return case.model_copy(
         update={
             "container": sound, "load": load, "parties": parties,
-            "documents": derive(facts),
+            "documents": derive(facts), "declarant": Declarant(), "forged": (),
         }
     )  # fmt: skip
+
+
+def _sound_goods(item: LoadItem) -> LoadItem:
+    """The same goods with genuine labels, in the right size, and nothing concealed in them."""
+    piece = item.piece and item.piece.model_copy(update={"real": item.piece.usual})
+    return item.model_copy(update={"conceals": None, "label": "genuine", "piece": piece})
+
+
+def _as_ordered(reefer: Reefer | None) -> Reefer | None:
+    """A cooled container that keeps what the carrier was told."""
+    if reefer is None:
+        return None
+    ordered = reefer.ordered_dc
+    return reefer.model_copy(update={"set_dc": ordered, "cargo_dc": ordered})
 
 
 def revealing_ways(case: Case, twin: Case, point: str) -> frozenset[str]:
@@ -90,13 +124,17 @@ def revealing_ways(case: Case, twin: Case, point: str) -> frozenset[str]:
     found = case.point(point)
     if found is None or point.startswith("documents."):
         return frozenset()
+    if point == GIFT:
+        return frozenset(found.shown_by)
     if point.startswith("load.") and all(point.split(".")[1] != item.id for item in twin.load):
         return frozenset(found.shown_by)
     bare = twin.model_copy(update={"documents": case.documents})
     return frozenset(
         name
         for name, way in WAYS.items()
-        if way.specification.works_on(point) and _differs(way, case, bare, point)
+        if way.specification.works_on(point)
+        and not way.specification.indicates
+        and _differs(way, case, bare, point)
     )
 
 
@@ -132,8 +170,18 @@ def _check_undeclared(proof: Proof, shown: Shown) -> None:
         question = case.question_of(point)
         if question is not None and question.truth != "in_order":
             continue
-        section = "indicators: point" if point == "gas" else "irregular: points"
-        cue = ", cue: air_unsafe" if point == "gas" else ""
+        known = case.point(point)
+        if question is None and known is not None and known.optional:
+            continue  # nothing is asked there, so nobody can judge it
+        lawful = _FACTS | {
+            f"declarant.{name}": "answers_evasive"
+            for name, how in case.declarant.answers.items()
+            if how == "evasive"
+        }
+        section = "indicators: point" if point in lawful else "irregular: points"
+        cue = f", cue: {lawful[point]}" if point in lawful else ""
+        if point == "container.owner":
+            cue += " (or add the owner to rules/owners.yaml)"
         proof.fault(
             _place_of_truth(proof, point),
             f"this is not sound and shows at {point}, but is declared nowhere",
@@ -156,6 +204,8 @@ def _place_of_truth(proof: Proof, point: str) -> Path_:
         "container.front_wall": "false_front_wall_m",
         "container.interior_length": "false_front_wall_m",
         "container.floor": "raised_floor_m",
+        "container.undercarriage": "plated_beams",
+        "container.roof": "roof_opened",
     }
     if views_of(point):
         return _place_in_picture(proof)
@@ -165,6 +215,21 @@ def _place_of_truth(proof: Proof, point: str) -> Path_:
         gas = proof.case.container.gas
         over = [n for n, ppb in gas.parts_per_billion.items() if ppb > gas.limits.get(n, 0)]
         return ("gas_ppm", *over[:1])
+    if point == "container.owner":
+        return ("container", "number")
+    if point.startswith("paper."):
+        return ("forged",)
+    if point.startswith("declarant."):
+        question = point.partition(".")[2]
+        return ("declarant", "gift") if point == GIFT else ("declarant", "answers", question)
+    if point.startswith("temperature."):
+        return ("container", "reefer")
+    if point == "container.mass":
+        return ("container", "vgm_kg")
+    if point == "radiation":
+        return ("load",)
+    if point.startswith("density."):
+        return _place_in_picture(proof)
     if point.startswith("load."):
         names = [item.id for item in proof.given.load]
         return ("load", names.index(point.split(".")[1]))
@@ -174,10 +239,14 @@ def _place_of_truth(proof: Proof, point: str) -> Path_:
 def _place_in_picture(proof: Proof) -> Path_:
     """Where that stands which shows in a picture: hidden goods, else what was built in."""
     for i, item in enumerate(proof.given.load):
-        if item.hidden:
-            return ("load", i, "hidden")
-    wall = proof.case.container.false_front_wall_mm
-    return ("structure", "false_front_wall_m" if wall else "raised_floor_m")
+        if item.hidden or item.conceals:
+            return ("load", i, "hidden" if item.hidden else "conceals")
+    built = {
+        "false_front_wall_m": proof.case.container.false_front_wall_mm,
+        "raised_floor_m": proof.case.container.raised_floor_mm,
+        "plated_beams": proof.case.container.plated_beams,
+    }
+    return ("structure", next((name for name, there in built.items() if there), ""))
 
 
 def _check_pictures(proof: Proof, twin: Case) -> None:
@@ -220,7 +289,8 @@ def _check_unfounded(proof: Proof, shown: Shown, lies: dict[str, str]) -> None:
 
 
 def _check_indicator(proof: Proof, i: int, point: str, shown: Shown) -> None:
-    modelled = point.startswith(("container.", "seal.", "parties.")) or point == "gas"
+    kinds = ("container.", "seal.", "parties.", "declarant.", "temperature.")
+    modelled = point.startswith(kinds) or point in ("gas", "radiation")
     modelled = modelled or bool(views_of(point))
     found = proof.case.point(point)
     if found is not None and not found.shown_by:
@@ -250,12 +320,12 @@ def _is_seen(proof: Proof, point: str, shown: Shown, lies: dict[str, str]) -> bo
     found = proof.case.point(point)
     ways = set(found.shown_by) if found else set()
     if point in lies:
-        return _papers_disagree(proof.case, point)
+        return papers_disagree(proof.case, point)
     contradicts = point in lies.values() or _is_described(proof, point)
     return bool(ways & shown[point]) or (contradicts and bool(ways))
 
 
-def _papers_disagree(case: Case, point: str) -> bool:
+def papers_disagree(case: Case, point: str) -> bool:
     """Whether reading shows it: another paper says otherwise, or no other paper says it at all."""
     tail = point.split(".", 2)[2]
     values = [
@@ -284,6 +354,44 @@ def _check_depth(proof: Proof) -> None:
                     f"{name} shows only at depth {DEPTHS[needed]}, and the case is {DEPTHS[given]}",
                     f"write 'depth: {DEPTHS[needed]}', or remove the point",
                 )
+
+
+def _check_declarant(proof: Proof) -> None:
+    """Who does not come says nothing and offers nothing; an offer has a moment that comes."""
+    given = proof.given.declarant
+    odd = [name for name, how in given.answers.items() if how != "straight"]
+    if given.absent and (odd or given.gift or given.says):
+        key = "gift" if given.gift else "answers" if odd else "says"
+        proof.fault(
+            ("declarant", key),
+            "nobody hears this: the declarant is absent",
+            "remove one of the two",
+        )
+    if given.gift is not None:
+        fault = references.unreachable(given.gift.after, proof.catalogues)
+        if fault:
+            what = f"no step of an inspection is called {given.gift.after!r}"
+            proof.fault(("declarant", "gift", "after"), what, fault)
+
+
+def _check_tolerance(proof: Proof, twin: Case, lies: dict[str, str]) -> None:
+    """A mass that differs by less than the administration tolerates is no irregularity."""
+    case, allowed = proof.case, proof.case.administration.tolerance_permille
+    for point in lies:
+        kind = point.split(".")[1]
+        said = case.document(kind).field(point).value
+        true = twin.document(kind).field(point).value
+        if not isinstance(said, MassValue) or not isinstance(true, MassValue) or not true.grams:
+            continue
+        question = case.question_of(point)
+        differs = abs(said.grams - true.grams) * 1000 // true.grams
+        if question and question.truth == "irregular" and differs <= allowed:
+            proof.fault(
+                proof.place_of(question),
+                f"{point} differs by {differs / 10:g} %, and the administration tolerates "
+                f"{allowed / 10:g} %: that proves nothing",
+                "write a larger difference, or lower weight_tolerance",
+            )
 
 
 def _check_counterparts(proof: Proof, lies: dict[str, str]) -> None:

@@ -9,8 +9,9 @@ Each part is 0 to 100. The arithmetic is in whole numbers, so that every machine
   "Follow up" on an irregularity earns half a hit; on what is in order it is half a false alarm.
 * Procedure: the weight of the rules kept over the weight of those in force. A rule whose moment
   never came is not kept: who does nothing shows nothing.
-* Evidence and report: for each irregularity found, a photograph or reading taken at one of its
-  places; the right decision; a report that names what was found.
+* Evidence and report: for each irregularity found, an exhibit in the report (a photograph, a
+  reading, a paper, an answer) that was taken at one of its places; the right decision; a report
+  that names what was found.
 * Proportionality: the case's sufficient time over the time spent, times the share of the case
   that was answered rightly: a cheap inspection that proves nothing is not proportionate.
 """
@@ -21,7 +22,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vrtrainer.content.case import Case, Question, Rule
-from vrtrainer.inspection.procedure import applies
+from vrtrainer.inspection.evidence import name_of
+from vrtrainer.inspection.procedure import applies, taken
 from vrtrainer.inspection.session import examined
 from vrtrainer.inspection.state import State
 
@@ -137,7 +139,7 @@ def _outcome(question: Question, state: State) -> Outcome:
         return Outcome(question.id, "miss", 0)
     if "irregular" in values:
         proof = any(
-            found.kind in ("picture", "reading") or found.way == "read"
+            found.proves and name_of(found) in state.exhibits
             for point in question.hits
             for found in state.seen.get(point, ())
         )
@@ -183,17 +185,22 @@ def _rules(state: State) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, .
     for rule in state.case.rules:
         if rule.id in state.broken:
             broken.append(rule.id)
-        elif not applies(rule, state) or _about_another_decision(rule, state):
+        elif not applies(rule, state) or _idle(rule, state):
             continue
-        elif rule.id in state.met or (rule.never and not rule.when):
+        elif rule.id in state.met or (rule.never and rule.given and not rule.when):
             kept.append(rule.id)
+        elif rule.never and not rule.when:
+            continue  # what it forbids was not even tried
         else:
             unmet.append(rule.id)
     return tuple(kept), tuple(broken), tuple(unmet)
 
 
-def _about_another_decision(rule: Rule, state: State) -> bool:
-    """Whether a rule belongs to a decision that was not taken."""
+def _idle(rule: Rule, state: State) -> bool:
+    """Whether a rule belongs to a decision, or to a step nobody has to take, that was not taken."""
+    if rule.optional:
+        # What only forbids something counts where that was done, and was found broken above.
+        return rule.when is None or not taken(rule, state)
     return (rule.when or "").startswith("decide.") and not state.happened(rule.when or "")
 
 

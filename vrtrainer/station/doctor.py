@@ -9,6 +9,8 @@ from pathlib import Path
 
 from vrtrainer.basis import VrtrainerError, folders, resources
 from vrtrainer.basis.settings import NAMES, Settings
+from vrtrainer.content import administration
+from vrtrainer.content.catalogues import load_catalogues
 from vrtrainer.content.library import find_scenarios, load_scenes
 from vrtrainer.station import headset_doctor
 from vrtrainer.station.findings import Finding
@@ -24,6 +26,7 @@ def examine(settings: Settings) -> list[Finding]:
         _sound(settings),
         _languages(settings),
         *_content(),
+        *_administration(),
         *_folders(),
         *_settings(settings),
     ]
@@ -99,6 +102,19 @@ def _content() -> list[Finding]:
         Finding("scenes", ", ".join(scenes) or "none", bool(scenes) and not faults),
     ]
     return found + [Finding("scene", str(fault), False) for fault in faults]
+
+
+def _administration() -> list[Finding]:
+    """Whose rules are in force, and what is wrong with the file that says so."""
+    catalogues = load_catalogues()
+    files = catalogues.administration_files
+    faults = [f for f in catalogues.faults if f.file.endswith(administration.FILE)]
+    found = [Finding("administration", str(fault), False, "see docs/administration.md")
+             for fault in faults if "rules/" not in fault.file]  # fmt: skip
+    chosen = ", ".join(f"{topic}: {choice}" for topic, choice in catalogues.chosen.items())
+    name = catalogues.administration.get("en", "") if files else "none of its own"
+    where = f" ({', '.join(files)})" if files else ""
+    return [Finding("administration", f"{name}{where}; {chosen}"), *found]
 
 
 def _folders() -> list[Finding]:

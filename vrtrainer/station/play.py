@@ -28,6 +28,7 @@ from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Pointer
 from vrtrainer.pages import Painter
 from vrtrainer.records import Recorder
+from vrtrainer.station import darkroom
 from vrtrainer.station.album import Album
 from vrtrainer.station.journal import Journal
 from vrtrainer.station.moments import Moments
@@ -172,6 +173,12 @@ class Theatre:
             picture.light = self.stage.light
             picture.relight()
 
+    def file_report(self) -> None:
+        """Keeps the photographs and the report with the record: once the inspection is over."""
+        folder = self.setting.folder / "pictures"
+        photographs = darkroom.develop(self.closeup, folder)
+        darkroom.file_report(self.session, self.setting.language, folder, photographs)
+
     def close(self) -> None:
         """Gives everything back."""
         self.sounds.close()
@@ -219,6 +226,8 @@ def play_script(setting: Setting, host: Host, actions: Sequence[Action]) -> Outc
             _compare(actor.script, came_out)
         finally:
             trouble = close_record(theatre.session, recorder)
+        theatre.slack.drain()
+        theatre.file_report()
         outcome = conclude(theatre.session, setting.language, setting.folder, trouble)
         moments.debrief(outcome)
         return outcome

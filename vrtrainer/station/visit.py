@@ -67,9 +67,15 @@ class Visit:
         self.theatre.world.attach(self.device, self.theatre.pointer)
         self._then = clock()
         self._seconds = 0.0
+        self._played = False
 
     def close(self) -> None:
-        """Gives everything back; the device must not keep this world until the next visit."""
+        """Gives everything back; the device must not keep this world until the next visit.
+
+        Only now, when nobody looks any more, the report is drawn: it takes a second or two.
+        """
+        if self._played:
+            self.theatre.file_report()
         self.device.can_stand = anywhere
         self.viewer.close()
         self.show.close()
@@ -196,6 +202,7 @@ class Visit:
             frames.unsettle()
             album.close()
             trouble = close_record(theatre.session, recorder)
+        self._played = True
         return conclude(theatre.session, self.setting.language, self.setting.folder, trouble)
 
     def _mirror(self, frame: FrameInput, events: Sequence[Event]) -> None:

@@ -19,12 +19,12 @@ from vrtrainer.devices.device import STANDING_EYE_M
 from vrtrainer.devices.scripted import ScriptedDevice
 from vrtrainer.engine.convert import cross, pose
 from vrtrainer.inspection import Action
-from vrtrainer.inspection.radiograph import views_of
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.arc import throw
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.world.meaning import asked_at
-from vrtrainer.world.menus import Command, view_showing
+from vrtrainer.world.menus import Command, in_picture, view_showing
+from vrtrainer.world.menus.phrases import file_page
 from vrtrainer.world.ways import HAND_IN_HEAD, ActorLost, Ways, between
 from vrtrainer.world.world import World
 
@@ -132,7 +132,7 @@ class Actor:
 
     def _route(self, action: Action) -> Iterator[Step]:
         """Yields the presses that lead to an action; looks at the open pages as it goes."""
-        if action.do == "examine" and views_of(action.target):
+        if action.do == "examine" and in_picture(action.target):
             yield from self._to_picture(action.target, action)
             yield Step(deed=action)
             return
@@ -143,25 +143,30 @@ class Actor:
             yield Step(anchor="kit_board")
             for tool in action.items:
                 if tool not in self.world.session.state.kit:
-                    yield Step(deed=Command("toggle", tool))
+                    yield from self._to_tool(tool)
         elif action.do == "wear":
             yield Step(anchor="gear_rack")
         elif action.do == "read" and self.world.session.state.place == "post":
             yield from self._clear()
             yield Step(anchor="folder")
         elif action.do == "examine" and self._is_far(action.target):
-            yield from self._tablet("lookup")
+            yield from self._tablet(file_page(action.target))
         elif action.do == "examine":
             yield from self._clear()
             yield Step(anchor=self._anchor(action.target))
         elif action.do == "order":
             yield from self._to_orders()
+            if self._field(action) is None:
+                yield Step(deed=Command("orders", "2"))
         elif action.do == "judge" and (anchor := self._wheel_at(action.target)):
             yield from self._clear()
             yield Step(anchor=anchor, verdict=action.how)
             return
         elif action.do == "judge":
             yield from self._to_verdict(action)
+        elif action.do == "answer":
+            yield from self._tablet("declarant")
+            yield Step(deed=Command("offer"))
         elif action.do == "decide":
             yield from self._tablet("report")
             if self._field(action) is None:
@@ -169,6 +174,13 @@ class Actor:
         else:
             yield from self._tablet({"read": "papers", "go": "places"}.get(action.do, action.do))
         yield Step(deed=action)
+
+    def _to_tool(self, tool: str) -> Iterator[Step]:
+        """Turns the board to the page of a tool and ticks it."""
+        if self._field(Command("toggle", tool)) is None:
+            tools = self.world.session.case.tools
+            yield Step(deed=Command("kit", next(t.group for t in tools if t.id == tool)))
+        yield Step(deed=Command("toggle", tool))
 
     def _clear(self) -> Iterator[Step]:
         """Puts every page away."""
@@ -207,11 +219,11 @@ class Actor:
                 yield from self._tablet("papers")
                 yield Step(deed=Action("read", kind))
             yield Step(deed=Command("field", action.target))
-        elif views_of(action.target):
+        elif in_picture(action.target):
             yield from self._to_picture(action.target, Command("judge_at", action.target))
             yield Step(deed=Command("judge_at", action.target))
         elif not point.place:
-            yield from self._tablet("lookup")
+            yield from self._tablet(file_page(action.target))
             yield Step(deed=Command("judge_at", action.target))
         else:
             yield from self._clear()
@@ -391,6 +403,11 @@ class Actor:
 
     def _approach(self, anchor: str, verdict: str = "") -> Iterator[FrameInput]:
         """Steps to where the thing can be reached and seen, then presses on it."""
+        # A seal on a door that still swings is where nobody can point.
+        for _ in range(_PATIENCE_FRAMES):
+            if not self.world.stage.moving:
+                break
+            yield self._frame()
         target = self._spot(anchor)
         if target is None:
             raise ActorLost(f"{anchor} cannot be pointed at from {self.world.session.state.place}.")

@@ -1,7 +1,8 @@
 """Close-ups: what an eye, a magnifier or a camera sees from near by, as a picture of the world.
 
 The view is taken from in front of the thing itself, so that a seal's digits or a wall's paint are
-seen as they are and not as a text says they are. A torch throws its own light.
+seen as they are and not as a text says they are. A torch throws its own light. A photograph is
+taken from where the trainee stands (`viewfinder`), and is kept.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 import numpy as np
+import panda3d.core as p3d
 
 from vrtrainer.content.case import Point
 from vrtrainer.engine.board import Print
@@ -18,13 +20,17 @@ from vrtrainer.engine.light import Lamp, Light
 from vrtrainer.engine.picture import Picture
 from vrtrainer.engine.slack import Slack
 from vrtrainer.engine.warmth import warm
+from vrtrainer.world import viewfinder
 from vrtrainer.world.stage import Stage
+from vrtrainer.world.viewfinder import Aim
 
 SIZE_PX = (480, 320)
 PHOTO_M, RIM_PX = 0.36, 10  # a print: how wide, and its rim in points of the picture
 FOV_DEG = 38.0
-WAYS = frozenset({"look", "camera", "magnifier", "torch", "seal_gauge", "knife"})
-_LIT = frozenset({"camera", "knife", "magnifier"})
+MOST_PHOTOGRAPHS = 40
+"""Photographs that are kept; of further ones only the note remains (each has a megabyte)."""
+WAYS = frozenset({"look", "camera", "magnifier", "torch", "seal_gauge", "knife", "pry_bar"})
+_LIT = frozenset({"camera", "knife", "magnifier", "pry_bar"})
 _TORCH = (26.0, 24.5, 22.0)
 _NEAREST_M, _FARTHEST_M, _SMALL_M = 0.12, 4.0, 0.10
 
@@ -45,6 +51,7 @@ class Closeup:
         self._host, self._stage, self._slack = host, stage, slack
         self._picture: Picture | None = None
         self.photo: Print | None = None
+        self._kept: list[tuple[str, p3d.Texture]] = []
 
     def open(self, beside: Picture | None = None) -> None:
         """Makes what close-ups are drawn into.
@@ -68,31 +75,57 @@ class Closeup:
         if self._picture is not None:
             warm(self._picture, lights)
 
-    def request(self, point: Point, way: str, taken: Callable[[], None]) -> bool:
+    def request(
+        self, point: Point, way: str, taken: Callable[[], None], name: str = "", aim: Aim = ()
+    ) -> bool:
         """Asks for what is seen at a point; False for ways that show nothing.
 
         Args:
             point: where; one that stands in the world.
             way: how it is examined.
             taken: is called when `photo` shows it.
+            name: under which a photograph is kept.
+            aim: what the camera frames; a close-up is seen from before the thing.
         """
         if way not in WAYS:
             return False
 
         def take() -> None:
-            self.shoot(point, way)
+            self.shoot(point, way, aim)
+            if name and way == "camera":
+                self.keep(name)
             taken()
 
-        self._slack.add("close-up", take)
+        # A photograph waits for its turn, whatever is looked at meanwhile.
+        self._slack.add(f"photograph {name}" if way == "camera" else "close-up", take)
         return True
 
-    def shoot(self, point: Point, way: str) -> None:
-        """Draws what is seen at a point now."""
+    def keep(self, name: str) -> None:
+        """Keeps the last close-up under a name; `develop` returns it."""
+        assert self._picture is not None
+        if len(self._kept) < MOST_PHOTOGRAPHS:
+            self._kept.append((name, self._picture.keep()))
+
+    def develop(self) -> dict[str, np.ndarray]:
+        """Returns the photographs by name: it waits for the card, so never in a frame."""
+        if self._picture is None:
+            return {}
+        found = {name: self._picture.develop(texture) for name, texture in self._kept}
+        self._kept.clear()
+        return found
+
+    def shoot(self, point: Point, way: str, aim: Aim = ()) -> None:
+        """Draws what is seen at a point now, or what a camera frames."""
         if self._picture is None:
             self.open()
         picture, light = self._picture, self._stage.light
         assert picture is not None
-        head = self._head(*self._stage.subject(point, way))
+        if aim:
+            head, fov = viewfinder.view_of(aim)
+        else:
+            head, fov = self._head(*self._stage.subject(point, way)), FOV_DEG
+        if self.photo is not None and picture.texture is not None:
+            self.photo.show(picture.texture)
         if picture.light is not light:
             picture.light = light
             picture.relight()
@@ -103,7 +136,7 @@ class Closeup:
         if lit:
             light.set_lamps([lamp])
         try:
-            picture.set_pose(head, [(np.eye(4), perspective(FOV_DEG, SIZE_PX[0] / SIZE_PX[1]))])
+            picture.set_pose(head, [(np.eye(4), perspective(fov, SIZE_PX[0] / SIZE_PX[1]))])
             picture.render()
         finally:
             if lit:
@@ -117,6 +150,7 @@ class Closeup:
     def close(self) -> None:
         """Gives the buffer back."""
         self._slack.drop("close-up")
+        self._kept.clear()
         self._let_go()
 
     def _let_go(self) -> None:

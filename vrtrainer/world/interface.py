@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from vrtrainer.inspection import Session
-from vrtrainer.inspection.radiograph import picture, subject_of
+from vrtrainer.inspection import Session, evidence
+from vrtrainer.inspection.radiograph import cabinet, picture, subject_of
 from vrtrainer.pages import document_page
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
@@ -40,6 +40,8 @@ class Interface:
         self.in_hand = ""
         self._kit: tuple[str, ...] = ()
         self._papers: list[str] = []
+        self._left_out: set[str] = set()  # of the report: findings and exhibits
+        self._added: set[str] = set()
         self._foreseen: set[str] = set()  # views whose pictures were asked for beforehand
         self._made: dict[str, Menu] = {}  # papers by kind: nothing on them ever changes
         self._commands = self._command_table()
@@ -101,6 +103,11 @@ class Interface:
         if self.in_hand not in self.session.state.kit:
             self.in_hand = ""
 
+    def show_offer(self) -> None:
+        """Lays what the declarant offers before the trainee."""
+        self.panels.close("card", "side", "photo")
+        self.open("card", "offer", lambda: menus.offer_menu(self.session, self.lang))
+
     def show_photo(self, name: str) -> None:
         """Shows a close-up beside what it was taken of, as long as the card that tells of it."""
         card = self.panels.open_panels.get("side")
@@ -139,6 +146,9 @@ class Interface:
             self._paper(document.kind)
         session, lang = self.session, self.lang
         subject_of(session.case)
+        for item in session.case.load:
+            if item.hidden is None:
+                cabinet.fits(session.case, item.id)  # where its packages stand is reckoned once
         for compose in (menus.orders_menu, menus.places_menu, menus.report_menu, menus.gear_menu):
             compose(session, lang)
 
@@ -159,12 +169,14 @@ class Interface:
     def _command_table(self) -> dict[str, Callable[[str], None]]:
         session, lang = self.session, self.lang
         plain: dict[str, Compose] = {
+            "plan": lambda: menus.planning_menu(session, lang),
             "gear": lambda: menus.gear_menu(session, lang),
-            "orders": lambda: menus.orders_menu(session, lang),
             "lookup": lambda: menus.lookup_menu(session, lang),
             "places": lambda: menus.places_menu(session, lang),
-            "report": lambda: menus.report_menu(session, lang),
+            "report": lambda: menus.report_menu(session, lang, self._left_out, self._added),
             "decide": lambda: menus.decision_menu(session, lang),
+            "evidence": lambda: menus.evidence_menu(session, lang, self._left_out, self._added),
+            "declarant": lambda: menus.declarant_menu(session, lang),
             "help": lambda: menus.help_menu(lang, self.labels),
             "main": lambda: menus.main_menu(session, lang, self.in_hand),
         }
@@ -172,14 +184,21 @@ class Interface:
             "question": lambda target: menus.question_menu(session, target, lang),
             "judge_at": lambda target: menus.verdict_menu(session, target, lang),
             "field": lambda target: menus.field_menu(session, target, lang),
+            "finding": lambda target: menus.finding_menu(
+                session, target, lang, self._left_out, self._added
+            ),
             "cue": lambda target: menus.cue_menu(session.case, target, lang),
         }
         table: dict[str, Callable[[str], None]] = {
+            "offer": lambda target: self.show_offer(),
             "papers": lambda target: self._open_papers(),
-            "kit": lambda target: self._open_kit(),
+            "kit": self._open_kit,
             "toggle": self._toggle_tool,
+            "exhibit": self._toggle_exhibit,
             "questions": self._open_questions,
+            "orders": self._open_orders,
             "close": lambda target: self.back(),
+            "tariff": self._open_tariff,
             "images": self._open_image,
             "view": self._open_image,
             "take": self._take,
@@ -221,15 +240,40 @@ class Interface:
                 for coloured in (False, True) if view == "side" else (False,):
                     self.panels.foresee(picture, subject, view, coloured)
 
-    def _open_kit(self) -> None:
-        self._kit = self.session.state.kit
-        self.open("menu", "kit", lambda: menus.kit_menu(self.session, self.lang, self._kit))
+    def _open_kit(self, group: str) -> None:
+        """Opens the board; a page of it keeps what was ticked on another."""
+        if not group:
+            self._kit = self.session.state.kit
+        self.open("menu", "kit", lambda: menus.kit_menu(self.session, self.lang, self._kit, group))
 
     def _toggle_tool(self, tool: str) -> None:
         if tool in self._kit:
             self._kit = tuple(name for name in self._kit if name != tool)
         elif len(self._kit) < self.session.case.kit_size[1]:
             self._kit = (*self._kit, tool)
+        self.panels.refresh()
+
+    def _open_orders(self, target: str) -> None:
+        page = int(target) if target.isdigit() else 1
+        self.open("menu", "orders", lambda: menus.orders_menu(self.session, self.lang, page))
+
+    def _open_tariff(self, target: str) -> None:
+        page = int(target) if target.isdigit() else 1
+        name = f"tariff {page}"
+        self.open("menu", name, lambda: menus.tariff_menu(self.session, self.lang, page))
+
+    def _toggle_exhibit(self, name: str) -> None:
+        """Takes a finding or an exhibit out of the report, or puts it in."""
+        session = self.session
+        held = evidence.report_items(session.state, self._left_out, self._added)
+        finding = session.case.question(name) is not None
+        if name in held or (finding and name not in self._left_out):
+            self._left_out.add(name)
+            self._added.discard(name)
+        else:
+            self._left_out.discard(name)
+            if not finding:
+                self._added.add(name)
         self.panels.refresh()
 
     def _open_questions(self, target: str) -> None:

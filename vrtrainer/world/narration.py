@@ -12,6 +12,8 @@ from vrtrainer.language import Words
 from vrtrainer.world.menus.guidance import next_deed
 from vrtrainer.world.menus.parts import judged
 from vrtrainer.world.menus.phrases import (
+    declarant_name,
+    file_page,
     gear_title,
     lowered,
     observed_text,
@@ -42,6 +44,7 @@ class Narrator:
         self.words = Words(lang)
         self._reminded: set[str] = set()
         self._sayers: dict[str, Callable[[dict[str, Any]], str]] = {
+            "planned": self._planned,
             "equipped": self._equipped,
             "worn": self._worn,
             "arrived": self._arrived,
@@ -55,6 +58,9 @@ class Narrator:
             "breached": self._breached,
             "refused": self._refused,
             "hinted": self._hinted,
+            "stayed_away": self._stayed_away,
+            "offered": self._offered,
+            "replied": self._replied,
             "reported": self._reported,
             "decided": self._decided,
             "ended": self._ended,
@@ -83,6 +89,10 @@ class Narrator:
             dict(data["words"]),
         )
 
+    def _planned(self, data: dict[str, Any]) -> str:
+        depth = lowered(self.words(f"plan.depth.{data['depth']}"))
+        return self.words("say.planned", depth=depth)
+
     def _equipped(self, data: dict[str, Any]) -> str:
         return self.words.plural("say.equipped", len(data["tools"]))
 
@@ -106,7 +116,7 @@ class Narrator:
         return self.words("say.ordered", order=title, minutes=minutes)
 
     def _discovered(self, data: dict[str, Any]) -> str:
-        holds = self.words.pick(self.case.item(data["item"]).holds)
+        holds = self.words.pick(self.case.item(data["item"]).opened)
         return self.words("say.discovered", holds=holds).strip()
 
     def _judged(self, data: dict[str, Any]) -> str:
@@ -151,6 +161,15 @@ class Narrator:
             title = point_title(self.case, self.words, point)
         return self.words("say.hinted", title=lowered(title))
 
+    def _stayed_away(self, data: dict[str, Any]) -> str:
+        return self.words("say.stayed_away", firm=declarant_name(self.case))
+
+    def _offered(self, data: dict[str, Any]) -> str:
+        return self.words.pick(dict(data["words"]))
+
+    def _replied(self, data: dict[str, Any]) -> str:
+        return self.words("say.accepted" if data["answer"] == "accept" else "say.declined")
+
     def _reported(self, data: dict[str, Any]) -> str:
         return self.words.plural("say.reported", len(data["questions"]))
 
@@ -191,10 +210,11 @@ class Narrator:
         if deed is None:
             return ""
         if deed.do == "examine":
-            return "lookup" if WAYS[deed.how].specification.free else deed.target
+            return file_page(deed.target) if WAYS[deed.how].specification.free else deed.target
         targets = {
-            "read": "folder", "choose": "kit_board", "wear": "gear_rack", "order": "declarant",
-            "judge": "questions", "report": "report", "decide": "report",
+            "read": "folder", "plan": "plan", "choose": "kit_board", "wear": "gear_rack",
+            "order": "declarant",
+            "judge": "questions", "answer": "declarant", "report": "report", "decide": "report",
         }  # fmt: skip
         return targets.get(deed.do, deed.target)
 
@@ -203,6 +223,9 @@ class Narrator:
 
     def _next_read(self, session: Session, deed: Action) -> str:
         return self.words("step.read", document=self.words(f"document.{deed.target}"))
+
+    def _next_plan(self, session: Session, deed: Action) -> str:
+        return self.words("step.plan")
 
     def _next_choose(self, session: Session, deed: Action) -> str:
         low, high = self.case.kit_size
@@ -233,6 +256,9 @@ class Narrator:
     def _next_judge(self, session: Session, deed: Action) -> str:
         done, asked = judged(session)
         return self.words.plural("step.judge", asked - done)
+
+    def _next_answer(self, session: Session, deed: Action) -> str:
+        return self.words("step.answer")
 
     def _next_report(self, session: Session, deed: Action) -> str:
         return self.words("step.report")

@@ -17,6 +17,7 @@ from vrtrainer.content.case import Case, LoadItem, Point
 from vrtrainer.content.scene import MoodId, Scene
 from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation
 from vrtrainer.engine.light import Light
+from vrtrainer.inspection.options import examinations
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
@@ -41,6 +42,8 @@ _BAY_LENGTH_M = 6.058  # the scene's figures suit a 20-foot container
 _REACH_M = 5.0
 _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
 _FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
+
+_OPENERS = frozenset({"knife", "pry_bar"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,6 +111,13 @@ class Stage:
         self.scene = self._place = ""
         self._adapted = 1.0
         self.enter("post")
+        self.show_kit(())
+
+    @property
+    def tools(self) -> dict[str, p3d.NodePath]:
+        """The models on the board, of the tools that the case has in its kit table."""
+        there = self.yard.stands["kit_board"].things
+        return {tool.id: there[tool.id] for tool in self.case.tools if tool.id in there}
 
     def prepare(self) -> None:
         """Builds what any order of the case may bring about, so that no frame has to."""
@@ -161,10 +171,16 @@ class Stage:
             return False
         return True
 
+    def show_absence(self) -> bool:
+        """Shows that no declarant came; True, for shadows change."""
+        self.yard.people["declarant"].node.hide()
+        return True
+
     def show_kit(self, tools: tuple[str, ...]) -> bool:
         """Shows the tool board without what was taken; True, for shadows change."""
+        there = set(self.tools).difference(tools)
         for name, node in self.yard.stands["kit_board"].things.items():
-            (node.hide if name in tools else node.show)()
+            (node.show if name in there else node.hide)()
         return True
 
     def show_worn(self, gear: str) -> bool:
@@ -177,6 +193,11 @@ class Stage:
     def show_opened(self, item: LoadItem) -> bool:
         """Shows an opened package before its lot; True if it was not there yet."""
         return self.wares.open(item)
+
+    @property
+    def moving(self) -> bool:
+        """Whether something swings that will come to rest: the doors."""
+        return self._doors != self._doors_wanted
 
     def move(self, seconds: float) -> bool:
         """Lets doors swing on; True while something moves."""
@@ -255,8 +276,10 @@ class Stage:
         found = list(self._fixtures(session, place))
         by_anchor: dict[str, list[str]] = {}
         for point in self.case.points:
-            if point.place == place and _reachable(session, point):
+            if point.place == place and _reachable(session, point) and _useful(session, point):
                 by_anchor.setdefault(point.anchor, []).append(point.id)
+        # What lies in the folder is looked at where the folder is.
+        found = [replace(s, points=tuple(by_anchor.pop(s.anchor, ()))) for s in found]
         # Small things before large ones: a seal on a door is pointed at first.
         for anchor, points in by_anchor.items():
             reach = _INSIDE_REACH_M if place == "inside" else _REACH_M
@@ -286,7 +309,10 @@ class Stage:
             return [(world, at.half), *more]
         for model in (self.yard, self.warehouse):
             if anchor in model.anchors:
-                return [(model.anchors[anchor], model.halves[anchor])]
+                return [
+                    (model.anchors[anchor], model.halves[anchor]),
+                    *model.also.get(anchor, ()),
+                ]
         raise KeyError(f"the anchor {anchor!r} is in no scene")
 
     def subject(self, point: Point, way: str) -> tuple[Matrix, Half]:
@@ -296,7 +322,7 @@ class Stage:
         pile = self.wares.pile() if item is not None and item.hidden is not None else None
         if pile is not None:
             return self._world_from_container @ pile[0], pile[1]
-        if item is not None and way == "knife" and item.lot:
+        if item is not None and way in _OPENERS and self.wares.is_open(item):
             return self.wares.sample(item)
         return self.where(point.anchor)[0]
 
@@ -326,6 +352,7 @@ class Stage:
         found = [
             Spot(name, matrix, half, reach_m=8.0)
             for name in names.get(place, ())
+            if name != "declarant" or not session.state.holds("declarant_absent")
             for matrix, half in self.where(name)
         ]
         if place == "row" and not session.state.holds("positioned"):
@@ -397,6 +424,11 @@ class Stage:
 
 def _reachable(session: Session, point: Point) -> bool:
     return bool(point.shown_by) and all(session.state.holds(need) for need in point.needs)
+
+
+def _useful(session: Session, point: Point) -> bool:
+    """Whether there is a reason to show it: what nobody has to look at needs a tool to do so."""
+    return not point.optional or bool(examinations(session, point.id))
 
 
 def _heading_of(matrix: Matrix) -> float:

@@ -89,6 +89,10 @@ class Wares:
         self._seen.add(item.id)
         return True
 
+    def is_open(self, item: LoadItem) -> bool:
+        """Whether a package of this kind lies open before its lot."""
+        return item.id in self._seen
+
     def bare(self) -> None:
         """Shows what stood behind the false wall."""
         for node in self._piles().values():
@@ -112,7 +116,7 @@ class Wares:
         What is too big to be taken out is looked at in its package.
         """
         matrix = self._on_floor(item, -OPENED_BEFORE_M)
-        lying = sample_spot(item.package, item.goods)
+        lying = sample_spot(item.package, item.bared)
         if lying is None:
             # From above its top, steeper over what is tall: one looks into it, not at its side.
             height = SIZES[item.package][2]
@@ -148,7 +152,7 @@ class Wares:
 
     def _package(self, item: LoadItem) -> p3d.NodePath:
         if item.id not in self._opened:
-            opened = build_package(item.package, item.goods, True)
+            opened = build_package(item.package, item.bared, True)
             node = self._opened[item.id] = _hidden(opened.node(f"opened {item.id}", self._hall))
             set_transform(node, self._on_floor(item, -OPENED_BEFORE_M))
         return self._opened[item.id]

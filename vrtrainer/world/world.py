@@ -7,7 +7,7 @@ the session's events: places, doors, goods, pages, marks and words.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -32,12 +32,14 @@ from vrtrainer.world.pointers import Pointers
 from vrtrainer.world.signs import Signs
 from vrtrainer.world.sounds import Sounds
 from vrtrainer.world.stage import Spot, Stage
+from vrtrainer.world.viewfinder import Aim, aim_at
 from vrtrainer.world.wheel import IDENTITY, Wheel
 
 SUBTITLE_S = 7.0
 HELP, RECENTRE = "f1", "f3"  # operator keys that the world answers to
 _FIXTURES = {"folder": "papers", "kit_board": "kit", "gear_rack": "gear"}
 _ON_TABLET = ("main", "lookup")
+_OPENED = ".opened"  # so end the phrases of ways that open a package
 _GIVES_ORDERS = ("declarant", "handler", "stack")
 
 
@@ -77,13 +79,13 @@ class World:
         self.session, self.stage, self.panels, self.pointers = session, stage, panels, pointers
         self.narrator, self.lang = narrator, lang
         self.sounds = sounds if sounds is not None else Sounds(session, stage, Mixer())
-        self.held = Held(stage.root, stage.yard.stands["kit_board"].things)
+        self.held = Held(stage.root, stage.tools)
         for item in session.case.load:
             if item.on_find == "continue":
-                self.held.expect(item.goods)
+                self.held.expect(item.bared)
         self.lesson = Lesson(stage.root, lang)
         self.subtitle = Subtitle()
-        self.closeup: Callable[[Point, str, Callable[[], None]], bool] | None = None
+        self.closeup: Callable[[Point, str, Callable[[], None], str, Aim], bool] | None = None
         self.device: Device | None = None
         self.pointer: Pointer | None = None
         self.relit = False  # the scene changed: the picture takes over the light
@@ -144,7 +146,17 @@ class World:
         self._operate(frame.keys)
         found = [self.wheel.follow(frame, self._feel)]
         found += [self._meaning(intent) for intent in intents]
-        return tuple(action for action in found if action is not None)
+        return tuple(self._framed(action) for action in found if action is not None)
+
+    def _framed(self, action: Action) -> Action:
+        """A photograph tells what it frames: where the camera was, and how far it zoomed in."""
+        point = self.session.case.point(action.target) if action.how == "camera" else None
+        if point is None or action.do != "examine" or not point.place:
+            return action
+        if not all(self.session.state.holds(need) for need in point.needs):
+            return action
+        thing, half = self.stage.subject(point, "camera")
+        return replace(action, aim=aim_at(self._frame.world_from_head, thing, half))
 
     def follow(self, events: Sequence[Event], frame: FrameInput, seconds: float) -> bool:
         """Shows the events and lets go on what moves; True if shadows changed."""
@@ -361,7 +373,7 @@ class World:
             self.interface.show_paper(str(data["document"]))
         elif event.name == "observed":
             self.held.take(str(data["way"]))
-            changed = self._open_package(str(data["way"]), str(data["point"]))
+            changed = self._open_package(str(data["phrase"]), str(data["point"]))
             self.panels.close("menu", "card", "photo")
             self.interface.open(
                 "side",
@@ -376,6 +388,12 @@ class World:
             return self.stage.show_kit(tuple(data["tools"]))
         elif event.name == "worn":
             return self.stage.show_worn(str(data["gear"]))
+        elif event.name == "stayed_away":
+            return self.stage.show_absence()
+        elif event.name == "offered":
+            self.interface.show_offer()
+        elif event.name == "replied":
+            self.panels.close("card")
         elif event.name == "judged":
             self._after_verdict(str(data["target"]))
         elif event.name == "reported":
@@ -385,16 +403,19 @@ class World:
         return False
 
     def _photograph(self, way: str, point: str, name: str) -> None:
-        """Asks for a close-up, to be shown beside the card that tells of it."""
+        """Asks for a close-up or a photograph, to be shown beside the card that tells of it."""
         found = self.session.case.point(point)
         if self.closeup is not None and found is not None and found.place:
-            self.closeup(found, way, lambda: self.interface.show_photo(name))
+            seen = self.session.state.seen.get(point, ())
+            aim = next((note.aim for note in seen if note.id == name), ())
+            self.closeup(found, way, lambda: self.interface.show_photo(name), name, aim)
 
-    def _open_package(self, way: str, point: str) -> bool:
-        if way != "knife" or not point.startswith("load."):
+    def _open_package(self, phrase: str, point: str) -> bool:
+        """Shows a package open, where what was seen says so."""
+        if not phrase.endswith(_OPENED) or not point.startswith("load."):
             return False
         item = self.session.case.item(point.split(".")[1])
-        self.held.lift(item.goods)  # what endangers, or is evidence, is expected in no hand
+        self.held.lift(item.bared)  # what endangers, or is evidence, is expected in no hand
         return self.stage.show_opened(item)
 
     def _react(self, events: Sequence[Event]) -> None:

@@ -67,6 +67,7 @@ def test_after_the_find_it_calls_for_what_the_find_demands():
     shown = case("ceramic_tiles")
     found, events = play(shown, lambda a: a == Action("order", "secure"))
     assert any(event.name == "discovered" for event in events)
+    found.state.kit += ("laser",)  # the expert had no need of it; who wants to go on has
     deeds = carry_out(found)
     assert {Action("order", "secure"), Action("order", "call")} <= set(deeds)
     assert Action("order") not in deeds  # the wall is down: nothing is left to wonder about

@@ -11,6 +11,7 @@ from vrtrainer.proving.expert import sufficient_minutes
 from vrtrainer.scoring import judge_session
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
+from vrtrainer.world.menus.gear import GROUPS
 from vrtrainer.world.menus.parts import open_questions
 
 INTENTS = (
@@ -36,19 +37,28 @@ def session_menus(session: Session, lang: str) -> dict[str, Menu]:
     made = {
         "main": menus.main_menu(session, lang),
         "papers": menus.papers_menu(session, lang, ("bill_of_lading",)),
-        "kit": menus.kit_menu(session, lang, tools[:7]),
+        **{f"kit_{group}": menus.kit_menu(session, lang, tools[:7], group) for group in GROUPS},
         "kit_few": menus.kit_menu(session, lang, tools[:2]),
         "gear": menus.gear_menu(session, lang),
         "orders": menus.orders_menu(session, lang),
+        "orders_2": menus.orders_menu(session, lang, 2),
         "places": menus.places_menu(session, lang),
         "lookup": menus.lookup_menu(session, lang),
         "questions": menus.questions_menu(session, lang, 1),
         "questions_2": menus.questions_menu(session, lang, 2),
         "report": menus.report_menu(session, lang),
         "decision": menus.decision_menu(session, lang),
+        "declarant": menus.declarant_menu(session, lang),
+        "offer": menus.offer_menu(session, lang),
+        "evidence": menus.evidence_menu(session, lang),
+        "plan": menus.planning_menu(session, lang),
+        "tariff": menus.tariff_menu(session, lang),
+        "tariff_2": menus.tariff_menu(session, lang, 2),
+        "tariff_9": menus.tariff_menu(session, lang, 9),
         "help": menus.help_menu(lang, LABELS),
     }
     for question in open_questions(session):
+        made[f"finding {question.id}"] = menus.finding_menu(session, question.id, lang)
         made[f"question {question.id}"] = menus.question_menu(session, question.id, lang)
     for document in shown.documents:
         for field in document.all_fields():
@@ -195,8 +205,23 @@ def test_a_kit_is_taken_only_with_six_to_eight_tools_and_shows_its_uses():
             take = _choice(menu, "kit.take")
             assert take.enabled == (6 <= count <= 8)
             assert menu.deeds["kit.take"] == Action("choose", items=tools[:count])
-            assert all(_choice(menu, f"kit.{tool}").note for tool in tools)
             assert _choice(menu, f"kit.{tools[0]}").chosen == (count > 0)
+
+
+def test_the_board_has_a_page_for_each_use_and_says_how_many_were_taken():
+    shown = case("ceramic_tiles")
+    session = Session(shown)
+    for lang in ("en", "fr"):
+        found: list[str] = []
+        for group in GROUPS:
+            of_it = tuple(tool.id for tool in shown.tools if tool.group == group)
+            menu = menus.kit_menu(session, lang, of_it[:1], group)
+            assert _choice(menu, f"kit.group.{group}").note == "1"
+            assert menu.deeds[f"kit.group.{group}"] == Command("kit", group)
+            assert all(_choice(menu, f"kit.{tool}").note for tool in of_it)
+            assert sum(deed.name == "toggle" for deed in commands(menu)) == len(of_it) <= 8
+            found += of_it
+        assert sorted(found) == sorted(tool.id for tool in shown.tools)
 
 
 def test_a_menu_of_ticks_stands_still_while_things_are_ticked():
@@ -208,6 +233,10 @@ def test_a_menu_of_ticks_stands_still_while_things_are_ticked():
         for menu in [menus.kit_menu(session, "fr", tools[:count])]
     }
     assert len(sizes) == 1
+
+
+def commands(menu: Menu) -> list[Command]:
+    return [deed for deed in menu.deeds.values() if isinstance(deed, Command)]
 
 
 def _choice(menu: Menu, name: str):
@@ -222,8 +251,9 @@ def test_ways_of_examining_show_time_done_and_why_not():
     assert not _choice(early, "way.look.seal.number").enabled
     assert any("must first stand in the bay" in text for text in texts(early, "en"))
     late = menus.anchor_menu(before_cutting(shown), "The seal", POINTS, "en")
-    look = _choice(late, "way.look.seal.number")
-    assert look.enabled and look.chosen and "1" in look.note
+    camera, look = (_choice(late, f"way.{way}.seal.number") for way in ("camera", "look"))
+    assert camera.enabled and camera.chosen and "1" in camera.note
+    assert look.enabled and not look.chosen
     assert late.deeds["way.look.seal.number"] == Action("examine", "seal.number", "look")
     assert late.deeds["judge.seal.number"] == Command("judge_at", "seal.number")
 
@@ -231,9 +261,9 @@ def test_ways_of_examining_show_time_done_and_why_not():
 def test_an_observation_shows_the_reading_and_the_three_verdicts():
     shown = case("ceramic_tiles")
     session, events = play(shown, lambda a: a.do == "report")
-    event = next(e for e in events if e.name == "observed" and e.data["way"] == "laser")
+    event = next(e for e in events if e.name == "observed" and e.data["way"] == "scale")
     menu = menus.observation_menu(session, event, "fr")
-    assert any("5,548\u00a0m" in text for text in texts(menu, "fr"))
+    assert any("24\u00a0kg" in text for text in texts(menu, "fr"))
     verdicts = {deed.how for deed in menu.deeds.values() if isinstance(deed, Action)}
     assert verdicts == {"in_order", "follow_up", "irregular"}
     assert menu.deeds["close"] == Command("close")
@@ -267,7 +297,10 @@ def test_the_report_names_what_was_judged_and_is_signed_once():
     session = before_report(shown)
     wrong = tuple(q.id for q in shown.questions if q.truth != "in_order")
     menu = menus.report_menu(session, "en")
-    assert menu.deeds["report.sign"] == Action("report", items=wrong)
+    sign = menu.deeds["report.sign"]
+    assert isinstance(sign, Action) and sign.do == "report"
+    assert tuple(item for item in sign.items if item in wrong) == wrong
+    assert {"camera.seal.number", "camera.load.blocks"} <= {*sign.items} - {*wrong}
     assert "report.decide" not in menu.deeds
     for deed in (menu.deeds["report.sign"],) * 2:
         session.step([deed], 1)
@@ -276,6 +309,20 @@ def test_the_report_names_what_was_judged_and_is_signed_once():
     assert signed.deeds["report.decide"] == Command("decide")
     session.step([Action("judge", "weights", "follow_up")])
     assert "report.sign" in menus.report_menu(session, "en").deeds
+
+
+def test_evidence_and_findings_are_left_out_and_put_in():
+    shown = case("ceramic_tiles")
+    session = before_report(shown)
+    every = menus.finding_menu(session, "seal_number", "en")
+    offered = [d.target for d in every.deeds.values() if d.name == "exhibit"]
+    assert "camera.seal.number" in offered and "read.documents.packing_list.seal" in offered
+    bare = menus.report_menu(session, "en", {"camera.seal.number"})
+    assert "camera.seal.number" not in bare.deeds["report.sign"].items
+    none = menus.report_menu(session, "en", {"seal_number"})
+    assert "seal_number" not in none.deeds["report.sign"].items
+    more = menus.report_menu(session, "en", (), {"read.documents.packing_list.seal"})
+    assert "read.documents.packing_list.seal" in more.deeds["report.sign"].items
 
 
 def test_the_decision_offers_every_decision_alike():

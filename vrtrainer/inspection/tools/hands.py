@@ -1,20 +1,27 @@
-"""Eyes and hands: look, tug, twist, and the tally made with the handlers."""
+"""Eyes, hands and words: look, tug, twist, the tally, and what the declarant is asked."""
 
 from __future__ import annotations
 
-from vrtrainer.content.case import Case
+from vrtrainer.content.case import DECLARANT_QUESTIONS, Case
+from vrtrainer.inspection import custody, declarant
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools.specification import Observed, Specification, Way
 
 _DARK = frozenset(
     {"container.front_wall", "container.side_walls", "container.floor", "container.interior_length"}
 )
+# What lies beyond the eyes of somebody who stands before it.
+_OUT_OF_SIGHT = {"container.undercarriage": "beneath", "container.roof": "roof"}
 
 
 def look(case: Case, state: State, target: str) -> Observed:
     """What the naked eye sees; inside an emptied container it is too dark to judge."""
     if target in _DARK:
         return Observed("close_up", "observe.look.dark")
+    if target in _OUT_OF_SIGHT:
+        return Observed("close_up", f"observe.look.{_OUT_OF_SIGHT[target]}", shows=False)
+    if target == "temperature.setting":
+        return _setting(case)
     if target == "container.number":
         return Observed(
             "close_up",
@@ -30,6 +37,9 @@ def look(case: Case, state: State, target: str) -> Observed:
                 ("seal_class", case.container.seal.seal_class),
             ),
         )
+    if target == "seal.new":
+        number = custody.new_seal_number(case)
+        return Observed("close_up", "observe.look.new_seal", (("number", number),))
     if target == "seal.condition":
         marked = case.container.seal.condition in ("scratched", "glued")
         return Observed("close_up", f"observe.look.seal_{'scratched' if marked else 'whole'}")
@@ -46,11 +56,22 @@ def look(case: Case, state: State, target: str) -> Observed:
     if target.startswith("load."):
         item = case.item(target.split(".")[1])
         if item.hidden is not None:
-            return Observed("close_up", "observe.look.hidden", words=item.holds)
+            return Observed("close_up", "observe.look.hidden", words=item.opened)
         return Observed(
             "close_up", "observe.look.package_closed", words=case.declared_title(item.id)
         )
     return Observed("close_up", "observe.look.wall_sound")
+
+
+def _setting(case: Case) -> Observed:
+    """What the display of the refrigeration unit shows beside what the carrier was told."""
+    reefer = case.container.reefer
+    assert reefer is not None  # the point is there for a container that cools
+    return Observed(
+        "reading",
+        "observe.look.setting",
+        (("set_dc", reefer.set_dc), ("ordered_dc", reefer.ordered_dc)),
+    )
 
 
 def tug(case: Case, state: State, target: str) -> Observed:
@@ -72,8 +93,20 @@ def count(case: Case, state: State, target: str) -> Observed:
 
 
 WAYS = {
-    "look": Way(Specification("look", ("container.*", "seal.*", "load.*"), in_hand=False), look),
+    "look": Way(
+        Specification(
+            "look", ("container.*", "seal.*", "load.*", "temperature.setting"), in_hand=False
+        ),
+        look,
+    ),
     "tug": Way(Specification("tug", ("seal.condition",), in_hand=False), tug),
     "twist": Way(Specification("twist", ("seal.condition",), in_hand=False), twist),
     "count": Way(Specification("count", ("load.*.count",), in_hand=False), count),
+    "ask": Way(
+        Specification(
+            "ask", tuple(f"declarant.{q}" for q in DECLARANT_QUESTIONS), in_hand=False, free=True
+        ),
+        declarant.ask,
+        declarant.reveals,
+    ),
 }

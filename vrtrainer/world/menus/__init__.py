@@ -7,15 +7,21 @@ pressed an action for the session or a command for the interface. They change no
 from vrtrainer.world.menus.belt import main_menu
 from vrtrainer.world.menus.closing import (
     decision_menu,
+    evidence_menu,
+    finding_menu,
     findings,
     new_seal_number,
     report_menu,
 )
 from vrtrainer.world.menus.debrief import cue_menu, debrief_pages
+from vrtrainer.world.menus.declarant import declarant_menu, offer_menu
 from vrtrainer.world.menus.gear import gear_menu, kit_menu
 from vrtrainer.world.menus.papers import field_menu, papers_menu
 from vrtrainer.world.menus.parts import Command, Menu
-from vrtrainer.world.menus.radiographs import radiograph_menu, view_showing, views_made
+from vrtrainer.world.menus.planning import planning_menu
+from vrtrainer.world.menus.radiographs import in_picture, radiograph_menu, view_showing, views_made
+from vrtrainer.world.menus.reporting import report_of
+from vrtrainer.world.menus.tariff import tariff_menu
 from vrtrainer.world.menus.verdicts import (
     observation_menu,
     question_menu,
@@ -40,24 +46,32 @@ __all__ = [
     "cue_menu",
     "debrief_pages",
     "decision_menu",
+    "declarant_menu",
+    "evidence_menu",
     "field_menu",
+    "finding_menu",
     "findings",
     "gear_menu",
     "help_menu",
+    "in_picture",
     "kit_menu",
     "language_menu",
     "lookup_menu",
     "main_menu",
     "new_seal_number",
     "observation_menu",
+    "offer_menu",
     "orders_menu",
     "papers_menu",
     "places_menu",
+    "planning_menu",
     "question_menu",
     "questions_menu",
     "radiograph_menu",
     "reminder_menu",
     "report_menu",
+    "report_of",
+    "tariff_menu",
     "verdict_menu",
     "view_showing",
     "views_made",

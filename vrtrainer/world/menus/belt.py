@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vrtrainer.content.case import DECLARANT_QUESTIONS
 from vrtrainer.inspection import Session
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Choice, Heading, Page
@@ -35,11 +36,11 @@ def main_menu(session: Session, lang: str, in_hand: str = "") -> Menu:
         if tools:
             blocks += [rows(tools, wide), Heading(words("menu.main"), 2)]
         entries = _entries(session, words, deck, notes)
-        # The last button closes: it fills the grid or has a row of its own.
+        # The last button closes: it stands in the grid's last row, or has one of its own.
         close = deck.close(words)
         blocks += (
             [rows([*entries, close], columns)]
-            if (len(entries) + 1) % columns == 0
+            if len(entries) % columns
             else [rows(entries, columns), rows([close], 1)]
         )
         return tablet(
@@ -83,6 +84,11 @@ def _tools(session: Session, words: Words, deck: Deck, in_hand: str) -> list[Cho
     return [*found, free]
 
 
+def _answers(session: Session) -> int:
+    """How many questions the declarant has answered."""
+    return sum(f"declarant.{name}" in session.state.seen for name in DECLARANT_QUESTIONS)
+
+
 def _entries(session: Session, words: Words, deck: Deck, notes: bool) -> list[Choice]:
     """A button for each part of the trainee's file, with how far one has come."""
     state, documents = session.state, session.case.documents
@@ -92,9 +98,11 @@ def _entries(session: Session, words: Words, deck: Deck, notes: bool) -> list[Ch
     said = {
         "papers": words("menu.papers_note", done=read, count=len(documents)),
         "questions": words("menu.questions_note", done=done, count=asked),
+        "plan": words(f"plan.depth.{state.plan}") if state.plan else words("menu.open"),
         "places": place_title(words, state.place),
         "kit": words.plural("menu.kit_note", len(state.kit)),
         "orders": words("menu.orders_note"),
+        "declarant": words.plural("menu.declarant_note", _answers(session)),
         "lookup": words("menu.lookup_note" if has_tablet else "menu.lookup_missing"),
         "images": words.plural("menu.images_note", len(views_made(session))),
         "report": words("menu.report_signed" if state.report is not None else "menu.report_note"),
@@ -104,7 +112,7 @@ def _entries(session: Session, words: Words, deck: Deck, notes: bool) -> list[Ch
     return [
         deck.choice(
             f"main.{name}",
-            words(f"menu.{name}"),
+            words("plan.title" if name == "plan" else f"menu.{name}"),
             Command(name),
             note if notes else "",
             enabled=possible.get(name, True),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from vrtrainer.basis import draw_below
-from vrtrainer.content.case import Case
-from vrtrainer.inspection import Action, Session
+from collections.abc import Collection
+from dataclasses import replace
+
+from vrtrainer.inspection import Action, Session, evidence
+from vrtrainer.inspection.custody import new_seal_number
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Column, Form, Heading, Note, Page, Pair, Row, Table
 from vrtrainer.world.menus.parts import (
@@ -12,51 +14,71 @@ from vrtrainer.world.menus.parts import (
     Deck,
     Menu,
     fitting,
-    open_questions,
+    judged,
     roomier,
     rows,
     tablet,
     verdict_on,
 )
-from vrtrainer.world.menus.phrases import container_number, lowered
+from vrtrainer.world.menus.phrases import container_number
+from vrtrainer.world.menus.reporting import (
+    exhibit_title,
+    measures_text,
+    offered,
+)
 
-
-def new_seal_number(case: Case) -> str:
-    """Returns the number of the seal that the officer puts on: the same every time."""
-    return f"CD{100_000 + draw_below(case.seed, f'new seal {case.id}', 0, 900_000)}"
+__all__ = [
+    "decision_menu",
+    "evidence_menu",
+    "finding_menu",
+    "findings",
+    "new_seal_number",
+    "report_menu",
+]
 
 
 def findings(session: Session) -> tuple[str, ...]:
     """Returns the questions whose verdict is irregular or follow up, in the case's order."""
-    return tuple(
-        question.id
-        for question in open_questions(session)
-        if verdict_on(session, question) in ("irregular", "follow_up")
-    )
+    return evidence.findings(session.state)
 
 
-def report_menu(session: Session, lang: str) -> Menu:
-    """Returns the report as a paper, made from what was done and judged, ready to be signed."""
+def report_menu(
+    session: Session, lang: str, left_out: Collection[str] = (), added: Collection[str] = ()
+) -> Menu:
+    """Returns the report as a paper, made from what was done and judged, ready to be signed.
+
+    Args:
+        session: The inspection.
+        lang: Language of the menu.
+        left_out: Findings and exhibits that were taken out.
+        added: Exhibits that were put in, besides those that the verdicts carry.
+    """
     words, deck = Words(lang), Deck()
-    signed = session.state.report is not None
+    state = session.state
+    signed = state.report is not None
     named = findings(session)
-    stale = signed and session.state.report != named
-    items = []
+    items = evidence.report_items(state, left_out, added)
+    stale = signed and (*(state.report or ()), *state.exhibits) != _parted(session, items)
+    buttons = []
     if not signed or stale:
-        items.append(
+        buttons.append(
             deck.choice(
                 "report.sign",
                 words("menu.sign_again" if stale else "menu.sign"),
-                Action("report", items=named),
+                Action("report", items=items),
                 tone="primary",
             )
         )
     if signed:
         tone = "plain" if stale else "primary"
-        items.append(
+        buttons.append(
             deck.choice("report.decide", words("menu.decide"), Command("decide"), tone=tone)  # type: ignore[arg-type]
         )
-    items.append(deck.close(words))
+    if named:
+        buttons.append(
+            deck.choice("report.evidence", words("menu.choose_evidence"), Command("evidence"))
+        )
+    buttons.append(deck.close(words))
 
     def page(shown: int, size: tuple[float, float], measures: bool = True) -> Page:
         return Page(
@@ -65,9 +87,9 @@ def report_menu(session: Session, lang: str) -> Menu:
             "",
             (
                 *_report_head(session, words, signed),
-                *_report_findings(session, words, named, shown),
+                *_report_findings(session, words, named, items, shown),
                 *(_report_measures(session, words) if measures else ()),
-                rows(items, min(2, len(items))),
+                rows(buttons, len(buttons)),
             ),
             size,
             "document",
@@ -77,6 +99,96 @@ def report_menu(session: Session, lang: str) -> Menu:
     sizes = [(500.0, 590.0), (620.0, 590.0)]
     pages = [page(shown, size) for shown in (20, 6, 3) for size in sizes]
     return Menu(fitting(lang, *pages, page(2, sizes[1], False)), deck.deeds)
+
+
+def _parted(session: Session, items: tuple[str, ...]) -> tuple[str, ...]:
+    """A report's items as the session keeps them: findings first, then exhibits."""
+    named = tuple(name for name in items if session.case.question(name) is not None)
+    return (*named, *(name for name in items if name not in named))
+
+
+def evidence_menu(
+    session: Session, lang: str, left_out: Collection[str] = (), added: Collection[str] = ()
+) -> Menu:
+    """Returns the findings, each with how much evidence of it the report holds."""
+    words, deck = Words(lang), Deck()
+    items = evidence.report_items(session.state, left_out, added)
+    found = [
+        deck.choice(
+            f"finding.{name}",
+            words.pick(question.title),
+            Command("finding", name),
+            _exhibits(session, words, name, items),
+            chosen=name in items,
+            tone=verdict_on(session, question) or "plain",  # type: ignore[arg-type]
+        )
+        for name in findings(session)
+        if (question := session.case.question(name)) is not None
+    ]
+    foot = [deck.choice("report", words("menu.back"), Command("report")), deck.close(words)]
+
+    def page(columns: int, notes: bool) -> Page:
+        shown = found if notes else [replace(item, note="") for item in found]
+        return tablet(
+            "evidence", words("menu.choose_evidence"), rows(shown, columns), rows(foot, 2),
+            subtitle=words("menu.findings_hint"), size_mm=(620.0, 590.0),
+        )  # fmt: skip
+
+    kinds = ((1, True), (2, True), (2, False), (3, False))
+    return Menu(fitting(lang, *(page(*kind) for kind in kinds)), deck.deeds)
+
+
+def _exhibits(session: Session, words: Words, name: str, items: Collection[str]) -> str:
+    if name not in items:
+        return words("menu.finding_left_out")
+    proofs = _held(session, name, items)
+    return words.plural("menu.exhibits", proofs)
+
+
+def finding_menu(
+    session: Session,
+    name: str,
+    lang: str,
+    left_out: Collection[str] = (),
+    added: Collection[str] = (),
+) -> Menu:
+    """Returns one finding: whether the report names it, and its evidence to choose from."""
+    words, deck = Words(lang), Deck()
+    question = session.case.question(name)
+    if question is None:
+        raise KeyError(name)
+    chosen = evidence.report_items(session.state, left_out, added)
+    first = deck.choice(
+        "exhibit.finding",
+        words("menu.finding_named"),
+        Command("exhibit", name),
+        chosen=name not in left_out,
+        tone="primary",
+    )
+    found = [
+        deck.choice(
+            f"exhibit.{i}",
+            exhibit_title(session, words, seen),
+            Command("exhibit", evidence.name_of(seen)),
+            chosen=evidence.name_of(seen) in chosen,
+        )
+        for i, seen in enumerate(offered(session, question))
+    ]
+    verdict = verdict_on(session, question)
+
+    def page(columns: int) -> Page:
+        blocks: list[Block] = [rows([first], 1), Heading(words("menu.finding_evidence"), 2)]
+        blocks.append(rows(found, columns) if found else Note(words("report.no_evidence")))
+        return tablet(
+            "finding",
+            words.pick(question.title),
+            *blocks,
+            rows([deck.close(words)], 1),
+            subtitle=words(f"verdict.{verdict}") if verdict else "",
+            size_mm=(600.0, 590.0),
+        )
+
+    return Menu(fitting(lang, page(1), page(2), page(3)), deck.deeds)
 
 
 def _report_head(session: Session, words: Words, signed: bool) -> list[Block]:
@@ -104,25 +216,25 @@ def _report_head(session: Session, words: Words, signed: bool) -> list[Block]:
 
 
 def _report_findings(
-    session: Session, words: Words, named: tuple[str, ...], shown: int
+    session: Session, words: Words, named: tuple[str, ...], items: Collection[str], shown: int
 ) -> list[Block]:
-    done, asked = (
-        sum(bool(verdict_on(session, q)) for q in open_questions(session)),
-        len(open_questions(session)),
-    )
-    judged = words("menu.questions_note", done=done, count=asked)
+    done, asked = judged(session)
+    progress = words("menu.questions_note", done=done, count=asked)
     if not named:
-        return [Heading(words("menu.findings")), Note(words("menu.no_findings")), Note(judged)]
+        return [Heading(words("menu.findings")), Note(words("menu.no_findings")), Note(progress)]
     table = []
     for name in named[:shown]:
         question = session.case.question(name)
         assert question is not None
         verdict = verdict_on(session, question)
-        proofs = _evidence(session, name)
         table.append(
             Row(
                 f"finding.{name}",
-                (words.pick(question.title), words(f"verdict.{verdict}"), words.number(proofs)),
+                (
+                    words.pick(question.title),
+                    words(f"verdict.{verdict}"),
+                    _proofs(session, words, name, items),
+                ),
                 tones=("plain", verdict, "plain"),  # type: ignore[arg-type]
             )
         )
@@ -135,31 +247,24 @@ def _report_findings(
     left = len(named) - shown
     if left > 0:
         blocks.append(Note(words.plural("menu.findings_more", left)))
-    blocks.append(Note(judged, quiet=True))
+    blocks.append(Note(progress, quiet=True))
     return blocks
 
 
-def _evidence(session: Session, name: str) -> int:
-    """How many photographs, readings and papers stand behind the verdicts on a question."""
+def _proofs(session: Session, words: Words, name: str, items: Collection[str]) -> str:
+    """How many of a finding's exhibits the report holds; a dash where it is left out."""
+    return words.number(_held(session, name, items)) if name in items else "–"
+
+
+def _held(session: Session, name: str, items: Collection[str]) -> int:
     question = session.case.question(name)
     assert question is not None
-    kept = {
-        found.id
-        for point in question.points
-        for found in session.state.seen.get(point, ())
-        if found.kind in ("picture", "reading") or found.way == "read"
-    }
-    return len(kept)
+    usable = evidence.usable(session.state, question)
+    return sum(evidence.name_of(seen) in items for seen in usable)
 
 
 def _report_measures(session: Session, words: Words) -> list[Block]:
-    done = [
-        f"{lowered(words.pick(order.title))} ({words.minutes(order.minutes)})"
-        for order in session.case.orders
-        if session.state.happened(f"order.{order.id}")
-    ]
-    text = words.sentence_list(done) if done else words("menu.no_measures")
-    return [Note(words("menu.measures", list=text))]
+    return [Note(measures_text(session, words))]
 
 
 def decision_menu(session: Session, lang: str) -> Menu:

@@ -49,10 +49,10 @@ def _plan_of(keyed: _Keyed) -> tuple[Action, ...]:
         actions = expert_actions(innocent_twin(keyed.case))
     except Unprovable:
         actions = [Action("read", document.kind) for document in keyed.case.documents]
-    kept = ("read", "choose", "wear", "examine", "order")
+    kept = ("read", "plan", "choose", "wear", "examine", "order")
     plan = [action for action in actions if action.do in kept]
     # Who has read the papers knows better what to take along; the plan itself leaves it open.
-    return tuple(sorted(plan, key=lambda action: min(kept.index(action.do), 3)))
+    return tuple(sorted(plan, key=lambda action: min(kept.index(action.do), 4)))
 
 
 def next_deed(session: Session) -> Action | None:
@@ -65,9 +65,15 @@ def next_deed(session: Session) -> Action | None:
     state = session.state
     if state.ended:
         return None
+    if state.offer_open:
+        return Action("answer")
     outstanding = _outstanding(session)
     closing = [action for action in outstanding if _closes(session.case, action)]
-    working = [action for action in outstanding if action not in closing]
+    working = [
+        action
+        for action in outstanding
+        if action not in closing and not _after_closing(session, action)
+    ]
     if working:
         return _there(session, working[0])
     done, asked = judged(session)
@@ -89,6 +95,17 @@ def _closes(case: Case, action: Action) -> bool:
     """Whether the order ends what can be examined, so that verdicts come before it."""
     order = case.order(action.target) if action.do == "order" else None
     return order is not None and "resealed" in order.sets
+
+
+def _after_closing(session: Session, action: Action) -> bool:
+    """Whether it waits for the container to be closed again: to read the new seal's number."""
+    point = session.case.point(action.target) if action.do == "examine" else None
+    lacking_now = [n for n in (point.needs if point else ()) if not session.state.holds(n)]
+    return any(
+        need in order.sets and _closes(session.case, Action("order", order.id))
+        for need in lacking_now
+        for order in session.case.orders
+    )
 
 
 def _wonders(session: Session) -> bool:
@@ -155,6 +172,8 @@ def _done(session: Session, action: Action) -> bool:
     state = session.state
     if action.do == "choose":
         return bool(state.kit)
+    if action.do == "plan":
+        return bool(state.plan)
     if action.do in ("read", "wear"):
         return state.happened(f"{action.do}.{action.target}")
     if action.do == "order":

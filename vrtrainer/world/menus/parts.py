@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from vrtrainer.content.case import Question
-from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection import Action, Session, evidence
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Choice, Choices, Draft, Fit, Page, settled
 from vrtrainer.pages.blocks import Tone
@@ -141,32 +141,17 @@ def tool_icon(tool: str) -> str:
 
 def known(session: Session, point: str) -> bool:
     """Returns whether the trainee can know of a point: what is hidden only once it lies bare."""
-    if not point.startswith("load."):
-        return True
-    item = session.case.item(point.split(".")[1])
-    found = session.case.point(point)
-    if item.hidden is None or found is None:
-        return found is not None
-    return all(session.state.holds(need) for need in found.needs)
+    return session.state.knows(point)
 
 
 def open_questions(session: Session) -> tuple[Question, ...]:
     """Returns the questions that the trainee may see, in the case's order."""
-    return tuple(
-        question
-        for question in session.case.questions
-        if not question.hidden or question.hits[0].split(".")[-1] in session.state.discovered
-    )
+    return tuple(question for question in session.case.questions if session.state.lists(question))
 
 
 def verdict_on(session: Session, question: Question) -> str:
     """Returns the gravest verdict given on a question or at one of its points; "" if none."""
-    given = {
-        session.state.verdicts[target]
-        for target in (question.id, *question.points)
-        if target in session.state.verdicts
-    }
-    return next((kind for kind in reversed(VERDICTS) if kind in given), "")
+    return evidence.verdict_on(session.state, question)
 
 
 def judged(session: Session) -> tuple[int, int]:

@@ -19,12 +19,25 @@ SUBSTANCES = frozenset(
 )  # fmt: skip
 STATES = frozenset(
     {
-        "positioned", "seal_cut", "doors_open", "unloaded", "unloaded_full", "wall_open",
+        "dog", "bagged", "gloves_used", "positioned", "seal_cut", "doors_open", "unloaded",
+        "unloaded_full", "wall_open",
         "not_positioned", "not_seal_cut", "not_doors_open", "not_unloaded_full", "not_resealed",
+        "declarant_called", "declarant_absent", "not_declarant_absent",
     }
 )  # fmt: skip
+FAMILIES = frozenset({"narcotic", "explosive"})
 AREAS = frozenset({"front", "middle", "rear", "left", "right"})
-REASONS = frozenset({"wrong_place", "no_use", "nothing_asked", "show_where", "ended"})
+REASONS = frozenset(
+    {
+        "wrong_place",
+        "no_use",
+        "nothing_asked",
+        "no_evidence",
+        "show_where",
+        "nothing_offered",
+        "ended",
+    }
+)
 
 
 def place_title(words: Words, place: str) -> str:
@@ -70,6 +83,8 @@ def observed_text(
     if phrase == "observe.read":
         return field_text(case, words, point)
     fields = {name: _fact(case, words, name, value) for name, value in facts}
+    tolerated = Decimal(case.administration.tolerance_permille) / 10
+    fields["tolerance"] = words.percent_of(tolerated)
     return words(phrase, **fields, words=words.pick(text) if text else "").strip()
 
 
@@ -88,15 +103,33 @@ def field_text(case: Case, words: Words, point: str) -> str:
 def _fact(case: Case, words: Words, name: str, value: Any) -> str:
     if name.endswith("_mm"):
         return words.length_mm(int(value))
+    if name.endswith("_dmm"):
+        return words.number(Decimal(int(value)) / 10) + "\u00a0mm"
+    if name == "family":
+        return words(f"observe.family.{value}") if value in FAMILIES else str(value)
     if name == "grams" or name.endswith("_g"):
         return words.mass_g(int(value))
     if name.endswith("ppb"):
         return words.number(Decimal(int(value)) / 1000) + "\u00a0ppm"
+    if name.endswith("_nsv"):
+        return words.number(Decimal(int(value)) / 1000, 2) + "\u00a0μSv/h"
+    if name.endswith("_dc"):
+        return words.number(Decimal(int(value)) / 10, 1).replace("-", "−") + "\u00a0°C"
+    if name == "residue":
+        return words(f"observe.residue.{value}")
     if name == "substance":
         known = value in SUBSTANCES
         return words(f"observe.substance.{value}") if known else str(value).replace("_", " ")
     if name == "area":
         return words(f"radiograph.area.{value}") if value in AREAS else str(value)
+    if name == "goods":
+        return words.sentence_list([_declared(case, words, item) for item in str(value).split(",")])
+    if name == "packages":
+        pairs = [part.split(":") for part in str(value).split(",")]
+        return words.sentence_list([_packages(case, words, item, int(n)) for item, n in pairs])
+    if name.endswith("_field"):
+        kind = str(value).split(".")[1]
+        return documents.shown(case.document(kind).field(str(value)).value, words)
     if name == "seal_class":
         return words(f"observe.seal_class.{str(value).lower()}")
     if name == "type":
@@ -104,6 +137,24 @@ def _fact(case: Case, words: Words, name: str, value: Any) -> str:
     if name == "number" and value == case.container.number:
         return container_number(str(value))
     return words.number(value) if isinstance(value, int) else str(value)
+
+
+def _declared(case: Case, words: Words, item: str) -> str:
+    return lowered(words.pick(case.declared_title(item)))
+
+
+def _packages(case: Case, words: Words, item: str, count: int) -> str:
+    return f"{words.number(count)}\u00a0{lowered(words.pick(case.item(item).package_name))}"
+
+
+def file_page(point: str) -> str:
+    """Returns the page of the trainee's file on which a point that stands nowhere is examined."""
+    return "declarant" if point.startswith("declarant.") else "lookup"
+
+
+def declarant_name(case: Case) -> str:
+    """Returns the name of the firm that declares the goods."""
+    return case.party("declarant").name
 
 
 def refusal_text(case: Case, words: Words, why: str, detail: Mapping[str, Any]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from vrtrainer.content.case import Question
+from vrtrainer.content.case import DECLARANT_QUESTIONS, Question
 from vrtrainer.inspection import Event, Session
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Choice, Note, Page, Pair
+from vrtrainer.world.menus.files import FILES, file_menu
 from vrtrainer.world.menus.parts import (
     Command,
     Deck,
@@ -47,6 +48,8 @@ def observation_menu(session: Session, event: Event, lang: str) -> Menu:
     """
     words, deck, case = Words(lang), Deck(), session.case
     point = str(event.data["point"])
+    if point.startswith(FILES):
+        return file_menu(session, point, lang)
     text = observed_text(
         case,
         words,
@@ -73,7 +76,7 @@ def _verdicts(
     given = session.state.verdicts.get(point, "")
     verdicts = deck.verdicts(words, point, given) if question is not None else ()
     close = deck.close(words, later=fresh and question is not None)
-    asked = words.pick(question.title) if question is not None else ""
+    asked = _asked(words, point, question)
     name = "observation" if fresh else "verdict"
 
     def page(columns: int, size: tuple[float, float], last: int, notes: bool = True) -> Page:
@@ -97,6 +100,17 @@ def _verdicts(
         ),
         deck.deeds,
     )
+
+
+def _asked(words: Words, point: str, question: Question | None) -> str:
+    """What is to be judged: the case's question; of an answer, what the declarant was asked.
+
+    An answer that is odd has a question of its own, and its title would tell so.
+    """
+    name = point.partition(".")[2]
+    if point.startswith("declarant.") and name in DECLARANT_QUESTIONS:
+        return words(f"declarant.ask.{name}")
+    return words.pick(question.title) if question is not None else ""
 
 
 def _bare(choice: Choice) -> Choice:

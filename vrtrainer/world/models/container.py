@@ -255,6 +255,13 @@ def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tu
         ),
         "container.left_wall": Anchor(at(side, 0, s.height / 2, 90), wall_half),
         "container.right_wall": Anchor(at(-side, 0, s.height / 2, -90), wall_half),
+        "container.undercarriage": Anchor(
+            at(side, 0, 0.085, 90), (s.length / 2 - 0.2, depth, 0.085)
+        ),
+        "container.roof": Anchor(
+            at(side, 0, s.height - 0.10, 90), (s.length / 2 - 0.2, depth, 0.095)
+        ),
+        "container.machinery": Anchor(at(0.0, -s.length / 2, s.height / 2, 0), (0.9, depth, 0.9)),
         "container.doors": Anchor(
             at(0.0, end.front, opening_z, 180), (end.edge, depth, (end.high - end.low) / 2)
         ),
@@ -272,6 +279,12 @@ def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tu
         "container.interior_length": Anchor(at(0.0, y0, 1.35, 180), (0.30, depth + 0.01, 0.30)),
     }
     also = {
+        "container.undercarriage": (
+            Anchor(at(-side, 0, 0.085, -90), (s.length / 2 - 0.2, depth, 0.085)),
+        ),
+        "container.roof": (
+            Anchor(at(-side, 0, s.height - 0.10, -90), (s.length / 2 - 0.2, depth, 0.095)),
+        ),
         "container.side_walls": (Anchor(at(x0, middle_y, middle_z, 90), (long, depth, tall)),),
     }
     return anchors, also

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.content.scene import Furniture, Line, Scene
-from vrtrainer.engine.convert import pose
+from vrtrainer.engine.convert import pose, world_from
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.stock import MixedStock
@@ -56,6 +56,7 @@ class SceneModel:
         stands: the tool board and the gear rack, by kind; their frames count from the stand.
         stock: what stands in the rows.
         drawn: the same as the engine draws it.
+        also: further surfaces of an anchor: world_from_surface and its half size.
     """
 
     node: p3d.NodePath
@@ -65,6 +66,9 @@ class SceneModel:
     stands: dict[str, Stand]
     stock: tuple[StockItem, ...] = ()
     drawn: MixedStock | None = None
+    also: dict[str, tuple[tuple[Matrix, tuple[float, float, float]], ...]] = field(
+        default_factory=dict
+    )
 
 
 def scene_anchors(scene: Scene) -> dict[str, Matrix]:
@@ -93,7 +97,11 @@ def build_yard(scene: Scene, without: tuple[str, int, int] | None = None) -> Sce
     build_letters(scene, root)
     drawn = _stock(stock, root)
     halves = {name: anchor.half for name, anchor in scene.anchors.items()}
-    return SceneModel(root, scene_anchors(scene), halves, people, stands, stock, drawn)
+    also = {
+        name: tuple((world_from(stand.node, root) @ at, half) for at, half in stand.wings)
+        for name, stand in stands.items()
+    }
+    return SceneModel(root, scene_anchors(scene), halves, people, stands, stock, drawn, also)
 
 
 def scene_boxes(

@@ -1,0 +1,93 @@
+"""Photographs and the report are kept with the record, and cost nobody the result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.content.variants import TILES, case_of
+from vrtrainer.inspection import Session
+from vrtrainer.pages import layout
+from vrtrainer.pages.report import report_pages
+from vrtrainer.proving.expert import expert_actions
+from vrtrainer.station import darkroom
+from vrtrainer.world import menus
+
+CASE = case_of(TILES)
+PHOTO = np.full((320, 480, 3), 90, np.uint8)
+
+
+class Film:
+    """Stands for the close-ups: what it took is given once."""
+
+    def __init__(self, *names: str) -> None:
+        self.left = {name: PHOTO for name in names}
+
+    def develop(self) -> dict[str, np.ndarray]:
+        return self.left
+
+
+@pytest.fixture(scope="module")
+def session() -> Session:
+    played = Session(CASE, "assessment")
+    played.step(expert_actions(CASE))
+    return played
+
+
+def photographs(session: Session) -> dict[str, np.ndarray]:
+    return {seen.id: PHOTO for seen in session.state.observations if seen.way == "camera"}
+
+
+def test_photographs_are_kept_as_jpeg_under_their_observation(tmp_path: Path) -> None:
+    found = darkroom.develop(Film("o3", "o7"), tmp_path / "pictures")  # type: ignore[arg-type]
+    assert set(found) == {"o3", "o7"}
+    with Image.open(tmp_path / "pictures" / "evidence_o7.jpg") as kept:
+        assert (kept.format, kept.size) == ("JPEG", (480, 320))
+
+
+def test_nothing_is_made_where_nothing_was_photographed(tmp_path: Path) -> None:
+    assert darkroom.develop(Film(), tmp_path / "pictures") == {}  # type: ignore[arg-type]
+    assert not (tmp_path / "pictures").exists()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_report_is_a_page_in_the_sessions_language(session: Session, lang: str) -> None:
+    pages = report_pages(menus.report_of(session, lang, photographs(session)), lang)
+    found = [layout(page, lang) for page in pages]
+    assert not [fault for one in found for fault in one.faults]
+    text = " ".join(run.text for one in found for run in one.runs).replace("\u00a0", " ")
+    title = {"en": "Examination report", "fr": "Rapport de visite"}[lang]
+    decision = {"en": "Seize with an offence report", "fr": "Saisie avec procès-verbal"}[lang]
+    numbers = (CASE.container.seal.number, menus.new_seal_number(CASE), "305438")
+    for wanted in (title, decision, "Transit Horizon", "Loma Azul", *numbers):
+        assert wanted in text, wanted
+    # Both the reading and the photographs stand there, those of other places do not.
+    shown = [name for one in found for name in one.fields if name.startswith("photo.")]
+    assert len(shown) == 2  # seal and blocks; the first view proves no finding
+
+
+def test_files_are_written_and_are_the_same_every_time(session: Session, tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    written = darkroom.file_report(session, "en", one, photographs(session))
+    again = darkroom.file_report(session, "en", other, photographs(session))
+    assert [path.name for path in written][-1] == "report.pdf"
+    assert written[0].name == "report-1.png"
+    assert [p.read_bytes() for p in written] == [p.read_bytes() for p in again]
+    assert (one / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_disk_that_refuses_costs_nobody_the_result(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "pictures").write_text("a file where the folder should be")
+    assert darkroom.file_report(session, "en", tmp_path / "pictures", {}) == []
+    assert set(darkroom.develop(Film("o3"), tmp_path / "pictures")) == {"o3"}  # type: ignore[arg-type]
+
+
+def test_an_abandoned_session_has_a_report_of_what_was_judged(tmp_path: Path) -> None:
+    session = Session(CASE, "assessment")
+    session.step(expert_actions(CASE)[:30])
+    report = menus.report_of(session, "en")
+    assert report.decision == ""
+    assert darkroom.file_report(session, "en", tmp_path, {})

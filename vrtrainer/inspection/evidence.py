@@ -1,0 +1,115 @@
+"""Evidence: which observations stand behind a verdict, and which the report lays before others.
+
+A report names findings (ids of questions) and exhibits. An exhibit is an observation under the
+name of what was done, ``camera.seal.number`` or ``read.documents.bill_of_lading.seal``: it is the
+same in whatever order one has worked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from vrtrainer.content.case import Question
+from vrtrainer.inspection.state import Observation, State
+
+_GRAVEST_FIRST = ("irregular", "follow_up", "in_order")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A number in the chain of custody: a seal that was cut or hung, a sample, a bag of evidence.
+
+    `kind` is old_seal, new_seal, transfer_seal, sample or evidence; `holds` the point it is about.
+    """
+
+    number: str
+    kind: str
+    holds: str
+
+
+def chain(state: State) -> tuple[Link, ...]:
+    """Returns the seals and bags whose numbers were kept, in the order in which they came.
+
+    They are what the session notes under ``State.custody``; nothing as long as it notes none.
+    """
+    noted = getattr(state, "custody", ())
+    return tuple(Link(link.number, link.kind, link.holds) for link in noted)
+
+
+def name_of(found: Observation) -> str:
+    """Returns an observation's name as an exhibit."""
+    return f"{found.way}.{found.point}"
+
+
+def find(state: State, exhibit: str) -> Observation | None:
+    """Returns the observation that an exhibit names, if it was made and can be shown to others."""
+    way, _, point = exhibit.partition(".")
+    for found in state.seen.get(point, ()):
+        if found.way == way and found.proves:
+            return found
+    return None
+
+
+def verdict_on(state: State, question: Question) -> str:
+    """Returns the gravest verdict given on a question or at one of its points; "" if none."""
+    given = {
+        state.verdicts[target]
+        for target in (question.id, *question.points)
+        if target in state.verdicts
+    }
+    return next((kind for kind in _GRAVEST_FIRST if kind in given), "")
+
+
+def findings(state: State) -> tuple[str, ...]:
+    """Returns the questions whose verdict is irregular or follow up, in the case's order."""
+    return tuple(
+        question.id
+        for question in state.case.questions
+        if state.lists(question) and verdict_on(state, question) in ("irregular", "follow_up")
+    )
+
+
+def usable(state: State, question: Question) -> tuple[Observation, ...]:
+    """Returns what can be shown to others of a question: pictures, readings, papers, answers."""
+    return tuple(
+        found
+        for point in question.points
+        for found in sorted(state.seen.get(point, ()), key=lambda found: found.way)
+        if found.proves
+    )
+
+
+def carried(state: State, question: Question) -> tuple[str, ...]:
+    """Returns the exhibits that a verdict carries by itself: what was photographed, measured or
+    heard at the question's points, and the fields of papers that were themselves marked."""
+    return tuple(
+        name_of(found)
+        for found in usable(state, question)
+        if found.way != "read" or state.verdicts.get(found.point) in ("irregular", "follow_up")
+    )
+
+
+def report_items(
+    state: State, left_out: Collection[str] = (), added: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Returns what a report holds: every finding, followed by its exhibits.
+
+    Args:
+        state: The inspection's.
+        left_out: Findings and exhibits that the officer takes out.
+        added: Further exhibits that the officer puts in.
+    """
+    items: list[str] = []
+    for name in findings(state):
+        question = state.case.question(name)
+        if question is None or name in left_out:
+            continue
+        own = carried(state, question)
+        items.append(name)
+        items += [
+            exhibit
+            for found in usable(state, question)
+            if (exhibit := name_of(found)) not in left_out and (exhibit in own or exhibit in added)
+        ]
+    return tuple(items)

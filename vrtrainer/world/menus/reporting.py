@@ -1,0 +1,202 @@
+"""What the report says: the session's findings, exhibits and numbers in words of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from vrtrainer.content.case import Question
+from vrtrainer.inspection import Session, evidence
+from vrtrainer.inspection.custody import new_seal_number
+from vrtrainer.inspection.state import Observation
+from vrtrainer.language import Words
+from vrtrainer.pages import documents
+from vrtrainer.pages.blocks import Pixels
+from vrtrainer.pages.report import Custody, Finding, Photograph, Report
+from vrtrainer.world.menus.parts import judged
+from vrtrainer.world.menus.phrases import (
+    container_number,
+    declarant_name,
+    lowered,
+    observation_text,
+    point_title,
+)
+
+_LINKS = ("old_seal", "new_seal", "transfer_seal", "sample", "evidence")
+REMARKS = 3
+PAPERS_OFFERED = 8
+"""Fields of papers that are offered as exhibits of one finding, besides those that were marked."""
+
+
+def exhibit_title(session: Session, words: Words, found: Observation) -> str:
+    """Returns what an exhibit is called: how it was got, and what it is about."""
+    if found.way == "read":
+        kind = found.point.split(".")[1]
+        field = session.case.document(kind).field(found.point)
+        caption = lowered(documents.caption(kind, field.name, words))
+        return words("report.exhibit_paper", document=words(f"document.{kind}"), field=caption)
+    measure = session.case.way(found.way)
+    point = point_title(session.case, words, found.point)
+    if found.way == "camera":
+        return words("report.photograph", point=lowered(point))
+    if measure is None or found.kind == "picture" or found.way == "ask":
+        return point
+    return words("report.exhibit", way=words.pick(measure.title), point=lowered(point))
+
+
+def offered(session: Session, question: Question) -> tuple[Observation, ...]:
+    """Returns the exhibits that can be chosen for a finding; of many papers' fields the first."""
+    state = session.state
+    own = evidence.carried(state, question)
+    found, papers = [], 0
+    for seen in evidence.usable(state, question):
+        if seen.way == "read" and evidence.name_of(seen) not in own:
+            papers += 1
+            if papers > PAPERS_OFFERED:
+                continue
+        found.append(seen)
+    return tuple(found)
+
+
+def report_of(
+    session: Session,
+    lang: str,
+    photographs: Mapping[str, Pixels] | None = None,
+    items: Collection[str] | None = None,
+) -> Report:
+    """Returns the report of a session, in a language.
+
+    Args:
+        session: The inspection.
+        lang: The language.
+        photographs: Pictures by the id of the observation they belong to.
+        items: What it holds; what was signed, or if nothing was, what a verdict carries by itself.
+    """
+    words, case, state = Words(lang), session.case, session.state
+    if items is None:
+        signed = state.report is not None
+        items = (*(state.report or ()), *state.exhibits) if signed else evidence.report_items(state)
+    done, asked = judged(session)
+    decision = case.decision(state.decision) if state.decision else None
+    country = words.pick(case.party("consignee").country_name)
+    return Report(
+        number=_number(session),
+        date=words.date(case.date),
+        administration=words("document.administration", country=country),
+        container=container_number(case.container.number),
+        type_name=words.pick(case.container.type_name),
+        declaration=_declaration(session),
+        parties=tuple(
+            (words(f"document.{role}"), case.party(role).name)
+            for role in ("consignor", "consignee", "declarant")
+        ),
+        attended=_attended(session, words),
+        findings=_findings(session, words, items, photographs or {}),
+        examined=words("menu.questions_note", done=done, count=asked),
+        chain=chain_of(session, words),
+        measures=measures_text(session, words),
+        time=words.minutes(state.minutes),
+        decision=words.pick(decision.title) if decision else "",
+        draft=case.draft,
+    )
+
+
+def _number(session: Session) -> str:
+    """The report's number: the year, and what tells the consignment apart."""
+    case = session.case
+    return f"{case.date[:4]}/{case.container.number[4:10]}"
+
+
+def _declaration(session: Session) -> str:
+    document = session.case.document("import_declaration")
+    for field in document.fields:
+        if field.name == "number" and field.value.kind == "text":
+            return field.value.text
+    return document.number
+
+
+def _attended(session: Session, words: Words) -> str:
+    state = session.state
+    if state.attended:
+        return words("report.attended_by", firm=declarant_name(session.case))
+    if state.holds("witnessed"):
+        return words("report.witnessed", firm=declarant_name(session.case))
+    return words("report.nobody")
+
+
+def _findings(
+    session: Session, words: Words, items: Collection[str], photographs: Mapping[str, Pixels]
+) -> tuple[Finding, ...]:
+    found = []
+    for question in session.case.questions:
+        if question.id not in items:
+            continue
+        verdict = evidence.verdict_on(session.state, question) or "follow_up"
+        shown = [
+            seen
+            for seen in evidence.usable(session.state, question)
+            if evidence.name_of(seen) in items
+        ]
+        pictures = [seen for seen in shown if seen.id in photographs]
+        lines = tuple(_line(session, words, seen) for seen in shown if seen not in pictures)
+        lines = lines or (() if pictures else _remarks(session, words, question))
+        photos = tuple(
+            Photograph(exhibit_title(session, words, seen), photographs[seen.id])
+            for seen in pictures
+        )
+        title = words.pick(question.title)
+        found.append(Finding(title, verdict, lines, photos))  # type: ignore[arg-type]
+    gravest = ("irregular", "follow_up", "in_order")
+    return tuple(sorted(found, key=lambda finding: gravest.index(finding.verdict)))
+
+
+def _line(session: Session, words: Words, seen: Observation) -> str:
+    """What an exhibit says; of a picture that is not shown here, what it is of."""
+    if seen.kind == "picture":
+        return exhibit_title(session, words, seen)
+    text = observation_text(session.case, words, seen)
+    if seen.way != "ask":
+        return text
+    return words("report.line", exhibit=exhibit_title(session, words, seen), text=text)
+
+
+def _remarks(session: Session, words: Words, question: Question) -> tuple[str, ...]:
+    """What was seen or looked up of a finding for which the report has no exhibit."""
+    return tuple(
+        observation_text(session.case, words, seen)
+        for point in question.points
+        for seen in session.state.seen.get(point, ())
+        if not seen.proves
+    )[:REMARKS]
+
+
+def chain_of(session: Session, words: Words) -> tuple[Custody, ...]:
+    """Returns seals and bags with their numbers; the seal that was found, and a new one, always."""
+    case, state = session.case, session.state
+    links = evidence.chain(state)
+    kinds = {link.kind for link in links}
+    rows = []
+    if "old_seal" not in kinds:
+        kept = "kept" if state.holds("seal_kept") else "cut" if state.holds("seal_cut") else "found"
+        about = words(f"report.seal_{kept}")
+        rows.append(Custody(words("report.link.old_seal"), case.container.seal.number, about))
+    for link in links:
+        if link.kind in _LINKS:
+            about = point_title(case, words, link.holds)
+            rows.append(Custody(words(f"report.link.{link.kind}"), link.number or "–", about))
+    if "new_seal" not in kinds:
+        hung = state.holds("resealed")
+        number = new_seal_number(case) if hung else "–"
+        about = words("report.seal_hung" if hung else "report.seal_open")
+        rows.append(Custody(words("report.link.new_seal"), number, about))
+    return tuple(rows)
+
+
+def measures_text(session: Session, words: Words) -> str:
+    """Returns the measures that were ordered, each with its time, in a sentence."""
+    done = [
+        f"{lowered(words.pick(order.title))} ({words.minutes(order.minutes)})"
+        for order in session.case.orders
+        if session.state.happened(f"order.{order.id}")
+    ]
+    text = words.sentence_list(done) if done else words("menu.no_measures")
+    return words("menu.measures", list=text)
