@@ -215,7 +215,7 @@ def test_depth_costs() -> None:
     at = actions.index(Action("order", "unload_partial"))
     actions[at] = Action("order", "unload_full")
     mark = judged(SOUND, actions).mark
-    assert mark.proportionality == 57  # 280 of 490 minutes
+    assert mark.proportionality == 60  # 309 of 519 minutes
     assert mark.detection == mark.procedure == mark.evidence == 100
 
 

@@ -47,8 +47,7 @@ def taken(rule: Rule, state: State) -> bool:
     """Whether the step happened that the rule is about, after what put it in force."""
     since = state.milestones.get(rule.given, -1) if rule.given is not None else -1
     return rule.when is None or any(
-        number > since and fnmatchcase(name, rule.when)
-        for name, number in state.milestones.items()
+        number > since and fnmatchcase(name, rule.when) for name, number in state.milestones.items()
     )
 
 
