@@ -13,6 +13,7 @@ from tests.content.variants import (
     SESAME,
     TILES,
     Data,
+    Edit,
     bad_air,
     checked,
     data_of,
@@ -252,6 +253,21 @@ def test_a_planted_fault_is_found_where_it_stands(name: str, planted: tuple[Path
     line = file.read_text(encoding="utf-8").splitlines()[found[0].line - 1]
     names = [step for step in where.split(".") if not step.isdigit()]
     assert not names or names[-1] in line or ": " in line or "- " in line
+
+
+def test_a_case_may_ask_for_what_nobody_else_has_to_look_at(tmp_path: Path) -> None:
+    def asking(*names: str) -> Edit:
+        return lambda data: data.update(asks=list(names))
+
+    looked = checked(tmp_path / "a", SESAME, asking("container.roof", "container.mass"))
+    assert looked.sound
+    assert "ladder" in looked.scenarios[0].tools
+    spared = checked(tmp_path / "b", SESAME, asking())
+    assert "ladder" not in spared.scenarios[0].tools
+    assert looked.scenarios[0].job_minutes > spared.scenarios[0].job_minutes + 30
+    for name in ("seal.number", "container.rooof"):
+        faults = [str(fault) for fault in checked(tmp_path / name, SESAME, asking(name)).faults]
+        assert any("may be left out" in fault for fault in faults), faults
 
 
 def test_the_folder_and_the_id_agree(tmp_path: Path) -> None:

@@ -136,6 +136,19 @@ def test_the_stack_is_there_until_the_box_was_moved() -> None:
     assert "stack" not in {spot.anchor for spot in stage.spots(session)}
 
 
+def test_a_lifted_container_hangs_overhead_until_it_is_set_down(stage: Stage) -> None:
+    scenes, _ = load_scenes()
+    shown = Stage(stage.case, scenes)
+    shown.show_order("position")
+    below = shown.where("container.undercarriage")[0][0]
+    assert below[2, 3] < 0.2
+    assert shown.show_order("lift")
+    assert shown.where("container.undercarriage")[0][0][2, 3] > 5.0
+    for order in ("set_down", "lift", "open_doors"):  # nobody opens doors in the air
+        shown.show_order(order)
+    assert np.allclose(shown.where("container.undercarriage")[0][0], below)
+
+
 def test_what_orders_bring_about_is_built_before(stage: Stage, monkeypatch) -> None:
     """In a frame things are shown, hidden and moved; no mesh is made."""
     scenes, _ = load_scenes()

@@ -322,6 +322,14 @@ class ScenarioIn(Strict):
     indicators: Annotated[
         list[IndicatorIn], Field(description="Lawful facts to follow up; no proof of anything.")
     ] = []
+    asks: Annotated[
+        list[PointId],
+        Field(
+            max_length=6,
+            description="Points that nobody else has to look at, and this case asks for "
+            "(container.mass, density.left ...).",
+        ),
+    ] = []
     decision: Annotated[
         list[Id] | None,
         Field(min_length=1, description="The right decisions, if not those of the cues."),

@@ -77,10 +77,23 @@ class Asker:
                     anchor=given.anchor.format(**fills),
                     shown_by=tuple(shown_by),
                     needs=tuple(given.needs),
-                    optional=given.optional,
+                    optional=given.optional and point not in self.given.asks,
                     title=title,
                 )
+        self._check_asked(points)
         return points
+
+    def _check_asked(self, points: dict[str, Point]) -> None:
+        """What a case asks for is there, and is not asked for anyway."""
+        for i, name in enumerate(self.given.asks):
+            open_ones = [p for p, row in self.all.points.items() if row.optional and p in points]
+            if name not in open_ones:
+                near = difflib.get_close_matches(name, open_ones, 4, 0.5)
+                self.source.fault(
+                    ("asks", i),
+                    f"{name!r} is no point that may be left out",
+                    one_of(near or open_ones),
+                )
 
     def questions(
         self, points: dict[str, Point], differing: dict[str, Path_]

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from PIL import Image
 
-Tone = Literal["plain", "primary", "in_order", "follow_up", "irregular", "not_examined"]
+Tone = Literal["plain", "primary", "current", "in_order", "follow_up", "irregular", "not_examined"]
 Look = Literal["document", "tablet", "card"]
 Align = Literal["left", "right", "centre"]
 Face = Literal["text", "bold", "code"]

@@ -23,7 +23,7 @@ from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
 from vrtrainer.world.dim import Dim
 from vrtrainer.world.menus import new_seal_number
-from vrtrainer.world.models import lighting, moods
+from vrtrainer.world.models import lighting, moods, shelf
 from vrtrainer.world.models.container import ContainerModel, build_container
 from vrtrainer.world.models.warehouse import build_warehouse
 from vrtrainer.world.models.yard import build_yard
@@ -44,6 +44,12 @@ _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot containe
 _FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
 
 _OPENERS = frozenset({"knife", "pry_bar"})
+# How the reach stacker of the yard holds a container: bay_from_stacker, and how high it hangs. What
+# is done at the doors brings it down again.
+_LIFTER = "port/reach_stacker_high"
+_LIFTER_AT = pose((6.2, 0.0, 0.0), -90.0)
+_HANGS_M = 5.52
+_ON_THE_GROUND = frozenset({"set_down", "cut_seal", "open_doors", "weigh", "reseal"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,6 +113,7 @@ class Stage:
         self.wares = Wares(case, self.container, self.warehouse.node, self.warehouse.anchors)
         self._doors = 0.0
         self._doors_wanted = 0.0
+        self._lifter: p3d.NodePath | None = None
         self._solids: dict[str, Solids] | None = None
         self.scene = self._place = ""
         self._adapted = 1.0
@@ -124,6 +131,7 @@ class Stage:
         self.dim.prepare(left for left, _ in UNLOADED.values())
         self.wares.prepare()
         self.container.seals.prepare(new_seal_number(self.case))
+        self._find_lifter()
 
     # --- what is shown ---
 
@@ -146,9 +154,13 @@ class Stage:
     def show_order(self, order: str) -> bool:
         """Shows what an order brought about; True if shadows changed."""
         self._solids = None
+        if order in _ON_THE_GROUND and self._lifter is not None:
+            self._hang(False)
         if order == "position":
             self._world_from_container = self._frame("bay")
             self._place_container()
+        elif order == "lift":
+            self._hang(True)
         elif order == "cut_seal":
             self.container.show_seal("cut")
         elif order == "keep_seal":
@@ -168,7 +180,7 @@ class Stage:
             self.dim.refit()
             self.wares.bare()
         else:
-            return False
+            return order == "set_down"
         return True
 
     def show_absence(self) -> bool:
@@ -415,6 +427,22 @@ class Stage:
         )
         model.node.reparent_to(self.yard.node)
         return model
+
+    def _find_lifter(self) -> p3d.NodePath:
+        """The reach stacker that lifts the container in the bay; hidden until it does."""
+        if self._lifter is None:
+            self._lifter = shelf.node(_LIFTER, parent=self.yard.node)
+            set_transform(self._lifter, self._frame("bay") @ _LIFTER_AT)
+            self._lifter.hide()
+        return self._lifter
+
+    def _hang(self, high: bool) -> None:
+        """Hangs the container of the bay in the reach stacker's spreader, or sets it down."""
+        lifter = self._find_lifter()
+        (lifter.show if high else lifter.hide)()
+        up = translation(0.0, 0.0, _HANGS_M if high else 0.0)
+        self._world_from_container = up @ self._frame("bay")
+        self._place_container()
 
     def _place_container(self) -> None:
         set_transform(self.container.node, self._world_from_container)

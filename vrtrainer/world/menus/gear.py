@@ -88,7 +88,7 @@ def _groups(
                 Command("kit", group),
                 str(taken) if taken else "–",
                 enabled=there,
-                tone="primary" if group == shown else "plain",
+                tone="current" if group == shown else "plain",
             )
         )
     return found
