@@ -391,7 +391,7 @@ class Stage:
 
     def _build_driver(self) -> Figure:
         """The driver, who is seen once he has left the cab: outside the zone, looking at it."""
-        figure = Figure("people/driver", self.yard.node, seed=9)
+        figure = Figure("people/handler_3", self.yard.node, seed=9)
         figure.node.set_pos(*_DRIVER_WAITS)
         figure.node.set_h(_DRIVER_HEADING_DEG)
         figure.node.hide()
