@@ -219,3 +219,14 @@ def test_eyes_get_used_to_the_dark_inside_and_to_the_light_outside(stage: Stage)
     stage.enter("bay")
     stage.settle()
     assert stage.lights["yard"].exposure == pytest.approx(usual, rel=0.01)
+
+
+def test_the_driver_is_seen_outside_the_zone_once_the_cab_is_empty(stage):
+    bay = stage.yard_scene.places["bay"].walk
+    assert stage._driver is None or stage._driver.node.is_hidden()
+    assert stage.show_order("empty_cab")
+    driver = stage._driver
+    assert driver is not None and not driver.node.is_hidden()
+    x, y, _ = driver.node.get_pos()
+    assert not any(piece.contains(x, y) for piece in bay)
+    driver.node.hide()

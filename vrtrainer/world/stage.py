@@ -25,6 +25,7 @@ from vrtrainer.world.dim import Dim
 from vrtrainer.world.menus import new_seal_number
 from vrtrainer.world.models import lighting, moods, shelf
 from vrtrainer.world.models.container import ContainerModel, build_container
+from vrtrainer.world.models.people import Figure
 from vrtrainer.world.models.warehouse import build_warehouse
 from vrtrainer.world.models.yard import build_yard
 from vrtrainer.world.solids import Solids
@@ -39,6 +40,8 @@ _DARK_SECONDS, _LIGHT_SECONDS = 1.4, 0.5
 DOOR_SECONDS = 2.2
 _DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
 _BAY_LENGTH_M = 6.058  # the scene's figures suit a 20-foot container
+_DRIVER_WAITS = (-2.6, -5.6, 0.0)  # beyond the cones of the bay, on the way to the post
+_DRIVER_HEADING_DEG = 155.0
 _REACH_M = 5.0
 _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
 _FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
@@ -115,6 +118,7 @@ class Stage:
         self._doors_wanted = 0.0
         self._lifter: p3d.NodePath | None = None
         self._solids: dict[str, Solids] | None = None
+        self._driver: Figure | None = None
         self.scene = self._place = ""
         self._adapted = 1.0
         self.enter("post")
@@ -128,6 +132,7 @@ class Stage:
 
     def prepare(self) -> None:
         """Builds what any order of the case may bring about, so that no frame has to."""
+        self._driver = self._build_driver()
         self.dim.prepare(left for left, _ in UNLOADED.values())
         self.wares.prepare()
         self.container.seals.prepare(new_seal_number(self.case))
@@ -156,7 +161,11 @@ class Stage:
         self._solids = None
         if order in _ON_THE_GROUND and self._lifter is not None:
             self._hang(False)
-        if order == "position":
+        if order == "empty_cab":
+            if self._driver is None:
+                self._driver = self._build_driver()
+            self._driver.node.show()
+        elif order == "position":
             self._world_from_container = self._frame("bay")
             self._place_container()
         elif order == "lift":
@@ -229,7 +238,8 @@ class Stage:
     def stir(self, seconds: float, world_from_head: Matrix) -> None:
         """Lets the people of the scene that is shown breathe, and look at who comes near."""
         model = self.yard if self.scene == "yard" else self.warehouse
-        for figure in model.people.values():
+        waiting = [self._driver] if self._driver is not None and model is self.yard else []
+        for figure in (*model.people.values(), *waiting):
             figure.move(seconds, world_from_head[:3, 3])
 
     def settle(self) -> bool:
@@ -411,6 +421,14 @@ class Stage:
         except KeyError:
             return self.yard.anchors["stack"]
         return pose(found.at, found.heading_deg)
+
+    def _build_driver(self) -> Figure:
+        """The driver, who is seen once he has left the cab: outside the zone, looking at it."""
+        figure = Figure("people/handler_3", self.yard.node, seed=9)
+        figure.node.set_pos(*_DRIVER_WAITS)
+        figure.node.set_h(_DRIVER_HEADING_DEG)
+        figure.node.hide()
+        return figure
 
     def _build_container(self) -> ContainerModel:
         box = self.case.container

@@ -19,6 +19,7 @@ from vrtrainer.world.menus.parts import (
     rows,
     tablet,
 )
+from vrtrainer.world.menus.planning import selection_text
 
 TV_MM = (640.0, 360.0)
 """Pages for the television: its shape, 16 to 9."""
@@ -50,6 +51,7 @@ def briefing_menu(case: Case, lang: str, keys: bool) -> Menu:
         steps = words("briefing.steps_short") if short else words("briefing.steps")
         blocks: list[Block] = [
             Note(words.pick(case.briefing)),
+            Note(words("briefing.selected", why=selection_text(case, words)), quiet=True),
             Section(words("briefing.do"), steps, "look"),
             Section(words("briefing.how"), words("briefing.keys" if keys else "briefing.hands")),
             Section(words("briefing.marked"), marks, "in_order"),
