@@ -321,9 +321,17 @@ def _print_checked(checked: Any) -> None:
         words = ", ".join(f"{count} {lang}" for lang, count in facts.words.items())
         print(
             f"{facts.id}: {state}{draft}; {facts.questions} questions, {len(facts.tools)} tools, "
-            f"words to read: {words or '-'}; {facts.orders} orders of the expert played",
+            f"words to read: {words or '-'}; {facts.orders} orders of the expert played"
+            + _combinations(facts),
             file=sys.stderr,
         )
+
+
+def _combinations(facts: Any) -> str:
+    if facts.combinations == 1:
+        return ""
+    share = "all" if facts.proved == facts.combinations else f"a sample of {facts.proved} of the"
+    return f"; {share} {facts.combinations} combinations proved"
 
 
 def _verdict_on(checked: Any) -> ExitCode:

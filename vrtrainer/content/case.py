@@ -24,7 +24,7 @@ Text = dict[str, str]
 Truth = Literal["in_order", "follow_up", "irregular"]
 Verdict = Truth
 OnFind = Literal["continue", "secure_and_call", "evacuate"]
-Depth = Literal["door", "partial", "full"]
+Depth = Literal["papers", "outside", "door", "partial", "full"]
 
 
 MoodId = Literal["morning", "overcast", "night"]
@@ -170,7 +170,7 @@ class Seal(Frozen):
 
     number: str
     seal_class: Literal["H", "S", "I"] = "H"  # ISO 17712: high security, security, indicative
-    condition: Literal["intact", "turns", "glued", "scratched"] = "intact"
+    condition: Literal["intact", "turns", "glued", "scratched", "cloned"] = "intact"
 
 
 class Gas(Frozen):
@@ -404,6 +404,7 @@ class Case(Frozen):
     lesson: Text  # what the debrief sums up
     date: str
     depth: Depth
+    origin: CountryValue  # where the goods were really made
     yard: str
     warehouse: str
     mood: MoodId = "morning"

@@ -22,7 +22,7 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Tag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Words = Annotated[dict[Tag, Annotated[str, StringConstraints(min_length=1)]], Field(min_length=1)]
 Heading = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(\.[0-9]{2})?$")]
-Condition = Literal["intact", "turns", "glued", "scratched"]
+Condition = Literal["intact", "turns", "glued", "scratched", "cloned"]
 Iso = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[01][0-9]-[0-3][0-9]$")]
 
 
@@ -134,8 +134,11 @@ class LoadIn(Strict):
     ] = None
     price: Annotated[Price | None, Field(description="Needed for all that is declared.")] = None
     hidden: Annotated[
-        Literal["front_wall", "floor"] | None,
-        Field(description="Undeclared, behind this part; structure must make room for it."),
+        Literal["front_wall", "floor", "doors"] | None,
+        Field(
+            description="Undeclared: behind the front wall or under the floor, where structure "
+            "must make room for it, or put in at the doors, before the load."
+        ),
     ] = None
     holds: Annotated[
         Words | None, Field(description="What an opened package shows, if not the usual.")
@@ -182,8 +185,15 @@ class ScenarioIn(Strict):
     )
     depth: Annotated[
         Depth,
-        Field(description="How far the case needs to go: door, partial or full unloading."),
+        Field(
+            description="How far the case needs to go: papers alone, the closed container from "
+            "outside, its doors, partial or full unloading."
+        ),
     ] = "full"
+    asks: Annotated[
+        list[Id] | None,
+        Field(min_length=3, description="For a short case: which questions of rules/questions."),
+    ] = None
     mood: Annotated[
         MoodId, Field(description="The light: morning, overcast, or night under masts.")
     ] = "morning"
@@ -192,6 +202,13 @@ class ScenarioIn(Strict):
         list[Port],
         Field(min_length=2, max_length=5, description="Two to five ports: rules/geography.yaml."),
     ]
+    origin: Annotated[
+        Country | None,
+        Field(description="Where the goods were really made; the consignor's country if left out."),
+    ] = None
+    yard: Annotated[
+        Id, Field(description="The scene where the container stands: scenes/*.yaml.")
+    ] = "container_yard"
     container: Annotated[ContainerIn, Field(description="The container as it really is.")]
     structure: Annotated[
         StructureIn, Field(description="What was done to the container; nothing if left out.")
@@ -215,6 +232,24 @@ class ScenarioIn(Strict):
         list[Id] | None,
         Field(min_length=1, description="The right decisions, if not those of the cues."),
     ] = None
+    source: Annotated[
+        Line | None, Field(description="The documented case, or type of case, that it follows.")
+    ] = None
+    vary: Annotated[
+        dict[Id, Annotated[list[dict[str, Any]], Field(min_length=2, max_length=8)]],
+        Field(
+            max_length=5,
+            description="What another seed changes: axes, each with its alternatives, of which "
+            "the seed draws one to be laid over what stands above.",
+        ),
+    ] = {}
+
+
+VARIABLE = (
+    "briefing", "lesson", "date", "mood", "parties", "route", "origin", "container", "structure",
+    "gas_ppm", "load", "documents", "irregular", "indicators", "decision",
+)  # fmt: skip
+"""What an alternative may write: nothing that would betray it before the work begins."""
 
 
 class GoodsIn(Strict):
@@ -338,7 +373,7 @@ class TariffFile(Strict):
 
 class PointIn(Strict):
     """A kind of point. `each` repeats it for every load item (``{id}``) that is declared, or
-    hidden behind that part of the structure.
+    hidden there.
 
     `when_seal` says what shows a seal of a condition, where that is not `shown_by`.
     """
@@ -350,7 +385,7 @@ class PointIn(Strict):
     when_seal: dict[Condition, list[Id]] = {}
     needs: list[str] = []
     optional: bool = False
-    each: Literal["declared", "front_wall", "floor"] | None = None
+    each: Literal["declared", "front_wall", "floor", "doors"] | None = None
 
 
 class QuestionIn(Strict):

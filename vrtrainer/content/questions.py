@@ -23,7 +23,7 @@ from vrtrainer.content.documents import one_of
 from vrtrainer.content.source import Path_, Source
 from vrtrainer.language import LANGUAGES, Words
 
-DEPTHS = {"door": 0, "partial": 1, "full": 2}
+DEPTHS = {"papers": 0, "outside": 1, "door": 2, "partial": 3, "full": 4}
 
 
 class Asker:
@@ -131,8 +131,11 @@ class Asker:
         self, points: dict[str, Point], load: tuple[LoadItem, ...]
     ) -> list[Question]:
         asked = []
+        self._check_asks()
         for name, given in self.all.questions.items():
             if DEPTHS[given.depth] > DEPTHS[self.given.depth]:
+                continue
+            if self.given.asks is not None and name not in self.given.asks:
                 continue
             items = [i for i in load if i.hidden is None] if given.each else [None]
             for item in items:
@@ -152,6 +155,24 @@ class Asker:
                         )
                     )
         return asked
+
+    def _check_asks(self) -> None:
+        for i, name in enumerate(self.given.asks or ()):
+            found = self.all.questions.get(name)
+            if found is None:
+                near = difflib.get_close_matches(name, self.all.questions, 4, 0.4)
+                self.source.fault(
+                    ("asks", i),
+                    f"there is no question {name!r}",
+                    one_of(near or self.all.questions),
+                )
+            elif DEPTHS[found.depth] > DEPTHS[self.given.depth]:
+                self.source.fault(
+                    ("asks", i),
+                    f"{name} is asked from depth {found.depth} on, and the case is "
+                    f"{self.given.depth}",
+                    f"write 'depth: {found.depth}', or remove it",
+                )
 
     def _ordered(
         self, asked: list[Question], special: list[Question], gone: set[str]

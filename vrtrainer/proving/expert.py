@@ -107,7 +107,8 @@ def expert_work(case: Case) -> Work:
     """Returns the expert's deeds and their partial order; see the module's docstring."""
     wanted = _examinations(case)
     deeds = [Action("read", document.kind) for document in case.documents]
-    deeds += [Action("wear", gear) for gear in GEAR]
+    if case.depth != "papers":
+        deeds += [Action("wear", gear) for gear in GEAR]
     deeds += wanted
     deeds += [Action("order", name) for name in _orders(case, wanted)]
     deeds += _rule_deeds(case, deeds)
@@ -198,7 +199,7 @@ def _orders(case: Case, wanted: list[Action]) -> list[str]:
     needs = {
         need for deed in wanted for need in _point(case, deed).needs if not need.startswith("!")
     }
-    if case.depth != "door":
+    if case.depth in ("partial", "full"):
         needs.add("unloaded")
     if any(_point(case, deed).place == "inside" for deed in wanted):
         needs.add("unloaded_full")

@@ -9,14 +9,18 @@ from __future__ import annotations
 from vrtrainer.content.case import Case, Gas
 from vrtrainer.content.documents import Facts, derive
 from vrtrainer.content.iso6346 import check_digit
+from vrtrainer.content.questions import DEPTHS as _DEPTHS
 from vrtrainer.content.source import Path_
 from vrtrainer.inspection.radiograph import LEAST_CNR, contrast_to_noise, perceivable, views_of
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS, Way
 from vrtrainer.proving.findings import Proof
 
-DEPTHS = ("door", "partial", "full")
-DEPTH_OF_STATE = {"unloaded": 1, "unloaded_full": 2, "wall_open": 2, "floor_open": 2}
+DEPTHS = tuple(_DEPTHS)
+DEPTH_OF_STATE = {
+    "positioned": 1, "doors_open": 2, "unloaded": 3,
+    "unloaded_full": 4, "wall_open": 4, "floor_open": 4,
+}  # fmt: skip
 
 # Where the paper's field and the thing itself can be held together: marking either is right.
 _THINGS = {
@@ -69,11 +73,16 @@ def sound_twin(case: Case) -> Case:
     parties = tuple(
         party.model_copy(update={"first_import": False, "note": None}) for party in case.parties
     )
-    shipper = case.party("consignor")
     facts = Facts(
-        case.id, case.seed, case.date, case.parties, case.route, box, load,
-        (shipper.country, shipper.country_name),
-    )  # fmt: skip
+        case.id,
+        case.seed,
+        case.date,
+        case.parties,
+        case.route,
+        box,
+        load,
+        (case.origin.code, case.origin.name),
+    )
     return case.model_copy(
         update={
             "container": sound, "load": load, "parties": parties,

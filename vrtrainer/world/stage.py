@@ -293,7 +293,7 @@ class Stage:
         """Returns what a close-up of a point shows: transform and half size (as `where`)."""
         parts = point.id.split(".")
         item = self.case.item(parts[1]) if parts[0] == "load" and len(parts) == 2 else None
-        pile = self.wares.pile() if item is not None and item.hidden is not None else None
+        pile = self.wares.pile(item) if item is not None and item.hidden is not None else None
         if pile is not None:
             return self._world_from_container @ pile[0], pile[1]
         if item is not None and way == "knife" and item.lot:

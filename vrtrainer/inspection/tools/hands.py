@@ -37,6 +37,9 @@ def look(case: Case, state: State, target: str) -> Observed:
         state_word = "repainted" if case.container.repainted_doors else "sound"
         return Observed("close_up", f"observe.look.doors_{state_word}")
     if target == "container.first_view":
+        stray = next((item for item in case.load if item.hidden == "doors"), None)
+        if stray is not None:
+            return Observed("close_up", "observe.look.first_view_stray", words=stray.package_name)
         first = next(item for item in reversed(case.load) if item.hidden is None)
         question = case.question_of(target)
         bare = question is not None and target in question.hits
@@ -46,7 +49,8 @@ def look(case: Case, state: State, target: str) -> Observed:
     if target.startswith("load."):
         item = case.item(target.split(".")[1])
         if item.hidden is not None:
-            return Observed("close_up", "observe.look.hidden", words=item.holds)
+            phrase = "at_doors" if item.hidden == "doors" else "hidden"
+            return Observed("close_up", f"observe.look.{phrase}", words=item.holds)
         return Observed(
             "close_up", "observe.look.package_closed", words=case.declared_title(item.id)
         )
