@@ -47,7 +47,7 @@ def test_a_scenario_is_named_by_id_file_or_folder(form: str) -> None:
     ("name", "near"),
     [
         ("ceramic_tile", "did you mean ceramic_tiles?"),
-        ("zzzzzz", "there are: ceramic_tiles, sesame_and_honey"),
+        ("zzzzzz", "there are: ceramic_tiles, fertiliser"),
         ("scenarios/ceramic_tils/scenario.yaml", "did you mean ceramic_tiles?"),
         ("scenarios/ceramic_tiles/scenarios.yaml", "scenario.yaml?"),
     ],

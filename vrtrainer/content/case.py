@@ -247,6 +247,7 @@ class LoadItem(Frozen):
     id: str
     goods: str
     title: Text
+    called: Text = {}  # what the papers rightly call it, if not by the title
     heading: str  # Harmonized System heading as declared, "6907.21"
     package: str
     package_name: Text
@@ -261,6 +262,11 @@ class LoadItem(Frozen):
     detail: Text = {}  # what the magnifier shows on label or mark
     on_find: OnFind = "continue"
     filling: Filling = Filling()
+
+    @property
+    def on_paper(self) -> Text:
+        """What papers that tell the truth call these goods."""
+        return self.called or self.title
 
     @property
     def gross_g(self) -> int:
@@ -347,6 +353,7 @@ class Rule(Frozen):
     needs: tuple[str, ...] = ()
     any_of: bool = False
     never: tuple[str, ...] = ()
+    if_done: bool = False  # counts only where its moment came: nothing in the case calls for it
     reason: Text
     source: str
 

@@ -193,7 +193,7 @@ def _route_value(name: str, facts: Facts) -> Value | None:
 
 def _line_value(name: str, item: LoadItem) -> Value:
     values: dict[str, Value] = {
-        "goods": WordsValue(words=item.title),
+        "goods": WordsValue(words=item.on_paper),
         "heading": TextValue(text=item.heading),
         "count": CountValue(count=item.count, unit=item.package_name),
         "gross_mass": MassValue(grams=item.gross_g),

@@ -127,6 +127,10 @@ class LoadIn(Strict):
     id: Annotated[Id, Field(description="Your name for it, used in points.")]
     goods: Annotated[Id, Field(description="What it really is: goods/*.yaml.")]
     package: Annotated[Id, Field(description="What it stands in: goods/packages.yaml.")]
+    called: Annotated[
+        Words | None,
+        Field(description="What the papers rightly call it, if not by the catalogue's title."),
+    ] = None
     count: Annotated[int, Field(ge=1, le=20_000, description="Packages really there.")]
     each_kg: Annotated[float, Field(gt=0, le=5000, description="Gross mass of one package.")]
     net_kg: Annotated[
@@ -341,6 +345,7 @@ class RuleIn(Strict):
     any_of: bool = False
     never: list[str] = []
     depth: Depth = "door"
+    asked: Id | None = None
     reason: Words
     source: Line
 

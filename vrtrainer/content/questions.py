@@ -133,9 +133,7 @@ class Asker:
         asked = []
         self._check_asks()
         for name, given in self.all.questions.items():
-            if DEPTHS[given.depth] > DEPTHS[self.given.depth]:
-                continue
-            if self.given.asks is not None and name not in self.given.asks:
+            if not is_asked(self.given, given, name):
                 continue
             items = [i for i in load if i.hidden is None] if given.each else [None]
             for item in items:
@@ -213,6 +211,13 @@ class Asker:
             else:
                 claimed[point] = here
         return sound
+
+
+def is_asked(scenario: models.ScenarioIn, question: models.QuestionIn, name: str) -> bool:
+    """Whether a scenario asks a question: deep enough for it, and not leaving it out."""
+    if DEPTHS[question.depth] > DEPTHS[scenario.depth]:
+        return False
+    return scenario.asks is None or name in scenario.asks
 
 
 def _each(kind: str | None, load: tuple[LoadItem, ...]) -> list[LoadItem | None]:

@@ -44,7 +44,7 @@ from vrtrainer.content.documents import (
     overrides,
 )
 from vrtrainer.content.iso6346 import TYPES, check_digit, is_sound
-from vrtrainer.content.questions import DEPTHS, Asker
+from vrtrainer.content.questions import DEPTHS, Asker, is_asked
 from vrtrainer.content.source import Path_, Source
 from vrtrainer.content.variation import Choice as Choice
 from vrtrainer.content.variation import Scenario as Scenario
@@ -252,6 +252,7 @@ class _Resolver:
                     id=given.id,
                     goods=given.goods,
                     title=goods.title,
+                    called=given.called or {},
                     heading=goods.heading,
                     package=package.model,
                     package_name=package.plural if given.count > 1 else package.title,
@@ -429,12 +430,18 @@ class _Resolver:
                 needs=tuple(rule.needs),
                 any_of=rule.any_of,
                 never=tuple(rule.never),
+                if_done=self._is_idle(rule),
                 reason=rule.reason,
                 source=rule.source,
             )
             for name, rule in self.all.rules.items()
             if DEPTHS[rule.depth] <= DEPTHS[self.given.depth]
         )
+
+    def _is_idle(self, rule: models.RuleIn) -> bool:
+        """Whether the case leaves out the question that the rule belongs to."""
+        question = self.all.questions.get(rule.asked or "")
+        return question is not None and not is_asked(self.given, question, rule.asked or "")
 
     def _right_decisions(
         self, cues: tuple[Cue, ...], load: tuple[LoadItem, ...]

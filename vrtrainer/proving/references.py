@@ -51,6 +51,9 @@ def _names(source: Source, catalogues: Catalogues) -> Iterator[tuple[Path_, str,
     for cue, row in data.get("cues", {}).items():
         if "decision" in row:
             yield ("cues", cue, "decision"), row["decision"], set(catalogues.decisions)
+    for rule, row in data.get("rules", {}).items():
+        if "asked" in row:
+            yield ("rules", rule, "asked"), row["asked"], set(catalogues.questions)
     for tool in data.get("tools", {}):
         yield ("tools", tool), tool, set(WAYS)
 

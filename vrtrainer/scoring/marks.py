@@ -187,7 +187,7 @@ def _rules(state: State) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, .
             continue
         elif rule.id in state.met or (rule.never and not rule.when):
             kept.append(rule.id)
-        else:
+        elif not rule.if_done:
             unmet.append(rule.id)
     return tuple(kept), tuple(broken), tuple(unmet)
 
