@@ -104,9 +104,10 @@ class Asker:
             if not self._check_marked(hits, points, claimed, path):
                 continue
             overlapped = [q for q in asked if set(q.points) & set(hits) and q.id not in gone]
-            overlapped.sort(key=lambda q: self._yields(q.id))
-            gone.update(q.id for q in overlapped)
-            rest = [p for q in overlapped for p in q.points if p not in hits]
+            overlapped.sort(key=lambda q: (self._yields(q.id), _first(hits, q)))
+            swallowed = [q for q in overlapped if self._is_swallowed(q, hits, overlapped)]
+            gone.update(q.id for q in swallowed)
+            rest = [p for q in swallowed for p in q.points if p not in hits]
             rest += [p for p in points if any(p in neighbours.get(hit, ()) for hit in hits)]
             first = overlapped[0] if overlapped else None
             special.append(
@@ -122,6 +123,14 @@ class Asker:
                 )
             )
         return self._ordered(asked, special, gone)
+
+    def _is_swallowed(
+        self, question: Question, hits: tuple[str, ...], overlapped: list[Question]
+    ) -> bool:
+        """Whether an irregularity takes a question's place: that which its first point is about,
+        and those with nothing left to ask. Others stay, and ask about their other points."""
+        left = [point for point in question.points if point not in hits]
+        return question is overlapped[0] or self._yields(question.id) or not left
 
     def _yields(self, question: str) -> bool:
         given = self.all.questions.get(question)
@@ -251,6 +260,10 @@ def _neighbours(
                 p for p in figures if p != point and (".lines." not in p or p.startswith(line))
             }
     return found
+
+
+def _first(hits: tuple[str, ...], question: Question) -> int:
+    return next(i for i, point in enumerate(hits) if point in question.points)
 
 
 def _disjoint(questions: tuple[Question, ...]) -> tuple[Question, ...]:
