@@ -152,19 +152,21 @@ def _writable(folder: Path) -> None:
 
 
 def _first_scenario() -> str:
-    """The shipped scenario to begin with: of the lowest level, in order of ids."""
+    """The scenario to begin with: a whole case of the lowest level, in order of ids."""
     from vrtrainer.content.catalogues import load_catalogues
     from vrtrainer.content.library import open_scenario
+    from vrtrainer.proving.fairness import SHORT_MINUTES
 
     load_catalogues()
     levels = []
     for name, path in find_scenarios().items():
         _, scenario = open_scenario(path)
         if scenario is not None and not scenario.content.draft:
-            levels.append((scenario.content.level, name))
+            short = scenario.content.minutes <= SHORT_MINUTES
+            levels.append((short, scenario.content.level, name))
     if not levels:
         raise UsageFault("There is no scenario to play: see `vrtrainer check`.")
-    return min(levels)[1]
+    return min(levels)[2]
 
 
 def _session_folder(output: str | None, scenario: str) -> Path:

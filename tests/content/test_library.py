@@ -103,7 +103,7 @@ def test_a_broken_catalogue_is_told_with_its_place(tmp_path: Path) -> None:
 def test_scenes_are_read_with_their_faults(tmp_path: Path) -> None:
     scenes, faults = load_scenes()
     assert faults == []
-    assert set(scenes) == {"container_yard", "bonded_warehouse"}
+    assert set(scenes) == {"container_yard", "bonded_warehouse", "dry_port"}
     (tmp_path / "scenes").mkdir()
     text = (ROOT / "scenes" / "container_yard.yaml").read_text()
     (tmp_path / "scenes" / "container_yard.yaml").write_text(text.replace("  desk:", "  desks:"))

@@ -64,6 +64,19 @@ def test_the_manuals_example_is_sound(name: str, tmp_path: Path) -> None:
     assert [str(fault) for fault in check([str(path)]).faults] == []
 
 
+@pytest.mark.parametrize("name", ["writing_a_scenario.md", "writing_a_scenario.fr.md"])
+def test_the_manuals_variation_is_sound(name: str, tmp_path: Path) -> None:
+    """The manual's piece of variation, at the end of its scenario without what is wrong there."""
+    blocks = (ROOT / "docs" / name).read_text(encoding="utf-8").split("```yaml\n")
+    whole, vary = (block.split("```")[0] for block in blocks[1:3])
+    path = tmp_path / "short_list" / "scenario.yaml"
+    path.parent.mkdir()
+    path.write_text(whole.split("documents:\n")[0] + vary, encoding="utf-8")
+    result = check([str(path)])
+    assert [str(fault) for fault in result.faults] == []
+    assert result.scenarios[0].proved == result.scenarios[0].combinations == 4
+
+
 SOUND_EDITS = {
     "explosives": explosives,
     "bad air": bad_air,

@@ -24,7 +24,7 @@ PALLET_M = (1.0, 1.2, 0.144)  # across, along, up: they stand lengthways (ISO 67
 ROW_M, ACROSS_M = 1.22, 0.575
 HEADROOM_M = 0.35
 _DOORS_M, _FRONT_M = 0.12, 0.10
-DOOR_ROOM_M = 0.50  # of what was put in at the doors
+DOOR_ROOM_M = 0.58  # of what was put in at the doors
 
 
 @dataclass(frozen=True)
