@@ -65,8 +65,8 @@ def tug(case: Case, state: State, target: str) -> Observed:
 
 def twist(case: Case, state: State, target: str) -> Observed:
     """Whether the seal's pin turns or comes apart when it is twisted."""
-    turns = case.container.seal.condition in ("turns", "glued")
-    return Observed("reach", f"observe.twist.{'turns' if turns else 'holds'}")
+    felt = {"turns": "turns", "glued": "turns", "cloned": "loose"}
+    return Observed("reach", f"observe.twist.{felt.get(case.container.seal.condition, 'holds')}")
 
 
 def count(case: Case, state: State, target: str) -> Observed:
