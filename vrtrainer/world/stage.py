@@ -329,12 +329,17 @@ class Stage:
             for matrix, half in self.where(name)
         ]
         if place == "row" and not session.state.holds("positioned"):
-            # The doors look at the lane: their side is the one to be pointed at.
+            # The side to be pointed at is that of the doors, which look at the lane in most rows.
             sizes = self.container.sizes
-            middle = pose((0.0, 0.0, sizes.height / 2), 180.0)
+            middle = pose((0.0, 0.0, sizes.height / 2), 180.0 if self._doors_in_sight() else 0.0)
             half = (sizes.width / 2, sizes.length / 2, sizes.height / 2)
             found.append(Spot("stack", self._world_from_container @ middle, half, reach_m=40.0))
         return found
+
+    def _doors_in_sight(self) -> bool:
+        """Whether the container, where it stands in its row, turns its doors to the trainee."""
+        away = np.array(self.stand("row").at) - self._world_from_container[:3, 3]
+        return bool(self._world_from_container[:3, 1] @ away > 0)
 
     def _scene_of(self, place: str) -> Scene:
         return self.yard_scene if place in YARD_SCENE else self.warehouse_scene
