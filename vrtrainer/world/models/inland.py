@@ -7,13 +7,17 @@ rail and its wheels 0.92 m across (as makers publish for the type Sgns; general 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from vrtrainer.engine import shapes
 from vrtrainer.engine.mesh import Mesh
 
 from .build import Build, block
-from .surfaces import COAT, CONCRETE, DARK_STEEL, DRY_GROUND, MOULDED, STEEL
+from .surfaces import COAT, CONCRETE, DARK_STEEL, GRASS, MOULDED, STEEL
+
+DRY_GROUND = replace(GRASS, name="dry ground", base=(0.250, 0.180, 0.105))
 
 Size = tuple[float, float, float]
 Colour = tuple[float, float, float]

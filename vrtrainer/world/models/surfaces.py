@@ -76,7 +76,6 @@ SEA = Surface(
     casts_shadow=False,
 )  # fmt: skip
 GRASS = Surface("grass", (0.085, 0.110, 0.040), 0.95, kind="ground", grime=0.9, casts_shadow=False)
-DRY_GROUND = replace(GRASS, name="dry ground", base=(0.250, 0.180, 0.105))
 ASPHALT = Surface(
     "asphalt", (0.20, 0.20, 0.205), 0.92, albedo_texture="concrete_col.jpg",
     normal_texture="concrete_nrm.jpg", texture_m=3.0, kind="ground", casts_shadow=False,
