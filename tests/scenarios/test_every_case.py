@@ -12,6 +12,7 @@ from vrtrainer.content.case import Case
 from vrtrainer.content.library import find_scenarios, open_scenario
 from vrtrainer.content.resolve import resolve
 from vrtrainer.content.stowage import stow
+from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.session import Session
 from vrtrainer.proving.expert import script
 from vrtrainer.proving.fairness import key
@@ -105,6 +106,44 @@ def test_memory_solves_no_case(name: str) -> None:
     fumigated = name == "green_coffee"  # nothing can be proven there; what varies is the air
     assert len(wrong) >= 2 or fumigated
     assert fumigated or name == "tea_chests" or () in wrong, "never in order"
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - UNVARIED))
+def test_the_list_of_questions_does_not_tell_what_is_wrong(name: str) -> None:
+    lists = {
+        tuple(q.id for q in case.questions if not q.hidden and q.id != "image")
+        for case in _cases(name).values()
+    }
+    assert len(lists) == 1
+
+
+def test_an_irregularity_that_two_questions_are_about_is_found_once() -> None:
+    """The second invoice shows at the price and in the carton; to say it at one is enough."""
+    case = next(c for c in _cases("laptops").values() if c.right_decisions == ("reassess",))
+    twin = case.question("goods")
+    assert twin is not None and twin.same_as == "value_sound" and twin.hits == ("load.laptops",)
+    actions = script(case, "expert")
+    at_the_price = "documents.commercial_invoice.total_value"
+    for left_out, instead in (
+        ("load.laptops", Action("judge", "goods", "in_order")),
+        (at_the_price, Action("judge", "value_sound", "in_order")),
+    ):
+        kept = [
+            a for a in actions
+            if a.do != "judge" or case.question_of(a.target) is None
+            or case.question_of(a.target).id not in ("goods", "value_sound")  # type: ignore[union-attr]
+        ]  # fmt: skip
+        found = "load.laptops" if left_out == at_the_price else at_the_price
+        said = [Action("judge", found, "irregular"), instead]
+        at = next(i for i, a in enumerate(kept) if a.do == "report")
+        session = Session(case, "assessment")
+        session.step([*kept[:at], *said, *kept[at:]])
+        result = judge_session(case, session.state, sufficient(case))
+        assert result.mark.detection == 100, (found, result.outcomes)
+        assert (
+            len(result.questions("hit")) + len(result.questions("correct_rejection"))
+            == len(case.questions) - 1
+        )
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -309,6 +309,7 @@ class Question(Frozen):
     cue: str | None = None
     hidden: bool = False  # not on the trainee's list before it was discovered
     weight: int = 1
+    same_as: str | None = None  # a question about the same irregularity: to find it once is enough
 
     @property
     def neutral(self) -> tuple[str, ...]:

@@ -105,11 +105,21 @@ class Asker:
                 continue
             overlapped = [q for q in asked if set(q.points) & set(hits) and q.id not in gone]
             overlapped.sort(key=lambda q: (self._yields(q.id), _first(hits, q)))
-            swallowed = [q for q in overlapped if self._is_swallowed(q, hits, overlapped)]
-            gone.update(q.id for q in swallowed)
+            first = overlapped[0] if overlapped else None
+            swallowed = [q for q in overlapped if q is first or self._yields(q.id)]
+            # What else asks about nothing but these points asks about the same thing twice.
+            twice = [q for q in overlapped if q not in swallowed and set(q.points) <= set(hits)]
+            gone.update(q.id for q in (*swallowed, *twice))
+            for q in twice:
+                special.append(
+                    q.model_copy(
+                        update={"truth": truth, "hits": q.points, "cue": cue,
+                                "same_as": first.id if first else None}
+                    )
+                )  # fmt: skip
+            hits = tuple(p for p in hits if not any(p in q.points for q in twice))
             rest = [p for q in swallowed for p in q.points if p not in hits]
             rest += [p for p in points if any(p in neighbours.get(hit, ()) for hit in hits)]
-            first = overlapped[0] if overlapped else None
             special.append(
                 Question(
                     id=first.id if first else _question_id(hits[0]),
@@ -123,14 +133,6 @@ class Asker:
                 )
             )
         return self._ordered(asked, special, gone)
-
-    def _is_swallowed(
-        self, question: Question, hits: tuple[str, ...], overlapped: list[Question]
-    ) -> bool:
-        """Whether an irregularity takes a question's place: that which its first point is about,
-        and those with nothing left to ask. Others stay, and ask about their other points."""
-        left = [point for point in question.points if point not in hits]
-        return question is overlapped[0] or self._yields(question.id) or not left
 
     def _yields(self, question: str) -> bool:
         given = self.all.questions.get(question)
