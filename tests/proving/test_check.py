@@ -236,6 +236,10 @@ PLANTED: dict[str, tuple[Path, list[Callable[[Data], object]], str, str]] = {
         SESAME, [lambda d: d["container"]["position"].update(bay=40)],
         "container.position", "no container stands in row B, bay 40",
     ),
+    "slot out of reach": (
+        SESAME, [lambda d: d["container"].update(position={"row": "G", "bay": 2, "tier": 1})],
+        "container.position", "nobody in the row can point so far",
+    ),
     "slot of another type": (
         SESAME, [lambda d: d["container"]["position"].update(bay=3)],
         "container.position", "a 22G1 stands there",

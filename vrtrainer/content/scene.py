@@ -119,6 +119,7 @@ REQUIRED_ANCHORS: dict[str, tuple[str, ...]] = {
     ),
 }
 PLACED_ROW = "-"
+STACK_REACH_M = 40.0  # from where one stands in the row one points at a container at most so far
 STACK_LENGTH_M = {code: box.length_mm / 1000 for code, box in TYPES.items()}
 STACK_HEIGHT_M = {code: box.height_mm / 1000 for code, box in TYPES.items()}
 

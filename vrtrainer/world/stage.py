@@ -14,7 +14,7 @@ import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.content.case import Case, LoadItem, Point
-from vrtrainer.content.scene import MoodId, Scene
+from vrtrainer.content.scene import STACK_REACH_M, MoodId, Scene
 from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation
 from vrtrainer.engine.light import Light
 from vrtrainer.inspection.session import Session
@@ -333,7 +333,9 @@ class Stage:
             sizes = self.container.sizes
             middle = pose((0.0, 0.0, sizes.height / 2), 180.0 if self._doors_in_sight() else 0.0)
             half = (sizes.width / 2, sizes.length / 2, sizes.height / 2)
-            found.append(Spot("stack", self._world_from_container @ middle, half, reach_m=40.0))
+            found.append(
+                Spot("stack", self._world_from_container @ middle, half, reach_m=STACK_REACH_M)
+            )
         return found
 
     def _doors_in_sight(self) -> bool:
