@@ -78,7 +78,9 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "play one scenario, in a headset, in a window or by a script",
         "vrtrainer run --scenario ceramic_tiles --lang fr --mode assessment",
     )
-    run.add_argument("--scenario", metavar="ID|PATH", help="scenario (default: the easiest)")
+    run.add_argument(
+        "--scenario", metavar="ID|PATH", help="scenario (default: the easiest whole case)"
+    )
     run.add_argument(
         "--lang", choices=("en", "fr"), help="language (default: by settings, else en)"
     )
@@ -129,7 +131,9 @@ def _add_station(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "run the kiosk: attract, language, briefing, case, debrief, and again",
         "vrtrainer station --display 1 --idle 120",
     )
-    station.add_argument("--scenario", metavar="ID|PATH", help="scenario (default: the easiest)")
+    station.add_argument(
+        "--scenario", metavar="ID|PATH", help="scenario (default: the easiest whole case)"
+    )
     station.add_argument(
         "--mode",
         choices=("practice", "assessment"),

@@ -152,19 +152,21 @@ def _writable(folder: Path) -> None:
 
 
 def _first_scenario() -> str:
-    """The shipped scenario to begin with: of the lowest level, in order of ids."""
+    """The scenario to begin with: a whole case of the lowest level, in order of ids."""
     from vrtrainer.content.catalogues import load_catalogues
     from vrtrainer.content.library import open_scenario
+    from vrtrainer.proving.fairness import SHORT_MINUTES
 
     load_catalogues()
     levels = []
     for name, path in find_scenarios().items():
         _, scenario = open_scenario(path)
         if scenario is not None and not scenario.content.draft:
-            levels.append((scenario.content.level, name))
+            short = scenario.content.minutes <= SHORT_MINUTES
+            levels.append((short, scenario.content.level, name))
     if not levels:
         raise UsageFault("There is no scenario to play: see `vrtrainer check`.")
-    return min(levels)[1]
+    return min(levels)[2]
 
 
 def _session_folder(output: str | None, scenario: str) -> Path:
@@ -323,9 +325,17 @@ def _print_checked(checked: Any) -> None:
         words = ", ".join(f"{count} {lang}" for lang, count in facts.words.items())
         print(
             f"{facts.id}: {state}{draft}; {facts.questions} questions, {len(facts.tools)} tools, "
-            f"words to read: {words or '-'}; {facts.orders} orders of the expert played",
+            f"words to read: {words or '-'}; {facts.orders} orders of the expert played"
+            + _combinations(facts),
             file=sys.stderr,
         )
+
+
+def _combinations(facts: Any) -> str:
+    if facts.combinations == 1:
+        return ""
+    share = "all" if facts.proved == facts.combinations else f"a sample of {facts.proved} of the"
+    return f"; {share} {facts.combinations} combinations proved"
 
 
 def _verdict_on(checked: Any) -> ExitCode:

@@ -191,10 +191,10 @@ def test_goods_stand_where_the_orders_left_them() -> None:
     assert seen(stage.container.interior, "load") == 0 and lots() == 1
     blocks = next(item for item in shown.load if item.hidden)
     assert seen(stage.container.node, f"hidden {blocks.id}") == 0
-    assert stage.wares.pile() is None
+    assert stage.wares.pile(blocks) is None
     stage.show_order("open_wall")
     assert seen(stage.container.node, f"hidden {blocks.id}") == 1
-    pile = stage.wares.pile()
+    pile = stage.wares.pile(blocks)
     assert pile is not None
     # What is bare stands between the sound wall and where the false one was.
     low = stage.container.inside[0][1]

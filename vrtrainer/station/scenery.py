@@ -42,19 +42,23 @@ class View:
     bare: bool = False
 
 
+_YARD: dict[str, View] = {
+    "overview": View("bay", ("position",), "bay", (-6.5, 12.5, 3.4)),
+    "post": View("post"),
+    "row": View("row"),
+    "bay": View("bay", ("position",)),
+    "doors": View("bay", ("position",), "container.doors", (0.0, -3.2, 0.2)),
+    "number": View("bay", ("position",), "container.number", (0.0, -0.9, 0.0)),
+    "seal": View("bay", ("position",), "seal", (0.0, -0.40, 0.02)),
+    "side": View("bay", ("position",), "container.left_wall", (-2.2, -3.4, 0.6)),
+    "first_view": View("bay", _OPENED, "container.first_view", (0.4, -2.8, 0.25)),
+    "inside": View("inside", (*_OPENED, "unload_full")),
+    "wall_open": View("inside", (*_OPENED, "unload_full", "open_wall")),
+}
+
 VIEWS: dict[str, dict[str, View]] = {
     "container_yard": {
-        "overview": View("bay", ("position",), "bay", (-6.5, 12.5, 3.4)),
-        "post": View("post"),
-        "row": View("row"),
-        "bay": View("bay", ("position",)),
-        "doors": View("bay", ("position",), "container.doors", (0.0, -3.2, 0.2)),
-        "number": View("bay", ("position",), "container.number", (0.0, -0.9, 0.0)),
-        "seal": View("bay", ("position",), "seal", (0.0, -0.40, 0.02)),
-        "side": View("bay", ("position",), "container.left_wall", (-2.2, -3.4, 0.6)),
-        "first_view": View("bay", _OPENED, "container.first_view", (0.4, -2.8, 0.25)),
-        "inside": View("inside", (*_OPENED, "unload_full")),
-        "wall_open": View("inside", (*_OPENED, "unload_full", "open_wall")),
+        **_YARD,
         "yard_row": View("bay", _OPENED, at=(-3.2, -1.0, 1.65), towards=(20.0, 1.0), bare=True),
         "yard_bay": View("bay", _OPENED, at=(6.2, -3.4, 1.65), towards=(28.0, 0.0), bare=True),
         "yard_overview": View(
@@ -63,6 +67,12 @@ VIEWS: dict[str, dict[str, View]] = {
         "container_inside": View(
             "inside", _UNLOADED, at=(2.35, 5.0, 1.72), towards=(-12.0, -4.0), bare=True
         ),
+    },
+    "dry_port": {
+        **_YARD,
+        "siding": View("row", ("position",), at=(-4.5, 30.0, 1.65), towards=(2.0, 2.0)),
+        "wide": View("bay", ("position",), at=(8.5, -20.5, 8.0), towards=(14.0, -8.0)),
+        "gate": View("bay", ("position",), at=(-3.0, -2.0, 1.65), towards=(100.0, 0.0)),
     },
     "bonded_warehouse": {
         "overview": View("dock", ("unload_full",), "lot_2", (2.0, -9.5, 2.6)),
@@ -115,6 +125,8 @@ def draw_view(
         raise ContentInvalid("\n".join(str(fault) for fault in faults))
     host = open_host("headless")
     try:
+        if scenes[scene].kind == "container_yard":
+            case = case.model_copy(update={"yard": scene})
         stage = Stage(case, scenes, mood)
         pixels = draw_stage(stage, host, chosen, size)
     finally:

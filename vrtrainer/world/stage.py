@@ -14,7 +14,7 @@ import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.content.case import Case, LoadItem, Point
-from vrtrainer.content.scene import MoodId, Scene
+from vrtrainer.content.scene import STACK_REACH_M, MoodId, Scene
 from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation
 from vrtrainer.engine.light import Light
 from vrtrainer.inspection.options import examinations
@@ -341,7 +341,7 @@ class Stage:
         """Returns what a close-up of a point shows: transform and half size (as `where`)."""
         parts = point.id.split(".")
         item = self.case.item(parts[1]) if parts[0] == "load" and len(parts) == 2 else None
-        pile = self.wares.pile() if item is not None and item.hidden is not None else None
+        pile = self.wares.pile(item) if item is not None and item.hidden is not None else None
         if pile is not None:
             return self._world_from_container @ pile[0], pile[1]
         if item is not None and way in _OPENERS and self.wares.is_open(item):
@@ -378,12 +378,19 @@ class Stage:
             for matrix, half in self.where(name)
         ]
         if place == "row" and not session.state.holds("positioned"):
-            # The doors look at the lane: their side is the one to be pointed at.
+            # The side to be pointed at is that of the doors, which look at the lane in most rows.
             sizes = self.container.sizes
-            middle = pose((0.0, 0.0, sizes.height / 2), 180.0)
+            middle = pose((0.0, 0.0, sizes.height / 2), 180.0 if self._doors_in_sight() else 0.0)
             half = (sizes.width / 2, sizes.length / 2, sizes.height / 2)
-            found.append(Spot("stack", self._world_from_container @ middle, half, reach_m=40.0))
+            found.append(
+                Spot("stack", self._world_from_container @ middle, half, reach_m=STACK_REACH_M)
+            )
         return found
+
+    def _doors_in_sight(self) -> bool:
+        """Whether the container, where it stands in its row, turns its doors to the trainee."""
+        away = np.array(self.stand("row").at) - self._world_from_container[:3, 3]
+        return bool(self._world_from_container[:3, 1] @ away > 0)
 
     def _scene_of(self, place: str) -> Scene:
         return self.yard_scene if place in YARD_SCENE else self.warehouse_scene

@@ -31,6 +31,10 @@ INTENTS = (
 )  # fmt: skip
 
 
+# What there is to do where the case goes no farther than this.
+_STEPS = {"papers": "briefing.steps_papers", "outside": "briefing.steps_outside"}
+
+
 def briefing_menu(case: Case, lang: str, keys: bool) -> Menu:
     """Returns the briefing: what it is about, what to do, how it is marked.
 
@@ -47,8 +51,10 @@ def briefing_menu(case: Case, lang: str, keys: bool) -> Menu:
         passes=PASS_MARK,
     )
 
+    whole = _STEPS.get(case.depth, "briefing.steps")
+
     def page(size: tuple[float, float], short: bool) -> Page:
-        steps = words("briefing.steps_short") if short else words("briefing.steps")
+        steps = words("briefing.steps_short") if short else words(whole)
         blocks: list[Block] = [
             Note(words.pick(case.briefing)),
             Note(words("briefing.selected", why=selection_text(case, words)), quiet=True),
