@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -19,17 +21,29 @@ from vrtrainer.language import Words
 from vrtrainer.pages import Choice, Choices, Page
 from vrtrainer.station.album import LiveAlbum
 from vrtrainer.station.equipment import Equipment
+from vrtrainer.station.gallery import Gallery
 from vrtrainer.station.moments import Moments
 from vrtrainer.station.outcome import Outcome, close_record, conclude
-from vrtrainer.station.play import Setting, Theatre, open_recorder, parts_of
+from vrtrainer.station.play import (
+    Setting,
+    Theatre,
+    gallery_of,
+    illustrate,
+    open_recorder,
+    parts_of,
+)
+from vrtrainer.station.slides import Slides
 from vrtrainer.station.viewer import Viewer
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
+
+log = logging.getLogger(__name__)
 
 # What the watcher of a visit may ask for.
 CONTINUE, LEAVE = "", "leave"
 END = "f4"
 LEAF_MM = 62.0  # room for the buttons below a page
+ONWARD = Command("onward")
 Watch = Callable[[FrameInput], str]
 
 
@@ -47,6 +61,7 @@ class Visit:
         watch: called every frame with its input; a non-empty answer ends the visit.
         clock: seconds, monotonic.
         left_s: seconds until the watcher ends a visit whose headset is off.
+        onward: is called when a page of the debrief has turned by itself: somebody may be reading.
     """
 
     def __init__(
@@ -56,7 +71,9 @@ class Visit:
         watch: Watch = until_ended,
         clock: Callable[[], float] = time.monotonic,
         left_s: Callable[[], float] | None = None,
+        onward: Callable[[], None] | None = None,
     ) -> None:
+        self.onward = onward
         self.setting, self.equipment, self.watch, self.clock = setting, equipment, watch, clock
         self.device = equipment.device
         self.theatre = Theatre(setting, equipment.host, equipment.labels, mixer=equipment.mixer)
@@ -67,6 +84,8 @@ class Visit:
         self.theatre.world.attach(self.device, self.theatre.pointer)
         self._then = clock()
         self._seconds = 0.0
+        self._given = FrameInput(np.eye(4))
+        self._beside: Callable[[float], None] | None = None  # what spectators see meanwhile
 
     def close(self) -> None:
         """Gives everything back; the device must not keep this world until the next visit."""
@@ -122,17 +141,32 @@ class Visit:
         chosen = self.ask_command(menu)
         return chosen.name if chosen is not None else ""
 
-    def ask_command(self, menu: Menu) -> Command | None:
-        """Shows a page until one of its commands is pressed; None if the visit ended before."""
+    def ask_command(
+        self, menu: Menu, stands_s: float | None = None, anywhere: Command | None = None
+    ) -> Command | None:
+        """Shows a page until one of its commands is pressed; None if the visit ended before.
+
+        Args:
+            menu: the page.
+            stands_s: for how many seconds, if it goes by itself; then `ONWARD` is the answer.
+            anywhere: what a press means that meets nothing, if it means anything.
+        """
         panels = self.theatre.panels
         panels.close()
         panels.recentre(self.device.world_from_head())
         panels.open("menu", menu.draft.id, lambda: menu)
         chosen: Command | None = None
+        stood_s = 0.0
         while chosen is None:
             frame = self._quiet_frame()
             if frame is None:
                 return None
+            # A page that is still being drawn is not being read.
+            stood_s += 0.0 if panels.waiting or self._given.pause else self._seconds
+            if stands_s is not None and stood_s >= stands_s:
+                chosen = ONWARD
+            elif anywhere is not None and self._pressed_nothing():
+                chosen = anywhere
             for intent in frame:
                 found = panels.field(intent.id) if intent.verb == "act" else None
                 deed = found[0].menu.deeds.get(found[1]) if found else None
@@ -142,11 +176,18 @@ class Visit:
         panels.close()
         return chosen
 
+    def _pressed_nothing(self) -> bool:
+        """Whether the trigger was pressed in this frame, and pointed at nothing."""
+        hover = self.theatre.pointer.hover
+        pressed = any("act" in hand.pressed for hand in self._given.hands)
+        return pressed and not self._given.pause and hover is None
+
     def _quiet_frame(self) -> Sequence[object] | None:
         """One frame in which only pages can be pointed at; None ends the visit."""
         theatre = self.theatre
         seconds = self.tick()
         given = self.device.begin_frame()
+        self._given = given
         if given.closed or self.watch(given):
             return None
         intents: tuple[Intent, ...] = ()
@@ -162,6 +203,8 @@ class Visit:
         theatre.world.show_pointing(given, seconds)
         self.viewer.quiet()
         self.viewer.warn(given)
+        if self._beside is not None:
+            self._beside(seconds)
         self.present(given)
         return intents
 
@@ -215,16 +258,51 @@ class Visit:
     # --- debrief ---
 
     def debrief(self, outcome: Outcome) -> None:
-        """Lets the trainee leaf through the debrief until he or she ends it."""
-        lang = self.setting.language
-        pages = menus.debrief_pages(outcome.case, outcome.result, lang)
+        """Shows the debrief: the trainee leafs through it, or it goes by itself, or is skipped.
+
+        In a headset a press of the trigger anywhere turns the page, and spectators see the pages
+        large and flat, going by themselves. Meanwhile the pictures are made in the slack.
+        """
+        gallery = gallery_of(self.theatre, outcome)
+        gallery.hang(self.theatre.slack)
+        try:
+            self._leaf_through(outcome, gallery)
+        finally:
+            if not self.equipment.host.output.is_closed():
+                gallery.finish()
+                for trouble in illustrate(outcome, gallery, self.setting.language):
+                    log.error("%s", trouble)
+
+    def _leaf_through(self, outcome: Outcome, gallery: Gallery) -> None:
+        lang, headset = self.setting.language, self.equipment.headset
+        slides = Slides(self.theatre.painter, self.show, lang) if headset else None
         number = 0
         while True:
-            menu = leaf(pages, number, lang)
-            answer = self.ask_command(menu)
+            if number > 0:  # the first page is about marks: its time is enough for the pictures
+                gallery.finish()
+            pages = menus.debrief_pages(outcome.told, lang, gallery.pictures)
+            last = number + 1 == len(pages)
+            stands_s = None if headset or last else menus.page_seconds(pages)[number]
+            turn = Command("leaf", str(number + 1)) if headset and not last else None
+            if slides is not None:
+                self._beside = partial(self._slide, slides, outcome, gallery)
+            answer = self.ask_command(leaf(pages, number, lang), stands_s, turn)
+            if answer is ONWARD:
+                if self.onward is not None:
+                    self.onward()
+                answer = Command("leaf", str(number + 1))
             if answer is None or answer.name != "leaf":
-                return
+                break
             number = int(answer.target)
+        self._beside = None
+        if slides is not None:
+            slides.close()
+
+    def _slide(self, slides: Slides, outcome: Outcome, gallery: Gallery, seconds: float) -> None:
+        """Lets spectators' pages go on; they begin when their pictures are there."""
+        if gallery.done and not slides.begun:
+            slides.show(menus.debrief_pages(outcome.told, self.setting.language, gallery.pictures))
+        slides.follow(seconds)
 
 
 class Elsewhere:

@@ -18,6 +18,7 @@ from vrtrainer.content.scene import MoodId, Scene
 from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation
 from vrtrainer.engine.light import Light
 from vrtrainer.inspection.session import Session
+from vrtrainer.inspection.situation import Situation
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
 from vrtrainer.world.dim import Dim
@@ -107,6 +108,7 @@ class Stage:
         self._solids: dict[str, Solids] | None = None
         self.scene = self._place = ""
         self._adapted = 1.0
+        self._shown: Situation | None = None
         self.enter("post")
 
     def prepare(self) -> None:
@@ -177,6 +179,42 @@ class Stage:
     def show_opened(self, item: LoadItem) -> bool:
         """Shows an opened package before its lot; True if it was not there yet."""
         return self.wares.open(item)
+
+    def reset(self) -> None:
+        """Brings everything back to how the case begins; the trainee's place stays."""
+        self._solids = None
+        self._world_from_container = self._first_pose
+        self._place_container()
+        self._doors = self._doors_wanted = 0.0
+        self.container.set_open(0.0, 0.0)
+        self.container.seals.reset()
+        self.container.shut_wall()
+        self.wares.reset()
+        self.dim.open(0.0)
+        self.dim.load(1.0)
+        for stand in ("kit_board", "gear_rack"):
+            for thing in self.yard.stands[stand].things.values():
+                thing.show()
+
+    def show(self, situation: Situation) -> None:
+        """Shows any moment of a session at once, with nothing still moving.
+
+        Forwards or backwards: what is already as it should be is left as it is.
+        """
+        self.enter(situation.place)
+        if situation == self._shown:
+            return
+        self._shown = situation
+        self.reset()
+        for order in situation.orders:
+            self.show_order(order)
+        if situation.kit:
+            self.show_kit(situation.kit)
+        for gear in situation.worn:
+            self.show_worn(gear)
+        for item in situation.opened:
+            self.show_opened(self.case.item(item))
+        self.settle()
 
     def move(self, seconds: float) -> bool:
         """Lets doors swing on; True while something moves."""

@@ -11,7 +11,7 @@ from vrtrainer.world.menus.closing import (
     new_seal_number,
     report_menu,
 )
-from vrtrainer.world.menus.debrief import cue_menu, debrief_pages
+from vrtrainer.world.menus.debrief import cue_menu, debrief_pages, page_seconds
 from vrtrainer.world.menus.gear import gear_menu, kit_menu
 from vrtrainer.world.menus.papers import field_menu, papers_menu
 from vrtrainer.world.menus.parts import Command, Menu
@@ -51,6 +51,7 @@ __all__ = [
     "new_seal_number",
     "observation_menu",
     "orders_menu",
+    "page_seconds",
     "papers_menu",
     "places_menu",
     "question_menu",

@@ -1,0 +1,61 @@
+"""The debrief of a session, put together: record, motion, expert, scenes and rules of advice."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from vrtrainer.content.advice import load_advice
+from vrtrainer.content.library import load_scenes
+from vrtrainer.inspection import Event, Session
+from vrtrainer.proving.expert import expert_actions
+from vrtrainer.records import Record, RecordFault, read_record
+from vrtrainer.records.debrief_page import debrief_html, read_pictures
+from vrtrainer.records.recorder import MOTION, read_motion
+from vrtrainer.scoring import Result
+from vrtrainer.scoring.told import Told, tell
+from vrtrainer.scoring.trail import Sample
+
+log = logging.getLogger(__name__)
+
+
+def events_of(record: Record) -> list[Event]:
+    """Returns the events of a record, as the session gave them."""
+    found = []
+    for line in record.lines:
+        if line.event is not None:
+            data = {name: value for name, value in line.event.items() if name != "name"}
+            found.append(Event(line.tick, str(line.event["name"]), data))
+    return found
+
+
+def motion_of(folder: Path) -> list[Sample]:
+    """Returns the samples of a session's motion file; none where there is no sound one."""
+    try:
+        return read_motion(folder / MOTION)
+    except (OSError, ValueError) as error:
+        log.warning("the motion in %s cannot be read: %s", folder, error)
+        return []
+
+
+def told_of(folder: Path, session: Session, result: Result) -> Told:
+    """Returns what the debrief of an ended session tells, read from its record.
+
+    What could not be stored cannot be told: then there is no way, and no measure's own cost.
+    """
+    events: Sequence[Event] = ()
+    try:
+        events = events_of(read_record(folder))
+    except RecordFault as error:
+        log.warning("the debrief lacks what the record should tell: %s", error.message)
+    motion = motion_of(folder) if events else []
+    scenes, _ = load_scenes()
+    return tell(
+        session, events, motion, result, expert_actions(session.case), scenes, load_advice()
+    )
+
+
+def page_of(folder: Path, told: Told, lang: str, program: str) -> bytes:
+    """Returns ``debrief.html`` with the pictures that lie in the session's folder."""
+    return debrief_html(told, lang, program, read_pictures(folder, told.shots))
