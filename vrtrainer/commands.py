@@ -254,7 +254,9 @@ def check_command(options: Namespace) -> int:
 
 
 def replay_command(options: Namespace) -> int:
-    """Plays a record again."""
+    """Plays a record again, or shows it."""
+    if options.window:
+        return _show_replay(options)
     from vrtrainer.records import replay
     from vrtrainer.station.outcome import result_of
 
@@ -274,6 +276,37 @@ def replay_command(options: Namespace) -> int:
     if stored.is_file():
         return _compare_result(stored, mark.total)
     return int(ExitCode.DONE)
+
+
+def _show_replay(options: Namespace) -> int:
+    """Shows a record in a window, if it replays to itself: else it would show what never was."""
+    from vrtrainer.engine.host import open_host
+    from vrtrainer.language import LANGUAGES, Words
+    from vrtrainer.records.timeline import load_timeline
+    from vrtrainer.station.rewatch import Rewatch
+
+    line, replayed = load_timeline(Path(options.folder))
+    record = replayed.record
+    for difference in replayed.differences:
+        print(difference, file=sys.stderr)
+    if not (replayed.faithful or replayed.cut_off):
+        print("The record does not replay to itself: it is not shown.", file=sys.stderr)
+        return int(ExitCode.FAULTS)
+    known = record.language if record.language in LANGUAGES else LANGUAGES[0]
+    lang = options.lang or known
+    notices = [Words(lang)("replay.cut_off")] if replayed.cut_off else []
+    notices += [Words(lang)("replay.no_motion")] if not line.motion else []
+    settings = _settings({})
+    host = open_host("window", _window_size(options, settings), display=settings.display)
+    try:
+        window = Rewatch(host, line, lang, record.mode, " · ".join(notices))
+        try:
+            window.run()
+        finally:
+            window.close()
+    finally:
+        host.close()
+    return int(ExitCode.DONE if replayed.faithful else ExitCode.FAULTS)
 
 
 def _compare_result(path: Path, total: int) -> int:

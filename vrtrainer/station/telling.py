@@ -10,7 +10,7 @@ from vrtrainer.content.advice import load_advice
 from vrtrainer.content.library import load_scenes
 from vrtrainer.inspection import Event, Session
 from vrtrainer.proving.expert import expert_actions
-from vrtrainer.records import Record, RecordFault, read_record
+from vrtrainer.records import RecordFault, read_record
 from vrtrainer.records.debrief_page import debrief_html, read_pictures
 from vrtrainer.records.recorder import MOTION, read_motion
 from vrtrainer.scoring import Result
@@ -18,16 +18,6 @@ from vrtrainer.scoring.told import Told, tell
 from vrtrainer.scoring.trail import Sample
 
 log = logging.getLogger(__name__)
-
-
-def events_of(record: Record) -> list[Event]:
-    """Returns the events of a record, as the session gave them."""
-    found = []
-    for line in record.lines:
-        if line.event is not None:
-            data = {name: value for name, value in line.event.items() if name != "name"}
-            found.append(Event(line.tick, str(line.event["name"]), data))
-    return found
 
 
 def motion_of(folder: Path) -> list[Sample]:
@@ -46,7 +36,7 @@ def told_of(folder: Path, session: Session, result: Result) -> Told:
     """
     events: Sequence[Event] = ()
     try:
-        events = events_of(read_record(folder))
+        events = read_record(folder).events
     except RecordFault as error:
         log.warning("the debrief lacks what the record should tell: %s", error.message)
     motion = motion_of(folder) if events else []

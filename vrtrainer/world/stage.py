@@ -108,7 +108,7 @@ class Stage:
         self._solids: dict[str, Solids] | None = None
         self.scene = self._place = ""
         self._adapted = 1.0
-        self._shown: Situation | None = None
+        self.shown: Situation | None = None  # what `show` showed last
         self.enter("post")
 
     def prepare(self) -> None:
@@ -202,9 +202,10 @@ class Stage:
         Forwards or backwards: what is already as it should be is left as it is.
         """
         self.enter(situation.place)
-        if situation == self._shown:
+        wanted = replace(situation, place="", papers=())
+        if wanted == self.shown:
             return
-        self._shown = situation
+        self.shown = wanted
         self.reset()
         for order in situation.orders:
             self.show_order(order)
