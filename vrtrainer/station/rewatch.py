@@ -38,6 +38,7 @@ _BODY = "people/handler_1"
 _EYES_M = 1.62  # of the figure, above its feet
 _UNTRACKED_M = 0.05  # a mouse's hand is recorded in the eyes
 _GAZE_M, _GAZE_WIDE = 6.0, 5.0  # length, and how many times a hand's beam is as wide
+_LONGEST_S = 0.25
 _NEAR_PX = 9.0  # how near the cursor must be to a mark, points
 _SAID_TICKS = 7 * 30
 _WALK = {"w": (0.0, 1.0, 0.0), "s": (0.0, -1.0, 0.0), "a": (-1.0, 0.0, 0.0),
@@ -99,7 +100,8 @@ class Rewatch:
     def frame(self) -> None:
         """Shows one picture of where one is now."""
         now = self.clock()
-        seconds, self._then = now - self._then, now
+        # A picture that took long (the first does) must not leap over what happened.
+        seconds, self._then = min(now - self._then, _LONGEST_S), now
         self.keys.read()
         self._obey(seconds)
         self.playback.advance(seconds)
@@ -191,7 +193,7 @@ class Rewatch:
         height = max(self.host.size[1], 1)
         fast = "shift" in down or "lshift" in down
         self.cameras.turn(dx / height, dy / height)
-        self.cameras.move(np.broadcast_to(way, (3,)), min(seconds, 0.2), fast)
+        self.cameras.move(np.broadcast_to(way, (3,)), seconds, fast)
 
     # --- what is shown ---
 
