@@ -42,6 +42,7 @@ log = logging.getLogger(__name__)
 # What the watcher of a visit may ask for.
 CONTINUE, LEAVE = "", "leave"
 END = "f4"
+_STUTTER_S = 0.25
 LEAF_MM = 62.0  # room for the buttons below a page
 ONWARD = Command("onward")
 Watch = Callable[[FrameInput], str]
@@ -161,8 +162,9 @@ class Visit:
             frame = self._quiet_frame()
             if frame is None:
                 return None
-            # A page that is still being drawn is not being read.
-            stood_s += 0.0 if panels.waiting or self._given.pause else self._seconds
+            # A page that is still being drawn is not being read, nor one that stutters.
+            read = not (panels.waiting or self._given.pause)
+            stood_s += min(self._seconds, _STUTTER_S) if read else 0.0
             if stands_s is not None and stood_s >= stands_s:
                 chosen = ONWARD
             elif anywhere is not None and self._pressed_nothing():

@@ -1,0 +1,162 @@
+"""The debrief as it is shown: it goes by itself or by the trigger, and spectators see it flat."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from tests.content.variants import TILES, case_of
+from tests.scoring.telling import told
+from vrtrainer.interaction.input import FrameInput, Hand
+from vrtrainer.pages import Drawn
+from vrtrainer.station import slides as room
+from vrtrainer.station import visit as visits
+from vrtrainer.station.slides import Slides, slide
+from vrtrainer.station.visit import ONWARD, Visit
+from vrtrainer.world import menus
+from vrtrainer.world.menus import Command
+
+SIZE = (1280, 720)
+
+
+class Seat(Visit):
+    """A visit in which time passes and buttons are pressed, and nothing is drawn.
+
+    Args:
+        frames: What the device says, one a frame; afterwards the visit is ended.
+        seconds: How long a frame takes.
+    """
+
+    def __init__(self, frames=(), seconds: float = 0.25, headset: bool = False) -> None:
+        self.frames, self._seconds = list(frames), seconds
+        self.hover, self.opened = None, []
+        panels = SimpleNamespace(
+            close=lambda: None,
+            recentre=lambda head: None,
+            open=lambda slot, name, make: self.opened.append(make().page.id),
+            field=lambda name: None,
+            waiting=False,
+        )
+        pointer = SimpleNamespace(hover=None)
+        self.theatre = SimpleNamespace(
+            panels=panels, pointer=pointer, painter=None, slack=None,
+            sounds=SimpleNamespace(intend=lambda name: None),
+        )  # fmt: skip
+        self.device = SimpleNamespace(world_from_head=lambda: np.eye(4))
+        self.equipment = SimpleNamespace(headset=headset)
+        self.setting = SimpleNamespace(language="en")
+        self.onward, self._beside, self.show = None, None, None
+
+    def _quiet_frame(self):
+        if not self.frames:
+            return None
+        self._given = self.frames.pop(0)
+        self.theatre.pointer.hover = getattr(self._given, "hover", None)
+        return ()
+
+
+def still(pause: str = "") -> FrameInput:
+    return FrameInput(np.eye(4), pause=pause)
+
+
+def trigger() -> FrameInput:
+    return FrameInput(np.eye(4), (Hand(np.eye(4), frozenset({"act"}), tracked=True),))
+
+
+@pytest.fixture
+def outcome():
+    return SimpleNamespace(told=told(case_of(TILES), "mark-none"))
+
+
+@pytest.fixture
+def gallery():
+    return SimpleNamespace(pictures={}, done=True, finish=lambda: None)
+
+
+def test_a_page_goes_by_itself_once_it_was_read(outcome) -> None:
+    page = visits.leaf(menus.debrief_pages(outcome.told, "en"), 0, "en")
+    seat = Seat([still()] * 30)
+    assert seat.ask_command(page, 2.0) is ONWARD and len(seat.frames) == 22
+    # Neither a pause nor a page that is still being drawn is time to read.
+    paused = Seat([still("off")] * 30)
+    assert paused.ask_command(page, 2.0) is None
+    drawing = Seat([still()] * 30)
+    drawing.theatre.panels.waiting = True
+    assert drawing.ask_command(page, 2.0) is None
+    stuttering = Seat([still()] * 30, seconds=5.0)
+    assert stuttering.ask_command(page, 2.0) is ONWARD and len(stuttering.frames) == 22
+
+
+def test_the_trigger_turns_pages_anywhere_but_on_what_is_pointed_at(outcome) -> None:
+    page = visits.leaf(menus.debrief_pages(outcome.told, "en"), 0, "en")
+    turn = Command("leaf", "1")
+    assert Seat([still(), trigger()]).ask_command(page, None, turn) is turn
+    assert Seat([still(), trigger()]).ask_command(page) is None
+
+    class Pointing(Seat):
+        def _quiet_frame(self):
+            found = super()._quiet_frame()
+            self.theatre.pointer.hover = object()
+            return found
+
+    assert Pointing([still(), trigger()]).ask_command(page, None, turn) is None
+
+
+def test_at_a_window_it_goes_to_its_last_page_and_stays(outcome, gallery) -> None:
+    seat = Seat([still()] * 2000)
+    turned = []
+    seat.onward = lambda: turned.append(len(seat.frames))
+    seat._leaf_through(outcome, gallery)
+    pages = menus.debrief_pages(outcome.told, "en")
+    assert seat.opened == [page.id for page in pages]
+    assert len(turned) == len(pages) - 1
+    taken = (2000 - turned[-1]) * 0.25
+    last = menus.page_seconds(pages)[-1]
+    assert taken == pytest.approx(menus.debrief.LENGTH_S - last, rel=0.1)
+
+
+def test_in_a_headset_pages_wait_for_the_trigger(outcome, gallery) -> None:
+    pages = menus.debrief_pages(outcome.told, "en")
+    seat = Seat([still()] * 900 + [trigger()] * 2 + [still()] * 5, headset=True)
+    seat.theatre.painter = SimpleNamespace(ask=lambda *a: None, ready=lambda kind: [])
+    seat.show = SimpleNamespace(overlay=SimpleNamespace(hide=lambda name: None), size=SIZE)
+    seat._leaf_through(outcome, gallery)
+    assert seat.opened == [page.id for page in pages[:3]]
+
+
+def test_spectators_see_every_page_large_and_in_its_time(outcome) -> None:
+    asked, laid, hidden = [], [], []
+    ready: list[tuple[str, Drawn]] = []
+    overlay = SimpleNamespace(
+        lay=lambda name, rows, x, y, w, h, order: laid.append((x, y, w, h)),
+        hide=hidden.append,
+    )
+    painter = SimpleNamespace(
+        ask=lambda key, make, *args: asked.append((key, make, args)),
+        ready=lambda kind: [ready.pop()] if ready else [],
+    )
+    show = SimpleNamespace(overlay=overlay, size=SIZE)
+    pages = menus.debrief_pages(outcome.told, "fr")
+    slides = Slides(painter, show, "fr")
+    slides.follow(1.0)
+    assert not slides.begun and asked == []
+    slides.show(pages)
+    passed = 0.0
+    for _ in range(1000):
+        slides.follow(0.2)
+        passed += 0.2
+        if slides.number == len(pages) - 1:
+            break
+    assert passed == pytest.approx(sum(menus.page_seconds(pages)[:-1]), rel=0.05)
+    assert [args[0] for _, _, args in asked] == list(pages)
+    # The last one stays, and large enough to be read from three metres (20 points high).
+    slides.follow(500.0)
+    assert slides.number == len(pages) - 1
+    for _, make, args in asked:
+        drawn = make(*args)
+        assert make is slide and drawn.shape[2] == 4
+        assert drawn.shape[0] <= room._HIGH * SIZE[1] + 1 and drawn.shape[1] < SIZE[0]
+    slides.close()
+    assert hidden == ["slide"]
