@@ -10,13 +10,13 @@ import pytest
 from tests.content.variants import TILES, case_of
 from tests.scoring.telling import told
 from vrtrainer.interaction.input import FrameInput, Hand
-from vrtrainer.pages import Drawn
+from vrtrainer.pages import Drawn, layout
 from vrtrainer.station import slides as room
-from vrtrainer.station import visit as visits
+from vrtrainer.station.leaves import Leaves, leaf
 from vrtrainer.station.slides import Slides, slide
 from vrtrainer.station.visit import ONWARD, Visit
 from vrtrainer.world import menus
-from vrtrainer.world.menus import Command
+from vrtrainer.world.menus import Command, Menu
 
 SIZE = (1280, 720)
 
@@ -76,7 +76,7 @@ def gallery():
 
 
 def test_a_page_goes_by_itself_once_it_was_read(outcome) -> None:
-    page = visits.leaf(menus.debrief_pages(outcome.told, "en"), 0, "en")
+    page = leaf(menus.debrief_pages(outcome.told, "en"), 0, "en")
     seat = Seat([still()] * 30)
     assert seat.ask_command(page, 2.0) is ONWARD and len(seat.frames) == 22
     # Neither a pause nor a page that is still being drawn is time to read.
@@ -90,7 +90,7 @@ def test_a_page_goes_by_itself_once_it_was_read(outcome) -> None:
 
 
 def test_the_trigger_turns_pages_anywhere_but_on_what_is_pointed_at(outcome) -> None:
-    page = visits.leaf(menus.debrief_pages(outcome.told, "en"), 0, "en")
+    page = leaf(menus.debrief_pages(outcome.told, "en"), 0, "en")
     turn = Command("leaf", "1")
     assert Seat([still(), trigger()]).ask_command(page, None, turn) is turn
     assert Seat([still(), trigger()]).ask_command(page) is None
@@ -160,3 +160,26 @@ def test_spectators_see_every_page_large_and_in_its_time(outcome) -> None:
         assert drawn.shape[0] <= room._HIGH * SIZE[1] + 1 and drawn.shape[1] < SIZE[0]
     slides.close()
     assert hidden == ["slide"]
+
+
+def test_a_page_is_shown_anew_when_its_pictures_have_come(outcome) -> None:
+    grey = np.full((320, 480, 3), 90, np.uint8)
+    making = SimpleNamespace(pictures={}, done=False)
+    opened: list[Menu] = []
+    panels = SimpleNamespace(open=lambda slot, name, make: opened.append(make()))
+    shown: list[tuple] = []
+    slides = SimpleNamespace(show=shown.append, follow=lambda s: None, close=lambda: None)
+    leaves = Leaves(outcome.told, "en", making, panels, slides)
+    first = leaves.turn(1)
+    leaves.follow(0.1)
+    assert opened == [] and shown == [] and layout(first.page, "en").insets == ()
+    making.pictures = {q.id: grey for q in outcome.told.case.questions}
+    making.done = True
+    leaves.follow(0.1)
+    leaves.follow(0.1)
+    (again,) = opened
+    assert (
+        again.deeds == first.deeds
+        and layout(again.page, "en").fields == layout(first.page, "en").fields
+    )
+    assert len(layout(again.page, "en").insets) >= 3 and len(shown) == 1

@@ -6,7 +6,6 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 
@@ -14,14 +13,13 @@ from vrtrainer.basis.frames import TICKS_PER_SECOND
 from vrtrainer.devices.device import anywhere
 from vrtrainer.engine import frame as frames
 from vrtrainer.engine.frame import FrameDevice
-from vrtrainer.inspection import Action, Event
+from vrtrainer.inspection import Event
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Intent
-from vrtrainer.language import Words
-from vrtrainer.pages import Choice, Choices, Page
 from vrtrainer.station.album import LiveAlbum
 from vrtrainer.station.equipment import Equipment
 from vrtrainer.station.gallery import Gallery
+from vrtrainer.station.leaves import Leaves
 from vrtrainer.station.moments import Moments
 from vrtrainer.station.outcome import Outcome, close_record, conclude
 from vrtrainer.station.play import (
@@ -43,7 +41,6 @@ log = logging.getLogger(__name__)
 CONTINUE, LEAVE = "", "leave"
 END = "f4"
 _STUTTER_S = 0.25
-LEAF_MM = 62.0  # room for the buttons below a page
 ONWARD = Command("onward")
 Watch = Callable[[FrameInput], str]
 
@@ -278,33 +275,20 @@ class Visit:
     def _leaf_through(self, outcome: Outcome, gallery: Gallery) -> None:
         lang, headset = self.setting.language, self.equipment.headset
         slides = Slides(self.theatre.painter, self.show, lang) if headset else None
-        number = 0
-        while True:
-            if number > 0:  # the first page is about marks: its time is enough for the pictures
-                gallery.finish()
-            pages = menus.debrief_pages(outcome.told, lang, gallery.pictures)
-            last = number + 1 == len(pages)
-            stands_s = None if headset or last else menus.page_seconds(pages)[number]
-            turn = Command("leaf", str(number + 1)) if headset and not last else None
-            if slides is not None:
-                self._beside = partial(self._slide, slides, outcome, gallery)
-            answer = self.ask_command(leaf(pages, number, lang), stands_s, turn)
+        leaves = Leaves(outcome.told, lang, gallery, self.theatre.panels, slides)
+        self._beside = leaves.follow
+        answer: Command | None = Command("leaf", "0")
+        while answer is not None and answer.name == "leaf":
+            menu = leaves.turn(int(answer.target))
+            onward = None if leaves.last else Command("leaf", str(leaves.number + 1))
+            stands_s = None if headset or leaves.last else leaves.seconds
+            answer = self.ask_command(menu, stands_s, onward if headset else None)
             if answer is ONWARD:
+                answer = onward
                 if self.onward is not None:
                     self.onward()
-                answer = Command("leaf", str(number + 1))
-            if answer is None or answer.name != "leaf":
-                break
-            number = int(answer.target)
         self._beside = None
-        if slides is not None:
-            slides.close()
-
-    def _slide(self, slides: Slides, outcome: Outcome, gallery: Gallery, seconds: float) -> None:
-        """Lets spectators' pages go on; they begin when their pictures are there."""
-        if gallery.done and not slides.begun:
-            slides.show(menus.debrief_pages(outcome.told, self.setting.language, gallery.pictures))
-        slides.follow(seconds)
+        leaves.close()
 
 
 class Elsewhere:
@@ -336,27 +320,3 @@ def play_visit(setting: Setting, equipment: Equipment) -> Outcome:
         return outcome
     finally:
         visit.close()
-
-
-def leaf(pages: tuple[Page, ...], number: int, lang: str) -> Menu:
-    """Returns one of several pages with the buttons to leaf on, or to end.
-
-    The buttons stand below the page's own text, in room that is added for them.
-    """
-    words = Words(lang)
-    deeds: dict[str, Action | Command] = {}
-    buttons = []
-    if number > 0:
-        deeds["leaf.previous"] = Command("leaf", str(number - 1))
-        buttons.append(Choice("leaf.previous", words("menu.previous")))
-    if number + 1 < len(pages):
-        deeds["leaf.next"] = Command("leaf", str(number + 1))
-        buttons.append(Choice("leaf.next", words("menu.next"), tone="primary"))
-    deeds["leaf.end"] = Command("end")
-    last = number + 1 == len(pages)
-    buttons.append(Choice("leaf.end", words("menu.finish"), tone="primary" if last else "plain"))
-    page = pages[number]
-    width, height = page.size_mm
-    foot = Choices(tuple(buttons), len(buttons))
-    page = replace(page, blocks=(*page.blocks, foot), size_mm=(width, height + LEAF_MM))
-    return Menu(page, deeds)

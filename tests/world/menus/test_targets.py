@@ -17,7 +17,7 @@ from tests.world.menus.test_menus import other_menus, session_menus
 from tests.world.played import LANGUAGES, SCENARIOS, before_cutting, before_report, case, play
 from vrtrainer.inspection import Action, Session
 from vrtrainer.pages import Rect, layout
-from vrtrainer.station.visit import leaf
+from vrtrainer.station.leaves import leaf
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Menu
 
