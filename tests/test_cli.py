@@ -363,6 +363,17 @@ def test_a_record_that_was_changed_is_not_shown(capsys, recorded_session, monkey
     assert code == 1 and "not shown" in err and "line" in err
 
 
+def test_a_debrief_is_made_anew_in_either_language(capsys, recorded_session, tmp_path) -> None:
+    page = tmp_path / "page.html"
+    code, _, err = ask(capsys, "replay", recorded_session, "--debrief", page, "--lang", "fr")
+    assert (code, err.strip()) == (0, str(page))
+    assert '<html lang="fr">' in page.read_text("utf-8")
+    assert ask(capsys, "replay", recorded_session, "--debrief", page)[0] == 0
+    assert '<html lang="en">' in page.read_text("utf-8")  # the record's own
+    code, _, err = ask(capsys, "replay", recorded_session, "--debrief", tmp_path / "no" / "p")
+    assert code == 5 and "could not be written" in err
+
+
 def test_a_replay_needs_a_display(capsys, recorded_session, monkeypatch) -> None:
     monkeypatch.delenv("DISPLAY", raising=False)
     code, _, err = ask(capsys, "replay", recorded_session, "--window")

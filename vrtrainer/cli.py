@@ -204,7 +204,12 @@ def _add_replay(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "line (F1 there explains the keys)",
     )
     replay.add_argument(
-        "--lang", choices=("en", "fr"), help="language of the window (default: the record's)"
+        "--debrief",
+        metavar="FILE",
+        help="writes the session's debrief page anew from its record, as HTML",
+    )
+    replay.add_argument(
+        "--lang", choices=("en", "fr"), help="language of window and page (default: the record's)"
     )
     replay.add_argument("--size", type=_size, metavar="WxH", help=_WINDOW)
     replay.set_defaults(handler="replay")

@@ -272,16 +272,41 @@ def replay_command(options: Namespace) -> int:
     if not replayed.faithful:
         print("The record does not replay to itself.", file=sys.stderr)
         return int(ExitCode.FAULTS)
+    if options.debrief:
+        _write_debrief(options, replayed)
     stored = Path(options.folder) / "result.json"
     if stored.is_file():
         return _compare_result(stored, mark.total)
     return int(ExitCode.DONE)
 
 
+def _language_of(options: Namespace, record: Any) -> str:
+    """The language that was asked for, else the record's, if the program speaks it."""
+    from vrtrainer.language import LANGUAGES
+
+    known = record.language if record.language in LANGUAGES else LANGUAGES[0]
+    return options.lang or known
+
+
+def _write_debrief(options: Namespace, replayed: Any) -> None:
+    """Writes the debrief page of a record that replays to itself."""
+    from vrtrainer.station.outcome import result_of
+    from vrtrainer.station.telling import page_of, told_of
+
+    folder, path = Path(options.folder), Path(options.debrief)
+    told = told_of(folder, replayed.session, result_of(replayed.session))
+    lang = _language_of(options, replayed.record)
+    try:
+        path.write_bytes(page_of(folder, told, lang, replayed.record.program))
+    except OSError as error:
+        raise RecordNotStored(f"{path} could not be written: {error.strerror}.") from error
+    print(path, file=sys.stderr)
+
+
 def _show_replay(options: Namespace) -> int:
     """Shows a record in a window, if it replays to itself: else it would show what never was."""
     from vrtrainer.engine.host import open_host
-    from vrtrainer.language import LANGUAGES, Words
+    from vrtrainer.language import Words
     from vrtrainer.records.timeline import load_timeline
     from vrtrainer.station.rewatch import Rewatch
 
@@ -292,8 +317,7 @@ def _show_replay(options: Namespace) -> int:
     if not (replayed.faithful or replayed.cut_off):
         print("The record does not replay to itself: it is not shown.", file=sys.stderr)
         return int(ExitCode.FAULTS)
-    known = record.language if record.language in LANGUAGES else LANGUAGES[0]
-    lang = options.lang or known
+    lang = _language_of(options, record)
     notices = [Words(lang)("replay.cut_off")] if replayed.cut_off else []
     notices += [Words(lang)("replay.no_motion")] if not line.motion else []
     settings = _settings({})

@@ -63,7 +63,7 @@ class Leaves:
         return leaf(self._pages, number, self._lang)
 
     def follow(self, seconds: float) -> None:
-        """Lets time pass: a page is shown anew once its pictures are there, and spectators theirs."""
+        """Lets time pass; once the pictures are there, the page is shown anew."""
         if self._gallery.done and not self._whole:
             self._whole, self._pages = True, self._made()
             menu = leaf(self._pages, self.number, self._lang)
