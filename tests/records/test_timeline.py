@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.records.recorded import case, expert, record
-from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.inspection.situation import situation
 from vrtrainer.records import RecordFault, read_record
 from vrtrainer.records import record as file
@@ -81,6 +81,29 @@ def test_a_tool_stays_in_the_hand_for_a_while(line: Timeline) -> None:
     )
     assert line.at(used.tick + 1).tool == "camera"
     assert line.at(used.tick + 30 * 600).tool == ""
+
+
+def test_a_paper_is_read_until_something_else_is_done() -> None:
+    def happened(tick: int, name: str, **data) -> Event:
+        return Event(tick, name, data)
+
+    seal = "documents.bill_of_lading.seal"
+    events = (
+        happened(10, "read", document="bill_of_lading"),
+        happened(20, "judged", target=seal, question="q", verdict="irregular"),
+        happened(20, "answered", question="q", right=True),
+        happened(30, "arrived", place="row"),
+        happened(40, "read", document="packing_list"),
+    )
+    line = Timeline(case(), events, [], (), 50)
+    papers = [(line.at(t).paper, dict(line.at(t).stamps)) for t in (5, 15, 25, 35, 45)]
+    assert papers == [
+        ("", {}),
+        ("bill_of_lading", {}),
+        ("bill_of_lading", {seal: "irregular"}),
+        ("", {}),
+        ("packing_list", {}),
+    ]
 
 
 def _moved(*samples: tuple[int, float]) -> Timeline:

@@ -86,7 +86,7 @@ def test_a_page_goes_by_itself_once_it_was_read(outcome) -> None:
     drawing.theatre.panels.waiting = True
     assert drawing.ask_command(page, 2.0) is None
     stuttering = Seat([still()] * 30, seconds=5.0)
-    assert stuttering.ask_command(page, 2.0) is ONWARD and len(stuttering.frames) == 22
+    assert stuttering.ask_command(page, 2.0) is ONWARD and len(stuttering.frames) == 28
 
 
 def test_the_trigger_turns_pages_anywhere_but_on_what_is_pointed_at(outcome) -> None:

@@ -256,3 +256,15 @@ def test_what_is_shown_already_is_left_alone(stage: Stage, monkeypatch) -> None:
     stage.show(moment.after(Event(5, "read", {"document": "packing_list"})))
     stage.show(moment.after(Event(5, "arrived", {"place": "dock"})))
     assert stage.scene == "warehouse"
+
+
+def test_one_steps_back_inside_a_container_as_far_as_its_walls(stage: Stage) -> None:
+    stage.show(situation([Event(0, "ordered", {"order": order})
+                          for order in ("position", "open_doors", "unload_full")]))  # fmt: skip
+    low, high = np.array(stage.container.inside[0]), np.array(stage.container.inside[1])
+    across, along = (high - low)[:2]
+    (side, _), (front, _) = (
+        stage.where(f"container.{name}")[0] for name in ("side_walls", "front_wall")
+    )
+    assert 0.8 * across < stage.room_before(side) < across
+    assert 0.9 * along < stage.room_before(front) < along

@@ -44,6 +44,7 @@ _LANE_OF: dict[str, Lane] = {
 }
 """The events that are marks on the line, and where they stand; others are told, not shown."""
 
+_READING = frozenset({"judged", "answered", "hinted"})  # what is done while a paper is read
 _LEAP_M = 0.6  # nobody moves so far between two samples: not walked, but teleported
 _TOOL_TICKS = 4 * TICKS_PER_S  # a tool that was used stays in the hand for so long
 
@@ -67,6 +68,8 @@ class Moment:
         verdicts: How many questions were judged, by verdict.
         said: The last event before; None at the very beginning.
         tool: What the hand holds; "" for nothing.
+        paper: The document that is being read; "" for none.
+        stamps: Verdicts on that paper's fields, by their points.
     """
 
     situation: Situation
@@ -74,6 +77,8 @@ class Moment:
     verdicts: Mapping[str, int]
     said: Event | None
     tool: str
+    paper: str
+    stamps: Mapping[str, str]
 
 
 class Timeline:
@@ -129,7 +134,26 @@ class Timeline:
             Counter(self._verdicts[count].values()),
             self.events[count - 1] if count else None,
             self._tool(tick, count),
+            *self._paper(count),
         )
+
+    def _paper(self, count: int) -> tuple[str, dict[str, str]]:
+        """A paper is read from when it was opened until something else was done."""
+        for event in reversed(self.events[:count]):
+            if event.name == "read":
+                paper = str(event.data["document"])
+                return paper, self._stamps(paper, count)
+            if event.name not in _READING:
+                break
+        return "", {}
+
+    def _stamps(self, paper: str, count: int) -> dict[str, str]:
+        return {
+            str(event.data["target"]): str(event.data["verdict"])
+            for event in self.events[:count]
+            if event.name == "judged"
+            and str(event.data["target"]).startswith(f"documents.{paper}.")
+        }
 
     def _tool(self, tick: float, count: int) -> str:
         for event in reversed(self.events[:count]):

@@ -127,7 +127,9 @@ class Gallery:
                       shot.situation.opened)
         )  # fmt: skip
         try:
-            self._closeup.shoot(point, shot.way, stirred=True)
+            # Bare eyes get used to the dark in a container; a picture needs a flash there.
+            lit = point.place == "inside" and shot.way != "torch"
+            self._closeup.shoot(point, "camera" if lit else shot.way, stirred=True)
             return self._closeup.pixels()
         finally:
             stage.show(self._after)

@@ -21,6 +21,9 @@ from vrtrainer.engine.host import Host
 from vrtrainer.engine.picture import Picture
 from vrtrainer.inspection.events import Event
 from vrtrainer.interaction.input import FrameInput, Hand
+from vrtrainer.pages import draw
+from vrtrainer.pages import layout as laid_out
+from vrtrainer.pages.documents import document_page
 from vrtrainer.records.recorder import Pose
 from vrtrainer.records.timeline import LANES, Mark, Timeline
 from vrtrainer.station import strip
@@ -39,6 +42,7 @@ _EYES_M = 1.62  # of the figure, above its feet
 _UNTRACKED_M = 0.05  # a mouse's hand is recorded in the eyes
 _GAZE_M, _GAZE_WIDE = 6.0, 5.0  # length, and how many times a hand's beam is as wide
 _LONGEST_S = 0.25
+_PAPER_SHARE = 0.98  # of the height between bar and strip
 _NEAR_PX = 9.0  # how near the cursor must be to a mark, points
 _SAID_TICKS = 7 * 30
 _WALK = {"w": (0.0, 1.0, 0.0), "s": (0.0, -1.0, 0.0), "a": (-1.0, 0.0, 0.0),
@@ -267,6 +271,7 @@ class Rewatch:
             top = 1.0 - share - made.shape[0] / layout.height - 0.008
             overlay.show_fixed("state", made, 0.012, top, 3)
         self._tell_bar(layout)
+        self._tell_paper(layout)
         self._tell_said(layout)
         self._tell_help(layout)
 
@@ -301,6 +306,23 @@ class Rewatch:
         wide, high = made.shape[1] / layout.width, made.shape[0] / layout.height
         top = 1.0 - layout.high / layout.height - 0.075 - high
         self.picture.overlay.show("said", made, (1 - wide) / 2, top, wide, high, 6)
+
+    def _tell_paper(self, layout: strip.Layout) -> None:
+        """The paper that is being read, with the verdicts given on it so far."""
+        moment, overlay = self.line.at(self.playback.tick), self.picture.overlay
+        stamps = tuple(sorted(moment.stamps.items()))
+        if not self._new("paper", (layout, moment.paper, stamps)):
+            return
+        if not moment.paper:
+            overlay.hide("paper")
+            return
+        document = self.line.case.document(moment.paper)
+        page = document_page(document, self.line.case, self.lang)
+        high = (layout.top - layout.height * 0.10) * _PAPER_SHARE
+        drawn = draw(laid_out(page, self.lang), high / page.size_mm[1], dict(stamps))
+        pixels = np.asarray(drawn.convert("RGBA"))
+        wide = pixels.shape[1] / layout.width
+        overlay.show_fixed("paper", pixels, 0.985 - wide, 0.10, 1)
 
     def _words_of(self, event: Event, tick: int | None = None) -> str:
         text = self.narrator.sentence(event)

@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 # What the watcher of a visit may ask for.
 CONTINUE, LEAVE = "", "leave"
 END = "f4"
-_STUTTER_S = 0.25
+_STUTTER_S = 1.0
 ONWARD = Command("onward")
 Watch = Callable[[FrameInput], str]
 

@@ -41,6 +41,7 @@ _DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
 _BAY_LENGTH_M = 6.058  # the scene's figures suit a 20-foot container
 _REACH_M = 5.0
 _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
+_BACK_M = 0.25  # between the wall behind one and one's eyes
 _FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
 
 
@@ -338,6 +339,18 @@ class Stage:
         if item is not None and way == "knife" and item.lot:
             return self.wares.sample(item)
         return self.where(point.anchor)[0]
+
+    def room_before(self, world_from_face: Matrix) -> float:
+        """Returns how far one can step back from a face inside the container, metres."""
+        container_from_face = rigid_inverse(self._world_from_container) @ world_from_face
+        at, way = container_from_face[:3, 3], -container_from_face[:3, 1]
+        low, high = self.container.inside
+        free = [
+            ((high[k] if way[k] > 0 else low[k]) - at[k]) / way[k]
+            for k in range(3)
+            if abs(way[k]) > 1e-6
+        ]
+        return max(0.0, min(free) - _BACK_M)
 
     def solid_depth(self, at: np.ndarray) -> float:
         """Returns how far a point (3,) is inside something solid, metres; negative outside."""

@@ -133,6 +133,7 @@ def _findings_pages(told: Told, words: Words, pictures: Pictures) -> tuple[Page,
     return _spread(page, words.lang)
 
 
+_TONES: dict[str, Tone] = {"hit": "in_order", "miss": "primary", "false_alarm": "follow_up"}
 ICONS = {"hit": "in_order", "miss": "look", "false_alarm": "why"}
 _THUMBS: dict[str, tuple[str, Tone]] = {
     "correct_rejection": ("in_order", "in_order"),
@@ -153,10 +154,22 @@ def _group(
         heading, text = _explained(case, outcome, question, words)
         picture = pictures.get(question.id)
         blocks.append(Section(heading, text, ICONS[kind], "", picture, _PICTURE_MM))  # type: ignore[arg-type]
-    left = [words.pick(question.title) for _, question in group[EXPLAINED[kind] :]]
-    if left:
-        blocks.append(Note(words("debrief.and_more", list=" · ".join(left))))
-    return blocks
+    left = [question for _, question in group[EXPLAINED[kind] :]]
+    return [*blocks, *_small(left, words, pictures, ICONS[kind], _TONES[kind])]
+
+
+def _small(
+    questions: Sequence[Question], words: Words, pictures: Pictures, icon: str, tone: Tone
+) -> list[Block]:
+    """Questions that are only named: a picture and a line each.
+
+    A row is a block of its own, for pages part between them.
+    """
+    items = [
+        Thumb(words.pick(question.title), _cropped(pictures.get(question.id)), icon, tone)
+        for question in questions
+    ]
+    return [Thumbs(tuple(items[i : i + 3]), aspect=_THUMB_ASPECT) for i in range(0, len(items), 3)]
 
 
 def _explained(case: Case, outcome: Outcome, question: Question, words: Words) -> tuple[str, str]:
@@ -184,14 +197,7 @@ def _others_pages(told: Told, words: Words, pictures: Pictures) -> tuple[Page, .
             continue
         icon, tone = _THUMBS[kind]
         blocks.append(Heading(words.plural(f"debrief.count.{kind}", len(group))))
-        items = [
-            Thumb(words.pick(question.title), _cropped(pictures.get(question.id)), icon, tone)
-            for _, question in group
-        ]
-        # A row is a block of its own: pages part between them.
-        blocks += [
-            Thumbs(tuple(items[i : i + 3]), aspect=_THUMB_ASPECT) for i in range(0, len(items), 3)
-        ]
+        blocks += _small([question for _, question in group], words, pictures, icon, tone)
     if not blocks:
         return ()
     page = tablet("debrief.questions", words("debrief.questions"), *blocks)
