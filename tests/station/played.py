@@ -61,7 +61,7 @@ class Eyeless:
     def stir(self) -> None:
         pass
 
-    def shoot(self, point, way: str, stirred: bool = False) -> None:
+    def shoot(self, point, way: str) -> None:
         pass
 
     def pixels(self) -> np.ndarray:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 from vrtrainer.inspection.events import Event
 
+_OPENERS = frozenset({"knife", "pry_bar"})  # what opens a package
+
 
 @dataclass(frozen=True)
 class Situation:
@@ -44,7 +46,7 @@ class Situation:
             return replace(self, worn=(*self.worn, str(data["gear"])))
         if event.name == "read" and data["document"] not in self.papers:
             return replace(self, papers=(*self.papers, str(data["document"])))
-        if event.name == "observed" and data["way"] == "knife":
+        if event.name == "observed" and data["way"] in _OPENERS:
             point = str(data["point"])
             item = point.split(".")[1] if point.startswith("load.") else ""
             if item and item not in self.opened:

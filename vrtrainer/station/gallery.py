@@ -129,7 +129,8 @@ class Gallery:
         try:
             # Bare eyes get used to the dark in a container; a picture needs a flash there.
             lit = point.place == "inside" and shot.way != "torch"
-            self._closeup.shoot(point, "camera" if lit else shot.way, stirred=True)
+            self._closeup.stir()
+            self._closeup.shoot(point, "camera" if lit else shot.way)
             return self._closeup.pixels()
         finally:
             stage.show(self._after)

@@ -29,11 +29,19 @@ class Leaves:
         gallery: makes its pictures.
         panels: where the page is shown, as "menu".
         slides: its pages for spectators, where they see something else than the trainee.
+        more: pages that follow the debrief's own.
     """
 
     def __init__(
-        self, told: Told, lang: str, gallery: Gallery, panels: Panels, slides: Slides | None
+        self,
+        told: Told,
+        lang: str,
+        gallery: Gallery,
+        panels: Panels,
+        slides: Slides | None = None,
+        more: tuple[Page, ...] = (),
     ) -> None:
+        self._more = more
         self._told, self._lang, self._gallery = told, lang, gallery
         self._panels, self._slides = panels, slides
         self._whole = gallery.done
@@ -43,7 +51,8 @@ class Leaves:
             slides.show(self._pages)
 
     def _made(self) -> tuple[Page, ...]:
-        return menus.debrief_pages(self._told, self._lang, self._gallery.pictures)
+        pages = menus.debrief_pages(self._told, self._lang, self._gallery.pictures)
+        return (*pages, *self._more)
 
     @property
     def last(self) -> bool:

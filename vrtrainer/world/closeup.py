@@ -91,8 +91,8 @@ class Closeup:
         if self._picture is not None:
             self._picture.stir()
 
-    def shoot(self, point: Point, way: str, stirred: bool = False) -> None:
-        """Draws what is seen at a point now; `stirred`: with shadows that are drawn anew."""
+    def shoot(self, point: Point, way: str) -> None:
+        """Draws what is seen at a point now."""
         if self._picture is None:
             self.open()
         picture, light = self._picture, self._stage.light
@@ -103,8 +103,6 @@ class Closeup:
         if picture.light is not light:
             picture.light = light
             picture.relight()
-        if stirred:
-            picture.stir()
         lamp = Lamp(tuple(head[:3, 3]), _TORCH, 9.0, 0.05, tuple(head[:3, 1]), 55.0)
         # Inside a container a camera flashes, and whoever looks closely holds a light.
         dark = way == "torch" or (point.place == "inside" and way in _LIT)

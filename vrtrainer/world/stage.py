@@ -193,9 +193,9 @@ class Stage:
         self.wares.reset()
         self.dim.open(0.0)
         self.dim.load(1.0)
-        for stand in ("kit_board", "gear_rack"):
-            for thing in self.yard.stands[stand].things.values():
-                thing.show()
+        self.show_kit(())
+        for thing in self.yard.stands["gear_rack"].things.values():
+            thing.show()
 
     def show(self, situation: Situation) -> None:
         """Shows any moment of a session at once, with nothing still moving.

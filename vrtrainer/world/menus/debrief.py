@@ -48,6 +48,7 @@ COSTS_NAMED = 7
 _PICTURE_MM = 118.0
 _PLAN_PX, _PLAN_MM = 560, 405.0
 _THUMB_ASPECT = 2.0
+_ID = "menu.debrief."
 _WEIGHTS = {"mark": 1.3, "findings": 1.2, "questions": 0.8, "way": 1.1, "costs": 0.8,
             "procedure": 1.0, "lesson": 1.4}  # fmt: skip
 
@@ -79,7 +80,7 @@ def page_seconds(pages: Sequence[Page]) -> tuple[float, ...]:
 
     A page has its part by how much there is to read on it, and never less than `LEAST_S`.
     """
-    weights = [_WEIGHTS.get(page.id.split(".")[2], 1.0) for page in pages]
+    weights = [_WEIGHTS.get(page.id.removeprefix(_ID).split(".")[0], 1.0) for page in pages]
     whole = sum(weights)
     return tuple(max(LEAST_S, LENGTH_S * weight / whole) for weight in weights)
 
