@@ -139,3 +139,13 @@ def test_nobody_without_an_expert_is_called_wasteful() -> None:
     found = told(case_of(SESAME), "expert").session
     alone = Session(found.state, found.result, found.events, found.mode)
     assert facts_of(alone).numbers["spare"] == 0 and facts_of(alone).numbers["ways"] == 0
+
+
+def test_a_rule_of_a_user_that_names_what_there_is_not_is_passed_over() -> None:
+    case = case_of(TILES)
+    odd = rules()["try_assessment"].model_copy(
+        update={"when": {"moon": rules()["safety"].when["critical"]}, "weight": 999}
+    )
+    bare = rules()["safety"].model_copy(update={"when": {}, "weight": 998})
+    given = advise({**rules(), "odd": odd, "bare": bare}, told(case, "expert").session, Words("en"))
+    assert {advice.id for advice in given} == {"take_another_case", "explain_it"}

@@ -11,8 +11,9 @@ from tests.content.variants import TILES, case_of
 from tests.scoring.telling import told
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.pages import Drawn, layout
+from vrtrainer.pages.sketch import Stroke
 from vrtrainer.station import slides as room
-from vrtrainer.station.leaves import Leaves, leaf
+from vrtrainer.station.leaves import RUN_PICTURES, Leaves, leaf
 from vrtrainer.station.slides import Slides, slide
 from vrtrainer.station.visit import ONWARD, Visit
 from vrtrainer.world import menus
@@ -183,3 +184,35 @@ def test_a_page_is_shown_anew_when_its_pictures_have_come(outcome) -> None:
         and layout(again.page, "en").fields == layout(first.page, "en").fields
     )
     assert len(layout(again.page, "en").insets) >= 3 and len(shown) == 1
+
+
+def test_the_trails_run_while_one_looks(outcome) -> None:
+    made = SimpleNamespace(pictures={}, done=True)
+    opened: list[Menu] = []
+    panels = SimpleNamespace(open=lambda slot, name, make: opened.append(make()), waiting=False)
+    leaves = Leaves(outcome.told, "en", made, panels)
+    pages = menus.debrief_pages(outcome.told, "en")
+    number = next(i for i, page in enumerate(pages) if page.id == "menu.debrief.way.yard")
+    leaves.turn(number - 1)
+    leaves.follow(20.0)
+    assert opened == []  # other pages stand still
+    first = leaves.turn(number)
+    for _ in range(200):
+        leaves.follow(0.1)
+    assert len(opened) == RUN_PICTURES
+
+    def drawn(menu: Menu) -> int:
+        """How much of the expert's trail is on a page."""
+        _, expert = menu.page.blocks[0].items
+        (sketch, _) = expert.pixels.args
+        return sum(len(i.points) for i in sketch.items if isinstance(i, Stroke))
+
+    lengths = [drawn(menu) for menu in (first, *opened)]
+    assert lengths == sorted(lengths) and lengths[0] < lengths[-1] / 2
+    whole = leaf(pages, number, "en")
+    assert lengths[-1] == drawn(whole) and opened[-1].page.id == whole.page.id
+    assert all(menu.deeds == whole.deeds for menu in opened)
+    panels.waiting = True  # while one is being drawn no other is asked for
+    leaves.turn(number)
+    leaves.follow(5.0)
+    assert len(opened) == RUN_PICTURES

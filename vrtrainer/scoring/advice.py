@@ -111,6 +111,10 @@ def advise(
 
 
 def _holds(rule: AdviceIn, facts: Facts) -> bool:
+    """Whether a rule applies; one that names what there is not never does."""
+    known = all(name in facts.numbers for name in rule.when)
+    if not known or not rule.quoted <= set(facts.quotes):
+        return False
     return all(bound.holds(facts.numbers[name]) for name, bound in rule.when.items())
 
 

@@ -65,15 +65,21 @@ class Told:
         found = {step.scene for trail in (self.way, self.expert) for step in trail.steps}
         return tuple(scene for scene in (YARD, HALL) if scene in found)
 
-    def sketches(self, scene: str, words: Words) -> tuple[Sketch, Sketch]:
-        """Returns the plan of a scene with the trainee's way, and with the expert's."""
+    def sketches(self, scene: str, words: Words, share: float = 1.0) -> tuple[Sketch, Sketch]:
+        """Returns the plan of a scene with the trainee's way, and with the expert's.
+
+        Args:
+            scene: `ground.YARD` or `ground.HALL`.
+            words: Of what is written on them.
+            share: How much of either way is gone, of its time.
+        """
         place = words.pick(self.ground.scenes[scene].title)
         own, best = (len(trail.within(scene).stays) for trail in (self.way, self.expert))
         says = words.plural("debrief.plan.you_says", own, place=place)
         model = words.plural("debrief.plan.expert_says", best, place=place)
         return (
-            plan(self.ground, scene, self.way, "trainee", words, says),
-            plan(self.ground, scene, self.expert, "expert", words, model),
+            plan(self.ground, scene, self.way.until(share), "trainee", words, says),
+            plan(self.ground, scene, self.expert.until(share), "expert", words, model),
         )
 
     def outcomes(self, kind: str) -> list[tuple[Outcome, Question]]:

@@ -56,9 +56,13 @@ class Look:
 
 @dataclass(frozen=True)
 class Stay:
-    """Where one stood for a while; `weight` is seconds, or deeds where nobody measured time."""
+    """Where one stood for a while; `weight` is seconds, or deeds where nobody measured time.
+
+    `tick` is when it began.
+    """
 
     scene: str
+    tick: int
     number: int
     at: Point
     weight: float
@@ -71,6 +75,16 @@ class Trail:
 
     steps: tuple[Step, ...] = ()
     stays: tuple[Stay, ...] = ()
+
+    def until(self, share: float) -> Trail:
+        """Returns the part of it that was gone in a share of its time, 0..1."""
+        if share >= 1.0 or not self.steps:
+            return self
+        end = self.steps[0].tick + share * (self.steps[-1].tick - self.steps[0].tick)
+        return Trail(
+            tuple(step for step in self.steps if step.tick <= end),
+            tuple(stay for stay in self.stays if stay.tick <= end),
+        )
 
     def within(self, scene: str) -> Trail:
         """Returns the part of it in one scene."""
@@ -185,7 +199,8 @@ def _stay(group: Sequence[tuple[Step, float]], number: int) -> Stay:
         round(sum(step.at[1] for step in steps) / len(steps), 2),
     )
     seen = [(step.heading_deg, reach) for step, reach in group]
-    return Stay(steps[0].scene, number, at, round(_ticks(group) / 30, 1), _looks(seen))
+    seconds = round(_ticks(group) / 30, 1)
+    return Stay(steps[0].scene, steps[0].tick, number, at, seconds, _looks(seen))
 
 
 def _looks(seen: Sequence[tuple[float, float]]) -> tuple[Look, ...]:
@@ -247,7 +262,7 @@ def _worked(groups: Sequence[tuple[Step, list[Look]]]) -> tuple[Stay, ...]:
     for number, i in enumerate(named, 1):
         step, looks = busy[i]
         seen = _looks([(look.heading_deg, look.reach_m) for look in looks])
-        found.append(Stay(step.scene, number, step.at, float(len(looks)), seen))
+        found.append(Stay(step.scene, step.tick, number, step.at, float(len(looks)), seen))
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.panels import Panels
 
+RUN_S, RUN_PICTURES = 9.0, 18  # how long a trail runs, and in how many pictures
 LEAF_MM = 62.0  # room for the buttons below a page
 
 
@@ -47,6 +48,7 @@ class Leaves:
         self._whole = gallery.done
         self._pages = self._made()
         self.number = 0
+        self._run_s, self._drawn = 0.0, 0  # of a trail: for how long it runs, and which picture
         if self._whole and slides is not None:
             slides.show(self._pages)
 
@@ -67,20 +69,51 @@ class Leaves:
     def turn(self, number: int) -> Menu:
         """Returns a page with its buttons; it is the one that is shown from now on."""
         self.number = number
+        self._run_s, self._drawn = 0.0, 0
         if not self._whole:
             self._pages = self._made()
-        return leaf(self._pages, number, self._lang)
+        return leaf(self._running(), number, self._lang)
 
     def follow(self, seconds: float) -> None:
         """Lets time pass; once the pictures are there, the page is shown anew."""
         if self._gallery.done and not self._whole:
             self._whole, self._pages = True, self._made()
-            menu = leaf(self._pages, self.number, self._lang)
-            self._panels.open("menu", menu.draft.id, lambda: menu)
+            self._show()
             if self._slides is not None:
                 self._slides.show(self._pages)
+        self._run(seconds)
         if self._slides is not None:
             self._slides.follow(seconds)
+
+    # --- the trail that runs ---
+
+    def _run(self, seconds: float) -> None:
+        """Lets the trails of a plan run, a picture every half second, each once it is drawn."""
+        if not self._scene() or self._drawn >= RUN_PICTURES or self._panels.waiting:
+            return
+        self._run_s += min(seconds, RUN_S / RUN_PICTURES)
+        wanted = min(RUN_PICTURES, int(self._run_s * RUN_PICTURES / RUN_S))
+        if wanted > self._drawn:
+            self._drawn = wanted
+            self._show()
+
+    def _scene(self) -> str:
+        """The scene whose plan is shown; "" for another page."""
+        name = self._pages[self.number].id.removeprefix("menu.")
+        return name.removeprefix(menus.WAY) if name.startswith(menus.WAY) else ""
+
+    def _running(self) -> tuple[Page, ...]:
+        """The pages, the one that is shown with its trails as far as they have run."""
+        scene = self._scene()
+        if not scene or self._drawn >= RUN_PICTURES:
+            return self._pages
+        share = (self._drawn + 1) / (RUN_PICTURES + 1)
+        page = menus.way_page(self._told, scene, Words(self._lang), share)
+        return (*self._pages[: self.number], page, *self._pages[self.number + 1 :])
+
+    def _show(self) -> None:
+        menu = leaf(self._running(), self.number, self._lang)
+        self._panels.open("menu", menu.draft.id, lambda: menu)
 
     def close(self) -> None:
         """Takes the spectators' page away."""

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from vrtrainer.content.advice import load_advice
+from vrtrainer.content.advice import read_advice
 from vrtrainer.content.library import load_scenes
 from vrtrainer.inspection import Event, Session
 from vrtrainer.proving.expert import expert_actions
@@ -41,9 +41,11 @@ def told_of(folder: Path, session: Session, result: Result) -> Told:
         log.warning("the debrief lacks what the record should tell: %s", error.message)
     motion = motion_of(folder) if events else []
     scenes, _ = load_scenes()
-    return tell(
-        session, events, motion, result, expert_actions(session.case), scenes, load_advice()
-    )
+    # A debrief is owed to the trainee, whatever is wrong with a file that only advises.
+    advice, faults = read_advice()
+    for fault in faults:
+        log.error("%s", fault)
+    return tell(session, events, motion, result, expert_actions(session.case), scenes, advice)
 
 
 def page_of(folder: Path, told: Told, lang: str, program: str) -> bytes:

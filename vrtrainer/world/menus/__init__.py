@@ -11,7 +11,7 @@ from vrtrainer.world.menus.closing import (
     new_seal_number,
     report_menu,
 )
-from vrtrainer.world.menus.debrief import cue_menu, debrief_pages, page_seconds
+from vrtrainer.world.menus.debrief import WAY, cue_menu, debrief_pages, page_seconds, way_page
 from vrtrainer.world.menus.gear import gear_menu, kit_menu
 from vrtrainer.world.menus.papers import field_menu, papers_menu
 from vrtrainer.world.menus.parts import Command, Menu
@@ -32,6 +32,7 @@ from vrtrainer.world.menus.work import (
 )
 
 __all__ = [
+    "WAY",
     "Command",
     "Menu",
     "anchor_menu",
@@ -62,4 +63,5 @@ __all__ = [
     "verdict_menu",
     "view_showing",
     "views_made",
+    "way_page",
 ]

@@ -48,6 +48,7 @@ COSTS_NAMED = 7
 _PICTURE_MM = 118.0
 _PLAN_PX, _PLAN_MM = 560, 405.0
 _THUMB_ASPECT = 2.0
+WAY = "debrief.way."
 _ID = "menu.debrief."
 _WEIGHTS = {"mark": 1.3, "findings": 1.2, "questions": 0.8, "way": 1.1, "costs": 0.8,
             "procedure": 1.0, "lesson": 1.4}  # fmt: skip
@@ -217,28 +218,36 @@ def _cropped(picture: Pixels | None) -> Pixels | None:
 # --- ways and costs ---
 
 
-def _way_pages(told: Told, words: Words) -> tuple[Page, ...]:
-    """A page for each scene: the trainee's way beside the expert's."""
-    pages = []
-    for scene in told.scenes():
-        own, expert = told.sketches(scene, words)
-        wide, high = own.size
-        blocks: list[Block] = [
-            Thumbs(
-                (
-                    Thumb(words("debrief.way.you"), Made(sketched, (own, _PLAN_PX))),
-                    Thumb(words("debrief.way.expert"), Made(sketched, (expert, _PLAN_PX))),
-                ),
-                2,
-                wide / high,
-                _PLAN_MM,
+def way_page(told: Told, scene: str, words: Words, share: float = 1.0) -> Page:
+    """Returns a scene's page: the trainee's way beside the expert's.
+
+    Args:
+        told: What the debrief tells.
+        scene: `scoring.ground.YARD` or `HALL`.
+        words: Of the debrief's language.
+        share: How much of either way is drawn, of its time: the trail can run while one looks.
+    """
+    own, expert = told.sketches(scene, words, share)
+    wide, high = own.size
+    blocks: list[Block] = [
+        Thumbs(
+            (
+                Thumb(words("debrief.way.you"), Made(sketched, (own, _PLAN_PX))),
+                Thumb(words("debrief.way.expert"), Made(sketched, (expert, _PLAN_PX))),
             ),
-            Note(words("debrief.way.short" if told.moved else "debrief.way.unknown"), quiet=True),
-        ]
-        title = words.pick(told.ground.scenes[scene].title)
-        page = tablet(f"debrief.way.{scene}", words("debrief.way"), *blocks, subtitle=title)
-        pages.append(replace(page, em_dmm=21.0))
-    return tuple(pages)
+            2,
+            wide / high,
+            _PLAN_MM,
+        ),
+        Note(words("debrief.way.short" if told.moved else "debrief.way.unknown"), quiet=True),
+    ]
+    title = words.pick(told.ground.scenes[scene].title)
+    page = tablet(f"{WAY}{scene}", words("debrief.way"), *blocks, subtitle=title)
+    return replace(page, em_dmm=21.0)
+
+
+def _way_pages(told: Told, words: Words) -> tuple[Page, ...]:
+    return tuple(way_page(told, scene, words) for scene in told.scenes())
 
 
 def _costs_page(told: Told, words: Words) -> Page:
