@@ -297,7 +297,8 @@ def _write_debrief(options: Namespace, replayed: Any) -> None:
     told = told_of(folder, replayed.session, result_of(replayed.session))
     lang = _language_of(options, replayed.record)
     try:
-        path.write_bytes(page_of(folder, told, lang, replayed.record.program))
+        record = replayed.record
+        path.write_bytes(page_of(folder, told, lang, record.program, record.language))
     except OSError as error:
         raise RecordNotStored(f"{path} could not be written: {error.strerror}.") from error
     print(path, file=sys.stderr)

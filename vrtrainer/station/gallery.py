@@ -110,11 +110,7 @@ class Gallery:
     def _make(self, shot: Shot) -> np.ndarray:
         if shot.kind == "world":
             return self._photograph(shot)
-        if shot.kind == "paper":
-            return paper(self._case, shot.point, self._lang)
-        if shot.kind == "image":
-            return image(self._case, shot.point)
-        return on_file(self._case, shot, self._lang)
+        return drawn(self._case, shot, self._lang)
 
     def _photograph(self, shot: Shot) -> np.ndarray:
         point = self._case.point(shot.point)
@@ -144,6 +140,15 @@ def jpeg(pixels: np.ndarray) -> bytes:
     return file.getvalue()
 
 
+def drawn(case: Case, shot: Shot, lang: str) -> np.ndarray:
+    """Returns a picture that needs no world to be drawn: of a paper, a file or an X-ray image."""
+    if shot.kind == "paper":
+        return paper(case, shot.point, lang)
+    if shot.kind == "image":
+        return image(case, shot.point)
+    return on_file(case, shot, lang)
+
+
 def paper(case: Case, point: str, lang: str) -> np.ndarray:
     """Returns the part of a document around a field, with the field marked."""
     page = document_page(case.document(point.split(".")[1]), case, lang)
@@ -154,9 +159,9 @@ def paper(case: Case, point: str, lang: str) -> np.ndarray:
     x = min(max(0.0, field.x + field.w / 2 - wide / 2), page.size_mm[0] - wide)
     y = min(max(0.0, field.y + field.h / 2 - high / 2), page.size_mm[1] - high)
     scale = SIZE_PX[0] / wide
-    drawn = draw(laid, scale, {point: "hover"})
+    whole = draw(laid, scale, {point: "hover"})
     left, top = round(x * scale), round(y * scale)
-    return np.asarray(drawn.crop((left, top, left + SIZE_PX[0], top + SIZE_PX[1])).convert("RGB"))
+    return np.asarray(whole.crop((left, top, left + SIZE_PX[0], top + SIZE_PX[1])).convert("RGB"))
 
 
 def image(case: Case, point: str) -> np.ndarray:
@@ -189,5 +194,5 @@ def on_file(case: Case, shot: Shot, lang: str) -> np.ndarray:
     text = observed_text(case, words, shot.point, seen.phrase, seen.facts, seen.words)
     size = (390.0, 260.0)
     page = Page("gallery.file", title, "", (Note(text),), size, "tablet")
-    drawn = draw(layout(fitted(page, lang, 27.0, 20.0), lang), SIZE_PX[0] / size[0])
-    return np.asarray(drawn.resize(SIZE_PX).convert("RGB"))
+    whole = draw(layout(fitted(page, lang, 27.0, 20.0), lang), SIZE_PX[0] / size[0])
+    return np.asarray(whole.resize(SIZE_PX).convert("RGB"))

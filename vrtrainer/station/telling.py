@@ -16,6 +16,7 @@ from vrtrainer.records.recorder import MOTION, read_motion
 from vrtrainer.scoring import Result
 from vrtrainer.scoring.told import Told, tell
 from vrtrainer.scoring.trail import Sample
+from vrtrainer.station.gallery import drawn, jpeg
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +49,19 @@ def told_of(folder: Path, session: Session, result: Result) -> Told:
     return tell(session, events, motion, result, expert_actions(session.case), scenes, advice)
 
 
-def page_of(folder: Path, told: Told, lang: str, program: str) -> bytes:
-    """Returns ``debrief.html`` with the pictures that lie in the session's folder."""
-    return debrief_html(told, lang, program, read_pictures(folder, told.shots))
+def page_of(folder: Path, told: Told, lang: str, program: str, played_in: str = "") -> bytes:
+    """Returns ``debrief.html`` with the pictures that lie in the session's folder.
+
+    Args:
+        folder: The session's.
+        told: What its debrief tells.
+        lang: Of the page.
+        program: The program's version.
+        played_in: Language of the session, if it may be another: then what is written in pictures
+            is drawn anew.
+    """
+    pictures = read_pictures(folder, told.shots)
+    if played_in and played_in != lang:
+        written = [shot for shot in told.shots if shot.kind in ("paper", "file")]
+        pictures |= {shot.name: jpeg(drawn(told.case, shot, lang)) for shot in written}
+    return debrief_html(told, lang, program, pictures)
