@@ -256,7 +256,9 @@ def check_command(options: Namespace) -> int:
 
 
 def replay_command(options: Namespace) -> int:
-    """Plays a record again."""
+    """Plays a record again, or shows it."""
+    if options.window:
+        return _show_replay(options)
     from vrtrainer.records import replay
     from vrtrainer.station.outcome import result_of
 
@@ -272,10 +274,66 @@ def replay_command(options: Namespace) -> int:
     if not replayed.faithful:
         print("The record does not replay to itself.", file=sys.stderr)
         return int(ExitCode.FAULTS)
+    if options.debrief:
+        _write_debrief(options, replayed)
     stored = Path(options.folder) / "result.json"
     if stored.is_file():
         return _compare_result(stored, mark.total)
     return int(ExitCode.DONE)
+
+
+def _language_of(options: Namespace, record: Any) -> str:
+    """The language that was asked for, else the record's, if the program speaks it."""
+    from vrtrainer.language import LANGUAGES
+
+    known = record.language if record.language in LANGUAGES else LANGUAGES[0]
+    return options.lang or known
+
+
+def _write_debrief(options: Namespace, replayed: Any) -> None:
+    """Writes the debrief page of a record that replays to itself."""
+    from vrtrainer.station.outcome import result_of
+    from vrtrainer.station.telling import page_of, told_of
+
+    folder, path = Path(options.folder), Path(options.debrief)
+    told = told_of(folder, replayed.session, result_of(replayed.session))
+    lang = _language_of(options, replayed.record)
+    try:
+        record = replayed.record
+        path.write_bytes(page_of(folder, told, lang, record.program, record.language))
+    except OSError as error:
+        raise RecordNotStored(f"{path} could not be written: {error.strerror}.") from error
+    print(path, file=sys.stderr)
+
+
+def _show_replay(options: Namespace) -> int:
+    """Shows a record in a window, if it replays to itself: else it would show what never was."""
+    from vrtrainer.engine.host import open_host
+    from vrtrainer.language import Words
+    from vrtrainer.records.timeline import load_timeline
+    from vrtrainer.station.rewatch import Rewatch
+
+    line, replayed = load_timeline(Path(options.folder))
+    record = replayed.record
+    for difference in replayed.differences:
+        print(difference, file=sys.stderr)
+    if not (replayed.faithful or replayed.cut_off):
+        print("The record does not replay to itself: it is not shown.", file=sys.stderr)
+        return int(ExitCode.FAULTS)
+    lang = _language_of(options, record)
+    notices = [Words(lang)("replay.cut_off")] if replayed.cut_off else []
+    notices += [Words(lang)("replay.no_motion")] if not line.motion else []
+    settings = _settings({})
+    host = open_host("window", _window_size(options, settings), display=settings.display)
+    try:
+        window = Rewatch(host, line, lang, record.mode, " · ".join(notices))
+        try:
+            window.run()
+        finally:
+            window.close()
+    finally:
+        host.close()
+    return int(ExitCode.DONE if replayed.faithful else ExitCode.FAULTS)
 
 
 def _compare_result(path: Path, total: int) -> int:

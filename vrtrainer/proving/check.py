@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from vrtrainer.basis import Resources, UsageFault, resources
+from vrtrainer.content.advice import read_advice
 from vrtrainer.content.catalogues import Catalogues, load_catalogues
 from vrtrainer.content.library import (
     SCENARIO_FILE,
@@ -28,6 +29,7 @@ from vrtrainer.content.source import Fault
 from vrtrainer.content.variation import Choice, choices, collect, vary
 from vrtrainer.proving import fairness, places, reading, references, truth
 from vrtrainer.proving.findings import Proof
+from vrtrainer.scoring.advice import unknown_quotes
 
 CATALOGUE_FOLDERS = ("goods", "cues", "rules", "scenes")
 
@@ -126,6 +128,8 @@ def check(paths: Sequence[str] = (), found: Resources | None = None) -> Checked:
     sources = catalogues.sources
     references.check(catalogues)
     scenes, faults = load_scenes(found, sources)
+    advice, _ = read_advice(found, sources)
+    unknown_quotes(advice, sources)
     faults += catalogues.faults
     # With broken rules nobody can play; the rules are to be mended first.
     playable = not any(source.faults for source in sources)

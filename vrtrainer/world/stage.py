@@ -19,6 +19,7 @@ from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, transla
 from vrtrainer.engine.light import Light
 from vrtrainer.inspection.options import examinations
 from vrtrainer.inspection.session import Session
+from vrtrainer.inspection.situation import Situation
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
 from vrtrainer.world.dim import Dim
@@ -44,6 +45,7 @@ _DRIVER_WAITS = (-2.6, -5.6, 0.0)  # beyond the cones of the bay, on the way to 
 _DRIVER_HEADING_DEG = 155.0
 _REACH_M = 5.0
 _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
+_BACK_M = 0.25  # between the wall behind one and one's eyes
 _FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
 
 _OPENERS = frozenset({"knife", "pry_bar"})
@@ -121,6 +123,7 @@ class Stage:
         self._driver: Figure | None = None
         self.scene = self._place = ""
         self._adapted = 1.0
+        self.shown: Situation | None = None  # what `show` showed last
         self.enter("post")
         self.show_kit(())
 
@@ -219,6 +222,46 @@ class Stage:
     def moving(self) -> bool:
         """Whether something swings that will come to rest: the doors."""
         return self._doors != self._doors_wanted
+
+    def reset(self) -> None:
+        """Brings everything back to how the case begins; the trainee's place stays."""
+        self._solids = None
+        self._world_from_container = self._first_pose
+        for left in (self._lifter, self._driver and self._driver.node):
+            if left is not None:
+                left.hide()
+        self._place_container()
+        self._doors = self._doors_wanted = 0.0
+        self.container.set_open(0.0, 0.0)
+        self.container.seals.reset()
+        self.container.shut_wall()
+        self.wares.reset()
+        self.dim.open(0.0)
+        self.dim.load(1.0)
+        self.show_kit(())
+        for thing in self.yard.stands["gear_rack"].things.values():
+            thing.show()
+
+    def show(self, situation: Situation) -> None:
+        """Shows any moment of a session at once, with nothing still moving.
+
+        Forwards or backwards: what is already as it should be is left as it is.
+        """
+        self.enter(situation.place)
+        wanted = replace(situation, place="", papers=())
+        if wanted == self.shown:
+            return
+        self.shown = wanted
+        self.reset()
+        for order in situation.orders:
+            self.show_order(order)
+        if situation.kit:
+            self.show_kit(situation.kit)
+        for gear in situation.worn:
+            self.show_worn(gear)
+        for item in situation.opened:
+            self.show_opened(self.case.item(item))
+        self.settle()
 
     def move(self, seconds: float) -> bool:
         """Lets doors swing on; True while something moves."""
@@ -347,6 +390,18 @@ class Stage:
         if item is not None and way in _OPENERS and self.wares.is_open(item):
             return self.wares.sample(item)
         return self.where(point.anchor)[0]
+
+    def room_before(self, world_from_face: Matrix) -> float:
+        """Returns how far one can step back from a face inside the container, metres."""
+        container_from_face = rigid_inverse(self._world_from_container) @ world_from_face
+        at, way = container_from_face[:3, 3], -container_from_face[:3, 1]
+        low, high = self.container.inside
+        free = [
+            ((high[k] if way[k] > 0 else low[k]) - at[k]) / way[k]
+            for k in range(3)
+            if abs(way[k]) > 1e-6
+        ]
+        return max(0.0, min(free) - _BACK_M)
 
     def solid_depth(self, at: np.ndarray) -> float:
         """Returns how far a point (3,) is inside something solid, metres; negative outside."""

@@ -107,6 +107,14 @@ class Wares:
         for node in self._piles().values():
             node.show()
 
+    def reset(self) -> None:
+        """Puts everything back into the container, shut and hidden as it came."""
+        self.stow(1.0)
+        for shown in (self._lots, self._opened, self._bared):
+            for node in shown.values():
+                node.hide()
+        self._seen.clear()
+
     # --- where it is ---
 
     def pile(self, item: LoadItem) -> tuple[Matrix, Half] | None:
