@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 
 from vrtrainer import __version__
 from vrtrainer.basis import ExitCode, VrtrainerError
@@ -51,6 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_list(commands)
     _add_check(commands)
     _add_replay(commands)
+    _add_results(commands)
     _add_picture(commands)
     _add_doctor(commands)
     return parser
@@ -197,6 +199,24 @@ def _add_replay(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     replay.set_defaults(handler="replay")
 
 
+def _add_results(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    results = _command(
+        commands,
+        "results",
+        "tell of the sessions played on this machine, and how well was judged over all of them",
+        "vrtrainer results --last 10 --lang fr",
+    )
+    results.add_argument("--scenario", metavar="ID", help="of this scenario alone")
+    results.add_argument("--mode", choices=("practice", "assessment"), help="played in this mode")
+    results.add_argument("--since", type=_day, metavar="DAY", help="ended on this day or later")
+    results.add_argument("--last", type=int, metavar="N", help="the newest so many")
+    results.add_argument("--json", action="store_true", help="as JSON on standard output")
+    results.add_argument(
+        "--lang", choices=("en", "fr"), help="language of the text (default: by settings, else en)"
+    )
+    results.set_defaults(handler="results")
+
+
 def _add_picture(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     picture = _command(
         commands,
@@ -230,6 +250,13 @@ def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "vrtrainer doctor",
     )
     doctor.set_defaults(handler="doctor")
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day: write it as 2026-08-03") from None
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -288,6 +288,26 @@ def _compare_result(path: Path, total: int) -> int:
     return int(ExitCode.DONE)
 
 
+def results_command(options: Namespace) -> int:
+    """Tells of the sessions that were played here, and how well was judged over all of them."""
+    from vrtrainer.records import results
+    from vrtrainer.scoring.overview import overview_data, overview_text
+
+    rows = [
+        row
+        for row in results.sessions(folders.data_folder())
+        if options.scenario in (None, row["scenario"])
+        and options.mode in (None, row["mode"])
+        and str(row["ended_at"])[:10] >= (options.since or "")
+    ]
+    rows = rows[-options.last :] if options.last else rows
+    if options.json:
+        print(json.dumps(overview_data(rows), ensure_ascii=False, indent=2))
+    else:
+        print(overview_text(rows, _settings({"language": options.lang}).language))
+    return int(ExitCode.DONE)
+
+
 def picture_command(options: Namespace) -> int:
     """Draws a view of a scene."""
     from vrtrainer.station.scenery import draw_view
