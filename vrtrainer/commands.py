@@ -39,7 +39,8 @@ def run_command(options: Namespace) -> int:
         }
     )
     _check_trace(options.trace)
-    case = load_case(options.scenario or _first_scenario(), options.seed)
+    found = resources(settings.private_folder)
+    case = load_case(options.scenario or _first_scenario(), options.seed, found)
     folder = prepare_folder(_session_folder(options.output, case.id))
     kind = choose_kind(settings.device)
     if kind == "scripted" and settings.device == "auto":
@@ -58,7 +59,7 @@ def _run_script(options: Namespace, settings: Settings, case: Any, folder: Path)
 
     host = open_host("headless")
     try:
-        setting = Setting(case, settings.language, settings.mode, folder)
+        setting = Setting(case, settings.language, settings.mode, folder, _overlay(settings))
         return play_script(setting, host, script(case, options.script))
     finally:
         host.close()
@@ -74,12 +75,19 @@ def _run_visit(options: Namespace, settings: Settings, case: Any, folder: Path, 
     trace = Trace if options.trace else None
     equipment = open_equipment(kind, settings, size, settings.fullscreen, trace)
     try:
-        setting = Setting(case, settings.language, settings.mode, folder)
+        setting = Setting(case, settings.language, settings.mode, folder, _overlay(settings))
         return play_visit(setting, equipment)
     finally:
         equipment.close()
         if equipment.trace is not None:
             _write_trace(equipment.trace, Path(options.trace))
+
+
+def _overlay(settings: Settings) -> Any:
+    """What this station shows of its administration's own."""
+    from vrtrainer.content.catalogues import load_overlay
+
+    return load_overlay(resources(settings.private_folder))
 
 
 def _check_trace(name: str | None) -> None:
@@ -118,7 +126,8 @@ def station_command(options: Namespace) -> int:
     )
     below = Path(options.output) if options.output else folders.data_folder() / "sessions"
     scenario = options.scenario or _first_scenario()
-    load_case(scenario, options.seed)  # says what is wrong before the first visitor comes
+    # What is wrong is said before the first visitor comes.
+    load_case(scenario, options.seed, resources(settings.private_folder))
     _writable(below)
     kind = choose_kind(settings.device)
     if kind == "openvr" and not is_child():
@@ -229,6 +238,7 @@ def catalogue_data() -> dict[str, list[dict[str, Any]]]:
             "section": cue.section,
         }
         for name, cue in catalogues.cues.items()
+        if name not in catalogues.kept  # an administration's own leaves its machine by no list
     ]
     tools = [
         _entry(name, tool.title) | {"use": tool.use} for name, tool in catalogues.tools.items()

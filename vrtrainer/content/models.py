@@ -292,6 +292,13 @@ class CueFile(Strict):
     cues: dict[Id, CueIn]
 
 
+class PrivateCueFile(Strict):
+    """private/cues/*.yaml: an administration's own; see `content.private`."""
+
+    format: Literal[1]
+    cues: dict[Id, CueIn]
+
+
 class RuleIn(Strict):
     """A rule of procedure; see `content.case.Rule`."""
 

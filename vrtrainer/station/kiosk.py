@@ -25,9 +25,11 @@ from vrtrainer.basis import (
     RecordNotStored,
     VrtrainerError,
     folders,
+    resources,
 )
 from vrtrainer.basis.settings import Settings
 from vrtrainer.content.case import Case
+from vrtrainer.content.catalogues import load_overlay
 from vrtrainer.content.library import load_case
 from vrtrainer.devices.attention import AWAY
 from vrtrainer.devices.device import STANDING_EYE_M, eye_at
@@ -173,8 +175,10 @@ class Kiosk:
         """One round from attract to debrief; False when the kiosk is to close."""
         visit: Visit | None = None
         try:
-            case = load_case(self.plan.scenario, self.plan.seed + self.visits)
-            setting = Setting(case, LANGUAGES[0], self.plan.mode, self._folder(case))
+            found = resources(self.plan.settings.private_folder)
+            case = load_case(self.plan.scenario, self.plan.seed + self.visits, found)
+            own = load_overlay(found)
+            setting = Setting(case, LANGUAGES[0], self.plan.mode, self._folder(case), own)
             visit = Visit(setting, equipment, self.watcher, self.clock, self.watcher.left_s)
             if not self._attract(visit):
                 return False

@@ -63,7 +63,9 @@ class Moments:
         self._due = [(left - 1, name) for left, name in self._due]
         due = [(left, name) for left, name in self._due if left <= 0]
         # While a page is on its way the moment is not complete; but it does not wait for ever.
-        if not self._theatre.panels.waiting or any(left < -_PATIENCE for left, _ in due):
+        # An administration's own words are in no picture that is kept.
+        waiting = self._theatre.panels.waiting and all(left >= -_PATIENCE for left, _ in due)
+        if not waiting and not self._theatre.world.private:
             for _, name in due:
                 self.take(name)
             self._due = [(left, name) for left, name in self._due if left > 0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from vrtrainer.basis import ContentInvalid
 from vrtrainer.basis.frames import TICKS_PER_SECOND
 from vrtrainer.content.case import Case
 from vrtrainer.content.library import load_scenes
+from vrtrainer.content.private import Overlay
 from vrtrainer.devices.device import Device
 from vrtrainer.devices.scripted import ScriptedDevice
 from vrtrainer.engine import frame as frames
@@ -57,12 +58,14 @@ class Setting:
         language: "en" or "fr".
         mode: "practice" or "assessment".
         folder: prepared folder of the record (records.prepare_folder).
+        private: what the station shows of its administration's own; it gets into no record.
     """
 
     case: Case
     language: str
     mode: str
     folder: Path
+    private: Overlay = field(default_factory=Overlay)
 
 
 class Theatre:
@@ -126,6 +129,7 @@ class Theatre:
             setting.language,
             self.labels,
             self.sounds,
+            setting.private,
         )
         self.world.closeup = self.closeup.request
         self.world.prepare()

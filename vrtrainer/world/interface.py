@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from vrtrainer.content.private import Overlay
 from vrtrainer.inspection import Session
 from vrtrainer.inspection.radiograph import picture, subject_of
 from vrtrainer.pages import document_page
@@ -29,13 +30,22 @@ class Interface:
         panels: where pages stand.
         lang: the session's language.
         labels: what is printed on the keys, by intent (for the help page).
+        private: what is shown of an administration's own.
 
     Attributes:
         in_hand: the tool that was taken from the belt; "" while the hand is free.
     """
 
-    def __init__(self, session: Session, panels: Panels, lang: str, labels: dict[str, str]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        panels: Panels,
+        lang: str,
+        labels: dict[str, str],
+        private: Overlay | None = None,
+    ) -> None:
         self.session, self.panels, self.lang, self.labels = session, panels, lang, labels
+        self.private = private or Overlay()
         self.world_from_head = np.eye(4)  # where pages are opened; kept by the world
         self.in_hand = ""
         self._kit: tuple[str, ...] = ()
@@ -95,6 +105,12 @@ class Interface:
         self.clear()
         if self.in_hand == "tablet":
             self.command(Command("lookup"))
+
+    @property
+    def private_in_sight(self) -> bool:
+        """Whether a page shows an administration's own words."""
+        names = [opened.name for opened in self.panels.open_panels.values()]
+        return any(name == f"cue {cue}" for name in names for cue in self.private.cues)
 
     def keep_kit(self) -> None:
         """Puts back a tool that the kit no longer has."""
@@ -172,7 +188,9 @@ class Interface:
             "question": lambda target: menus.question_menu(session, target, lang),
             "judge_at": lambda target: menus.verdict_menu(session, target, lang),
             "field": lambda target: menus.field_menu(session, target, lang),
-            "cue": lambda target: menus.cue_menu(session.case, target, lang),
+            "cue": lambda target: menus.cue_menu(
+                self.private.shown(session.case.cue(target)), lang
+            ),
         }
         table: dict[str, Callable[[str], None]] = {
             "papers": lambda target: self._open_papers(),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from vrtrainer.content.case import Point
+from vrtrainer.content.private import Overlay
 from vrtrainer.devices.device import Device
 from vrtrainer.engine.cameras import LateHand
 from vrtrainer.engine.sound import Mixer
@@ -61,6 +62,7 @@ class World:
         lang: the session's language.
         labels: what is printed on the keys, by intent (for the help page).
         sounds: what the session sounds like; silent if left out.
+        private: what is shown of an administration's own.
     """
 
     def __init__(
@@ -73,6 +75,7 @@ class World:
         lang: str,
         labels: dict[str, str] | None = None,
         sounds: Sounds | None = None,
+        private: Overlay | None = None,
     ) -> None:
         self.session, self.stage, self.panels, self.pointers = session, stage, panels, pointers
         self.narrator, self.lang = narrator, lang
@@ -95,7 +98,7 @@ class World:
         self._frame = FrameInput(np.eye(4))
         self._felt = ""  # what the hand pointed at in the last frame
         self._asked_help = False
-        self.interface = Interface(session, panels, lang, labels or {})
+        self.interface = Interface(session, panels, lang, labels or {}, private or Overlay())
         self.wheel = Wheel(pointers.root, lang)
         self._signs = Signs(session, panels, pointers, self.wheel, narrator)
 
@@ -214,6 +217,11 @@ class World:
         self.pointers.show(None, None, None)
         self.pointers.name("", None)
         self.pointers.guide(None, 0.0)
+
+    @property
+    def private(self) -> bool:
+        """Whether an administration's own words are in sight: then no picture is kept of it."""
+        return self.interface.private_in_sight
 
     def _operate(self, keys: frozenset[str]) -> None:
         """The operator's keys during a case: help, and standing where one arrived."""

@@ -69,7 +69,7 @@ def other_menus(shown, lang: str) -> dict[str, Menu]:
         "attract": Menu(menus.attract_page(lang), {}),
     }
     for cue in shown.cues:
-        made[f"cue {cue.id}"] = menus.cue_menu(shown, cue.id, lang)
+        made[f"cue {cue.id}"] = menus.cue_menu(cue, lang)
     return made
 
 
