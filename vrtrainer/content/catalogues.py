@@ -33,8 +33,8 @@ _TABLES: dict[str, type[BaseModel]] = {
 class Catalogues:
     """Every catalogue, merged from all files found; `faults` lists what is wrong with them.
 
-    `sources` are the files, for whoever looks at more than the loader does. `kept` are the cues that
-    stand in `cues` as stubs only, because their words are an administration's own (`private`).
+    `sources` are the files, for whoever looks at more than the loader does. `kept` are the cues
+    that stand in `cues` as stubs, because their words are an administration's own (`private`).
     """
 
     goods: dict[str, models.GoodsIn] = field(default_factory=dict)
