@@ -327,6 +327,18 @@ class Cue(Frozen):
     decision: str = "release"  # what proof of it leads to
 
 
+class Recall(Frozen):
+    """A risk factor to be recalled where it could be seen, in practice.
+
+    It follows from the catalogue and from what can be examined, never from what is wrong, and so
+    tells nothing of it.
+    """
+
+    cue: str
+    text: Text
+    points: tuple[str, ...]
+
+
 class Rule(Frozen):
     """A rule of procedure, over milestones such as ``order.open_doors`` or ``wear.helmet``.
 
@@ -415,6 +427,7 @@ class Case(Frozen):
     points: tuple[Point, ...]
     questions: tuple[Question, ...]
     cues: tuple[Cue, ...]
+    recalls: tuple[Recall, ...] = ()
     rules: tuple[Rule, ...]
     orders: tuple[Measure, ...]
     ways: tuple[Measure, ...]
@@ -466,6 +479,10 @@ class Case(Frozen):
     def question_of(self, point: str) -> Question | None:
         """Returns the question that a point belongs to, or None if nothing is asked there."""
         return self._question_of.get(point)
+
+    def recall(self, cue: str) -> Recall | None:
+        """Returns what is recalled of a cue, or None."""
+        return next((recall for recall in self.recalls if recall.cue == cue), None)
 
     def order(self, order: str) -> Measure | None:
         """Returns what the officer can order under this id, or None."""

@@ -14,6 +14,7 @@ from vrtrainer.content.case import Depth, MoodId, OnFind
 from vrtrainer.content.source import Path_, Source
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
+Pattern = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.*]{1,79}$")]
 PointId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]{1,79}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^X[A-Z]$")]
 Port = Annotated[str, StringConstraints(pattern=r"^X[A-Z]{4}$")]
@@ -274,6 +275,8 @@ class CueIn(Strict):
     why: Words
     innocent: Words
     where: Words
+    reminder: Words | None = None
+    seen_at: list[Pattern] = []
     kind: Literal["irregularity", "indicator"]
     category: Literal[
         "document", "party", "payment", "routing", "commodity", "value", "container", "packaging"

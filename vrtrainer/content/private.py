@@ -38,7 +38,11 @@ class Overlay:
     def shown(self, cue: Cue) -> Cue:
         """Returns a case's cue with the words that are to be shown."""
         given = self.cues.get(cue.id)
-        return cue if given is None else Cue(id=cue.id, **given.model_dump())
+        return (
+            cue
+            if given is None
+            else Cue(id=cue.id, **given.model_dump(exclude={"reminder", "seen_at"}))
+        )
 
 
 def stub(cue: models.CueIn) -> models.CueIn:
@@ -54,6 +58,8 @@ def stub(cue: models.CueIn) -> models.CueIn:
             "why": words("private.why"),
             "innocent": words("private.innocent"),
             "where": words("private.where"),
+            "reminder": None,  # a subtitle is seen in pictures that are kept
+            "seen_at": [],
             "section": "-",
             "source": "-",
         }

@@ -26,6 +26,7 @@ from vrtrainer.content.case import (
     Party,
     Point,
     Question,
+    Recall,
     Rule,
     Seal,
     Stop,
@@ -45,7 +46,7 @@ from vrtrainer.content.documents import (
     overrides,
 )
 from vrtrainer.content.iso6346 import TYPES, check_digit, is_sound
-from vrtrainer.content.questions import DEPTHS, Asker
+from vrtrainer.content.questions import DEPTHS, Asker, matches
 from vrtrainer.content.source import Path_, Source
 
 YARD, WAREHOUSE = "container_yard", "bonded_warehouse"
@@ -344,8 +345,17 @@ class _Resolver:
                     f"list it under {'indicators' if given.kind == 'indicator' else 'irregular'}",
                 )
             else:
-                used[name] = Cue(id=name, **given.model_dump())
+                used[name] = Cue(id=name, **given.model_dump(exclude={"reminder", "seen_at"}))
         return tuple(used.values())
+
+    def _recalls(self, points: dict[str, Point]) -> tuple[Recall, ...]:
+        """What is recalled where; every risk factor that can be seen here, be it so or not."""
+        found = []
+        for name, cue in self.all.cues.items():
+            here = tuple(p for p in points if any(matches(p, at) for at in cue.seen_at))
+            if cue.reminder and here:
+                found.append(Recall(cue=name, text=cue.reminder, points=here))
+        return tuple(found)
 
     def _assemble(
         self,
@@ -382,6 +392,7 @@ class _Resolver:
             points=tuple(points.values()),
             questions=questions,
             cues=cues,
+            recalls=self._recalls(points),
             rules=self._rules(),
             orders=_measures(self.all.orders),
             ways=_measures(self.all.ways),

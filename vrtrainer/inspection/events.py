@@ -1,6 +1,6 @@
 """What happened, as data. Names are past tense; `data` holds what JSON can, but never fractions.
 
-arrived, worn, equipped, read, observed, ordered, discovered, judged, answered, reminded, breached,
+arrived, worn, equipped, read, observed, recalled, ordered, discovered, judged, answered, reminded, breached,
 refused, hinted, reported, decided, ended.
 """
 

@@ -164,6 +164,7 @@ class Session:
             for field in document.all_fields():
                 self._note(field.point, "read", "close_up", "observe.read", shows=True)
         self._say("read", document=document.kind)
+        self._recall(*(field.point for field in document.all_fields()))
 
     def _examine(self, action: Action) -> None:
         point, way = self.case.point(action.target), WAYS.get(action.how)
@@ -187,6 +188,7 @@ class Session:
             phrase=seen.phrase, facts=dict(seen.facts), words=seen.words or {},
         )  # fmt: skip
         self._after_observing(point, noted)
+        self._recall(point.id)
 
     def _after_observing(self, point: Point, noted: Observation) -> None:
         if noted.way == "gas_meter" and not self.case.container.gas.safe:
@@ -199,6 +201,17 @@ class Session:
             self.state.discovered.add(item.id)
             self._say("discovered", item=item.id, on_find=item.on_find)
             self._mark(f"found.{item.on_find}")
+
+    def _recall(self, *points: str) -> None:
+        """Practice recalls one risk factor that could be seen here, each once in a session."""
+        if self.mode != "practice":
+            return
+        for recall in self.case.recalls:
+            here = next((point for point in points if point in recall.points), "")
+            if here and recall.cue not in self.state.recalled:
+                self.state.recalled.add(recall.cue)
+                self._say("recalled", cue=recall.cue, point=here)
+                return
 
     def _order(self, action: Action) -> None:
         order = self.case.order(action.target)

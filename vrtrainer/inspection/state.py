@@ -47,6 +47,7 @@ class State:
     broken: dict[str, int] = field(default_factory=dict)  # rule -> tick of the breach
     met: set[str] = field(default_factory=set)  # rules kept at their moment
     reminded: set[str] = field(default_factory=set)
+    recalled: set[str] = field(default_factory=set)  # risk factors, in practice
     report: tuple[str, ...] | None = None
     decision: str | None = None
     minutes: int = 0  # on the job clock

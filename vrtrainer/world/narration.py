@@ -47,6 +47,7 @@ class Narrator:
             "arrived": self._arrived,
             "read": self._read,
             "observed": self._observed,
+            "recalled": self._recalled,
             "ordered": self._ordered,
             "discovered": self._discovered,
             "judged": self._judged,
@@ -97,6 +98,10 @@ class Narrator:
 
     def _observed(self, data: dict[str, Any]) -> str:
         return self.observed_text(Event(0, "observed", data))
+
+    def _recalled(self, data: dict[str, Any]) -> str:
+        recall = self.case.recall(str(data["cue"]))
+        return self.words("say.recalled", text=self.words.pick(recall.text)) if recall else ""
 
     def _ordered(self, data: dict[str, Any]) -> str:
         order = self.case.order(data["order"])
