@@ -1,7 +1,7 @@
 """What happened, as data. Names are past tense; `data` holds what JSON can, but never fractions.
 
-arrived, worn, equipped, read, observed, recalled, ordered, discovered, judged, answered, reminded, breached,
-refused, hinted, reported, decided, ended.
+arrived, worn, equipped, read, observed, recalled, ordered, discovered, judged, answered, reminded,
+breached, refused, hinted, wondered, suspected, reported, decided, ended.
 """
 
 from __future__ import annotations
