@@ -426,7 +426,8 @@ def _stored(home_data: Path, number: int, **more: object) -> None:
         "scenario": "ceramic_tiles", "language": "en", "mode": "assessment", "seed": 1,
         "version": "0", "passed": True, "decision": "seize", "hits": ["a"] * 20,
         "misses": ["b"] * 5, "false_alarms": ["c"] * 3, "correct_rejections": ["d"] * 22,
-        "not_examined": [], "waived": [],
+        "not_examined": [], "waived": [], "suspicion": {"papers": 30, "decision": 90},
+        "irregular": True, "cues": ["first_time_importer"],
         "mark": {"total": 80 + number, "detection": 80, "procedure": 90, "evidence": 70,
                  "proportionality": 60},
     }  # fmt: skip
@@ -445,6 +446,8 @@ def test_results_tell_sessions_and_how_well_was_judged(capsys, home: Path) -> No
     assert [row["total"] for row in told["sessions"]] == [82, 83]
     assert told["sensitivity"]["hits"] == 40
     assert told["sensitivity"]["d_prime"] == pytest.approx(1.96, abs=0.01)
+    assert told["calibration"]["forecasts"] == 4
+    assert told["calibration"]["moments"] == {"papers": 0.49, "decision": 0.01}
     for flags, marks in (
         (["--last", "1"], [83]),
         (["--since", "2026-08-02"], [82, 83]),

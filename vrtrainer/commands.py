@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vrtrainer import __version__
-from vrtrainer.basis import ExitCode, RecordNotStored, UsageFault, folders, resources
+from vrtrainer.basis import ExitCode, RecordNotStored, Resources, UsageFault, folders, resources
 from vrtrainer.basis.settings import Settings, default_files, load_settings
 from vrtrainer.content.library import find_scenarios, load_case, load_scenes
 
@@ -46,48 +46,47 @@ def run_command(options: Namespace) -> int:
     if kind == "scripted" and settings.device == "auto":
         print("There is no display: the expert script plays instead.", file=sys.stderr)
     if kind == "scripted":
-        outcome = _run_script(options, settings, case, folder)
+        outcome = _run_script(options, settings, case, folder, found)
     else:
-        outcome = _run_visit(options, settings, case, folder, kind)
+        outcome = _run_visit(options, settings, case, folder, kind, found)
     return _report(outcome)
 
 
-def _run_script(options: Namespace, settings: Settings, case: Any, folder: Path) -> Any:
+def _run_script(
+    options: Namespace, settings: Settings, case: Any, folder: Path, found: Resources
+) -> Any:
     from vrtrainer.engine.host import open_host
     from vrtrainer.proving.expert import script
     from vrtrainer.station.play import Setting, play_script
+    from vrtrainer.station.shown import shown_here
 
     host = open_host("headless")
     try:
-        setting = Setting(case, settings.language, settings.mode, folder, _overlay(settings))
+        setting = Setting(case, settings.language, settings.mode, folder, *shown_here(found))
         return play_script(setting, host, script(case, options.script))
     finally:
         host.close()
 
 
-def _run_visit(options: Namespace, settings: Settings, case: Any, folder: Path, kind: str) -> Any:
+def _run_visit(
+    options: Namespace, settings: Settings, case: Any, folder: Path, kind: str, found: Resources
+) -> Any:
     from vrtrainer.engine.trace import Trace
     from vrtrainer.station.equipment import open_equipment
     from vrtrainer.station.play import Setting
+    from vrtrainer.station.shown import shown_here
     from vrtrainer.station.visit import play_visit
 
     size = _window_size(options, settings)
     trace = Trace if options.trace else None
     equipment = open_equipment(kind, settings, size, settings.fullscreen, trace)
     try:
-        setting = Setting(case, settings.language, settings.mode, folder, _overlay(settings))
+        setting = Setting(case, settings.language, settings.mode, folder, *shown_here(found))
         return play_visit(setting, equipment)
     finally:
         equipment.close()
         if equipment.trace is not None:
             _write_trace(equipment.trace, Path(options.trace))
-
-
-def _overlay(settings: Settings) -> Any:
-    """What this station shows of its administration's own."""
-    from vrtrainer.content.catalogues import load_overlay
-
-    return load_overlay(resources(settings.private_folder))
 
 
 def _check_trace(name: str | None) -> None:

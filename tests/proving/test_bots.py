@@ -117,7 +117,8 @@ def test_the_same_seed_is_the_same_bot() -> None:
 
 def test_who_never_errs_is_the_expert() -> None:
     for case in cases():
-        assert bot_actions(case, 20.0, 3) == expert_actions(case)
+        done = [a for a in bot_actions(case, 20.0, 3) if a.do != "suspect"]
+        assert done == expert_actions(case)
 
 
 @pytest.mark.parametrize("name", find_scenarios())

@@ -299,7 +299,7 @@ def test_hands_pages_and_events_are_heard(stage: Stage) -> None:
     assert heard() == ["helmet_click"]
     assert mixer.state[0]  # the line is being said: the air steps back
     scene.does(Action("read", "bill_of_lading"))
-    assert heard() == ["page_turn"]
+    assert heard() == ["page_turn", "hint"]  # and the risk factor that is recalled
 
 
 def test_going_elsewhere_is_heard_where_one_arrives(stage: Stage) -> None:
@@ -316,3 +316,47 @@ def test_going_elsewhere_is_heard_where_one_arrives(stage: Stage) -> None:
     bay = stage.where("bay")[0][0][:3, 3]
     placed = dict(mixer.played)
     assert placed["container_brought"] == pytest.approx(tuple(bay))
+
+
+# --- suspicion, finds --------------------------------------------------------------------------
+
+
+def top(scene: Scene) -> str:
+    found = scene.panels.top()
+    return found.name if found is not None else ""
+
+
+def test_the_dial_comes_by_itself_and_holds_nobody_up(scene: Scene) -> None:
+    scene.ready().does(Action("go", "row"))
+    assert scene.world.dial_due and top(scene) == ""
+    for _ in range(40):
+        scene.frame()
+    assert top(scene) == "suspicion papers" and not scene.world.dial_due
+    scene.does(Action("go", "bay"))  # what is done instead puts it away
+    assert top(scene) == "" and scene.session.state.place == "bay"
+    assert scene.session.state.suspicion == {}
+
+
+def test_the_dial_waits_until_the_pages_are_away(scene: Scene) -> None:
+    scene.ready().does(Action("go", "row"))
+    scene.frame(Intent("belt", ""))
+    for _ in range(60):
+        scene.frame()
+    assert top(scene) == "main" and scene.world.dial_due
+    scene.frame(Intent("back", ""))
+    for _ in range(2):
+        scene.frame()
+    assert top(scene) == "suspicion papers"
+    scene.does(Action("suspect", "papers", "70"))
+    assert top(scene) == "" and scene.session.state.suspicion == {"papers": 70}
+
+
+@pytest.mark.parametrize("mode", ["practice", "assessment"])
+def test_a_find_is_felt_in_practice_only(stage: Stage, mode: str) -> None:
+    scene = Scene(stage, mode)
+    scene.world.prepare()
+    scene.ready().does(Action("judge", "documents.bill_of_lading.seal", "irregular"))
+    practised = mode == "practice"
+    assert (scene.world.prize.shown == "seal_number_mismatch") == practised
+    assert (("find", "right") in scene.device.haptics) == practised
+    scene.world.prize.close()

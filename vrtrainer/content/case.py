@@ -401,6 +401,25 @@ class ToolEntry(Frozen):
     use: Text
 
 
+class Reward(Frozen):
+    """A star or badge: the least and the most of the measures of `scoring.rewards`."""
+
+    id: str
+    kind: Literal["star", "badge"]
+    title: Text
+    why: Text
+    least: dict[str, int] = {}
+    most: dict[str, int] = {}
+
+
+class SuspicionMoment(Frozen):
+    """A moment at which the trainee is asked how much he or she suspects the consignment."""
+
+    id: str
+    title: Text
+    when: str  # a milestone; * stands for anything
+
+
 class Case(Frozen):
     """Everything about one inspection. See the module's docstring for units."""
 
@@ -435,6 +454,13 @@ class Case(Frozen):
     decisions: tuple[DecisionEntry, ...]  # every decision on offer
     right_decisions: tuple[str, ...]
     kit_size: tuple[int, int] = (6, 8)
+    moments: tuple[SuspicionMoment, ...] = ()
+    rewards: tuple[Reward, ...] = ()
+
+    @property
+    def irregular(self) -> bool:
+        """Whether anything about the consignment can be proven to be wrong."""
+        return any(question.truth == "irregular" for question in self.questions)
 
     @cached_property
     def _points(self) -> dict[str, Point]:

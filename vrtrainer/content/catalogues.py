@@ -26,6 +26,8 @@ _TABLES: dict[str, type[BaseModel]] = {
     "gas": models.GasFile,
     "decisions": models.DecisionFile,
     "materials": models.MaterialFile,
+    "suspicion": models.SuspicionFile,
+    "rewards": models.RewardFile,
 }
 
 
@@ -52,6 +54,10 @@ class Catalogues:
     gas_limits: dict[str, float] = field(default_factory=dict)
     gas_titles: dict[str, dict[str, str]] = field(default_factory=dict)
     decisions: dict[str, models.DecisionIn] = field(default_factory=dict)
+    moments: dict[str, models.MomentIn] = field(default_factory=dict)
+    stars: dict[str, models.RewardIn] = field(default_factory=dict)
+    badges: dict[str, models.RewardIn] = field(default_factory=dict)
+    floor: dict[str, int] = field(default_factory=dict)  # of every star and badge
     fillings: dict[str, models.FillingIn] = field(default_factory=dict)
     chapters: dict[str, models.FillingIn] = field(default_factory=dict)
     private: Overlay = field(default_factory=Overlay)
@@ -181,6 +187,12 @@ def _take(result: Catalogues, table: BaseModel) -> None:
         result.gas_titles.update(table.titles)
     elif isinstance(table, models.DecisionFile):
         result.decisions.update(table.decisions)
+    elif isinstance(table, models.SuspicionFile):
+        result.moments.update(table.moments)
+    elif isinstance(table, models.RewardFile):
+        result.stars.update(table.stars)
+        result.badges.update(table.badges)
+        result.floor.update(table.floor)
     elif isinstance(table, models.MaterialFile):
         result.fillings.update(table.goods)
         result.chapters.update(table.chapters)

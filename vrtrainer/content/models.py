@@ -388,6 +388,38 @@ class QuestionFile(Strict):
     questions: dict[Id, QuestionIn]
 
 
+class MomentIn(Strict):
+    """A moment at which suspicion is asked for; see rules/suspicion.yaml."""
+
+    title: Words
+    when: Line
+
+
+class SuspicionFile(Strict):
+    """rules/suspicion.yaml."""
+
+    format: Literal[1]
+    moments: dict[Id, MomentIn]
+
+
+class RewardIn(Strict):
+    """A star or a badge; see rules/rewards.yaml."""
+
+    title: Words
+    why: Words
+    least: dict[Id, int] = {}
+    most: dict[Id, int] = {}
+
+
+class RewardFile(Strict):
+    """rules/rewards.yaml. `floor` is the least that holds for every star and badge."""
+
+    format: Literal[1]
+    floor: dict[Id, int]
+    stars: dict[Id, RewardIn]
+    badges: dict[Id, RewardIn]
+
+
 class ToolIn(Strict):
     """A tool on the board; its behaviour is the module of the same name."""
 

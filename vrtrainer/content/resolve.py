@@ -8,8 +8,9 @@ scenario cannot contradict itself without saying so.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from vrtrainer.content import models
 from vrtrainer.content.case import (
@@ -27,9 +28,11 @@ from vrtrainer.content.case import (
     Point,
     Question,
     Recall,
+    Reward,
     Rule,
     Seal,
     Stop,
+    SuspicionMoment,
     Text,
     ToolEntry,
     Value,
@@ -407,7 +410,28 @@ class _Resolver:
                 for name, decision in self.all.decisions.items()
             ),
             right_decisions=self._right_decisions(cues, load),
+            moments=tuple(
+                SuspicionMoment(id=name, title=moment.title, when=moment.when)
+                for name, moment in self.all.moments.items()
+            ),
+            rewards=(
+                *self._rewards("star", self.all.stars),
+                *self._rewards("badge", self.all.badges),
+            ),
         )
+
+    def _rewards(
+        self, kind: Literal["star", "badge"], given: dict[str, models.RewardIn]
+    ) -> Iterator[Reward]:
+        for name, reward in given.items():
+            yield Reward(
+                id=name,
+                kind=kind,
+                title=reward.title,
+                why=reward.why,
+                least=self.all.floor | reward.least,
+                most=reward.most,
+            )
 
     def _rules(self) -> tuple[Rule, ...]:
         return tuple(

@@ -13,6 +13,7 @@ DEEDS = (
     "examine",  # target: a point, how: a way (bare-handed or a tool), aim: quantised geometry
     "order",  # target: what the handlers or the agent are told to do
     "judge",  # target: a point or a question, how: in_order | follow_up | irregular
+    "suspect",  # target: the moment asked about, how: 0 (surely in order) to 100, in figures
     "report",  # items: the questions whose findings the report names
     "decide",  # how: the decision; ends the inspection
     "leave",  # ends the inspection without a decision

@@ -8,6 +8,7 @@ answers a verdict at once; in assessment it is silent. Neither mode changes what
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from fnmatch import fnmatchcase
 from typing import Any, Literal
 
 from vrtrainer.content.case import Case, Measure, Point, Question
@@ -55,6 +56,7 @@ class Session:
             "examine": self._examine,
             "order": self._order,
             "judge": self._judge,
+            "suspect": self._suspect,
             "report": self._report,
             "decide": self._decide,
             "leave": self._leave,
@@ -266,7 +268,18 @@ class Session:
             return
         right = verdict == question.truth
         cue = question.cue if right and question.cue else ""
+        if cue and cue not in self.state.collected:
+            self.state.collected.append(cue)
         self._say("answered", question=question.id, right=right, cue=cue)
+
+    def _suspect(self, action: Action) -> None:
+        """Notes a suspicion; it may be changed until the next moment comes."""
+        if action.target not in self.state.asked[-1:]:
+            raise Refusal("not_asked")
+        if not action.how.isascii() or not action.how.isdigit() or int(action.how) > 100:
+            raise Refusal("unknown_share")
+        self.state.suspicion[action.target] = int(action.how)
+        self._say("suspected", moment=action.target, share=int(action.how))
 
     def _report(self, action: Action) -> None:
         unknown = [name for name in action.items if self.case.question(name) is None]
@@ -353,6 +366,10 @@ class Session:
         for rule in procedure.settle(self.state, milestone, self.tick):
             self._say("breached", rule=rule.id, critical=rule.critical)
         self.state.milestones.setdefault(milestone, len(self.state.milestones))
+        for moment in self.case.moments:
+            if moment.id not in self.state.asked and fnmatchcase(milestone, moment.when):
+                self.state.asked.append(moment.id)
+                self._say("wondered", moment=moment.id)
 
     def _note(
         self,

@@ -48,6 +48,9 @@ class State:
     met: set[str] = field(default_factory=set)  # rules kept at their moment
     reminded: set[str] = field(default_factory=set)
     recalled: set[str] = field(default_factory=set)  # risk factors, in practice
+    collected: list[str] = field(default_factory=list)  # cues that practice has confirmed
+    asked: list[str] = field(default_factory=list)  # moments at which suspicion was asked for
+    suspicion: dict[str, int] = field(default_factory=dict)  # moment -> 0 to 100
     report: tuple[str, ...] | None = None
     decision: str | None = None
     minutes: int = 0  # on the job clock

@@ -3,20 +3,25 @@
 Signal detection on each question (domain notes: what is wrong and what is in order give impressions
 of the same spread, d' apart). Every bot does the same examinations in the same order and keeps the
 same rules of procedure, so that nothing but judgement tells them apart; what it reports and decides
-follows from its own verdicts. The dice are `basis.draw`: a seed gives the same bot for ever.
+follows from its own verdicts, and so does what it
+says on the suspicion dial. The dice are `basis.draw`: a seed gives the same bot for ever.
 """
 
 from __future__ import annotations
 
+from math import exp
 from statistics import NormalDist
 
 from vrtrainer.basis import draw
 from vrtrainer.content.case import Case, Question
 from vrtrainer.inspection.actions import Action
+from vrtrainer.inspection.state import State
 from vrtrainer.proving.expert import expert_actions
+from vrtrainer.proving.suspicion import with_suspicion
 
 _NORMAL = NormalDist()
 _STEPS = 1 << 53
+_RARE = 0.05  # the share of things that are irregular, as a bot expects it
 _SURE = 1.0  # so far over the criterion an impression makes one accuse, not only follow up
 
 
@@ -56,7 +61,24 @@ def bot_actions(case: Case, d_prime: float, seed: int) -> list[Action]:
     actions = [_judged(case, action, told) for action in expert_actions(case)]
     judged = {q.id for a in actions if a.do == "judge" and (q := _question(case, a.target))}
     named = tuple(name for name in told if name in judged and told[name] != "in_order")
-    return [_concluded(case, action, named, told) for action in actions]
+    done = [_concluded(case, action, named, told) for action in actions]
+    return with_suspicion(case, done, lambda state: suspicion(state, d_prime, seed))
+
+
+def suspicion(state: State, d_prime: float, seed: int) -> int:
+    """Returns what a bot says on the dial: the chance that anything it has seen is irregular.
+
+    Its impressions are weighed as signal detection has it, by their likelihood; lawful oddities it
+    knows for what they are.
+    """
+    sound = 1.0
+    for question in state.case.questions:
+        if question.truth == "follow_up" or not any(map(state.shown, question.points)):
+            continue
+        seen = impression(seed, question.id, question.truth, d_prime)
+        odds = _RARE / (1 - _RARE) * exp(d_prime * (seen - d_prime / 2))
+        sound /= 1 + odds
+    return round(10 * (1 - sound)) * 10
 
 
 def _question(case: Case, target: str) -> Question | None:

@@ -18,6 +18,7 @@ from vrtrainer.inspection.state import GEAR, YARD_PLACES
 from vrtrainer.inspection.tools import MACHINES, WAYS
 from vrtrainer.proving.orders import Unprovable as Unprovable
 from vrtrainer.proving.orders import Work, drawn_order, linearise, natural_order
+from vrtrainer.proving.suspicion import by_sight, with_suspicion
 
 _HAND_WAYS = ("look", "tug", "twist", "count")
 _RECORDED = ("laser", "scale", "seal_gauge", "gas_meter", "count", "camera", *MACHINES)
@@ -50,6 +51,7 @@ def sufficient_minutes(case: Case) -> int:
     return _sufficient(case.fingerprint, case.model_dump_json())
 
 
+_BELIEFS = {"mark-all": 100, "mark-none": 0, "all-follow-up": 50, "all-in-order": 0}
 IDLERS = ("nothing", "mark-all", "mark-none", "all-follow-up", "all-in-order")
 """Scripts of trainees who do not judge; each must fail (all-in-order where something is wrong)."""
 
@@ -69,7 +71,7 @@ def script(case: Case, name: str) -> list[Action]:
         return [Action("leave")]
     actions = expert_actions(case)
     if name == "expert":
-        return actions
+        return with_suspicion(case, actions, by_sight)
     work = [a for a in actions if a.do not in ("judge", "report", "decide")]
     judged = [a for a in actions if a.do == "judge"]
     verdicts: list[Action] = []
@@ -84,7 +86,8 @@ def script(case: Case, name: str) -> list[Action]:
         verdicts = [Action("judge", a.target, verdict) for a in judged]
     elif name != "mark-none":
         raise KeyError(name)
-    return [*work, *verdicts, Action("report", items=report), Action("decide", how=decision)]
+    played = [*work, *verdicts, Action("report", items=report), Action("decide", how=decision)]
+    return with_suspicion(case, played, lambda state: _BELIEFS[name])
 
 
 def _accuse_at_once(work: list[Action], accusation: Action) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from vrtrainer.language import Words
+from vrtrainer.scoring.calibration import Calibration, calibration, forecasts
 from vrtrainer.scoring.sensitivity import Sensitivity, pooled
 
 
 def overview_data(sessions: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Returns what ``results --json`` prints: the sessions and the figures over all of them."""
     judged = pooled(sessions)
+    curve = calibration(forecasts(sessions))
     return {
         "sessions": [_plain(row) for row in sessions],
         "sensitivity": {
@@ -25,7 +27,19 @@ def overview_data(sessions: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
             "leaning": judged.leaning,
             "unsure": judged.unsure,
         },
-    }
+        "calibration": {
+            "forecasts": curve.count,
+            "brier": round(curve.brier, 3),
+            "leaning": curve.leaning,
+            "unsure": curve.unsure,
+            "moments": {name: round(brier, 3) for name, brier in curve.by_moment.items()},
+            "curve": [
+                {"from": one.low, "to": one.high, "forecasts": one.count,
+                 "said": round(one.said), "came_true": round(one.came_true)}
+                for one in curve.bins
+            ],
+        },
+    }  # fmt: skip
 
 
 def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,7 +66,28 @@ def overview_text(sessions: Sequence[Mapping[str, Any]], lang: str) -> str:
         )  # fmt: skip
     lines += ["", words.plural("results.pooled", len(sessions))]
     lines += sensitivity_lines(pooled(sessions), words)
+    curve = calibration(forecasts(sessions))
+    if curve.count:
+        lines += ["", words("results.suspicion"), *calibration_lines(curve, words)]
     return "\n".join(lines)
+
+
+def calibration_lines(curve: Calibration, words: Words) -> list[str]:
+    """Returns the Brier score and the curve in sentences."""
+    lines = [words("results.brier", value=words.number(curve.brier, 2), count=curve.count)]
+    lines += [
+        words(
+            "results.bin",
+            low=one.low,
+            high=one.high,
+            said=words.number(one.said, 0),
+            came_true=words.percent(round(one.came_true)),
+            count=one.count,
+        )
+        for one in curve.bins
+    ]
+    lines.append(words(f"results.forecast.{curve.leaning}"))
+    return [*lines, words("results.unsure")] if curve.unsure else lines
 
 
 def sensitivity_lines(judged: Sensitivity, words: Words) -> list[str]:

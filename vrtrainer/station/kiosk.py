@@ -29,7 +29,6 @@ from vrtrainer.basis import (
 )
 from vrtrainer.basis.settings import Settings
 from vrtrainer.content.case import Case
-from vrtrainer.content.catalogues import load_overlay
 from vrtrainer.content.library import load_case
 from vrtrainer.devices.attention import AWAY
 from vrtrainer.devices.device import STANDING_EYE_M, eye_at
@@ -40,6 +39,7 @@ from vrtrainer.pages import draw, layout
 from vrtrainer.records import prepare_folder
 from vrtrainer.station.equipment import Equipment, open_equipment
 from vrtrainer.station.play import Setting
+from vrtrainer.station.shown import shown_here
 from vrtrainer.station.visit import Visit
 from vrtrainer.world import menus
 from vrtrainer.world.calm import OVER
@@ -177,8 +177,8 @@ class Kiosk:
         try:
             found = resources(self.plan.settings.private_folder)
             case = load_case(self.plan.scenario, self.plan.seed + self.visits, found)
-            own = load_overlay(found)
-            setting = Setting(case, LANGUAGES[0], self.plan.mode, self._folder(case), own)
+            own, cards = shown_here(found)
+            setting = Setting(case, LANGUAGES[0], self.plan.mode, self._folder(case), own, cards)
             visit = Visit(setting, equipment, self.watcher, self.clock, self.watcher.left_s)
             if not self._attract(visit):
                 return False

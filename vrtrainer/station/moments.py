@@ -94,7 +94,10 @@ class Moments:
         """Takes a picture of every page of the debrief."""
         theatre = self._theatre
         lang = theatre.setting.language
-        pages = menus.debrief_pages(outcome.case, outcome.result, lang)
+        pages = (
+            *menus.debrief_pages(outcome.case, outcome.result, lang),
+            *menus.reward_pages(outcome.case, outcome.result, theatre.setting.cards, lang),
+        )
         for number, page in enumerate(pages, start=1):
             theatre.panels.close()
             theatre.panels.open("menu", f"debrief {number}", lambda page=page: Menu(page, {}))

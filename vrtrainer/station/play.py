@@ -29,6 +29,7 @@ from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Pointer
 from vrtrainer.pages import Painter
 from vrtrainer.records import Recorder
+from vrtrainer.scoring.collection import Collection
 from vrtrainer.station.album import Album
 from vrtrainer.station.journal import Journal
 from vrtrainer.station.moments import Moments
@@ -59,6 +60,7 @@ class Setting:
         mode: "practice" or "assessment".
         folder: prepared folder of the record (records.prepare_folder).
         private: what the station shows of its administration's own; it gets into no record.
+        cards: the station's collection of cue cards.
     """
 
     case: Case
@@ -66,6 +68,7 @@ class Setting:
     mode: str
     folder: Path
     private: Overlay = field(default_factory=Overlay)
+    cards: Collection = field(default_factory=Collection)
 
 
 class Theatre:
@@ -130,6 +133,7 @@ class Theatre:
             self.labels,
             self.sounds,
             setting.private,
+            setting.cards,
         )
         self.world.closeup = self.closeup.request
         self.world.prepare()
@@ -141,6 +145,7 @@ class Theatre:
         self.pointers.close()
         self.world.held.close()
         self.world.lesson.close()
+        self.world.prize.close()
         self._furnish(replace(self.setting, language=language))
 
     def picture(

@@ -217,7 +217,10 @@ class Visit:
     def debrief(self, outcome: Outcome) -> None:
         """Lets the trainee leaf through the debrief until he or she ends it."""
         lang = self.setting.language
-        pages = menus.debrief_pages(outcome.case, outcome.result, lang)
+        pages = (
+            *menus.debrief_pages(outcome.case, outcome.result, lang),
+            *menus.reward_pages(outcome.case, outcome.result, self.setting.cards, lang),
+        )
         number = 0
         while True:
             menu = leaf(pages, number, lang)

@@ -56,6 +56,8 @@ class Narrator:
             "breached": self._breached,
             "refused": self._refused,
             "hinted": self._hinted,
+            "wondered": self._wondered,
+            "suspected": self._suspected,
             "reported": self._reported,
             "decided": self._decided,
             "ended": self._ended,
@@ -155,6 +157,12 @@ class Narrator:
         else:
             title = point_title(self.case, self.words, point)
         return self.words("say.hinted", title=lowered(title))
+
+    def _wondered(self, data: dict[str, Any]) -> str:
+        return self.words("say.wondered")
+
+    def _suspected(self, data: dict[str, Any]) -> str:
+        return self.words("say.suspected", share=data["share"])
 
     def _reported(self, data: dict[str, Any]) -> str:
         return self.words.plural("say.reported", len(data["questions"]))

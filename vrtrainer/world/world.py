@@ -20,6 +20,7 @@ from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.interaction.pointing import Intent, Pointer
+from vrtrainer.scoring.collection import Collection
 from vrtrainer.world import menus
 from vrtrainer.world.comfort import Comfort
 from vrtrainer.world.held import Held
@@ -30,12 +31,15 @@ from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.pointers import Pointers
+from vrtrainer.world.prize import Prize
 from vrtrainer.world.signs import Signs
 from vrtrainer.world.sounds import Sounds
 from vrtrainer.world.stage import Spot, Stage
 from vrtrainer.world.wheel import IDENTITY, Wheel
 
 SUBTITLE_S = 7.0
+DIAL_S = 0.9
+"""How long after its moment the suspicion dial comes: one has arrived, or seen what was shown."""
 HELP, RECENTRE = "f1", "f3"  # operator keys that the world answers to
 _FIXTURES = {"folder": "papers", "kit_board": "kit", "gear_rack": "gear"}
 _ON_TABLET = ("main", "lookup")
@@ -63,6 +67,7 @@ class World:
         labels: what is printed on the keys, by intent (for the help page).
         sounds: what the session sounds like; silent if left out.
         private: what is shown of an administration's own.
+        cards: the station's collection of cue cards.
     """
 
     def __init__(
@@ -76,6 +81,7 @@ class World:
         labels: dict[str, str] | None = None,
         sounds: Sounds | None = None,
         private: Overlay | None = None,
+        cards: Collection | None = None,
     ) -> None:
         self.session, self.stage, self.panels, self.pointers = session, stage, panels, pointers
         self.narrator, self.lang = narrator, lang
@@ -98,8 +104,11 @@ class World:
         self._frame = FrameInput(np.eye(4))
         self._felt = ""  # what the hand pointed at in the last frame
         self._asked_help = False
-        self.interface = Interface(session, panels, lang, labels or {}, private or Overlay())
+        self._judged_at: np.ndarray | None = None  # where the last verdict was given
+        self.interface = Interface(session, panels, lang, labels or {}, private, cards)
         self.wheel = Wheel(pointers.root, lang)
+        self.prize = Prize(stage.root)
+        self._dial_in_s: float | None = None  # until the suspicion dial comes by itself
         self._signs = Signs(session, panels, pointers, self.wheel, narrator)
 
     # --- what the frame asks ---
@@ -108,6 +117,9 @@ class World:
         """Does what a frame would else do first: papers, the plan of the job, the wheel."""
         self.interface.prepare()
         self.wheel.prepare()
+        if self.session.mode == "practice":
+            own = self.interface.private
+            self.prize.prepare([own.shown(cue) for cue in self.session.case.cues], self.lang)
         self.guidance()
 
     def attach(self, device: Device, pointer: Pointer) -> None:
@@ -159,6 +171,7 @@ class World:
             self._signs.forget()
             self.panels.refresh()
         self._react(events)
+        self._ask_suspicion(seconds)
         self.panels.collect()
         self.stage.get_used(seconds)
         moved = self.stage.move(seconds)
@@ -167,6 +180,7 @@ class World:
             self._stale = True
         self.subtitle.left_s = max(0.0, self.subtitle.left_s - seconds)
         self.wheel.wait(seconds)
+        self.prize.follow(seconds, frame.world_from_head)
         self._point(frame, seconds)
         self.sounds.follow(frame, seconds, self.subtitle.left_s > 0, self.wheel.lit)
         self.held.keep(self.interface.in_hand)
@@ -221,7 +235,7 @@ class World:
     @property
     def private(self) -> bool:
         """Whether an administration's own words are in sight: then no picture is kept of it."""
-        return self.interface.private_in_sight
+        return self.interface.private_in_sight or self.interface.private.holds(self.prize.shown)
 
     def _operate(self, keys: frozenset[str]) -> None:
         """The operator's keys during a case: help, and standing where one arrived."""
@@ -384,11 +398,21 @@ class World:
             return self.stage.show_kit(tuple(data["tools"]))
         elif event.name == "worn":
             return self.stage.show_worn(str(data["gear"]))
+        elif event.name == "answered" and data.get("cue"):
+            self.prize.win(str(data["cue"]), self._judged_at, self._frame.world_from_head)
+        elif event.name == "wondered":
+            self._dial_in_s = DIAL_S
+        elif event.name == "suspected":
+            self._dial_in_s = None
+            if any(o.name.startswith("suspicion") for o in self.panels.open_panels.values()):
+                self.interface.back()
         elif event.name == "judged":
+            self._judged_at = self._where(str(data["target"]))
             self._after_verdict(str(data["target"]))
         elif event.name == "reported":
             self.interface.command(Command("report"))
         elif event.name == "decided":
+            self._dial_in_s = None
             self.panels.close()
         return False
 
@@ -420,11 +444,40 @@ class World:
         for felt in _feelings(events):
             self._feel(felt, self._side)
 
+    @property
+    def dial_due(self) -> bool:
+        """Whether the suspicion dial is about to come by itself."""
+        return self._dial_in_s is not None
+
+    def _ask_suspicion(self, seconds: float) -> None:
+        """Lets the dial come a moment after it is due, where it covers nothing that is in use."""
+        if self._dial_in_s is None:
+            return
+        self._dial_in_s -= seconds
+        free = all(
+            opened.slot in ("side", "photo") or opened.name == "report"
+            for opened in self.panels.open_panels.values()
+        )
+        if self._dial_in_s <= 0 and free and not self.wheel.is_open:
+            self._dial_in_s = None
+            self.interface.ask_suspicion()
+            self.sounds.intend("dial")
+
     def _after_verdict(self, target: str) -> None:
         top = self.panels.top()
         if top is not None and top.slot in ("card", "side"):
             self.panels.close(top.slot, "photo")
         self.interface.stamp_papers()
+
+    def _where(self, target: str) -> np.ndarray | None:
+        """Where a point is in the world (3,), if it is here."""
+        point = self.session.case.point(target)
+        if point is None or point.place != self.session.state.place:
+            return None
+        try:
+            return self.stage.where(point.anchor)[0][0][:3, 3]
+        except KeyError:
+            return None
 
     def _arrive(self, place: str) -> bool:
         self.interface.clear()

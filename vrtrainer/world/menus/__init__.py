@@ -16,6 +16,8 @@ from vrtrainer.world.menus.gear import gear_menu, kit_menu
 from vrtrainer.world.menus.papers import field_menu, papers_menu
 from vrtrainer.world.menus.parts import Command, Menu
 from vrtrainer.world.menus.radiographs import radiograph_menu, view_showing, views_made
+from vrtrainer.world.menus.rewards import collection_menu, reward_pages
+from vrtrainer.world.menus.suspicion import suspicion_menu
 from vrtrainer.world.menus.verdicts import (
     observation_menu,
     question_menu,
@@ -37,6 +39,7 @@ __all__ = [
     "anchor_menu",
     "attract_page",
     "briefing_menu",
+    "collection_menu",
     "cue_menu",
     "debrief_pages",
     "decision_menu",
@@ -58,6 +61,8 @@ __all__ = [
     "radiograph_menu",
     "reminder_menu",
     "report_menu",
+    "reward_pages",
+    "suspicion_menu",
     "verdict_menu",
     "view_showing",
     "views_made",
