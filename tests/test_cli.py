@@ -14,7 +14,9 @@ import pytest
 from vrtrainer import __version__, cli, commands
 from vrtrainer.basis import VrtrainerError
 
-COMMANDS = ("run", "station", "list", "check", "replay", "results", "picture", "doctor")
+COMMANDS = (
+    "run", "station", "list", "check", "replay", "results", "record", "picture", "doctor",
+)  # fmt: skip
 BROKEN = """\
 format: 1
 id: bad

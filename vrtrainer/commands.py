@@ -317,6 +317,26 @@ def results_command(options: Namespace) -> int:
     return int(ExitCode.DONE)
 
 
+def record_command(options: Namespace) -> int:
+    """Records voices, or lists what there is to record."""
+    from vrtrainer.devices.microphone import Microphone
+    from vrtrainer.station import recording, voices
+
+    lang = _settings({"language": options.lang}).language
+    lines = voices.spoken_lines()
+    if not options.ids:
+        print(recording.list_lines(lines, lang))
+        return int(ExitCode.DONE)
+    wanted = recording.chosen(options.ids, lines, lang)
+    if not wanted:
+        print("Every line is recorded already; name one to record it anew.", file=sys.stderr)
+        return int(ExitCode.DONE)
+    microphone = Microphone(options.microphone or "")
+    print(f"Microphone: {microphone.title}", file=sys.stderr)
+    recording.record_lines(wanted, lines, lang, microphone, options.seconds or 0.0)
+    return int(ExitCode.DONE)
+
+
 def picture_command(options: Namespace) -> int:
     """Draws a view of a scene."""
     from vrtrainer.station.scenery import draw_view

@@ -28,6 +28,7 @@ _TABLES: dict[str, type[BaseModel]] = {
     "materials": models.MaterialFile,
     "suspicion": models.SuspicionFile,
     "rewards": models.RewardFile,
+    "companion": models.CompanionFile,
 }
 
 
@@ -58,6 +59,7 @@ class Catalogues:
     stars: dict[str, models.RewardIn] = field(default_factory=dict)
     badges: dict[str, models.RewardIn] = field(default_factory=dict)
     floor: dict[str, int] = field(default_factory=dict)  # of every star and badge
+    lines: dict[str, models.LineIn] = field(default_factory=dict)  # what a colleague says
     fillings: dict[str, models.FillingIn] = field(default_factory=dict)
     chapters: dict[str, models.FillingIn] = field(default_factory=dict)
     private: Overlay = field(default_factory=Overlay)
@@ -193,6 +195,8 @@ def _take(result: Catalogues, table: BaseModel) -> None:
         result.stars.update(table.stars)
         result.badges.update(table.badges)
         result.floor.update(table.floor)
+    elif isinstance(table, models.CompanionFile):
+        result.lines.update(table.lines)
     elif isinstance(table, models.MaterialFile):
         result.fillings.update(table.goods)
         result.chapters.update(table.chapters)

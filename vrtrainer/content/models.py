@@ -420,6 +420,20 @@ class RewardFile(Strict):
     badges: dict[Id, RewardIn]
 
 
+class LineIn(Strict):
+    """What the colleague says on an occasion; see rules/companion.yaml."""
+
+    on: Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z]+)?$")]
+    say: Words
+
+
+class CompanionFile(Strict):
+    """rules/companion.yaml."""
+
+    format: Literal[1]
+    lines: dict[Id, LineIn]
+
+
 class ToolIn(Strict):
     """A tool on the board; its behaviour is the module of the same name."""
 

@@ -177,8 +177,8 @@ class Kiosk:
         try:
             found = resources(self.plan.settings.private_folder)
             case = load_case(self.plan.scenario, self.plan.seed + self.visits, found)
-            own, cards = shown_here(found)
-            setting = Setting(case, LANGUAGES[0], self.plan.mode, self._folder(case), own, cards)
+            folder, mode = self._folder(case), self.plan.mode
+            setting = Setting(case, LANGUAGES[0], mode, folder, *shown_here(found))
             visit = Visit(setting, equipment, self.watcher, self.clock, self.watcher.left_s)
             if not self._attract(visit):
                 return False

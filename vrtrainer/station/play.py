@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from vrtrainer.basis import ContentInvalid
 from vrtrainer.basis.frames import TICKS_PER_SECOND
 from vrtrainer.content.case import Case
 from vrtrainer.content.library import load_scenes
+from vrtrainer.content.models import LineIn
 from vrtrainer.content.private import Overlay
 from vrtrainer.devices.device import Device
 from vrtrainer.devices.scripted import ScriptedDevice
@@ -35,8 +36,10 @@ from vrtrainer.station.journal import Journal
 from vrtrainer.station.moments import Moments
 from vrtrainer.station.outcome import Outcome, close_record, conclude
 from vrtrainer.station.viewer import Viewer
+from vrtrainer.station.voices import recorded
 from vrtrainer.world.actor import Actor, ActorLost
 from vrtrainer.world.closeup import Closeup
+from vrtrainer.world.companion import Companion
 from vrtrainer.world.labels import Labels
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
@@ -61,6 +64,7 @@ class Setting:
         folder: prepared folder of the record (records.prepare_folder).
         private: what the station shows of its administration's own; it gets into no record.
         cards: the station's collection of cue cards.
+        lines: what the colleague who comes along has to say, by id.
     """
 
     case: Case
@@ -69,6 +73,7 @@ class Setting:
     folder: Path
     private: Overlay = field(default_factory=Overlay)
     cards: Collection = field(default_factory=Collection)
+    lines: Mapping[str, LineIn] = field(default_factory=dict)
 
 
 class Theatre:
@@ -123,6 +128,7 @@ class Theatre:
         night = getattr(self.stage, "mood", "") == "night"
         self.sounds = Sounds(self.session, self.stage, self.mixer, night)
         self.sounds.prepare()
+        self.sounds.load_voices(recorded(setting.language))
         self.world = World(
             self.session,
             self.stage,
@@ -134,6 +140,7 @@ class Theatre:
             self.sounds,
             setting.private,
             setting.cards,
+            Companion(self.session, setting.lines, setting.language),
         )
         self.world.closeup = self.closeup.request
         self.world.prepare()

@@ -23,6 +23,7 @@ from vrtrainer.station.moments import Moments
 from vrtrainer.station.outcome import Outcome, close_record, conclude
 from vrtrainer.station.play import Setting, Theatre, open_recorder, parts_of
 from vrtrainer.station.viewer import Viewer
+from vrtrainer.station.voices import BRIEFING
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
 
@@ -115,7 +116,10 @@ class Visit:
         """Shows the briefing until the trainee starts; False if the visit ended before."""
         keys = not self.equipment.headset
         menu = menus.briefing_menu(self.setting.case, self.setting.language, keys)
-        return self.ask(menu) == "start"
+        self.theatre.sounds.say(BRIEFING + self.setting.case.id)
+        started = self.ask(menu) == "start"
+        self.theatre.sounds.hush_voice()
+        return started
 
     def ask(self, menu: Menu) -> str:
         """Shows a page until one of its commands is pressed; returns its name ("" if ended)."""

@@ -177,12 +177,16 @@ class Narrator:
 
     # --- where one is ---
 
+    def phase(self, session: Session) -> str:
+        """Returns the id of the job's phase, one of `STEPS`."""
+        phase = _phase(session)
+        while phase not in _BY_DEPTH[self.case.depth]:  # a full unloading where none was needed
+            phase = STEPS[STEPS.index(phase) - 1]
+        return phase
+
     def step(self, session: Session) -> tuple[int, int, str]:
         """Returns the phase of the job: its number from 1, how many there are, its title."""
-        steps = _BY_DEPTH[self.case.depth]
-        phase = _phase(session)
-        while phase not in steps:  # a full unloading where the case needed none
-            phase = STEPS[STEPS.index(phase) - 1]
+        steps, phase = _BY_DEPTH[self.case.depth], self.phase(session)
         return steps.index(phase) + 1, len(steps), self.words(f"step.phase.{phase}")
 
     # --- what comes next ---

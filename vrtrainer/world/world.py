@@ -23,6 +23,7 @@ from vrtrainer.interaction.pointing import Intent, Pointer
 from vrtrainer.scoring.collection import Collection
 from vrtrainer.world import menus
 from vrtrainer.world.comfort import Comfort
+from vrtrainer.world.companion import Companion
 from vrtrainer.world.held import Held
 from vrtrainer.world.interface import Interface
 from vrtrainer.world.lesson import Lesson
@@ -68,6 +69,7 @@ class World:
         sounds: what the session sounds like; silent if left out.
         private: what is shown of an administration's own.
         cards: the station's collection of cue cards.
+        companion: the colleague who comes along; nobody if left out.
     """
 
     def __init__(
@@ -82,6 +84,7 @@ class World:
         sounds: Sounds | None = None,
         private: Overlay | None = None,
         cards: Collection | None = None,
+        companion: Companion | None = None,
     ) -> None:
         self.session, self.stage, self.panels, self.pointers = session, stage, panels, pointers
         self.narrator, self.lang = narrator, lang
@@ -90,6 +93,8 @@ class World:
         for item in session.case.load:
             if item.on_find == "continue":
                 self.held.expect(item.goods)
+        self.companion = companion if companion is not None else Companion(session, {}, lang)
+        self._silent_s = 0.0  # since the last subtitle began
         self.lesson = Lesson(stage.root, lang)
         self.subtitle = Subtitle()
         self.closeup: Callable[[Point, str, Callable[[], None]], bool] | None = None
@@ -172,6 +177,7 @@ class World:
             self.panels.refresh()
         self._react(events)
         self._ask_suspicion(seconds)
+        self._listen(events, seconds)
         self.panels.collect()
         self.stage.get_used(seconds)
         moved = self.stage.move(seconds)
@@ -369,8 +375,8 @@ class World:
 
     def _show(self, event: Event) -> bool:
         line = self.narrator.sentence(event)
-        if line:
-            self.subtitle = Subtitle(line, SUBTITLE_S)
+        if line and not (event.name == "hinted" and self.companion.here):
+            self.subtitle, self._silent_s = Subtitle(line, SUBTITLE_S), 0.0
         self.sounds.hear(event, bool(line))
         data = event.data
         if event.name == "arrived":
@@ -443,6 +449,19 @@ class World:
             self._arrive_at = None
         for felt in _feelings(events):
             self._feel(felt, self._side)
+
+    def _listen(self, events: Sequence[Event], seconds: float) -> None:
+        """Lets the colleague speak, once what was said before has stood for a while."""
+        if not self.companion.here:
+            return
+        hint = next((self.narrator.sentence(e) for e in events if e.name == "hinted"), "")
+        self.companion.hear(events, self.narrator.phase(self.session), hint)
+        self._silent_s += seconds
+        said = self.companion.speak(seconds, self._silent_s)
+        if said is not None:
+            length = self.sounds.say(said.line)
+            self.subtitle = Subtitle(said.text, max(SUBTITLE_S, length + 0.5))
+            self._silent_s = 0.0
 
     @property
     def dial_due(self) -> bool:
