@@ -81,7 +81,8 @@ def _run_visit(
     trace = Trace if options.trace else None
     equipment = open_equipment(kind, settings, size, settings.fullscreen, trace)
     try:
-        setting = Setting(case, settings.language, settings.mode, folder, *shown_here(found))
+        shown = (*shown_here(found), settings.tutorial)
+        setting = Setting(case, settings.language, settings.mode, folder, *shown)
         return play_visit(setting, equipment)
     finally:
         equipment.close()

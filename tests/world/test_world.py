@@ -12,7 +12,7 @@ from vrtrainer.content.library import load_scenes
 from vrtrainer.devices.scripted import ScriptedDevice
 from vrtrainer.engine.convert import pose
 from vrtrainer.inspection import Action, Session
-from vrtrainer.interaction.input import FrameInput
+from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.interaction.pointing import Hover, Intent, Pointer
 from vrtrainer.world.menus import Command
 from vrtrainer.world.narration import Narrator
@@ -20,6 +20,7 @@ from vrtrainer.world.panels import Panels
 from vrtrainer.world.pointers import Pointers
 from vrtrainer.world.sounds import Sounds
 from vrtrainer.world.stage import Stage
+from vrtrainer.world.tutorial import SKIP, STEPS, Bare, Tutor
 from vrtrainer.world.world import World
 
 READY = [
@@ -360,3 +361,57 @@ def test_a_find_is_felt_in_practice_only(stage: Stage, mode: str) -> None:
     assert (scene.world.prize.shown == "seal_number_mismatch") == practised
     assert (("find", "right") in scene.device.haptics) == practised
     scene.world.prize.close()
+
+
+def test_the_tutorial_is_done_with_the_worlds_own_things(stage: Stage) -> None:
+    """From the first look to the belt, by what really is pointed at and pressed."""
+    scene = Scene(stage, "assessment")
+    world, scene.session = scene.world, Bare(scene.session)  # type: ignore[assignment]
+    tutor = world.tutor = Tutor(stage.root, scene.panels, "en", {}, tracked=True)  # type: ignore[arg-type]
+    at, _ = scene.device.teleports[-1]
+
+    def frame(*intents: Intent, heading: float = 0.0) -> None:
+        x, y, z = scene.device.teleports[-1][0]
+        head = FrameInput(pose((x, y, z + 1.65), heading))
+        world.affordances()
+        world.follow(scene.session.step(world.actions(intents, head), 1), head, 0.5)
+
+    def step() -> str:
+        frame()
+        frame()
+        return STEPS[tutor.at].id if tutor.at < len(STEPS) else "done"
+
+    for heading in (30.0, 0.0, -30.0, 0.0):
+        frame(heading=heading)
+    assert step() == "point" and world.lesson.only == ()
+    folder = next(a for a in world.affordances() if a.id == "at|folder")
+    x, y, z = scene.device.teleports[-1][0]
+    away = folder.world_from_shape[:3, 3] - np.array([x, y, z + 1.65])
+    heading = float(np.degrees(np.arctan2(-away[0], away[1])))
+    pitch = float(np.degrees(np.arctan2(away[2], np.hypot(away[0], away[1]))))
+    eye = pose((x, y, z + 1.65), heading, pitch)
+    world.pointer.intents(  # type: ignore[union-attr]
+        FrameInput(eye, (Hand(eye),)), world.affordances(), world.floor
+    )
+    assert step() == "take" and world.lesson.only == ("act",)
+    frame(Intent("act", "at|folder"))
+    assert step() == "paper"
+    scene.press(Action("read", "bill_of_lading"))
+    assert step() == "stamp" and world.lesson.only == ("verdict",)
+    scene.press(Command("field", "documents.bill_of_lading.seal"))
+    scene.press(Action("judge", "documents.bill_of_lading.seal", "irregular"))
+    assert step() == "away"
+    for _ in range(3):
+        frame(Intent("back", ""))
+    assert step() == "turn"
+    frame(Intent("turn", amount=30.0))
+    assert step() == "go"
+    frame(Intent("teleport", "post", (at[0] + 0.6, at[1], at[2])))
+    assert step() == "belt"
+    frame(Intent("belt", ""))
+    assert step() == "done"
+    assert ("find", "right") in scene.device.haptics
+    frame(Intent("act", SKIP))
+    assert tutor.ended
+    tutor.close()
+    world.tutor = None

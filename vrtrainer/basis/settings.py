@@ -62,6 +62,8 @@ class Settings:
     """Share of the resolution that a headset's runtime recommends, across and up."""
     stereo: str = "single-pass"
     """How both eyes are drawn: single-pass, or two-camera for comparison (slower)."""
+    tutorial: str = "offer"
+    """Whether the briefing offers the tutorial, it comes first for everybody, or never (off)."""
     private_folder: str = ""
     """Folder of an administration's own cues; ``private`` in the user's data folder if empty."""
     sources: Mapping[str, str] = field(
@@ -115,6 +117,7 @@ _RULES: Mapping[str, _Rule] = {
     "tier": _one_of("auto", "full", "software"),
     "render_scale": _between(float, 0.4, 2.0),
     "stereo": _one_of("single-pass", "two-camera"),
+    "tutorial": _one_of("offer", "first", "off"),
     "private_folder": _PATH,
 }
 

@@ -178,7 +178,8 @@ class Kiosk:
             found = resources(self.plan.settings.private_folder)
             case = load_case(self.plan.scenario, self.plan.seed + self.visits, found)
             folder, mode = self._folder(case), self.plan.mode
-            setting = Setting(case, LANGUAGES[0], mode, folder, *shown_here(found))
+            shown = shown_here(found)
+            setting = Setting(case, LANGUAGES[0], mode, folder, *shown, self.plan.settings.tutorial)
             visit = Visit(setting, equipment, self.watcher, self.clock, self.watcher.left_s)
             if not self._attract(visit):
                 return False

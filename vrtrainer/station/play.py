@@ -65,6 +65,7 @@ class Setting:
         private: what the station shows of its administration's own; it gets into no record.
         cards: the station's collection of cue cards.
         lines: what the colleague who comes along has to say, by id.
+        tutorial: whether the briefing offers it ("offer"), it comes first ("first"), or "off".
     """
 
     case: Case
@@ -74,6 +75,7 @@ class Setting:
     private: Overlay = field(default_factory=Overlay)
     cards: Collection = field(default_factory=Collection)
     lines: Mapping[str, LineIn] = field(default_factory=dict)
+    tutorial: str = "offer"
 
 
 class Theatre:
@@ -147,13 +149,20 @@ class Theatre:
 
     def speak(self, language: str) -> None:
         """Goes on in another language; only before the case has begun."""
+        self.refurnish(replace(self.setting, language=language))
+
+    def refurnish(self, setting: Setting) -> None:
+        """Begins anew on the stage that stands already; only before the case has begun."""
         self.sounds.close()
         self.panels.close()
         self.pointers.close()
         self.world.held.close()
         self.world.lesson.close()
         self.world.prize.close()
-        self._furnish(replace(self.setting, language=language))
+        if self.world.tutor is not None:
+            self.world.tutor.close()
+        self.stage.enter("post")
+        self._furnish(setting)
 
     def picture(
         self,

@@ -26,6 +26,7 @@ from vrtrainer.station.viewer import Viewer
 from vrtrainer.station.voices import BRIEFING
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
+from vrtrainer.world.tutorial import Bare, Tutor
 
 # What the watcher of a visit may ask for.
 CONTINUE, LEAVE = "", "leave"
@@ -80,9 +81,7 @@ class Visit:
         """Goes on in another language; only before the case has begun."""
         self.setting = replace(self.setting, language=language)
         self.theatre.speak(language)
-        self.theatre.warm(self.show.picture)
-        self.show.speak(language)
-        self.theatre.world.attach(self.device, self.theatre.pointer)
+        self._settle_in()
 
     def tick(self) -> float:
         """Begins a frame's time: returns the seconds since the one before."""
@@ -114,12 +113,68 @@ class Visit:
 
     def brief(self) -> bool:
         """Shows the briefing until the trainee starts; False if the visit ended before."""
-        keys = not self.equipment.headset
-        menu = menus.briefing_menu(self.setting.case, self.setting.language, keys)
-        self.theatre.sounds.say(BRIEFING + self.setting.case.id)
-        started = self.ask(menu) == "start"
-        self.theatre.sounds.hush_voice()
-        return started
+        keys, offered = not self.equipment.headset, self.setting.tutorial != "off"
+        if self.setting.tutorial == "first" and not self.learn():
+            return False
+        while True:
+            menu = menus.briefing_menu(self.setting.case, self.setting.language, keys, offered)
+            self.theatre.sounds.say(BRIEFING + self.setting.case.id)
+            chosen = self.ask(menu)
+            self.theatre.sounds.hush_voice()
+            if chosen != "learn":
+                return chosen == "start"
+            if not self.learn():
+                return False
+
+    # --- tutorial ---
+
+    def learn(self) -> bool:
+        """Leads through the tutorial; False if the visit ended meanwhile.
+
+        It is played silently, as an assessment is, on the case's own stage; then all begins anew.
+        """
+        theatre, setting = self.theatre, self.setting
+        theatre.refurnish(replace(setting, mode="assessment"))
+        self._settle_in()
+        world = theatre.world
+        tutor = world.tutor = Tutor(
+            theatre.stage.root,
+            theatre.panels,
+            setting.language,
+            theatre.labels,
+            self.equipment.headset,
+        )
+        parts = frames.Parts(
+            device=self.device,
+            pointer=theatre.pointer,
+            world=world,
+            session=Bare(theatre.session),
+            record=Unwritten(),
+            picture=self.show.picture,
+            mirror=self._show_lesson,
+            veil=self.show.follow,
+            slack=self._slack,
+        )
+        self.tick()
+        left = False
+        while not tutor.ended and not left:
+            frame = frames.run_frame(parts, 0, self.tick())
+            theatre.relight(self.show.picture)
+            left = frame.input.closed or bool(self.watch(frame.input))
+        theatre.refurnish(setting)
+        self._settle_in()
+        return not left
+
+    def _settle_in(self) -> None:
+        """Gets used to a world that was made anew."""
+        self.theatre.warm(self.show.picture)
+        self.show.speak(self.setting.language)  # the pause's words belong to the world, too
+        self.theatre.world.attach(self.device, self.theatre.pointer)
+
+    def _show_lesson(self, frame: FrameInput, events: Sequence[Event]) -> None:
+        self.viewer.quiet()
+        self.viewer.warn(frame)
+        self.show.mirror(self._seconds)
 
     def ask(self, menu: Menu) -> str:
         """Shows a page until one of its commands is pressed; returns its name ("" if ended)."""
@@ -232,6 +287,13 @@ class Visit:
             if answer is None or answer.name != "leaf":
                 return
             number = int(answer.target)
+
+
+class Unwritten:
+    """A record of which nothing is kept."""
+
+    def append(self, actions: Sequence[Action], events: Sequence[Event], frame: FrameInput) -> None:
+        """Keeps nothing."""
 
 
 class Elsewhere:

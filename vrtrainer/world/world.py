@@ -36,6 +36,7 @@ from vrtrainer.world.prize import Prize
 from vrtrainer.world.signs import Signs
 from vrtrainer.world.sounds import Sounds
 from vrtrainer.world.stage import Spot, Stage
+from vrtrainer.world.tutorial import SKIP, Tutor
 from vrtrainer.world.wheel import IDENTITY, Wheel
 
 SUBTITLE_S = 7.0
@@ -95,6 +96,8 @@ class World:
                 self.held.expect(item.goods)
         self.companion = companion if companion is not None else Companion(session, {}, lang)
         self._silent_s = 0.0  # since the last subtitle began
+        self.tutor: Tutor | None = None  # leads through the tutorial, while there is one
+        self._verbs: frozenset[str] = frozenset()  # what was meant in this frame
         self.lesson = Lesson(stage.root, lang)
         self.subtitle = Subtitle()
         self.closeup: Callable[[Point, str, Callable[[], None]], bool] | None = None
@@ -138,9 +141,11 @@ class World:
 
     def affordances(self) -> tuple[Affordance, ...]:
         """Returns what can be pointed at; the same tuple while nothing changed."""
-        if self._stale or self.panels.changed or self.wheel.changed:
+        led = self.tutor is not None  # whose slate comes along
+        if self._stale or led or self.panels.changed or self.wheel.changed:
             self._spots = {}
             found = self.panels.affordances()
+            found += [self.tutor.affordance()] if self.tutor is not None else []
             wheel = self.wheel.affordance()
             found += [wheel] if wheel is not None else []
             for i, spot in enumerate(self.stage.spots(self.session)):
@@ -161,6 +166,7 @@ class World:
         self._frame = frame
         self.interface.world_from_head = frame.world_from_head
         self.panels.around = any(hand.tracked for hand in frame.hands)
+        self._verbs = frozenset(intent.verb for intent in intents)
         self._operate(frame.keys)
         found = [self.wheel.follow(frame, self._feel)]
         found += [self._meaning(intent) for intent in intents]
@@ -178,6 +184,7 @@ class World:
         self._react(events)
         self._ask_suspicion(seconds)
         self._listen(events, seconds)
+        self._lead(frame, events, seconds)
         self.panels.collect()
         self.stage.get_used(seconds)
         moved = self.stage.move(seconds)
@@ -190,7 +197,7 @@ class World:
         self._point(frame, seconds)
         self.sounds.follow(frame, seconds, self.subtitle.left_s > 0, self.wheel.lit)
         self.held.keep(self.interface.in_hand)
-        self._show_hands(frame, seconds, self._side, self._helped())
+        self._show_hands(frame, seconds, self._side, self._helped() or self.tutor is not None)
         return changed or moved
 
     def _helped(self) -> bool:
@@ -259,6 +266,9 @@ class World:
     def _meaning(self, intent: Intent) -> Action | None:
         if intent.id == IDENTITY:
             return self._press_wheel(intent)
+        if intent.id == SKIP and self.tutor is not None:
+            self.tutor.skip()
+            return None
         if intent.verb == "back" and self.wheel.is_open:
             self.wheel.close()
             return None
@@ -462,6 +472,16 @@ class World:
             length = self.sounds.say(said.line)
             self.subtitle = Subtitle(said.text, max(SUBTITLE_S, length + 0.5))
             self._silent_s = 0.0
+
+    def _lead(self, frame: FrameInput, events: Sequence[Event], seconds: float) -> None:
+        """Lets the tutorial see what was done, and praises it."""
+        if self.tutor is None or self.pointer is None:
+            return
+        self.tutor.follow(frame, self.pointer, self._verbs, events, seconds)
+        self.lesson.only = (self.tutor.button,) if self.tutor.button else ()
+        if self.tutor.praised:
+            self.sounds.intend("done")
+            self._feel("find", self._side)
 
     @property
     def dial_due(self) -> bool:
