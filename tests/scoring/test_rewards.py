@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content.variants import SESAME, TILES, case_of, catalogues
+from tests.content.variants import ROOT, SESAME, TILES, case_of, catalogues
+from vrtrainer.basis import Resources
 from vrtrainer.content.case import Case
+from vrtrainer.content.catalogues import load_catalogues
 from vrtrainer.inspection import Action, Session
 from vrtrainer.proving.bots import bot_actions
 from vrtrainer.proving.expert import IDLERS, expert_actions, script, sufficient_minutes
@@ -120,3 +122,16 @@ def test_practice_collects_at_once_and_assessment_does_not() -> None:
             for _ in range(2):
                 session.step([action])
         assert len(session.state.collected) == count
+
+
+def test_a_rule_with_an_unknown_measure_is_refused_at_once(tmp_path) -> None:
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    words = "{en: A title, fr: Un titre}"
+    (rules / "rewards.yaml").write_text(
+        f"format: 1\nfloor: {{}}\nstars: {{}}\nbadges:\n  fast:\n    title: {words}\n"
+        f"    why: {words}\n    least: {{seconds: 60}}\n",
+        encoding="utf-8",
+    )
+    found = load_catalogues(Resources(shipped=(ROOT,), added=(tmp_path,)))
+    assert any("seconds" in str(fault) for fault in found.faults)

@@ -58,7 +58,7 @@ class Catalogues:
     moments: dict[str, models.MomentIn] = field(default_factory=dict)
     stars: dict[str, models.RewardIn] = field(default_factory=dict)
     badges: dict[str, models.RewardIn] = field(default_factory=dict)
-    floor: dict[str, int] = field(default_factory=dict)  # of every star and badge
+    floor: dict[models.RewardMeasure, int] = field(default_factory=dict)  # of every reward
     lines: dict[str, models.LineIn] = field(default_factory=dict)  # what a colleague says
     fillings: dict[str, models.FillingIn] = field(default_factory=dict)
     chapters: dict[str, models.FillingIn] = field(default_factory=dict)

@@ -27,6 +27,17 @@ Condition = Literal["intact", "turns", "glued", "scratched"]
 Iso = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[01][0-9]-[0-3][0-9]$")]
 
 
+RewardMeasure = Literal[
+    "coverage", "detection", "procedure", "evidence", "proportionality", "proven", "finds",
+    "alarms", "breaches", "sound", "decided",
+]  # fmt: skip
+Occasion = Literal[
+    "start", "stuck", "found", "wrong", "secure", "danger", "breach", "end", "phase.papers",
+    "phase.preparation", "phase.yard", "phase.seal", "phase.view", "phase.warehouse",
+    "phase.empty", "phase.decision",
+]  # fmt: skip
+
+
 class Strict(BaseModel):
     """A table in a content file: no unknown keys, no silent conversions."""
 
@@ -407,15 +418,15 @@ class RewardIn(Strict):
 
     title: Words
     why: Words
-    least: dict[Id, int] = {}
-    most: dict[Id, int] = {}
+    least: dict[RewardMeasure, int] = {}
+    most: dict[RewardMeasure, int] = {}
 
 
 class RewardFile(Strict):
     """rules/rewards.yaml. `floor` is the least that holds for every star and badge."""
 
     format: Literal[1]
-    floor: dict[Id, int]
+    floor: dict[RewardMeasure, int]
     stars: dict[Id, RewardIn]
     badges: dict[Id, RewardIn]
 
@@ -423,7 +434,7 @@ class RewardFile(Strict):
 class LineIn(Strict):
     """What the colleague says on an occasion; see rules/companion.yaml."""
 
-    on: Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z]+)?$")]
+    on: Occasion
     say: Words
 
 

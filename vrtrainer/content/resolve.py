@@ -429,8 +429,8 @@ class _Resolver:
                 kind=kind,
                 title=reward.title,
                 why=reward.why,
-                least=self.all.floor | reward.least,
-                most=reward.most,
+                least={**self.all.floor, **reward.least},
+                most={**reward.most},
             )
 
     def _rules(self) -> tuple[Rule, ...]:

@@ -7,13 +7,13 @@ nothing, or leaves at once, gets none.
 
 from __future__ import annotations
 
+from typing import get_args
+
 from vrtrainer.content.case import Case, Reward
+from vrtrainer.content.models import RewardMeasure
 from vrtrainer.scoring.marks import Result
 
-MEASURES = (
-    "coverage", "detection", "procedure", "evidence", "proportionality", "proven", "finds",
-    "alarms", "breaches", "sound", "decided",
-)  # fmt: skip
+MEASURES: tuple[str, ...] = get_args(RewardMeasure)
 
 
 def measures(case: Case, result: Result) -> dict[str, int]:
