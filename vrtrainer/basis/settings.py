@@ -64,6 +64,11 @@ class Settings:
     """How both eyes are drawn: single-pass, or two-camera for comparison (slower)."""
     tutorial: str = "offer"
     """Whether the briefing offers the tutorial, it comes first for everybody, or never (off)."""
+    choice: bool = False
+    """Whether a kiosk's visitors choose their case; else all play the one of ``--scenario``."""
+    levels: str = "open"
+    """Of the cases to choose from: all are open, or each level when the one below was passed here
+    (earned)."""
     private_folder: str = ""
     """Folder of an administration's own cues; ``private`` in the user's data folder if empty."""
     sources: Mapping[str, str] = field(
@@ -118,6 +123,8 @@ _RULES: Mapping[str, _Rule] = {
     "render_scale": _between(float, 0.4, 2.0),
     "stereo": _one_of("single-pass", "two-camera"),
     "tutorial": _one_of("offer", "first", "off"),
+    "choice": _TRUTH,
+    "levels": _one_of("open", "earned"),
     "private_folder": _PATH,
 }
 

@@ -31,6 +31,7 @@ from vrtrainer.world.tutorial import Bare, Tutor
 # What the watcher of a visit may ask for.
 CONTINUE, LEAVE = "", "leave"
 END = "f4"
+_TOLD_S = 5.0  # the longest that a page which tells of a wait is waited for
 LEAF_MM = 62.0  # room for the buttons below a page
 Watch = Callable[[FrameInput], str]
 
@@ -200,6 +201,18 @@ class Visit:
                     self.theatre.sounds.intend("page")
         panels.close()
         return chosen
+
+    def tell(self, menu: Menu) -> None:
+        """Shows a page for as long as it takes to be there, and goes on: something will last."""
+        panels = self.theatre.panels
+        panels.close()
+        panels.recentre(self.device.world_from_head())
+        panels.open("menu", menu.draft.id, lambda: menu)
+        until = self.clock() + _TOLD_S
+        while panels.waiting and self.clock() < until:
+            if self._quiet_frame() is None:
+                return
+        self._quiet_frame()
 
     def _quiet_frame(self) -> Sequence[object] | None:
         """One frame in which only pages can be pointed at; None ends the visit."""

@@ -5,6 +5,7 @@ pressed an action for the session or a command for the interface. They change no
 """
 
 from vrtrainer.world.menus.belt import main_menu
+from vrtrainer.world.menus.choice import choice_menu, moment_menu
 from vrtrainer.world.menus.closing import (
     decision_menu,
     findings,
@@ -39,6 +40,7 @@ __all__ = [
     "anchor_menu",
     "attract_page",
     "briefing_menu",
+    "choice_menu",
     "collection_menu",
     "cue_menu",
     "debrief_pages",
@@ -51,6 +53,7 @@ __all__ = [
     "language_menu",
     "lookup_menu",
     "main_menu",
+    "moment_menu",
     "new_seal_number",
     "observation_menu",
     "orders_menu",
