@@ -7,6 +7,7 @@ from vrtrainer.language import Words
 from vrtrainer.pages import Block, Choice, Heading, Note, Page, split
 from vrtrainer.scoring import Result
 from vrtrainer.scoring.collection import CATEGORIES, Collection
+from vrtrainer.scoring.debrief import suspicion_line
 from vrtrainer.scoring.rewards import cues_found, rewards
 from vrtrainer.world.menus.parts import LARGE, Command, Deck, Menu, fitting, rows, tablet
 
@@ -120,6 +121,8 @@ def reward_pages(case: Case, result: Result, cards: Collection, lang: str) -> tu
         if titles:
             blocks.append(Heading(words.plural("reward.cards", len(titles)), 2))
             blocks.append(Note(" · ".join(titles)))
+        if result.suspicion:
+            blocks.append(Note(suspicion_line(case, result, words)))
         left = words("reward.left", found=len(everything), count=len(cards.cues))
         return tablet(
             "rewards",
