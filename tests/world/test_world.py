@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from tests.content.variants import catalogues
 from tests.world.played import case
 from tests.world.test_panels import Painter
 from tests.world.test_sounds import Mixer
@@ -12,8 +13,10 @@ from vrtrainer.content.library import load_scenes
 from vrtrainer.devices.scripted import ScriptedDevice
 from vrtrainer.engine.convert import pose
 from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection.session import HINT_TICKS
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.interaction.pointing import Hover, Intent, Pointer
+from vrtrainer.world.companion import Companion
 from vrtrainer.world.menus import Command
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
@@ -415,3 +418,29 @@ def test_the_tutorial_is_done_with_the_worlds_own_things(stage: Stage) -> None:
     assert tutor.ended
     tutor.close()
     world.tutor = None
+
+
+def test_the_colleague_speaks_in_silences_and_helps_who_is_stuck(scene: Scene) -> None:
+    world = scene.world
+    world.companion = Companion(scene.session, catalogues().lines, "en")
+    world.subtitle.left_s = 0.0
+    for _ in range(150):
+        scene.frame()
+        if world.subtitle.text:
+            break
+    assert world.subtitle.text.startswith("Colleague: I will be at your side")
+    scene.does(Action("read", "bill_of_lading"))
+    assert not world.subtitle.text.startswith("Colleague")  # what happens comes first
+    head = FrameInput(pose((0.0, 0.0, 1.65)))
+    world.follow(scene.session.step([], HINT_TICKS), head, 60.0)
+    world.follow([], head, 0.1)
+    said = world.subtitle.text
+    assert said.startswith("Colleague: Nobody is hurrying you") and "Not looked at yet" in said
+
+
+def test_there_is_no_colleague_in_an_assessment(stage: Stage) -> None:
+    scene = Scene(stage, "assessment")
+    scene.world.companion = Companion(scene.session, catalogues().lines, "en")
+    for _ in range(150):
+        scene.frame()
+    assert scene.world.subtitle.text == ""

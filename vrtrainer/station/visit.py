@@ -136,7 +136,6 @@ class Visit:
         """
         theatre, setting = self.theatre, self.setting
         theatre.refurnish(replace(setting, mode="assessment"))
-        self._settle_in()
         world = theatre.world
         tutor = world.tutor = Tutor(
             theatre.stage.root,
@@ -145,6 +144,7 @@ class Visit:
             theatre.labels,
             self.equipment.headset,
         )
+        self._settle_in()
         parts = frames.Parts(
             device=self.device,
             pointer=theatre.pointer,
