@@ -511,7 +511,7 @@ def test_the_tutorial_is_done_by_mouse_and_keys_and_then_forgotten(
         assert visit.theatre.session.mode == "practice"
         assert visit.theatre.session.state.verdicts == {} and t.state.place == "post"
         yield from t.press(Command("start"))
-        yield lambda: True
+        yield lambda: False  # the briefing ends
 
     trainee.steps = steps()
     try:
