@@ -22,6 +22,7 @@ from vrtrainer.proving.suspicion import with_suspicion
 _NORMAL = NormalDist()
 _STEPS = 1 << 53
 _RARE = 0.05  # the share of things that are irregular, as a bot expects it
+_MOST_KEPT = 32
 _SURE = 1.0  # so far over the criterion an impression makes one accuse, not only follow up
 
 
@@ -58,11 +59,23 @@ def bot_actions(case: Case, d_prime: float, seed: int) -> list[Action]:
         seed: Of its dice. Bots of different d' throw different dice, as different people would.
     """
     told = {question.id: verdict(seed, question, d_prime) for question in case.questions}
-    actions = [_judged(case, action, told) for action in expert_actions(case)]
+    actions = [_judged(case, action, told) for action in _work(case)]
     judged = {q.id for a in actions if a.do == "judge" and (q := _question(case, a.target))}
     named = tuple(name for name in told if name in judged and told[name] != "in_order")
     done = [_concluded(case, action, named, told) for action in actions]
     return with_suspicion(case, done, lambda state: suspicion(state, d_prime, seed))
+
+
+_worked: dict[str, tuple[Action, ...]] = {}  # by fingerprint: hundreds of bots work alike
+
+
+def _work(case: Case) -> tuple[Action, ...]:
+    """What the expert does, computed once a case."""
+    if case.fingerprint not in _worked:
+        if len(_worked) >= _MOST_KEPT:
+            _worked.clear()
+        _worked[case.fingerprint] = tuple(expert_actions(case))
+    return _worked[case.fingerprint]
 
 
 def suspicion(state: State, d_prime: float, seed: int) -> int:
