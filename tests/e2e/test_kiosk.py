@@ -115,7 +115,7 @@ def exhibit(xvfb, xdotool: str, tmp_path: Path) -> Iterator[Exhibit]:
     hands.do("mousemove", 2, xvfb.height_px - 2)
     process = subprocess.Popen(
         [sys.executable, "-m", "vrtrainer.cli", "station", "--windowed", "--size", "480x270",
-         "--scenario", "ceramic_tiles", "--idle", "6", "--output", str(folder)],
+         "--scenario", "ceramic_tiles", "--idle", "25", "--output", str(folder)],
         env={**os.environ, "DISPLAY": xvfb.display, "VRTRAINER_HOME": str(home)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
