@@ -97,7 +97,8 @@ def test_measures_that_the_expert_did_without_are_named() -> None:
     full = case.order("unload_full")
     assert full is not None and facts.numbers["spare"] >= full.minutes
     given = found.advice(Words("en"))
-    assert given[0].id == "lighter_measure" and full.title["en"] in given[0].text
+    (lighter,) = [advice for advice in given if advice.id == "lighter_measure"]
+    assert full.title["en"] in lighter.text
 
 
 def test_going_to_and_fro_is_counted_against_the_expert() -> None:

@@ -67,3 +67,4 @@ def test_a_situation_follows_from_the_events_alone() -> None:
         "row", ("position", "reseal"), ("camera",), ("helmet",), ("tiles",), ("packing_list",)
     )
     assert situation([]) == Situation()
+    assert situation([happened("stayed_away")]) == Situation(alone=True)

@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 
 from tests.records.recorded import expert, record
+from vrtrainer.inspection import Event
 from vrtrainer.language import LANGUAGES
+from vrtrainer.pages import icons
+from vrtrainer.records import timeline
 from vrtrainer.records.timeline import LANES, load_timeline
 from vrtrainer.station import strip
 from vrtrainer.station.playback import CAMERAS, SPEEDS, Playback
@@ -85,6 +88,13 @@ def test_every_mark_has_its_place_on_the_line(line, lang: str, size) -> None:
         assert LANES[layout.lane_at(y)] == mark.lane
     assert layout.lane_at(layout.top - 5) == -1
     assert layout.tick_at(-50, line) == 0 and layout.tick_at(1e5, line) == line.last_tick
+
+
+def test_every_kind_of_mark_has_a_shape(line) -> None:
+    for name in timeline._LANE_OF:
+        data = {"verdict": "irregular", "way": "look"}
+        icon, _ = strip._icon(timeline.Mark(0, "where", Event(0, name, data)))
+        assert icon in icons.NAMES
 
 
 def test_kinds_of_marks_differ_in_shape_and_not_in_colour_alone(line) -> None:

@@ -292,3 +292,11 @@ def test_one_steps_back_inside_a_container_as_far_as_its_walls(stage: Stage) -> 
     )
     assert 0.8 * across < stage.room_before(side) < across
     assert 0.9 * along < stage.room_before(front) < along
+
+
+def test_a_declarant_who_did_not_come_is_there_again_before(stage: Stage) -> None:
+    node = stage.yard.people["declarant"].node
+    stage.show(situation([Event(0, "stayed_away", {})]))
+    assert node.is_hidden()
+    stage.show(situation([]))
+    assert not node.is_hidden()

@@ -24,6 +24,7 @@ class Situation:
         worn: what was taken from the rack.
         opened: the load items of which a package was opened.
         papers: the documents that were read.
+        alone: whether the declarant did not come.
     """
 
     place: str = "post"
@@ -32,6 +33,7 @@ class Situation:
     worn: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
+    alone: bool = False
 
     def after(self, event: Event) -> Situation:
         """Returns how things stand once an event has happened; itself where it changes nothing."""
@@ -40,6 +42,8 @@ class Situation:
             return replace(self, place=str(data["place"]))
         if event.name == "ordered":
             return replace(self, orders=(*self.orders, str(data["order"])))
+        if event.name == "stayed_away":
+            return replace(self, alone=True)
         if event.name == "equipped":
             return replace(self, kit=tuple(data["tools"]))
         if event.name == "worn" and data["gear"] not in self.worn:

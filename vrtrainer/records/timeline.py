@@ -29,22 +29,29 @@ Lane = Literal["where", "looked", "ordered", "judged"]
 LANES: tuple[Lane, ...] = ("where", "looked", "ordered", "judged")
 _LANE_OF: dict[str, Lane] = {
     "arrived": "where",
+    "planned": "where",
     "equipped": "where",
     "worn": "where",
     "read": "looked",
     "observed": "looked",
     "discovered": "looked",
+    "recalled": "looked",
     "ordered": "ordered",
     "reminded": "ordered",
+    "stayed_away": "ordered",
+    "offered": "ordered",
+    "replied": "ordered",
     "breached": "ordered",
     "judged": "judged",
+    "suspected": "judged",
     "reported": "judged",
     "decided": "judged",
     "ended": "judged",
 }
 """The events that are marks on the line, and where they stand; others are told, not shown."""
 
-_READING = frozenset({"judged", "answered", "hinted"})  # what is done while a paper is read
+# What happens while a paper is read.
+_READING = frozenset({"judged", "answered", "hinted", "recalled", "wondered", "suspected"})
 _LEAP_M = 0.6  # nobody moves so far between two samples: not walked, but teleported
 _TOOL_TICKS = 4 * TICKS_PER_S  # a tool that was used stays in the hand for so long
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -118,10 +119,7 @@ class Gallery:
         stage = self._stage
         # One looks from where one stood, but the thing may be elsewhere.
         place = point.place or shot.situation.place
-        stage.show(
-            Situation(place, shot.situation.orders, shot.situation.kit, shot.situation.worn,
-                      shot.situation.opened)
-        )  # fmt: skip
+        stage.show(replace(shot.situation, place=place))
         try:
             # Bare eyes get used to the dark in a container; a picture needs a flash there.
             lit = point.place == "inside" and shot.way != "torch"

@@ -255,6 +255,8 @@ class Stage:
         self.reset()
         for order in situation.orders:
             self.show_order(order)
+        declarant = self.yard.people["declarant"].node
+        (declarant.hide if situation.alone else declarant.show)()
         if situation.kit:
             self.show_kit(situation.kit)
         for gear in situation.worn:
