@@ -14,7 +14,9 @@ import pytest
 from vrtrainer import __version__, cli, commands
 from vrtrainer.basis import VrtrainerError
 
-COMMANDS = ("run", "station", "list", "check", "replay", "picture", "doctor")
+COMMANDS = (
+    "run", "station", "list", "check", "replay", "results", "record", "picture", "doctor",
+)  # fmt: skip
 BROKEN = """\
 format: 1
 id: bad
@@ -334,6 +336,53 @@ def test_replay_of_nothing(capsys, tmp_path: Path) -> None:
     assert str(tmp_path) in err
 
 
+@pytest.fixture
+def recorded_session(tmp_path: Path) -> Path:
+    from tests.records.recorded import expert, record
+
+    record(tmp_path / "out", expert, "assessment")
+    return tmp_path / "out"
+
+
+def test_a_record_of_unknown_rules_is_not_shown(capsys, recorded_session, monkeypatch) -> None:
+    from vrtrainer.engine import host
+    from vrtrainer.records import record
+
+    monkeypatch.setattr(host, "open_host", lambda *a, **k: pytest.fail("a window was opened"))
+    monkeypatch.setattr(record, "RULES_VERSION", 999)
+    code, _, err = ask(capsys, "replay", recorded_session, "--window")
+    assert code == 1 and "rules version 3" in err and "999" in err
+
+
+def test_a_record_that_was_changed_is_not_shown(capsys, recorded_session, monkeypatch) -> None:
+    from vrtrainer.engine import host
+
+    monkeypatch.setattr(host, "open_host", lambda *a, **k: pytest.fail("a window was opened"))
+    path = recorded_session / "events.jsonl"
+    header, events = path.read_text("utf-8").split("\n", 1)
+    path.write_text(f"{header}\n" + events.replace('"place":"bay"', '"place":"row"', 1), "utf-8")
+    code, _, err = ask(capsys, "replay", recorded_session, "--window", "--lang", "fr")
+    assert code == 1 and "not shown" in err and "line" in err
+
+
+def test_a_debrief_is_made_anew_in_either_language(capsys, recorded_session, tmp_path) -> None:
+    page = tmp_path / "page.html"
+    code, _, err = ask(capsys, "replay", recorded_session, "--debrief", page, "--lang", "fr")
+    assert (code, err.strip()) == (0, str(page))
+    french = page.read_text("utf-8")
+    assert '<html lang="fr">' in french and french.count("data:image/jpeg") > 5  # papers, anew
+    assert ask(capsys, "replay", recorded_session, "--debrief", page)[0] == 0
+    assert '<html lang="en">' in page.read_text("utf-8")  # the record's own
+    code, _, err = ask(capsys, "replay", recorded_session, "--debrief", tmp_path / "no" / "p")
+    assert code == 5 and "could not be written" in err
+
+
+def test_a_replay_needs_a_display(capsys, recorded_session, monkeypatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    code, _, err = ask(capsys, "replay", recorded_session, "--window")
+    assert code == 4 and "display" in err
+
+
 # ---- failures
 
 
@@ -414,3 +463,45 @@ def test_without_a_display_a_window_is_refused_with_a_way_out(home: Path, comman
     assert answer.returncode == 4
     assert "--device scripted" in answer.stderr and "xvfb" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+# ---- results
+
+
+def _stored(home_data: Path, number: int, **more: object) -> None:
+    from vrtrainer.records import results
+
+    data = {
+        "scenario": "ceramic_tiles", "language": "en", "mode": "assessment", "seed": 1,
+        "version": "0", "passed": True, "decision": "seize", "hits": ["a"] * 20,
+        "misses": ["b"] * 5, "false_alarms": ["c"] * 3, "correct_rejections": ["d"] * 22,
+        "not_examined": [], "waived": [], "suspicion": {"papers": 30, "decision": 90},
+        "irregular": True, "cues": ["first_time_importer"],
+        "mark": {"total": 80 + number, "detection": 80, "procedure": 90, "evidence": 70,
+                 "proportionality": 60},
+    }  # fmt: skip
+    results.store(home_data, data | more, home_data / str(number), f"2026-08-0{number}T09:00:00")
+
+
+def test_results_tell_sessions_and_how_well_was_judged(capsys, home: Path) -> None:
+    assert ask(capsys, "results")[1] == "No session has been played here yet.\n"
+    for number in (1, 2, 3):
+        _stored(home / "data", number, mode="practice" if number == 1 else "assessment")
+    code, out, _ = ask(capsys, "results", "--lang", "fr")
+    assert code == 0
+    assert "2026-08-03 09:00 – ceramic_tiles, évaluation\u00a0: 83 (80, 90, 70, 60)" in out
+    assert "60 irrégularités et indicateurs sur 75" in out
+    told = json.loads(ask(capsys, "results", "--json", "--mode", "assessment")[1])
+    assert [row["total"] for row in told["sessions"]] == [82, 83]
+    assert told["sensitivity"]["hits"] == 40
+    assert told["sensitivity"]["d_prime"] == pytest.approx(1.96, abs=0.01)
+    assert told["calibration"]["forecasts"] == 4
+    assert told["calibration"]["moments"] == {"papers": 0.49, "decision": 0.01}
+    for flags, marks in (
+        (["--last", "1"], [83]),
+        (["--since", "2026-08-02"], [82, 83]),
+        (["--scenario", "other"], []),
+    ):
+        told = json.loads(ask(capsys, "results", "--json", *flags)[1])
+        assert [row["total"] for row in told["sessions"]] == marks
+    assert ask(capsys, "results", "--since", "yesterday")[0] == 2

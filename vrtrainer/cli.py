@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 
 from vrtrainer import __version__
 from vrtrainer.basis import ExitCode, VrtrainerError
@@ -51,6 +52,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_list(commands)
     _add_check(commands)
     _add_replay(commands)
+    _add_results(commands)
+    _add_record(commands)
     _add_picture(commands)
     _add_doctor(commands)
     return parser
@@ -78,7 +81,9 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "play one scenario, in a headset, in a window or by a script",
         "vrtrainer run --scenario ceramic_tiles --lang fr --mode assessment",
     )
-    run.add_argument("--scenario", metavar="ID|PATH", help="scenario (default: the easiest)")
+    run.add_argument(
+        "--scenario", metavar="ID|PATH", help="scenario (default: the easiest whole case)"
+    )
     run.add_argument(
         "--lang", choices=("en", "fr"), help="language (default: by settings, else en)"
     )
@@ -129,7 +134,9 @@ def _add_station(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "run the kiosk: attract, language, briefing, case, debrief, and again",
         "vrtrainer station --display 1 --idle 120",
     )
-    station.add_argument("--scenario", metavar="ID|PATH", help="scenario (default: the easiest)")
+    station.add_argument(
+        "--scenario", metavar="ID|PATH", help="scenario (default: the easiest whole case)"
+    )
     station.add_argument(
         "--mode",
         choices=("practice", "assessment"),
@@ -191,10 +198,69 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def _add_replay(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     replay = _command(
-        commands, "replay", "play a record again and compare every event", "vrtrainer replay out"
+        commands,
+        "replay",
+        "play a record again and compare every event; with --window, see it again",
+        "vrtrainer replay out --window --lang fr",
     )
     replay.add_argument("folder", metavar="DIR", help="the folder of a session")
+    replay.add_argument(
+        "--window",
+        action="store_true",
+        help="shows the session again in a window: any camera, any speed, to and fro on its time "
+        "line (F1 there explains the keys)",
+    )
+    replay.add_argument(
+        "--debrief",
+        metavar="FILE",
+        help="writes the session's debrief page anew from its record, as HTML",
+    )
+    replay.add_argument(
+        "--lang", choices=("en", "fr"), help="language of window and page (default: the record's)"
+    )
+    replay.add_argument("--size", type=_size, metavar="WxH", help=_WINDOW)
     replay.set_defaults(handler="replay")
+
+
+def _add_results(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    results = _command(
+        commands,
+        "results",
+        "tell of the sessions played on this machine, and how well was judged over all of them",
+        "vrtrainer results --last 10 --lang fr",
+    )
+    results.add_argument("--scenario", metavar="ID", help="of this scenario alone")
+    results.add_argument("--mode", choices=("practice", "assessment"), help="played in this mode")
+    results.add_argument("--since", type=_day, metavar="DAY", help="ended on this day or later")
+    results.add_argument("--last", type=int, metavar="N", help="the newest so many")
+    results.add_argument("--json", action="store_true", help="as JSON on standard output")
+    results.add_argument(
+        "--lang", choices=("en", "fr"), help="language of the text (default: by settings, else en)"
+    )
+    results.set_defaults(handler="results")
+
+
+def _add_record(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    record = _command(
+        commands,
+        "record",
+        "record a voice for the colleague's lines and for briefings, at this machine",
+        "vrtrainer record welcome ceramic_tiles --lang fr",
+    )
+    record.add_argument(
+        "ids", nargs="*", metavar="ID",
+        help="a line, a scenario (its briefing), or 'all' that are not recorded yet; "
+        "none lists what there is",
+    )  # fmt: skip
+    record.add_argument(
+        "--lang", choices=("en", "fr"), help="spoken language (default: by settings, else en)"
+    )
+    record.add_argument("--microphone", metavar="NAME", help="or a part of its name")
+    record.add_argument(
+        "--seconds", type=_seconds, metavar="N",
+        help="record each line for so long and ask nothing (default: Enter begins and ends)",
+    )  # fmt: skip
+    record.set_defaults(handler="record")
 
 
 def _add_picture(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -230,6 +296,23 @@ def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "vrtrainer doctor",
     )
     doctor.set_defaults(handler="doctor")
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day: write it as 2026-08-03") from None
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if 0.2 <= seconds <= 30:
+        return seconds
+    raise argparse.ArgumentTypeError(f"{text!r} is no time: write seconds, from 0.2 to 30")
 
 
 def _size(text: str) -> tuple[int, int]:

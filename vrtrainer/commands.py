@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vrtrainer import __version__
-from vrtrainer.basis import ExitCode, RecordNotStored, UsageFault, folders, resources
+from vrtrainer.basis import ExitCode, RecordNotStored, Resources, UsageFault, folders, resources
 from vrtrainer.basis.settings import Settings, default_files, load_settings
 from vrtrainer.content.library import find_scenarios, load_case, load_scenes
 
@@ -39,42 +39,50 @@ def run_command(options: Namespace) -> int:
         }
     )
     _check_trace(options.trace)
-    case = load_case(options.scenario or _first_scenario(), options.seed)
+    found = resources(settings.private_folder)
+    case = load_case(options.scenario or _first_scenario(), options.seed, found)
     folder = prepare_folder(_session_folder(options.output, case.id))
     kind = choose_kind(settings.device)
     if kind == "scripted" and settings.device == "auto":
         print("There is no display: the expert script plays instead.", file=sys.stderr)
     if kind == "scripted":
-        outcome = _run_script(options, settings, case, folder)
+        outcome = _run_script(options, settings, case, folder, found)
     else:
-        outcome = _run_visit(options, settings, case, folder, kind)
+        outcome = _run_visit(options, settings, case, folder, kind, found)
     return _report(outcome)
 
 
-def _run_script(options: Namespace, settings: Settings, case: Any, folder: Path) -> Any:
+def _run_script(
+    options: Namespace, settings: Settings, case: Any, folder: Path, found: Resources
+) -> Any:
     from vrtrainer.engine.host import open_host
     from vrtrainer.proving.expert import script
     from vrtrainer.station.play import Setting, play_script
+    from vrtrainer.station.shown import shown_here
 
     host = open_host("headless")
     try:
-        setting = Setting(case, settings.language, settings.mode, folder)
+        setting = Setting(case, settings.language, settings.mode, folder, *shown_here(found))
         return play_script(setting, host, script(case, options.script))
     finally:
         host.close()
 
 
-def _run_visit(options: Namespace, settings: Settings, case: Any, folder: Path, kind: str) -> Any:
+def _run_visit(
+    options: Namespace, settings: Settings, case: Any, folder: Path, kind: str, found: Resources
+) -> Any:
     from vrtrainer.engine.trace import Trace
     from vrtrainer.station.equipment import open_equipment
     from vrtrainer.station.play import Setting
+    from vrtrainer.station.shown import shown_here
     from vrtrainer.station.visit import play_visit
 
     size = _window_size(options, settings)
     trace = Trace if options.trace else None
     equipment = open_equipment(kind, settings, size, settings.fullscreen, trace)
     try:
-        setting = Setting(case, settings.language, settings.mode, folder)
+        shown = (*shown_here(found), settings.tutorial)
+        setting = Setting(case, settings.language, settings.mode, folder, *shown)
         return play_visit(setting, equipment)
     finally:
         equipment.close()
@@ -118,7 +126,8 @@ def station_command(options: Namespace) -> int:
     )
     below = Path(options.output) if options.output else folders.data_folder() / "sessions"
     scenario = options.scenario or _first_scenario()
-    load_case(scenario, options.seed)  # says what is wrong before the first visitor comes
+    # What is wrong is said before the first visitor comes.
+    load_case(scenario, options.seed, resources(settings.private_folder))
     _writable(below)
     kind = choose_kind(settings.device)
     if kind == "openvr" and not is_child():
@@ -152,19 +161,21 @@ def _writable(folder: Path) -> None:
 
 
 def _first_scenario() -> str:
-    """The shipped scenario to begin with: of the lowest level, in order of ids."""
+    """The scenario to begin with: a whole case of the lowest level, in order of ids."""
     from vrtrainer.content.catalogues import load_catalogues
     from vrtrainer.content.library import open_scenario
+    from vrtrainer.proving.fairness import SHORT_MINUTES
 
     load_catalogues()
     levels = []
     for name, path in find_scenarios().items():
         _, scenario = open_scenario(path)
         if scenario is not None and not scenario.content.draft:
-            levels.append((scenario.content.level, name))
+            short = scenario.content.minutes <= SHORT_MINUTES
+            levels.append((short, scenario.content.level, name))
     if not levels:
         raise UsageFault("There is no scenario to play: see `vrtrainer check`.")
-    return min(levels)[1]
+    return min(levels)[2]
 
 
 def _session_folder(output: str | None, scenario: str) -> Path:
@@ -229,6 +240,7 @@ def catalogue_data() -> dict[str, list[dict[str, Any]]]:
             "section": cue.section,
         }
         for name, cue in catalogues.cues.items()
+        if name not in catalogues.kept  # an administration's own leaves its machine by no list
     ]
     tools = [
         _entry(name, tool.title) | {"use": tool.use} for name, tool in catalogues.tools.items()
@@ -254,7 +266,9 @@ def check_command(options: Namespace) -> int:
 
 
 def replay_command(options: Namespace) -> int:
-    """Plays a record again."""
+    """Plays a record again, or shows it."""
+    if options.window:
+        return _show_replay(options)
     from vrtrainer.records import replay
     from vrtrainer.station.outcome import result_of
 
@@ -270,10 +284,66 @@ def replay_command(options: Namespace) -> int:
     if not replayed.faithful:
         print("The record does not replay to itself.", file=sys.stderr)
         return int(ExitCode.FAULTS)
+    if options.debrief:
+        _write_debrief(options, replayed)
     stored = Path(options.folder) / "result.json"
     if stored.is_file():
         return _compare_result(stored, mark.total)
     return int(ExitCode.DONE)
+
+
+def _language_of(options: Namespace, record: Any) -> str:
+    """The language that was asked for, else the record's, if the program speaks it."""
+    from vrtrainer.language import LANGUAGES
+
+    known = record.language if record.language in LANGUAGES else LANGUAGES[0]
+    return options.lang or known
+
+
+def _write_debrief(options: Namespace, replayed: Any) -> None:
+    """Writes the debrief page of a record that replays to itself."""
+    from vrtrainer.station.outcome import result_of
+    from vrtrainer.station.telling import page_of, told_of
+
+    folder, path = Path(options.folder), Path(options.debrief)
+    told = told_of(folder, replayed.session, result_of(replayed.session))
+    lang = _language_of(options, replayed.record)
+    try:
+        record = replayed.record
+        path.write_bytes(page_of(folder, told, lang, record.program, record.language))
+    except OSError as error:
+        raise RecordNotStored(f"{path} could not be written: {error.strerror}.") from error
+    print(path, file=sys.stderr)
+
+
+def _show_replay(options: Namespace) -> int:
+    """Shows a record in a window, if it replays to itself: else it would show what never was."""
+    from vrtrainer.engine.host import open_host
+    from vrtrainer.language import Words
+    from vrtrainer.records.timeline import load_timeline
+    from vrtrainer.station.rewatch import Rewatch
+
+    line, replayed = load_timeline(Path(options.folder))
+    record = replayed.record
+    for difference in replayed.differences:
+        print(difference, file=sys.stderr)
+    if not (replayed.faithful or replayed.cut_off):
+        print("The record does not replay to itself: it is not shown.", file=sys.stderr)
+        return int(ExitCode.FAULTS)
+    lang = _language_of(options, record)
+    notices = [Words(lang)("replay.cut_off")] if replayed.cut_off else []
+    notices += [Words(lang)("replay.no_motion")] if not line.motion else []
+    settings = _settings({})
+    host = open_host("window", _window_size(options, settings), display=settings.display)
+    try:
+        window = Rewatch(host, line, lang, record.mode, " · ".join(notices))
+        try:
+            window.run()
+        finally:
+            window.close()
+    finally:
+        host.close()
+    return int(ExitCode.DONE if replayed.faithful else ExitCode.FAULTS)
 
 
 def _compare_result(path: Path, total: int) -> int:
@@ -285,6 +355,46 @@ def _compare_result(path: Path, total: int) -> int:
     if written != total:
         print(f"{path} says {written}; the record replays to {total}.", file=sys.stderr)
         return int(ExitCode.FAULTS)
+    return int(ExitCode.DONE)
+
+
+def results_command(options: Namespace) -> int:
+    """Tells of the sessions that were played here, and how well was judged over all of them."""
+    from vrtrainer.records import results
+    from vrtrainer.scoring.overview import overview_data, overview_text
+
+    rows = [
+        row
+        for row in results.sessions(folders.data_folder())
+        if options.scenario in (None, row["scenario"])
+        and options.mode in (None, row["mode"])
+        and str(row["ended_at"])[:10] >= (options.since or "")
+    ]
+    rows = rows[-options.last :] if options.last else rows
+    if options.json:
+        print(json.dumps(overview_data(rows), ensure_ascii=False, indent=2))
+    else:
+        print(overview_text(rows, _settings({"language": options.lang}).language))
+    return int(ExitCode.DONE)
+
+
+def record_command(options: Namespace) -> int:
+    """Records voices, or lists what there is to record."""
+    from vrtrainer.devices.microphone import Microphone
+    from vrtrainer.station import recording, voices
+
+    lang = _settings({"language": options.lang}).language
+    lines = voices.spoken_lines()
+    if not options.ids:
+        print(recording.list_lines(lines, lang))
+        return int(ExitCode.DONE)
+    wanted = recording.chosen(options.ids, lines, lang)
+    if not wanted:
+        print("Every line is recorded already; name one to record it anew.", file=sys.stderr)
+        return int(ExitCode.DONE)
+    microphone = Microphone(options.microphone or "")
+    print(f"Microphone: {microphone.title}", file=sys.stderr)
+    recording.record_lines(wanted, lines, lang, microphone, options.seconds or 0.0)
     return int(ExitCode.DONE)
 
 
@@ -323,9 +433,17 @@ def _print_checked(checked: Any) -> None:
         words = ", ".join(f"{count} {lang}" for lang, count in facts.words.items())
         print(
             f"{facts.id}: {state}{draft}; {facts.questions} questions, {len(facts.tools)} tools, "
-            f"words to read: {words or '-'}; {facts.orders} orders of the expert played",
+            f"words to read: {words or '-'}; {facts.orders} orders of the expert played"
+            + _combinations(facts),
             file=sys.stderr,
         )
+
+
+def _combinations(facts: Any) -> str:
+    if facts.combinations == 1:
+        return ""
+    share = "all" if facts.proved == facts.combinations else f"a sample of {facts.proved} of the"
+    return f"; {share} {facts.combinations} combinations proved"
 
 
 def _verdict_on(checked: Any) -> ExitCode:

@@ -193,3 +193,105 @@ def answers(**how: str) -> Edit:
 def absent(data: Data) -> None:
     """A declarant who does not come."""
     data["declarant"] = {"absent": True}
+
+
+def concealed(goods: str, kg: float) -> Edit:
+    """Other goods in every sack of sesame, declared as such."""
+
+    def edit(data: Data) -> None:
+        data["load"][0]["conceals"] = {"goods": goods, "each_kg": kg}
+        data["irregular"] = [
+            *data["irregular"],
+            {
+                "points": [
+                    "load.sesame",
+                    "load.sesame.image",
+                    "xray.front",
+                    "xray.middle",
+                    "xray.rear",
+                ],
+                "cue": "concealed_goods",
+            },
+        ]
+        data.pop("decision", None)
+
+    return edit
+
+
+def labels(label: str) -> Edit:
+    """Labels that are not what they seem: copied is an irregularity, stuck over an indicator."""
+
+    def edit(data: Data) -> None:
+        data["load"][0]["label"] = label
+        if label == "copied":
+            entry = {"points": ["load.sesame.label"], "cue": "brand_features_wrong"}
+            data["irregular"] = [*data["irregular"], entry]
+            data.pop("decision", None)
+        else:
+            entry = {"point": "load.sesame.label", "cue": "marks_overlabelled"}
+            data["indicators"] = [*data["indicators"], entry]
+
+    return edit
+
+
+def forged(data: Data) -> None:
+    """A certificate of origin whose security print is a copy."""
+    data["forged"] = ["certificate_of_origin"]
+    data["irregular"] = [
+        *data["irregular"],
+        {"points": ["paper.certificate_of_origin"], "cue": "certificate_forged"},
+    ]
+    data.pop("decision", None)
+
+
+def plated_beams(data: Data) -> None:
+    """A plate over the cross-members below, declared: seen with the mirror and in the image."""
+    data["structure"] = {"plated_beams": True}
+    points = ["container.undercarriage", "xray.middle"]
+    data["irregular"] = [{"points": points, "cue": "beams_plated"}]
+    data.pop("decision", None)
+
+
+def roof_opened(data: Data) -> None:
+    """A roof that was opened and closed again, declared: seen from the ladder."""
+    data["structure"] = {"roof_opened": True}
+    data["irregular"] = [{"points": ["container.roof"], "cue": "repair_one_side"}]
+    data.pop("decision", None)
+
+
+def overweight(data: Data) -> None:
+    """A stated gross mass four tonnes below the true one, declared."""
+    data["container"]["vgm_kg"] = 22_000.0
+    data["irregular"] = [{"points": ["container.mass"], "cue": "weight_differs"}]
+    data.pop("decision", None)
+
+
+def warm_reefer(data: Data) -> None:
+    """A cooled container whose goods are twelve degrees too warm, declared as a fact."""
+    data["container"] |= {
+        "type": "45R1",
+        "tare_kg": 4600.0,
+        "position": {"row": "F", "bay": 1, "tier": 1},
+        "reefer": {"ordered_c": -18.0, "cargo_c": -6.0},
+    }
+    cue = {"point": "temperature.cargo", "cue": "reefer_runs_warm"}
+    data["indicators"] = [*data["indicators"], cue]
+
+
+def crates(data: Data) -> None:
+    """The first kind of goods in nailed crates."""
+    data["load"][0] |= {"package": "crate", "count": 10, "each_kg": 500.0, "net_kg": 450.0}
+
+
+def hot_drums(data: Data) -> None:
+    """Radioactive sources under the name of lead weights, declared as irregular."""
+    named = {"en": "Lead weights", "fr": "Poids en plomb"}
+    item = data["load"][1]["id"]
+    data["load"][1] |= {"goods": "radioactive_source", "count": 4}
+    papers = ("import_declaration", "bill_of_lading", "commercial_invoice", "packing_list",
+              "certificate_of_origin")  # fmt: skip
+    data["documents"] = {paper: {"lines": {item: {"goods": dict(named)}}} for paper in papers}
+    points = [f"documents.{paper}.lines.{item}.goods" for paper in papers]
+    data["irregular"] = [{"points": [f"load.{item}", *points], "cue": "concealed_goods"}]
+    data["indicators"] = [{"point": "radiation", "cue": "radiation_alarm"}]
+    data.pop("decision", None)

@@ -57,6 +57,7 @@ POSITIONED = [*READY, go("row"), order("position"), go("bay")]
 AT_DOORS = [
     *POSITIONED,
     examine("container.number", "look"),
+    examine("container.undercarriage", "torch"),
     examine("container.left_wall", "look"),
     examine("container.right_wall", "look"),
     examine("container.doors", "look"),

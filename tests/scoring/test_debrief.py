@@ -52,11 +52,13 @@ def test_a_wrong_decision_is_told_when_it_is_wrong() -> None:
 def test_it_names_the_rules_that_were_not_kept() -> None:
     case = case_of(TILES)
     text = _debrief(case, "nothing", "en")
-    # Rules of a decision bind whoever takes it.
+    # Rules of a decision, or of a step that nobody has to take, bind whoever takes it.
     standing = [
         r
         for r in case.rules
-        if r.given is r.unless is None and not (r.when or "").startswith("decide.")
+        if r.given is r.unless is None
+        and not r.optional
+        and not (r.when or "").startswith("decide.")
     ]
     assert all(rule.title["en"] in text for rule in standing)
     good = _debrief(case, "expert", "en")

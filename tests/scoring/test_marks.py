@@ -181,7 +181,7 @@ def test_what_a_danger_forbids_to_examine_is_waived() -> None:
     work = [
         action
         for action in actions
-        if action.how not in later
+        if (action.how not in later or action.target == "container.undercarriage")
         and action.do not in ("judge", "report", "decide")
         and action.target not in ("evacuate", "call", "reseal")
     ]
@@ -252,7 +252,7 @@ def test_depth_costs() -> None:
     at = actions.index(Action("order", "unload_partial"))
     actions[at : at + 1] = [Action("plan", how="full"), Action("order", "unload_full")]
     mark = judged(SOUND, actions).mark
-    assert mark.proportionality == 57  # 283 of 493 minutes
+    assert mark.proportionality == 60  # 309 of 519 minutes
     assert mark.detection == mark.procedure == mark.evidence == 100
 
 

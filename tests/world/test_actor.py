@@ -246,3 +246,38 @@ def test_orders_and_questions_stand_on_one_page_at_the_bay(stage: Stage) -> None
     scene.world.interface.command(Command("orders"))
     top = scene.panels.top()
     assert top is not None and Command("declarant") in top.menu.deeds.values()
+
+
+@pytest.mark.parametrize("tracked", [False, True])
+def test_goods_are_sampled_swabbed_and_x_rayed(stage: Stage, tracked: bool) -> None:
+    """Calls are on a page of their own, packages on the tablet, bags where the goods stand."""
+    scene = Scene(Stage(case("ceramic_tiles"), load_scenes()[0]), "assessment")
+    kit = ("camera", "torch", "bolt_cutter", "gas_meter", "knife", "sample_bag", "trace_kit",
+           "uv_lamp")  # fmt: skip
+    scene.does(Action("choose", items=kit), *(Action("wear", g) for g in ("gloves", "goggles")))
+    paper = Action("examine", "paper.certificate_of_origin", "uv_lamp")
+    came_out, _ = perform(scene, paper, tracked=tracked)
+    assert came_out == [paper]
+    scene.does(
+        Action("go", "row"), Action("order", "position"), Action("go", "bay"),
+        Action("order", "cut_seal"), Action("order", "open_doors"),
+        Action("order", "unload_partial"), Action("go", "dock"),
+    )  # fmt: skip
+    script = (
+        Action("order", "second_officer"),
+        Action("examine", "load.tiles", "trace_kit"),
+        Action("examine", "load.tiles", "knife"),
+        Action("examine", "load.tiles.label", "uv_lamp"),
+        Action("examine", "load.tiles", "sample_bag"),
+        Action("order", "seal_bags"),
+        Action("order", "note_bags"),
+        Action("order", "xray_packages"),
+        Action("examine", "load.tiles.image", "package_xray"),
+        Action("judge", "load.tiles.image", "in_order"),
+        Action("order", "dog_narcotics"),
+        Action("examine", "load.tiles", "dog"),
+    )
+    came_out, _ = perform(scene, *script, tracked=tracked)
+    assert came_out == [*script]
+    (bag,) = [link for link in scene.session.state.custody if link.kind == "sample"]
+    assert (bag.sealed, bag.noted, bag.present) == (True, True, ("second_officer",))

@@ -25,7 +25,10 @@ Text = dict[str, str]
 Truth = Literal["in_order", "follow_up", "irregular"]
 Verdict = Truth
 OnFind = Literal["continue", "secure_and_call", "evacuate"]
-Depth = Literal["door", "partial", "full"]
+Depth = Literal["papers", "outside", "door", "partial", "full"]
+Family = Literal["", "narcotic", "explosive"]
+"""What dogs are trained on and a trace detector looks for; "" for everything else."""
+Label = Literal["genuine", "relabelled", "copied"]
 Reason = Literal["random", "criteria", "history", "intelligence"]
 """Why a consignment was selected for examination."""
 Answer = Literal["straight", "evasive", "untrue"]
@@ -37,6 +40,7 @@ GIFT = "declarant.gift"
 
 
 MoodId = Literal["morning", "overcast", "night"]
+ToolGroup = Literal["look", "measure", "open", "test", "evidence"]
 
 
 class Frozen(BaseModel):
@@ -179,7 +183,7 @@ class Seal(Frozen):
 
     number: str
     seal_class: Literal["H", "S", "I"] = "H"  # ISO 17712: high security, security, indicative
-    condition: Literal["intact", "turns", "glued", "scratched"] = "intact"
+    condition: Literal["intact", "turns", "glued", "scratched", "cloned"] = "intact"
 
 
 class Gas(Frozen):
@@ -200,8 +204,48 @@ class Gas(Frozen):
         )
 
 
+class Radiation(Frozen):
+    """What a pager shows where nothing radiates, and where it alarms: nanosievert an hour."""
+
+    background_nsv_h: int = 100
+    alarm_nsv_h: int = 300
+
+
+class Weighing(Frozen):
+    """The verified gross mass (SOLAS VI/2) that the shipper stated, and what a weighbridge shows.
+
+    `tolerance_permille` is how far the two may differ (national data), `step_g` the weighbridge's.
+    """
+
+    vgm_g: int = 0
+    step_g: int = 20_000
+    tolerance_permille: int = 50
+
+
+class Reefer(Frozen):
+    """A cooled container at work: temperatures in tenths of a degree Celsius (``_dc``).
+
+    `ordered_dc` is what the carrier was told, `set_dc` what the unit is set to, `cargo_dc` what
+    the goods really have, `tolerance_dc` how far they may be from it.
+    """
+
+    ordered_dc: int
+    set_dc: int
+    cargo_dc: int
+    tolerance_dc: int = 30
+
+    @property
+    def warm(self) -> bool:
+        """Whether the goods are not as cold as the unit is set to keep them."""
+        return self.cargo_dc > self.set_dc + self.tolerance_dc
+
+
 class Container(Frozen):
-    """The container and its structure. Interior figures are those of a sound box of its type."""
+    """The container and its structure. Interior figures are those of a sound box of its type.
+
+    `plated_beams`: a plate covers the cross-members below, in the middle. `roof_opened`: the roof
+    was opened and closed again (of an open-top: the cable of its tarpaulin was cut and joined).
+    """
 
     number: str
     type: str  # ISO 6346 size and type code, "22G1"
@@ -222,6 +266,12 @@ class Container(Frozen):
     false_front_wall_mm: int = 0
     raised_floor_mm: int = 0
     repainted_doors: bool = False
+    owner: str = ""  # to whom the register has the owner code of its number; "" if to nobody
+    plated_beams: bool = False
+    roof_opened: bool = False
+    weighing: Weighing = Weighing()
+    radiation: Radiation = Radiation()
+    reefer: Reefer | None = None
 
     @property
     def measured_length_mm(self) -> int:
@@ -246,6 +296,30 @@ class Filling(Frozen):
     gap_permille: int = 0
 
 
+class Concealed(Frozen):
+    """Other goods in the midst of every package of a load item; on no document."""
+
+    goods: str
+    title: Text
+    each_g: int
+    holds: Text
+    family: Family = ""
+    filling: Filling = Filling()
+
+
+class Piece(Frozen):
+    """A size of one piece of the goods, in tenths of a millimetre.
+
+    `usual` is that of the genuine or declared article, `real` what a piece here measures; a
+    difference of less than `tolerance` is normal.
+    """
+
+    what: Text
+    usual: int
+    real: int
+    tolerance: int
+
+
 class LoadItem(Frozen):
     """One kind of package in the container.
 
@@ -256,6 +330,7 @@ class LoadItem(Frozen):
     id: str
     goods: str
     title: Text
+    called: Text = {}  # what the papers rightly call it, if not by the title
     heading: str  # Harmonized System heading as declared, "6907.21"
     package: str
     package_name: Text
@@ -268,13 +343,39 @@ class LoadItem(Frozen):
     lot: str = ""  # anchor of the place on the warehouse floor where it stands when unloaded
     holds: Text = {}  # what the opened package shows, in a sentence
     detail: Text = {}  # what the magnifier shows on label or mark
-    on_find: OnFind = "continue"
+    on_find: OnFind = "continue"  # the gravest of its own and of what is concealed in it
     filling: Filling = Filling()
+    family: Family = ""  # what the goods themselves are, as dogs and trace detectors tell
+    conceals: Concealed | None = None
+    label: Label = "genuine"
+    piece: Piece | None = None
+    dose_psv_h: int = 0  # what one package adds to the dose rate 1 m away, picosievert an hour
+
+    @property
+    def on_paper(self) -> Text:
+        """What papers that tell the truth call these goods."""
+        return self.called or self.title
 
     @property
     def gross_g(self) -> int:
         """Gross mass of the whole lot."""
         return self.count * self.each_g
+
+    @property
+    def opened(self) -> Text:
+        """What an opened package shows: what is concealed in it comes first."""
+        return self.conceals.holds if self.conceals is not None else self.holds
+
+    @property
+    def bared(self) -> str:
+        """The goods that lie bare when a package is opened: an id of the catalogue."""
+        return self.conceals.goods if self.conceals is not None else self.goods
+
+    @property
+    def families(self) -> frozenset[str]:
+        """What a dog or a trace detector could find of it."""
+        inside = self.conceals.family if self.conceals is not None else ""
+        return frozenset({self.family, inside} - {""})
 
 
 # --- the inspection: points, questions, rules, tariff --------------------------------------
@@ -348,6 +449,7 @@ class Question(Frozen):
     cue: str | None = None
     hidden: bool = False  # not on the trainee's list before it was discovered
     weight: int = 1
+    same_as: str | None = None  # a question about the same irregularity: to find it once is enough
 
     @property
     def neutral(self) -> tuple[str, ...]:
@@ -372,13 +474,26 @@ class Cue(Frozen):
     decision: str = "release"  # what proof of it leads to
 
 
+class Recall(Frozen):
+    """A risk factor to be recalled where it could be seen, in practice.
+
+    It follows from the catalogue and from what can be examined, never from what is wrong, and so
+    tells nothing of it.
+    """
+
+    cue: str
+    text: Text
+    points: tuple[str, ...]
+
+
 class Rule(Frozen):
     """A rule of procedure, over milestones such as ``order.open_doors`` or ``wear.helmet``.
 
     `needs` must have happened before `when`; without `when`, by the end. With `given`, the rule
     applies only once that milestone happened; then nothing in `never` may follow it. Once
     `unless` happened, the rule no longer applies. ``a.*`` stands for every milestone that begins
-    with ``a.``.
+    with ``a.``, ``{point}`` in a need for the point that the milestone is about. A rule that is
+    `optional` is about a step that nobody has to take: it counts only where that was taken.
     """
 
     id: str
@@ -392,6 +507,8 @@ class Rule(Frozen):
     needs: tuple[str, ...] = ()
     any_of: bool = False
     never: tuple[str, ...] = ()
+    optional: bool = False
+    if_done: bool = False  # counts only where its moment came: nothing in the case calls for it
     reason: Text
     source: str
 
@@ -405,7 +522,8 @@ class Rule(Frozen):
 class Measure(Frozen):
     """A measure with its published cost on the job clock: an order, or a way of examining.
 
-    `needs` and `sets` are states of the inspection (``positioned``, ``doors_open`` ...).
+    `needs` and `sets` are states of the inspection (``positioned``, ``doors_open`` ...); ``!`` in
+    front of one that is set ends it. `custody` says what the measure does to seals and bags.
     """
 
     id: str
@@ -415,6 +533,7 @@ class Measure(Frozen):
     place: str = ""
     needs: tuple[str, ...] = ()
     sets: tuple[str, ...] = ()
+    custody: str = ""
 
 
 class DecisionEntry(Frozen):
@@ -426,12 +545,49 @@ class DecisionEntry(Frozen):
     wrong: Text  # when it is the wrong one
 
 
+class HeadingEntry(Frozen):
+    """A line of the tariff extract: a heading of the Harmonized System, and what it is about."""
+
+    code: str  # four digits
+    title: Text
+    note: Text = {}
+    declared: bool = False  # whether goods of the case are declared under it
+
+
+class SeizureEntry(Frozen):
+    """A seizure on file that has something in common with the case. Invented."""
+
+    year: int
+    place: str
+    words: Text
+
+
 class ToolEntry(Frozen):
-    """A tool in the case's kit table, in the order of the board."""
+    """A tool in the case's kit table, in the order of the board; `group` is what it is for."""
+
+    id: str
+    group: ToolGroup
+    title: Text
+    use: Text
+
+
+class Reward(Frozen):
+    """A star or badge: the least and the most of the measures of `scoring.rewards`."""
+
+    id: str
+    kind: Literal["star", "badge"]
+    title: Text
+    why: Text
+    least: dict[str, int] = {}
+    most: dict[str, int] = {}
+
+
+class SuspicionMoment(Frozen):
+    """A moment at which the trainee is asked how much he or she suspects the consignment."""
 
     id: str
     title: Text
-    use: Text
+    when: str  # a milestone; * stands for anything
 
 
 class Case(Frozen):
@@ -451,6 +607,7 @@ class Case(Frozen):
     depth: Depth
     selected: Reason = "criteria"
     selected_for: Text = {}  # what of it led to the selection, if the scenario says so
+    origin: CountryValue  # where the goods were really made
     yard: str
     warehouse: str
     mood: MoodId = "morning"
@@ -464,13 +621,25 @@ class Case(Frozen):
     points: tuple[Point, ...]
     questions: tuple[Question, ...]
     cues: tuple[Cue, ...]
+    recalls: tuple[Recall, ...] = ()
     rules: tuple[Rule, ...]
     orders: tuple[Measure, ...]
     ways: tuple[Measure, ...]
     tools: tuple[ToolEntry, ...]
     decisions: tuple[DecisionEntry, ...]  # every decision on offer
     right_decisions: tuple[str, ...]
+    forged: tuple[str, ...] = ()  # kinds of documents whose security print fails under UV
+    headings: tuple[HeadingEntry, ...] = ()  # the tariff extract on the tablet
+    seizures: tuple[SeizureEntry, ...] = ()  # past seizures on the tablet
+    rates: dict[str, int] = {}  # how often dogs and tests are right, in thousandths
     kit_size: tuple[int, int] = (6, 8)
+    moments: tuple[SuspicionMoment, ...] = ()
+    rewards: tuple[Reward, ...] = ()
+
+    @property
+    def irregular(self) -> bool:
+        """Whether anything about the consignment can be proven to be wrong."""
+        return any(question.truth == "irregular" for question in self.questions)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Case:
         """Returns a copy, with some fields changed; what was looked up of the original is not
@@ -524,6 +693,10 @@ class Case(Frozen):
     def question_of(self, point: str) -> Question | None:
         """Returns the question that a point belongs to, or None if nothing is asked there."""
         return self._question_of.get(point)
+
+    def recall(self, cue: str) -> Recall | None:
+        """Returns what is recalled of a cue, or None."""
+        return next((recall for recall in self.recalls if recall.cue == cue), None)
 
     def order(self, order: str) -> Measure | None:
         """Returns what the officer can order under this id, or None."""

@@ -10,10 +10,20 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from vrtrainer.content.case import Answer, Depth, MoodId, OnFind, Reason
+from vrtrainer.content.case import (
+    Answer,
+    Depth,
+    Family,
+    Label,
+    MoodId,
+    OnFind,
+    Reason,
+    ToolGroup,
+)
 from vrtrainer.content.source import Path_, Source
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
+Pattern = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.*]{1,79}$")]
 PointId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]{1,79}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^X[A-Z]$")]
 Port = Annotated[str, StringConstraints(pattern=r"^X[A-Z]{4}$")]
@@ -22,8 +32,19 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Tag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Words = Annotated[dict[Tag, Annotated[str, StringConstraints(min_length=1)]], Field(min_length=1)]
 Heading = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(\.[0-9]{2})?$")]
-Condition = Literal["intact", "turns", "glued", "scratched"]
+Condition = Literal["intact", "turns", "glued", "scratched", "cloned"]
 Iso = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[01][0-9]-[0-3][0-9]$")]
+
+
+RewardMeasure = Literal[
+    "coverage", "detection", "procedure", "evidence", "proportionality", "proven", "finds",
+    "alarms", "breaches", "sound", "decided",
+]  # fmt: skip
+Occasion = Literal[
+    "start", "stuck", "found", "wrong", "secure", "danger", "breach", "end", "phase.papers",
+    "phase.preparation", "phase.yard", "phase.seal", "phase.view", "phase.warehouse",
+    "phase.empty", "phase.decision",
+]  # fmt: skip
 
 
 class Strict(BaseModel):
@@ -98,6 +119,18 @@ class ContainerIn(Strict):
     ] = None
     position: Annotated[PositionIn, Field(description="A slot of scenes/container_yard.yaml.")]
     seal: Annotated[SealIn, Field(description="The seal on the door.")]
+    vgm_kg: Annotated[
+        float | None,
+        Field(
+            ge=1000,
+            le=40_000,
+            description="Verified gross mass as the shipper stated it; what is declared, weighed "
+            "with the tare, if left out.",
+        ),
+    ] = None
+    reefer: Annotated[
+        ReeferIn | None, Field(description="Temperatures of a cooled container, if it is at work.")
+    ] = None
 
 
 class StructureIn(Strict):
@@ -112,6 +145,28 @@ class StructureIn(Strict):
     repainted_doors: Annotated[
         bool, Field(description="Whether paint or rivets of the doors are fresh.")
     ] = False
+    plated_beams: Annotated[
+        bool, Field(description="Whether a plate covers the cross-members below.")
+    ] = False
+    roof_opened: Annotated[
+        bool,
+        Field(description="Whether the roof (open-top: the tarpaulin's cable) was opened before."),
+    ] = False
+
+
+Celsius = Annotated[float, Field(ge=-60, le=60)]
+
+
+class ReeferIn(Strict):
+    """The temperatures of a cooled container (type 45R1), degrees Celsius."""
+
+    ordered_c: Annotated[Celsius, Field(description="What the carrier was told to keep.")]
+    set_c: Annotated[
+        Celsius | None, Field(description="What the unit is set to; as ordered if left out.")
+    ] = None
+    cargo_c: Annotated[
+        Celsius | None, Field(description="What the goods have; as the unit is set if left out.")
+    ] = None
 
 
 class Price(Strict):
@@ -121,12 +176,23 @@ class Price(Strict):
     currency: Annotated[Currency, Field(description="ISO 4217 code, such as USD.")]
 
 
+class ConcealedIn(Strict):
+    """Other goods in the midst of every package; undeclared by nature."""
+
+    goods: Annotated[Id, Field(description="What it really is: goods/*.yaml.")]
+    each_kg: Annotated[float, Field(gt=0, le=1000, description="Mass of it in one package.")]
+
+
 class LoadIn(Strict):
     """One kind of package in the container."""
 
     id: Annotated[Id, Field(description="Your name for it, used in points.")]
     goods: Annotated[Id, Field(description="What it really is: goods/*.yaml.")]
     package: Annotated[Id, Field(description="What it stands in: goods/packages.yaml.")]
+    called: Annotated[
+        Words | None,
+        Field(description="What the papers rightly call it, if not by the catalogue's title."),
+    ] = None
     count: Annotated[int, Field(ge=1, le=20_000, description="Packages really there.")]
     each_kg: Annotated[float, Field(gt=0, le=5000, description="Gross mass of one package.")]
     net_kg: Annotated[
@@ -134,14 +200,29 @@ class LoadIn(Strict):
     ] = None
     price: Annotated[Price | None, Field(description="Needed for all that is declared.")] = None
     hidden: Annotated[
-        Literal["front_wall", "floor"] | None,
-        Field(description="Undeclared, behind this part; structure must make room for it."),
+        Literal["front_wall", "floor", "doors"] | None,
+        Field(
+            description="Undeclared: behind the front wall or under the floor, where structure "
+            "must make room for it, or put in at the doors, before the load."
+        ),
     ] = None
     holds: Annotated[
         Words | None, Field(description="What an opened package shows, if not the usual.")
     ] = None
     detail: Annotated[
         Words | None, Field(description="What the magnifier shows, if not the usual.")
+    ] = None
+    conceals: Annotated[
+        ConcealedIn | None,
+        Field(description="Undeclared, in the midst of every package of this kind."),
+    ] = None
+    label: Annotated[
+        Label,
+        Field(description="Whether labels are genuine, stuck over others, or copied."),
+    ] = "genuine"
+    measured_mm: Annotated[
+        float | None,
+        Field(gt=0, le=3000, description="What a piece measures, if not the catalogue's size."),
     ] = None
 
 
@@ -224,8 +305,15 @@ class ScenarioIn(Strict):
     ] = SelectionIn(by="criteria")
     depth: Annotated[
         Depth,
-        Field(description="How far the case needs to go: door, partial or full unloading."),
+        Field(
+            description="How far the case needs to go: papers alone, the closed container from "
+            "outside, its doors, partial or full unloading."
+        ),
     ] = "full"
+    questions: Annotated[
+        list[Id] | None,
+        Field(min_length=3, description="For a short case: which questions of rules/questions."),
+    ] = None
     mood: Annotated[
         MoodId, Field(description="The light: morning, overcast, or night under masts.")
     ] = "morning"
@@ -234,6 +322,13 @@ class ScenarioIn(Strict):
         list[Port],
         Field(min_length=2, max_length=5, description="Two to five ports: rules/geography.yaml."),
     ]
+    origin: Annotated[
+        Country | None,
+        Field(description="Where the goods were really made; the consignor's country if left out."),
+    ] = None
+    yard: Annotated[
+        Id, Field(description="The scene where the container stands: scenes/*.yaml.")
+    ] = "container_yard"
     container: Annotated[ContainerIn, Field(description="The container as it really is.")]
     structure: Annotated[
         StructureIn, Field(description="What was done to the container; nothing if left out.")
@@ -249,6 +344,10 @@ class ScenarioIn(Strict):
     documents: Annotated[
         dict[str, dict[str, Any]], Field(description="Only what a paper says wrongly.")
     ] = {}
+    forged: Annotated[
+        list[Literal["certificate_of_origin"]],
+        Field(description="Papers whose security print fails under the UV lamp."),
+    ] = []
     declarant: Annotated[
         DeclarantIn, Field(description="How the declarant behaves; correctly if left out.")
     ] = DeclarantIn()
@@ -256,10 +355,44 @@ class ScenarioIn(Strict):
     indicators: Annotated[
         list[IndicatorIn], Field(description="Lawful facts to follow up; no proof of anything.")
     ] = []
+    asks: Annotated[
+        list[PointId],
+        Field(
+            max_length=6,
+            description="Points that nobody else has to look at, and this case asks for "
+            "(container.mass, density.left ...).",
+        ),
+    ] = []
     decision: Annotated[
         list[Id] | None,
         Field(min_length=1, description="The right decisions, if not those of the cues."),
     ] = None
+    source: Annotated[
+        Line | None, Field(description="The documented case, or type of case, that it follows.")
+    ] = None
+    vary: Annotated[
+        dict[Id, Annotated[list[dict[str, Any]], Field(min_length=2, max_length=8)]],
+        Field(
+            max_length=5,
+            description="What another seed changes: axes, each with its alternatives, of which "
+            "the seed draws one to be laid over what stands above.",
+        ),
+    ] = {}
+
+
+VARIABLE = (
+    "briefing", "lesson", "date", "mood", "parties", "route", "origin", "container", "structure",
+    "gas_ppm", "load", "documents", "irregular", "indicators", "decision",
+)  # fmt: skip
+"""What an alternative may write: nothing that would betray it before the work begins."""
+
+
+class PieceIn(Strict):
+    """A size of one piece of the genuine goods; a difference up to `tolerance_mm` is normal."""
+
+    what: Words
+    mm: Annotated[float, Field(gt=0, le=3000)]
+    tolerance_mm: Annotated[float, Field(gt=0, le=50)] = 1.0
 
 
 class GoodsIn(Strict):
@@ -271,6 +404,9 @@ class GoodsIn(Strict):
     detail: Words | None = None
     on_find: OnFind = "continue"
     net_share: Annotated[float, Field(gt=0, le=1)] = 0.95
+    family: Family = ""
+    piece: PieceIn | None = None
+    dose_usv_h: Annotated[float, Field(ge=0, le=10_000)] = 0.0
 
 
 # The shapes of vrtrainer/world/models/packages.py, which this wing may not ask.
@@ -319,6 +455,8 @@ class CueIn(Strict):
     why: Words
     innocent: Words
     where: Words
+    reminder: Words | None = None
+    seen_at: list[Pattern] = []
     kind: Literal["irregularity", "indicator"]
     category: Literal[
         "document", "party", "payment", "routing", "commodity", "value", "container", "packaging"
@@ -337,6 +475,13 @@ class CueFile(Strict):
     cues: dict[Id, CueIn]
 
 
+class PrivateCueFile(Strict):
+    """private/cues/*.yaml: an administration's own; see `content.private`."""
+
+    format: Literal[1]
+    cues: dict[Id, CueIn]
+
+
 class RuleIn(Strict):
     """A rule of procedure; see `content.case.Rule`."""
 
@@ -350,7 +495,9 @@ class RuleIn(Strict):
     needs: list[str] = []
     any_of: bool = False
     never: list[str] = []
+    optional: bool = False
     depth: Depth = "door"
+    asked: Id | None = None
     reason: Words
     source: Line
 
@@ -371,6 +518,7 @@ class MeasureIn(Strict):
     place: str = ""
     needs: list[str] = []
     sets: list[str] = []
+    custody: Literal["", "keep", "hang", "transfer", "sample", "seal", "note"] = ""
 
 
 class TariffFile(Strict):
@@ -383,9 +531,10 @@ class TariffFile(Strict):
 
 class PointIn(Strict):
     """A kind of point. `each` repeats it for every load item (``{id}``) that is declared, or
-    hidden behind that part of the structure.
+    hidden there.
 
-    `when_seal` says what shows a seal of a condition, where that is not `shown_by`. A point that
+    `when_seal` says what shows a seal of a condition, and `when_package` goods in a package, where
+    that is not `shown_by`; a point `only` for reefers is left out elsewhere. A point that
     stands `apart`, when it alone is declared irregular or an indicator, makes a question of its own
     and leaves the one that it otherwise belongs to as it is.
     """
@@ -395,10 +544,12 @@ class PointIn(Strict):
     anchor: str
     shown_by: list[Id]
     when_seal: dict[Condition, list[Id]] = {}
+    when_package: dict[PackageModel, list[Id]] = {}
     needs: list[str] = []
     optional: bool = False
     apart: bool = False
-    each: Literal["declared", "front_wall", "floor", "gift"] | None = None
+    only: Literal["reefer"] | None = None
+    each: Literal["declared", "front_wall", "floor", "doors", "gift"] | None = None
 
 
 class QuestionIn(Strict):
@@ -486,9 +637,56 @@ class AdministrationFile(Strict):
     ways: dict[Id, MeasureChange] = {}
 
 
+class MomentIn(Strict):
+    """A moment at which suspicion is asked for; see rules/suspicion.yaml."""
+
+    title: Words
+    when: Line
+
+
+class SuspicionFile(Strict):
+    """rules/suspicion.yaml."""
+
+    format: Literal[1]
+    moments: dict[Id, MomentIn]
+
+
+class RewardIn(Strict):
+    """A star or a badge; see rules/rewards.yaml."""
+
+    title: Words
+    why: Words
+    least: dict[RewardMeasure, int] = {}
+    most: dict[RewardMeasure, int] = {}
+
+
+class RewardFile(Strict):
+    """rules/rewards.yaml. `floor` is the least that holds for every star and badge."""
+
+    format: Literal[1]
+    floor: dict[RewardMeasure, int]
+    stars: dict[Id, RewardIn]
+    badges: dict[Id, RewardIn]
+
+
+class LineIn(Strict):
+    """What the colleague says on an occasion; see rules/companion.yaml."""
+
+    on: Occasion
+    say: Words
+
+
+class CompanionFile(Strict):
+    """rules/companion.yaml."""
+
+    format: Literal[1]
+    lines: dict[Id, LineIn]
+
+
 class ToolIn(Strict):
     """A tool on the board; its behaviour is the module of the same name."""
 
+    group: ToolGroup
     title: Words
     use: Words
 
@@ -523,12 +721,86 @@ class GasFile(Strict):
     titles: dict[Id, Words]
 
 
+class RadiationIn(Strict):
+    """What a pager shows: microsievert an hour."""
+
+    background_usv_h: Annotated[float, Field(gt=0, le=10)]
+    alarm_usv_h: Annotated[float, Field(gt=0, le=1000)]
+
+
+class WeighingIn(Strict):
+    """What a weighbridge shows, and how far from the stated mass that may be."""
+
+    step_kg: Annotated[int, Field(ge=1, le=1000)]
+    tolerance_percent: Annotated[float, Field(ge=0, le=50)]
+
+
+class ReeferRuleIn(Strict):
+    """How far goods may be from the set point of a cooled container."""
+
+    tolerance_c: Annotated[float, Field(ge=0, le=30)]
+
+
+class InstrumentFile(Strict):
+    """rules/instruments.yaml."""
+
+    format: Literal[1]
+    radiation: RadiationIn
+    weighing: WeighingIn
+    reefer: ReeferRuleIn
+
+
 class DecisionIn(Strict):
     """A decision on offer at the end of an inspection."""
 
     title: Words
     means: Words
     wrong: Words
+
+
+class HeadingIn(Strict):
+    """A heading of the tariff extract."""
+
+    title: Words
+    note: Words | None = None
+
+
+class HeadingFile(Strict):
+    """rules/headings.yaml: by the four digits of a heading."""
+
+    format: Literal[1]
+    headings: dict[Annotated[str, StringConstraints(pattern=r"^[0-9]{4}$")], HeadingIn]
+
+
+class SeizureIn(Strict):
+    """A seizure on file; `chapters` and `countries` say for which cases it is looked up."""
+
+    year: Annotated[int, Field(ge=2000, le=2100)]
+    port: Port
+    words: Words
+    chapters: list[Annotated[str, StringConstraints(pattern=r"^[0-9]{2}$")]] = []
+    countries: list[Country] = []
+
+
+class SeizureFile(Strict):
+    """rules/seizures.yaml."""
+
+    format: Literal[1]
+    seizures: dict[Id, SeizureIn]
+
+
+class OwnerFile(Strict):
+    """rules/owners.yaml: owner codes of container numbers (ISO 6346), and whose they are."""
+
+    format: Literal[1]
+    owners: dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[UJZ]$")], Line]
+
+
+class RateFile(Strict):
+    """rules/reliability.yaml: how often dogs and tests are right, in thousandths."""
+
+    format: Literal[1]
+    rates_permille: dict[Id, Annotated[int, Field(ge=0, le=1000)]]
 
 
 class FillingIn(Strict):

@@ -8,13 +8,14 @@ scenario cannot contradict itself without saying so.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from vrtrainer.content import models
 from vrtrainer.content.case import (
     Administration,
     Case,
+    Concealed,
     Container,
     CountryValue,
     Cue,
@@ -27,14 +28,21 @@ from vrtrainer.content.case import (
     LoadItem,
     Measure,
     Party,
+    Piece,
     Point,
     Question,
+    Radiation,
+    Recall,
+    Reefer,
+    Reward,
     Rule,
     Seal,
     Stop,
+    SuspicionMoment,
     Text,
     ToolEntry,
     Value,
+    Weighing,
 )
 from vrtrainer.content.catalogues import Catalogues, check_words
 from vrtrainer.content.documents import (
@@ -48,18 +56,16 @@ from vrtrainer.content.documents import (
     overrides,
 )
 from vrtrainer.content.iso6346 import TYPES, check_digit, is_sound
-from vrtrainer.content.questions import DEPTHS, Asker
+from vrtrainer.content.lookups import gravest, past_seizures, tariff_extract
+from vrtrainer.content.questions import DEPTHS, Asker, is_asked, matches
 from vrtrainer.content.source import Path_, Source
+from vrtrainer.content.variation import Choice as Choice
+from vrtrainer.content.variation import Scenario as Scenario
+from vrtrainer.content.variation import check as check_alternatives
+from vrtrainer.content.variation import collect, drawn, vary
 
-YARD, WAREHOUSE = "container_yard", "bonded_warehouse"
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """A scenario file that was read: its typed content and where every value stands."""
-
-    source: Source
-    content: models.ScenarioIn
+WAREHOUSE = "bonded_warehouse"
+_KIT, _PAPERS_KIT = (6, 8), (1, 8)  # who goes no farther than the papers needs the tablet at most
 
 
 def read_scenario(source: Source, folder: str | None = None) -> Scenario | None:
@@ -77,6 +83,7 @@ def read_scenario(source: Source, folder: str | None = None) -> Scenario | None:
             ("id",), f"the id {content.id!r} is not the folder's name {folder!r}", "rename one"
         )
     check_words(source, content, complete=not content.draft)
+    check_alternatives(source, content)
     return Scenario(source, content)
 
 
@@ -85,10 +92,23 @@ def resolve(scenario: Scenario, seed: int, catalogues: Catalogues) -> Case | Non
 
     Args:
         scenario: What `read_scenario` returned.
-        seed: The session's seed: decides whatever the scenario leaves open.
+        seed: The session's seed: draws among what the scenario's ``vary`` offers.
         catalogues: Goods, cues, rules and tables.
     """
-    return _Resolver(scenario, seed, catalogues).case()
+    varied = vary(scenario, drawn(scenario.content, seed))
+    if varied is None:
+        return None
+    case = settle(varied, seed, catalogues)
+    collect(scenario.source, varied.source)
+    return case
+
+
+def settle(varied: Scenario, seed: int, catalogues: Catalogues) -> Case | None:
+    """Returns the case of a scenario whose alternatives were laid over it (`variation.vary`).
+
+    As `resolve`; faults are in the varied scenario's own source.
+    """
+    return _Resolver(varied, seed, catalogues).case()
 
 
 class _Resolver:
@@ -112,10 +132,10 @@ class _Resolver:
         if not declared:
             self._fault(("load",), "nothing is declared", "leave at least one kind not hidden")
             return None
-        shipper = parties[0]
+        origin = self._origin(parties)
         facts = Facts(
             self.given.id, self.seed, self.given.date, parties, route, container, declared,
-            (shipper.country, shipper.country_name),
+            (origin.code, origin.name),
         )  # fmt: skip
         documents, differing = self._documents(facts)
         asker = Asker(self.source, self.given, self.all, documents, load)
@@ -151,6 +171,11 @@ class _Resolver:
             for role, party in rows
         )
 
+    def _origin(self, parties: tuple[Party, ...]) -> CountryValue:
+        """Where the goods were made: the consignor's country unless the scenario says another."""
+        code = self.given.origin or parties[0].country
+        return CountryValue(code=code, name=self._country(code, ("origin",)))
+
     def _country(self, code: str, path: Path_) -> Text:
         if code not in self.all.countries:
             self._fault(path, f"the country {code!r} is unknown", one_of(self.all.countries))
@@ -183,6 +208,7 @@ class _Resolver:
             self._fault(
                 ("gas_ppm", name), f"no limit is known for {name!r}", one_of(self.all.gas_limits)
             )
+        tare_g = grams(given.tare_kg) if given.tare_kg else box.tare_g
         return Container(
             number=given.number,
             type=given.type,
@@ -193,7 +219,7 @@ class _Resolver:
             interior_length_mm=box.interior_length_mm,
             interior_width_mm=box.interior_width_mm,
             interior_height_mm=box.interior_height_mm,
-            tare_g=grams(given.tare_kg) if given.tare_kg else box.tare_g,
+            tare_g=tare_g,
             max_gross_g=box.max_gross_g,
             row=given.position.row,
             bay=given.position.bay,
@@ -213,6 +239,53 @@ class _Resolver:
             false_front_wall_mm=round(structure.false_front_wall_m * 1000),
             raised_floor_mm=round(structure.raised_floor_m * 1000),
             repainted_doors=structure.repainted_doors,
+            owner=self.all.owners.get(given.number[:4], ""),
+            plated_beams=structure.plated_beams,
+            roof_opened=structure.roof_opened,
+            weighing=self._weighing(tare_g),
+            radiation=self._radiation(),
+            reefer=self._reefer(),
+        )
+
+    def _weighing(self, tare_g: int) -> Weighing:
+        """The stated mass: the scenario's, else what is declared and the container."""
+        given, usual = self.given.container.vgm_kg, Weighing()
+        declared = sum(i.count * grams(i.each_kg) for i in self.given.load if i.hidden is None)
+        rules = self.all.instruments
+        return Weighing(
+            vgm_g=grams(given) if given is not None else tare_g + declared,
+            step_g=rules.weighing.step_kg * 1000 if rules else usual.step_g,
+            tolerance_permille=(
+                round(rules.weighing.tolerance_percent * 10) if rules else usual.tolerance_permille
+            ),
+        )
+
+    def _radiation(self) -> Radiation:
+        rules = self.all.instruments
+        if rules is None:
+            return Radiation()
+        return Radiation(
+            background_nsv_h=round(rules.radiation.background_usv_h * 1000),
+            alarm_nsv_h=round(rules.radiation.alarm_usv_h * 1000),
+        )
+
+    def _reefer(self) -> Reefer | None:
+        given, rules = self.given.container.reefer, self.all.instruments
+        if given is None:
+            return None
+        if self.given.container.type[2] != "R":
+            self._fault(
+                ("container", "reefer"),
+                f"a {self.given.container.type} does not cool",
+                "remove it, or write 'type: 45R1'",
+            )
+        set_c = given.ordered_c if given.set_c is None else given.set_c
+        cargo_c = set_c if given.cargo_c is None else given.cargo_c
+        return Reefer(
+            ordered_dc=round(given.ordered_c * 10),
+            set_dc=round(set_c * 10),
+            cargo_dc=round(cargo_c * 10),
+            tolerance_dc=round(rules.reefer.tolerance_c * 10) if rules else 30,
         )
 
     def _load(self) -> tuple[LoadItem, ...]:
@@ -235,11 +308,13 @@ class _Resolver:
             if given.hidden is None:
                 lot += 1
             each_g = grams(given.each_kg)
+            inside = self._concealed(i, given)
             items.append(
                 LoadItem(
                     id=given.id,
                     goods=given.goods,
                     title=goods.title,
+                    called=given.called or {},
                     heading=goods.heading,
                     package=package.model,
                     package_name=package.plural if given.count > 1 else package.title,
@@ -254,8 +329,15 @@ class _Resolver:
                     lot=f"lot_{lot}" if given.hidden is None else "",
                     holds=given.holds or goods.holds,
                     detail=given.detail or goods.detail or goods.holds,
-                    on_find=goods.on_find,
+                    on_find=gravest(
+                        goods.on_find, inside and self.all.goods[inside.goods].on_find or None
+                    ),
+                    dose_psv_h=round(goods.dose_usv_h * 1_000_000),
                     filling=_filling(self.all, given.goods, goods.heading),
+                    family=goods.family,
+                    conceals=inside,
+                    label=given.label,
+                    piece=self._piece(i, given, goods.piece),
                 )
             )
         currencies = {item.currency for item in items if item.hidden is None}
@@ -263,12 +345,52 @@ class _Resolver:
             self._fault(("load",), "the load is priced in several currencies", "use one currency")
         return tuple(items)
 
+    def _concealed(self, i: int, given: models.LoadIn) -> Concealed | None:
+        if given.conceals is None:
+            return None
+        name = given.conceals.goods
+        goods = self.all.goods.get(name)
+        if goods is None:
+            self._unknown(("load", i, "conceals", "goods"), name, self.all.goods)
+            return None
+        if given.conceals.each_kg >= given.each_kg:
+            self._fault(
+                ("load", i, "conceals", "each_kg"),
+                "a package holds more of it than it weighs",
+                "write less than each_kg of the package",
+            )
+        return Concealed(
+            goods=name,
+            title=goods.title,
+            each_g=grams(given.conceals.each_kg),
+            holds=goods.holds,
+            family=goods.family,
+            filling=_filling(self.all, name, goods.heading),
+        )
+
+    def _piece(self, i: int, given: models.LoadIn, usual: models.PieceIn | None) -> Piece | None:
+        if usual is None:
+            if given.measured_mm is not None:
+                self._fault(
+                    ("load", i, "measured_mm"),
+                    f"the catalogue has no size of {given.goods!r}",
+                    "give the goods a 'piece' in goods/*.yaml, or remove the key",
+                )
+            return None
+        real = usual.mm if given.measured_mm is None else given.measured_mm
+        return Piece(
+            what=usual.what,
+            usual=round(usual.mm * 10),
+            real=round(real * 10),
+            tolerance=round(usual.tolerance_mm * 10),
+        )
+
     def _check_room(self, i: int, given: models.LoadIn) -> None:
         room = {
             "front_wall": self.given.structure.false_front_wall_m,
             "floor": self.given.structure.raised_floor_m,
         }
-        if given.hidden and room[given.hidden] <= 0:
+        if given.hidden in room and room[given.hidden] <= 0:
             key = {"front_wall": "false_front_wall_m", "floor": "raised_floor_m"}[given.hidden]
             self._fault(
                 ("load", i, "hidden"),
@@ -367,8 +489,17 @@ class _Resolver:
                     f"list it under {'indicators' if given.kind == 'indicator' else 'irregular'}",
                 )
             else:
-                used[name] = Cue(id=name, **given.model_dump())
+                used[name] = Cue(id=name, **given.model_dump(exclude={"reminder", "seen_at"}))
         return tuple(used.values())
+
+    def _recalls(self, points: dict[str, Point]) -> tuple[Recall, ...]:
+        """What is recalled where; every risk factor that can be seen here, be it so or not."""
+        found = []
+        for name, cue in self.all.cues.items():
+            here = tuple(p for p in points if any(matches(p, at) for at in cue.seen_at))
+            if cue.reminder and here:
+                found.append(Recall(cue=name, text=cue.reminder, points=here))
+        return tuple(found)
 
     def _assemble(
         self,
@@ -396,7 +527,8 @@ class _Resolver:
             depth=given.depth,
             selected=given.selection.by,
             selected_for=given.selection.words or {},
-            yard=YARD,
+            origin=self._origin(parties),
+            yard=given.yard,
             warehouse=WAREHOUSE,
             mood=given.mood,
             parties=parties,
@@ -409,11 +541,12 @@ class _Resolver:
             points=tuple(points.values()),
             questions=questions,
             cues=cues,
+            recalls=self._recalls(points),
             rules=self._rules(),
             orders=_measures(self.all.orders),
             ways=_measures(self.all.ways),
             tools=tuple(
-                ToolEntry(id=name, title=tool.title, use=tool.use)
+                ToolEntry(id=name, group=tool.group, title=tool.title, use=tool.use)
                 for name, tool in self.all.tools.items()
             ),
             decisions=tuple(
@@ -423,7 +556,33 @@ class _Resolver:
                 for name, decision in self.all.decisions.items()
             ),
             right_decisions=self._right_decisions(cues, load),
+            forged=tuple(dict.fromkeys(given.forged)),
+            headings=tariff_extract(self.all, documents),
+            seizures=past_seizures(self.all, documents, parties, route),
+            rates=dict(self.all.rates),
+            kit_size=_PAPERS_KIT if given.depth == "papers" else _KIT,
+            moments=tuple(
+                SuspicionMoment(id=name, title=moment.title, when=moment.when)
+                for name, moment in self.all.moments.items()
+            ),
+            rewards=(
+                *self._rewards("star", self.all.stars),
+                *self._rewards("badge", self.all.badges),
+            ),
         )
+
+    def _rewards(
+        self, kind: Literal["star", "badge"], given: dict[str, models.RewardIn]
+    ) -> Iterator[Reward]:
+        for name, reward in given.items():
+            yield Reward(
+                id=name,
+                kind=kind,
+                title=reward.title,
+                why=reward.why,
+                least={**self.all.floor, **reward.least},
+                most={**reward.most},
+            )
 
     def _rules(self) -> tuple[Rule, ...]:
         return tuple(
@@ -439,12 +598,19 @@ class _Resolver:
                 needs=tuple(rule.needs),
                 any_of=rule.any_of,
                 never=tuple(rule.never),
+                optional=rule.optional,
+                if_done=self._is_idle(rule),
                 reason=rule.reason,
                 source=rule.source,
             )
             for name, rule in self.all.rules.items()
             if DEPTHS[rule.depth] <= DEPTHS[self.given.depth]
         )
+
+    def _is_idle(self, rule: models.RuleIn) -> bool:
+        """Whether the case leaves out the question that the rule belongs to."""
+        question = self.all.questions.get(rule.asked or "")
+        return question is not None and not is_asked(self.given, question, rule.asked or "")
 
     def _right_decisions(
         self, cues: tuple[Cue, ...], load: tuple[LoadItem, ...]
@@ -509,6 +675,7 @@ def _measures(table: dict[str, models.MeasureIn]) -> tuple[Measure, ...]:
             place=given.place,
             needs=tuple(given.needs),
             sets=tuple(given.sets),
+            custody=given.custody,
         )
         for name, given in table.items()
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vrtrainer.content.case import Measure, Text
+from vrtrainer.inspection import custody
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.tools import WAYS
@@ -44,16 +45,23 @@ def examinations(session: Session, point: str) -> tuple[Option, ...]:
             continue
         measure = session.case.way(name)
         assert measure is not None, name
+        if not all(session.state.holds(need) for need in specification.needs):
+            continue  # a dog that nobody called
         done = any(seen.way == name for seen in session.state.seen.get(point, ()))
         found.append(_option(session, f"way.{name}", Action("examine", point, name), measure, done))
     return tuple(found)
 
 
 def orders(session: Session, at_place_only: bool = True) -> tuple[Option, ...]:
-    """Returns the orders that the officer can give, those of the place he or she stands at."""
+    """Returns the orders that the officer can give, those of the place he or she stands at.
+
+    What there is no occasion for yet (to seal bags before there are any) is left out.
+    """
     found = []
     for measure in session.case.orders:
         if at_place_only and measure.place and measure.place != session.state.place:
+            continue
+        if any(n in custody.STATES and not session.state.holds(n) for n in measure.needs):
             continue
         done = f"order.{measure.id}" in session.state.milestones
         action = Action("order", measure.id)

@@ -19,11 +19,17 @@ def applies(rule: Rule, state: State) -> bool:
     return rule.given is None or state.happened(rule.given)
 
 
-def lacking(rule: Rule, state: State) -> tuple[str, ...]:
+def needs_at(rule: Rule, milestone: str) -> tuple[str, ...]:
+    """Returns the needs of a rule at a milestone: ``{point}`` is the point that it is about."""
+    return tuple(need.replace("{point}", milestone.partition(".")[2]) for need in rule.needs)
+
+
+def lacking(rule: Rule, state: State, milestone: str = "") -> tuple[str, ...]:
     """Returns the needs of a rule that have not happened; empty if it is satisfied."""
-    missing = tuple(need for need in rule.needs if not state.happened(need))
+    needs = needs_at(rule, milestone)
+    missing = tuple(need for need in needs if not state.happened(need))
     if rule.any_of:
-        return missing if len(missing) == len(rule.needs) else ()
+        return missing if len(missing) == len(needs) else ()
     return missing
 
 
@@ -35,6 +41,14 @@ def would_break(state: State, milestones: tuple[str, ...]) -> list[Rule]:
         for rule in _watching(state, milestone)
         if _is_breach(rule, state, milestone)
     ]
+
+
+def taken(rule: Rule, state: State) -> bool:
+    """Whether the step happened that the rule is about, after what put it in force."""
+    since = state.milestones.get(rule.given, -1) if rule.given is not None else -1
+    return rule.when is None or any(
+        number > since and fnmatchcase(name, rule.when) for name, number in state.milestones.items()
+    )
 
 
 def settle(state: State, milestone: str, tick: int) -> list[Rule]:
@@ -53,11 +67,13 @@ def _watching(state: State, milestone: str) -> list[Rule]:
     return [
         rule
         for rule in state.case.rules_about(milestone)
-        if rule.id not in state.broken and rule.id not in state.met and applies(rule, state)
+        if rule.id not in state.broken
+        and (rule.id not in state.met or any("{point}" in need for need in rule.needs))
+        and applies(rule, state)
     ]
 
 
 def _is_breach(rule: Rule, state: State, milestone: str) -> bool:
     if any(fnmatchcase(milestone, pattern) for pattern in rule.never):
         return True
-    return bool(lacking(rule, state))
+    return bool(lacking(rule, state, milestone))

@@ -8,14 +8,15 @@ answers a verdict at once; in assessment it is silent. Neither mode changes what
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from fnmatch import fnmatchcase
 from typing import Any, Literal
 
 from vrtrainer.content.case import GIFT, Case, Measure, Point, Question
-from vrtrainer.inspection import evidence, procedure
+from vrtrainer.inspection import custody, evidence, procedure
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.events import Event
 from vrtrainer.inspection.state import DEPTHS, GEAR, PLACES, YARD_PLACES, Observation, State
-from vrtrainer.inspection.tools import WAYS
+from vrtrainer.inspection.tools import WAYS, Specification
 
 Mode = Literal["practice", "assessment"]
 VERDICTS = ("in_order", "follow_up", "irregular")
@@ -57,6 +58,7 @@ class Session:
             "order": self._order,
             "judge": self._judge,
             "answer": self._answer_offer,
+            "suspect": self._suspect,
             "report": self._report,
             "decide": self._decide,
             "leave": self._leave,
@@ -178,6 +180,7 @@ class Session:
             for field in document.all_fields():
                 self._note(field.point, "read", "close_up", "observe.read", shows=True)
         self._say("read", document=document.kind)
+        self._recall(*(field.point for field in document.all_fields()))
 
     def _examine(self, action: Action) -> None:
         point, way = self.case.point(action.target), WAYS.get(action.how)
@@ -187,24 +190,29 @@ class Session:
             raise Refusal("not_in_kit", way=action.how)
         if not self._at_hand(point.id):
             raise Refusal("no_use", way=action.how)
-        self._check_access(point, way.specification.free)
-        self._reach((f"{action.how}.{point.id}",))
-        if not any(found.way == action.how for found in self.state.seen.get(point.id, ())):
-            self._charge(self.case.way(action.how))
+        self._check_access(point, way.specification)
+        misuses = way.misuses(self.case, self.state, point.id) if way.misuses else ()
+        bagged = (f"bagged.{way.specification.bag}",) if way.specification.bag else ()
+        self._reach((f"{action.how}.{point.id}", *bagged, *misuses))
         seen = way.observe(self.case, self.state, point.id)
-        shows = action.how in point.shown_by
+        before = len(self.state.observations)
+        shows = action.how in point.shown_by if seen.shows is None else seen.shows
         noted = self._note(
             point.id, action.how, seen.kind, seen.phrase, seen.facts, seen.words, shows, action.aim
         )
+        if len(self.state.observations) > before:
+            self._charge(self.case.way(action.how))
         self._say(
             "observed", id=noted.id, point=point.id, way=action.how, kind=seen.kind,
             phrase=seen.phrase, facts=dict(seen.facts), words=seen.words or {},
         )  # fmt: skip
+        for milestone in seen.reaches:
+            self._mark(milestone)
         self._after_observing(point, noted)
+        self._recall(point.id)
 
     def _after_observing(self, point: Point, noted: Observation) -> None:
-        if noted.way == "gas_meter" and not self.case.container.gas.safe:
-            self._mark("gas.unsafe")
+        custody.handle(self.state, WAYS[noted.way].specification, point.id, self.tick)
         if not (point.id.startswith("load.") and point.id.count(".") == 1 and noted.shows):
             return
         item = self.case.item(point.id.split(".")[1])
@@ -213,6 +221,17 @@ class Session:
             self.state.discovered.add(item.id)
             self._say("discovered", item=item.id, on_find=item.on_find)
             self._mark(f"found.{item.on_find}")
+
+    def _recall(self, *points: str) -> None:
+        """Practice recalls one risk factor that could be seen here, each once in a session."""
+        if self.mode != "practice":
+            return
+        for recall in self.case.recalls:
+            here = next((point for point in points if point in recall.points), "")
+            if here and recall.cue not in self.state.recalled:
+                self.state.recalled.add(recall.cue)
+                self._say("recalled", cue=recall.cue, point=here)
+                return
 
     def _order(self, action: Action) -> None:
         order = self.case.order(action.target)
@@ -223,8 +242,10 @@ class Session:
         for need in order.needs:
             if not self.state.holds(need):
                 raise Refusal("needs", need=need)
-        self._reach((f"order.{order.id}",))
-        self.state.flags.update(order.sets)
+        self._reach((f"order.{order.id}", *custody.milestones(order)))
+        custody.carry_out(self.state, order, self.tick)
+        for made in order.sets:
+            (self.state.flags.discard if made[0] == "!" else self.state.flags.add)(made.lstrip("!"))
         self._charge(order)
         self._say("ordered", order=order.id)
         if "declarant_called" in order.sets and self.case.declarant.absent:
@@ -284,14 +305,26 @@ class Session:
         question = self.case.question(question_id)
         assert question is not None
         verdict = self.state.verdicts[target]
-        if target in question.neutral:
+        # Of two questions about one irregularity, whoever found it by the one may pass the other.
+        if target in question.neutral or (question.same_as and verdict != question.truth):
             return
         if not looked(self.state, question, verdict, target):
             self._say("answered", question=question.id, right=False, why="not_examined")
             return
         right = verdict == question.truth
         cue = question.cue if right and question.cue else ""
+        if cue and cue not in self.state.collected:
+            self.state.collected.append(cue)
         self._say("answered", question=question.id, right=right, cue=cue)
+
+    def _suspect(self, action: Action) -> None:
+        """Notes a suspicion; it may be changed until the next moment comes."""
+        if action.target not in self.state.asked[-1:]:
+            raise Refusal("not_asked")
+        if not action.how.isascii() or not action.how.isdigit() or int(action.how) > 100:
+            raise Refusal("unknown_share")
+        self.state.suspicion[action.target] = int(action.how)
+        self._say("suspected", moment=action.target, share=int(action.how))
 
     def _report(self, action: Action) -> None:
         named = tuple(name for name in action.items if self.case.question(name) is not None)
@@ -306,7 +339,7 @@ class Session:
     def _decide(self, action: Action) -> None:
         if self.case.decision(action.how) is None:
             raise Refusal("unknown_decision")
-        self._reach(("decide", f"decide.{action.how}"))
+        self._reach((*custody.faults(self.state), "decide", f"decide.{action.how}"))
         self.state.decision = action.how
         self._say("decided", decision=action.how)
         self._end()
@@ -342,7 +375,7 @@ class Session:
                     return "no_use", {"way": action.how}
                 if way.specification.in_hand and action.how not in self.state.kit:
                     return "not_in_kit", {"way": action.how}
-                self._check_access(point, way.specification.free)
+                self._check_access(point, way.specification)
         except Refusal as refusal:
             return refusal.why, refusal.detail
         return None
@@ -351,11 +384,11 @@ class Session:
         """Whether a point can be examined: what the declarant will say is not known beforehand."""
         return point.startswith("declarant.") or self.state.knows(point)
 
-    def _check_access(self, point: Point, free: bool) -> None:
-        for need in point.needs:
+    def _check_access(self, point: Point, specification: Specification) -> None:
+        for need in (*point.needs, *specification.needs):
             if not self.state.holds(need):
                 raise Refusal("needs", need=need)
-        if point.place and not free and point.place != self.state.place:
+        if point.place and not specification.free and point.place != self.state.place:
             raise Refusal("wrong_place", place=point.place)
 
     def _reach(self, milestones: tuple[str, ...]) -> None:
@@ -374,6 +407,10 @@ class Session:
         for rule in procedure.settle(self.state, milestone, self.tick):
             self._say("breached", rule=rule.id, critical=rule.critical)
         self.state.milestones.setdefault(milestone, len(self.state.milestones))
+        for moment in self.case.moments:
+            if moment.id not in self.state.asked and fnmatchcase(milestone, moment.when):
+                self.state.asked.append(moment.id)
+                self._say("wondered", moment=moment.id)
 
     def _note(
         self,
@@ -387,7 +424,7 @@ class Session:
         aim: tuple[int, ...] = (),
     ) -> Observation:
         for found in self.state.seen.get(point, ()):
-            if found.way == way:
+            if (found.way, found.phrase) == (way, phrase):
                 return found
         noted = Observation(
             f"o{len(self.state.observations) + 1}", point, way, kind, phrase, facts, words, shows,

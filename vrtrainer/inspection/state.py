@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 from vrtrainer.content.case import GIFT, Case, Question, Text, Verdict
 
@@ -36,6 +37,31 @@ class Observation:
         return self.kind in ("picture", "reading") or self.way in ("read", "ask", "hear")
 
 
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """A seal or a bag whose number has to be kept: one link of the chain.
+
+    Attributes:
+        number: Of the seal or the bag; "" for what is kept loose.
+        kind: old_seal, new_seal, transfer_seal, sample or evidence.
+        holds: What it is about or what is in it: a point such as ``load.tiles``, ``seal.number``.
+        present: Who besides the officer was there: declarant, second_officer.
+        sealed: Whether it is closed so that nobody opens it unseen.
+        noted: Whether its number, the day and those present were written down.
+        tick: When.
+        replaces: The number of the seal whose place it takes; "" for bags.
+    """
+
+    number: str
+    kind: str
+    holds: str
+    present: tuple[str, ...] = ()
+    sealed: bool = False
+    noted: bool = False
+    tick: int = 0
+    replaces: str = ""
+
+
 @dataclass(slots=True)
 class State:
     """The session's only mutable thing; `Session` alone changes it."""
@@ -55,12 +81,23 @@ class State:
     broken: dict[str, int] = field(default_factory=dict)  # rule -> tick of the breach
     met: set[str] = field(default_factory=set)  # rules kept at their moment
     reminded: set[str] = field(default_factory=set)
+    recalled: set[str] = field(default_factory=set)  # risk factors, in practice
+    collected: list[str] = field(default_factory=list)  # cues that practice has confirmed
+    asked: list[str] = field(default_factory=list)  # moments at which suspicion was asked for
+    suspicion: dict[str, int] = field(default_factory=dict)  # moment -> 0 to 100
+    custody: list[Custody] = field(default_factory=list)  # seals and bags, in order
     report: tuple[str, ...] | None = None  # the findings that it names
     exhibits: tuple[str, ...] = ()  # the evidence in it, see `evidence`
     decision: str | None = None
     minutes: int = 0  # on the job clock
     labour: int = 0  # minutes times people
     ended: bool = False
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """Who besides the officer sees what is done now: declarant, second_officer."""
+        there = {"declarant": self.attended, "second_officer": self.holds("second_officer")}
+        return tuple(who for who, here in there.items() if here)
 
     def holds(self, condition: str) -> bool:
         """Whether a state of the tariff holds: a flag, ``kit.<tool>``, or ``!`` in front."""
@@ -74,6 +111,8 @@ class State:
         """Whether a milestone was reached; a tool counts while it is in the kit."""
         if milestone.startswith("kit."):
             return milestone[4:] in self.kit
+        if "*" in milestone:
+            return any(fnmatchcase(reached, milestone) for reached in self.milestones)
         return milestone in self.milestones
 
     @property

@@ -12,15 +12,20 @@ from fnmatch import fnmatchcase
 from functools import lru_cache, partial
 
 from vrtrainer.content.case import GIFT, Case, Point, Question, Rule
+from vrtrainer.inspection import custody
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.evidence import report_items
+from vrtrainer.inspection.procedure import needs_at
 from vrtrainer.inspection.session import Session
-from vrtrainer.inspection.state import DEPTHS, GEAR, YARD_PLACES
+from vrtrainer.inspection.state import DEPTHS, GEAR, YARD_PLACES, State
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.proving.least import FREE_WAYS, Keyed, Least, Search, cost_of
 from vrtrainer.proving.orders import Unprovable as Unprovable
 from vrtrainer.proving.orders import Work, drawn_order, linearise, natural_order
+from vrtrainer.proving.suspicion import by_sight, with_suspicion
 
+# What an instrument may cry out, and where it does.
+_ALARMS = {"gas.unsafe": ("gas_meter", "gas"), "radiation.alarm": ("radiation_pager", "radiation")}
 _REFUSE = Action("answer", how="refuse")
 
 
@@ -51,6 +56,7 @@ def sufficient_minutes(case: Case) -> int:
     return _sufficient(case.fingerprint, case.model_dump_json())
 
 
+_BELIEFS = {"mark-all": 100, "mark-none": 0, "all-follow-up": 50, "all-in-order": 0}
 IDLERS = ("nothing", "mark-all", "mark-none", "all-follow-up", "all-in-order")
 """Scripts of trainees who do not judge; each must fail (all-in-order where something is wrong)."""
 
@@ -70,7 +76,7 @@ def script(case: Case, name: str) -> list[Action]:
         return [Action("leave")]
     actions = expert_actions(case)
     if name == "expert":
-        return actions
+        return with_suspicion(case, actions, by_sight)
     work = [a for a in actions if a.do not in ("judge", "report", "decide")]
     judged = [a for a in actions if a.do == "judge"]
     verdicts: list[Action] = []
@@ -86,7 +92,8 @@ def script(case: Case, name: str) -> list[Action]:
         raise KeyError(name)
     done = [*work, *verdicts]
     report = Action("report", items=_items_after(case, done))
-    return [*done, report, Action("decide", how=decision)]
+    played = [*done, report, Action("decide", how=decision)]
+    return with_suspicion(case, played, lambda state: _BELIEFS[name])
 
 
 def _accuse_at_once(work: list[Action], accusation: Action) -> None:
@@ -191,7 +198,8 @@ def _least_of(keyed: Keyed) -> Least:
 def _always(case: Case) -> list[Action]:
     """What is done in every inspection: papers are read, equipment is worn, a gift is refused."""
     deeds = [Action("read", document.kind) for document in case.documents]
-    deeds += [Action("wear", gear) for gear in GEAR]
+    if case.depth != "papers":
+        deeds += [Action("wear", gear) for gear in GEAR]
     if case.declarant.gift is not None and not case.declarant.absent:
         deeds.append(_REFUSE)
     return deeds
@@ -216,7 +224,7 @@ def _wanted(case: Case, deeds: list[Action], last: bool) -> list[Action]:
 def _has_its_moment(case: Case, rule: Rule, deeds: list[Action]) -> bool:
     """Whether a rule in force can come to be kept: without its moment it counts as not kept."""
     when = rule.when
-    if when is None or when.startswith(("decide", "report")) or getattr(rule, "optional", False):
+    if when is None or when.startswith(("decide", "report")) or rule.optional or rule.if_done:
         return True
     if rule.given and not _will_happen(case, rule.given, deeds):
         return True
@@ -244,16 +252,25 @@ def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Ac
     for rule in sorted(case.rules, key=lambda rule: rule.any_of):
         if rule.any_of and (found or not any_of):
             continue
-        if rule.given and not _will_happen(case, rule.given, deeds):
+        done = [*deeds, *found]
+        if rule.given and not _will_happen(case, rule.given, done):
+            continue
+        if rule.optional and not (rule.when and _will_happen(case, rule.when, done)):
             continue
         if (rule.when or "").startswith("decide.") and rule.when != _decision(case):
             continue
-        if rule.unless and _will_happen(case, rule.unless, deeds):
+        if rule.unless and _will_happen(case, rule.unless, done):
             continue
-        needs = list(rule.needs)
+        steps = _steps(case, rule, done)
+        needs = [need for step in steps or [""] for need in needs_at(rule, step)]
         if rule.any_of:
-            present = [n for n in needs if _deed(n) in deeds or _planned(deeds, n)]
-            needs = present[:1] or [min(needs, key=lambda need: _price(case, need))]
+            reached = {m for deed in deeds for m in _reached_by(Keyed(case), deed)}
+            present = [
+                n for n in needs if _planned(deeds, n) or any(fnmatchcase(m, n) for m in reached)
+            ]
+            plain = [n for n in needs if _deed(n) is not None and "*" not in n]
+            cheapest = [min(plain, key=lambda need: _price(case, need))] if plain else []
+            needs = present[:1] or cheapest
         for need in needs:
             deed = _deed(need)
             if _planned(deeds, need):
@@ -261,6 +278,17 @@ def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Ac
             if deed is not None and deed not in deeds and deed not in found:
                 found.append(deed)
     return found
+
+
+def _steps(case: Case, rule: Rule, deeds: list[Action]) -> list[str]:
+    """The milestones of these deeds that a rule is about."""
+    keyed, when = Keyed(case), rule.when
+    if when is None:
+        return []
+    reached = (milestone for deed in deeds for milestone in _reached_by(keyed, deed))
+    if "*" not in when:
+        return [milestone for milestone in reached if milestone == when]
+    return [milestone for milestone in reached if fnmatchcase(milestone, when)]
 
 
 def _depth(orders: Sequence[str]) -> str:
@@ -288,9 +316,23 @@ def _decision(case: Case) -> str:
     return f"decide.{case.right_decisions[0]}"
 
 
+@lru_cache(maxsize=64)
+def _alarms_of(keyed: Keyed, instrument: str, point: str) -> tuple[str, ...]:
+    """What an instrument cries out at a point; a pager sums up every package for it."""
+    return WAYS[instrument].observe(keyed.case, State(keyed.case), point).reaches
+
+
+@lru_cache(maxsize=4096)
+def _reached_by(keyed: Keyed, deed: Action) -> tuple[str, ...]:
+    """The milestones of a deed where it is done; the search asks for them again and again."""
+    return tuple(milestones(keyed.case, deed, _place(keyed.case, deed)))
+
+
 def _will_happen(case: Case, milestone: str, deeds: list[Action]) -> bool:
-    if milestone == "gas.unsafe":
-        return not case.container.gas.safe
+    if milestone in _ALARMS:
+        instrument, point = _ALARMS[milestone]
+        used = Action("examine", point, instrument) in deeds
+        return used and milestone in _alarms_of(Keyed(case), instrument, point)
     if milestone == "declarant.absent":
         return case.declarant.absent
     if milestone.startswith("gift."):
@@ -301,13 +343,19 @@ def _will_happen(case: Case, milestone: str, deeds: list[Action]) -> bool:
             for item in case.load
             for way in _shown_by(case, f"load.{item.id}")
         )
-    return _deed(milestone) in deeds
+    if milestone.startswith("decide"):
+        return milestone in ("decide", _decision(case))
+    keyed = Keyed(case)
+    if "*" not in milestone:
+        return any(milestone in _reached_by(keyed, deed) for deed in deeds)
+    return any(fnmatchcase(m, milestone) for deed in deeds for m in _reached_by(keyed, deed))
 
 
 def _deed(milestone: str) -> Action | None:
     """Returns the deed that reaches a milestone; None for kit, report and decision."""
     kind, _, rest = milestone.partition(".")
-    if kind in ("kit", "report", "decide", "enter", "go", "gas", "found", "declarant"):
+    if kind in ("kit", "report", "decide", "enter", "go", "gas", "found", "declarant",
+                "bagged", "misuse"):  # fmt: skip
         return None
     if kind == "plan":
         return Action("plan", how=rest)
@@ -321,7 +369,8 @@ def _deed(milestone: str) -> Action | None:
 def _kit(case: Case, deeds: list[Action]) -> tuple[str, ...]:
     need = {d.how for d in deeds if d.do == "examine" and WAYS[d.how].specification.in_hand}
     need |= {n[4:] for rule in case.rules for n in rule.needs if n.startswith("kit.")}
-    need |= {n[4:] for order in case.orders for n in order.needs if n.startswith("kit.")}
+    given = [order for d in deeds if d.do == "order" and (order := case.order(d.target))]
+    need |= {n[4:] for order in given for n in order.needs if n.startswith("kit.")}
     low, high = case.kit_size
     kit = [tool.id for tool in case.tools if tool.id in need]
     spare = [tool.id for tool in case.tools if tool.id not in need]
@@ -377,7 +426,7 @@ def _place(case: Case, deed: Action) -> str:
 
 def _needs(case: Case, deed: Action) -> tuple[str, ...]:
     if deed.do == "examine":
-        return _point(case, deed).needs
+        return (*_point(case, deed).needs, *WAYS[deed.how].specification.needs)
     if deed.do == "order":
         order = case.order(deed.target)
         return order.needs if order else ()
@@ -388,6 +437,13 @@ def _link_state(case: Case, work: Work, i: int, need: str) -> None:
     """A state is made before it is needed; what must not be yet is made afterwards."""
     if need.startswith("kit."):
         work.before[i].add(0)
+        return
+    if need == "bagged":  # bags are closed when all of them are filled
+        work.before[i] |= {
+            j
+            for j, deed in enumerate(work.deeds)
+            if any(m.startswith("bagged.") for m in milestones(case, deed, ""))
+        }
         return
     forbidden = need.startswith("!")
     for j, other in enumerate(work.deeds):
@@ -430,8 +486,13 @@ def milestones(case: Case, deed: Action, place: str) -> Iterable[str]:
         yield "enter.yard"
     if deed.do in ("read", "wear", "order"):
         yield f"{deed.do}.{deed.target}"
+        order = case.order(deed.target) if deed.do == "order" else None
+        if order is not None:
+            yield from custody.milestones(order)
     elif deed.do == "examine":
         yield f"{deed.how}.{deed.target}"
+        if WAYS[deed.how].specification.bag:
+            yield f"bagged.{WAYS[deed.how].specification.bag}"
     elif deed.do == "plan":
         yield from (f"plan.{depth}" for depth in DEPTHS[: DEPTHS.index(deed.how) + 1])
     elif deed.do in ("report", "decide"):
@@ -445,19 +506,22 @@ def _link_rule(case: Case, work: Work, index: dict[Action, int], rule: Rule) -> 
     if when is None:
         _link_planned(case, work, rule)
         return
-    needed = {index[d] for n in rule.needs if (d := _deed(n)) in index}
-    needed |= {i for i, d in enumerate(work.deeds) if any(_planned([d], n) for n in rule.needs)}
-    if any(n.startswith("kit.") for n in rule.needs):
-        needed.add(0)
-    if "report" in rule.needs:
-        needed |= {i for i, d in enumerate(work.deeds) if d.do == "report"}
-    if rule.any_of:
-        needed = set(sorted(needed)[:1])
     for i, deed in enumerate(work.deeds):
-        if i in needed:
-            continue
-        if any(fnmatchcase(m, when) for m in milestones(case, deed, work.places[i])):
-            work.before[i] |= needed
+        for milestone in milestones(case, deed, work.places[i]):
+            if fnmatchcase(milestone, when):
+                work.before[i] |= _needed(work, index, rule, milestone) - {i}
+
+
+def _needed(work: Work, index: dict[Action, int], rule: Rule, milestone: str) -> set[int]:
+    """The deeds that a rule wants before a milestone."""
+    needs = needs_at(rule, milestone)
+    needed = {index[d] for n in needs if (d := _deed(n)) in index}
+    needed |= {i for i, d in enumerate(work.deeds) if any(_planned([d], n) for n in needs)}
+    if any(n.startswith("kit.") for n in needs):
+        needed.add(0)
+    if "report" in needs:
+        needed |= {i for i, d in enumerate(work.deeds) if d.do == "report"}
+    return set(sorted(needed)[:1]) if rule.any_of else needed
 
 
 def _link_planned(case: Case, work: Work, rule: Rule) -> None:

@@ -195,11 +195,12 @@ class Search:
             if measure is None or not found.specification.works_on(name):
                 continue
             seen = found.observe(self._case, State(self._case), name)
-            shows = way in shown_by and not getattr(seen, "blind", False)
-            proves = way == "ask" or seen.kind in ("picture", "reading")
+            able = seen.shows is not False
+            shows = way in shown_by and able
+            proves = able and (way == "ask" or seen.kind in ("picture", "reading"))
             if not (shows or proves):
                 continue
-            wanted = (*needs, *getattr(found.specification, "needs", ()))
+            wanted = (*needs, *found.specification.needs)
             in_hand = found.specification.in_hand
             yield _Sight(
                 name,
@@ -210,7 +211,7 @@ class Search:
                 frozenset(need for need in wanted if not need.startswith("!")),
                 way if in_hand else "",
                 shows,
-                proves and not getattr(found.specification, "indicates", False),
+                proves and not found.specification.indicates,
                 (optional, in_hand, shown_by.index(way) if way in shown_by else len(shown_by)),
             )
 
@@ -251,7 +252,7 @@ class Search:
         return any(
             fnmatchcase(f"order.{order.id}", rule.when or "")
             for rule in self._case.rules
-            if not getattr(rule, "optional", False)
+            if not rule.optional
         )
 
     def _states(self, orders: Sequence[str]) -> frozenset[str]:

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 from vrtrainer.content.catalogues import Catalogues
 from vrtrainer.content.documents import KINDS, one_of
 from vrtrainer.content.source import Path_, Source
+from vrtrainer.inspection import custody
 from vrtrainer.inspection.state import DEPTHS, GEAR, PLACES
-from vrtrainer.inspection.tools import WAYS
+from vrtrainer.inspection.tools import MISUSES, WAYS
 
 FINDS = ("secure_and_call", "evacuate", "continue")
 PLAIN = (
-    "enter.yard", "gas.unsafe", "declarant.absent", "gift.offered", "gift.accepted",
-    "gift.refused", "report", "report.gift", "decide",
+    "enter.yard", "gas.unsafe", "radiation.alarm", "declarant.absent", "gift.offered",
+    "gift.accepted", "gift.refused", "report", "report.gift", "decide", custody.SAMPLED,
+    custody.BAGGED, "bagged.*", *custody.FAULTS, *MISUSES,
 )  # fmt: skip
-STATES = ("declarant_absent",)  # that no order brings about
+STATES = ("declarant_absent", *custody.STATES)  # that no order brings about
 
 
 def check(catalogues: Catalogues) -> None:
@@ -38,9 +40,10 @@ def _names(source: Source, catalogues: Catalogues) -> Iterator[tuple[Path_, str,
     ways = {*WAYS, "read", "hear"}
     for point, row in data.get("points", {}).items():
         if isinstance(row, dict):
-            lists = {"shown_by": row["shown_by"], **row.get("when_seal", {})}
-            for key, names in lists.items():
-                place = (key,) if key == "shown_by" else ("when_seal", key)
+            lists: list[tuple[Path_, list[str]]] = [(("shown_by",), row["shown_by"])]
+            for table in ("when_seal", "when_package"):
+                lists += [((table, key), names) for key, names in row.get(table, {}).items()]
+            for place, names in lists:
                 for i, name in enumerate(names):
                     yield ("points", point, *place, i), name, ways
             yield ("points", point, "place"), row["place"], {*PLACES, ""}
@@ -61,6 +64,9 @@ def _names(source: Source, catalogues: Catalogues) -> Iterator[tuple[Path_, str,
                 for name in row.get(kind, {}):
                     yield ("choices", topic, choice, kind, name), name, there
         yield ("default", topic), data["default"][topic], rows
+    for rule, row in data.get("rules", {}).items():
+        if "asked" in row:
+            yield ("rules", rule, "asked"), row["asked"], set(catalogues.questions)
     for tool in data.get("tools", {}):
         yield ("tools", tool), tool, set(WAYS)
 
@@ -76,7 +82,8 @@ def _rules(catalogues: Catalogues) -> set[str]:
 
 
 def _states(catalogues: Catalogues) -> set[str]:
-    return {state for order in catalogues.orders.values() for state in order.sets} | {*STATES}
+    made = {s.lstrip("!") for order in catalogues.orders.values() for s in order.sets}
+    return made | {*STATES}
 
 
 def _milestones(source: Source) -> Iterator[tuple[Path_, str]]:
@@ -93,6 +100,7 @@ def _milestones(source: Source) -> Iterator[tuple[Path_, str]]:
 
 def unreachable(milestone: str, catalogues: Catalogues) -> str:
     """Returns what would be right if nothing ever reaches this milestone; else nothing."""
+    milestone = milestone.replace("{point}", "*")
     if milestone in PLAIN:
         return ""
     kind, _, rest = milestone.partition(".")
@@ -113,6 +121,8 @@ def unreachable(milestone: str, catalogues: Catalogues) -> str:
     if kind != "*" and kind not in WAYS:
         return one_of((*PLAIN, *(f"{name}.…" for name in (*known, *WAYS))))
     points = {name.split("#")[0] for name in catalogues.points}
-    if rest == "*" or rest in points or rest.startswith("load."):
+    stem = rest.removesuffix("*")
+    wild = stem != rest and any(name.startswith(stem) for name in points)
+    if wild or rest in points or rest.startswith("load."):
         return ""
     return one_of(f"{kind}.{name}" for name in sorted(points))

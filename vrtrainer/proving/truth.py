@@ -6,19 +6,31 @@ examining shows something else in the case than in its twin reveals a fault ther
 
 from __future__ import annotations
 
-from vrtrainer.content.case import GIFT, Case, Declarant, Gas, MassValue
+from vrtrainer.content.case import GIFT, Case, Declarant, Gas, LoadItem, MassValue, Reefer
 from vrtrainer.content.documents import Facts, derive
 from vrtrainer.content.iso6346 import check_digit
+from vrtrainer.content.questions import DEPTHS as _DEPTHS
 from vrtrainer.content.source import Path_
+from vrtrainer.inspection.dose import dose_rates
 from vrtrainer.inspection.radiograph import LEAST_CNR, contrast_to_noise, perceivable, views_of
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS, Way
 from vrtrainer.proving import references
 from vrtrainer.proving.findings import Proof
 
-DEPTHS = ("door", "partial", "full")
-DEPTH_OF_STATE = {"unloaded": 1, "unloaded_full": 2, "wall_open": 2, "floor_open": 2}
+DEPTHS = tuple(_DEPTHS)
+DEPTH_OF_STATE = {
+    "positioned": 1, "doors_open": 2, "unloaded": 3,
+    "unloaded_full": 4, "wall_open": 4, "floor_open": 4,
+}  # fmt: skip
 
+# What is a fact to follow up, where it shows, and no proof of anything: the cue that tells of it.
+_FACTS = {
+    "gas": "air_unsafe",
+    "radiation": "radiation_alarm",
+    "temperature.cargo": "reefer_runs_warm",
+    "temperature.setting": "reefer_runs_warm",
+}
 # Where the paper's field and the thing itself can be held together: marking either is right.
 _THINGS = {
     "seal": "seal.number",
@@ -66,23 +78,51 @@ def sound_twin(case: Case) -> Case:
             "false_front_wall_mm": 0,
             "raised_floor_mm": 0,
             "repainted_doors": False,
+            "owner": box.owner or "registered",
+            "plated_beams": False,
+            "roof_opened": False,
+            "reefer": _as_ordered(box.reefer),
         }
     )
-    load = tuple(item for item in case.load if item.hidden is None)
+    load = tuple(_sound_goods(item) for item in case.load if item.hidden is None)
+    total = box.tare_g + sum(item.gross_g for item in load)
+    stated = box.weighing.model_copy(update={"vgm_g": total})
+    sound = sound.model_copy(update={"weighing": stated})
+    if max(dose_rates(case)) > box.radiation.alarm_nsv_h:
+        load = tuple(item.model_copy(update={"dose_psv_h": 0}) for item in load)
     parties = tuple(
         party.model_copy(update={"first_import": False, "note": None}) for party in case.parties
     )
-    shipper = case.party("consignor")
     facts = Facts(
-        case.id, case.seed, case.date, case.parties, case.route, box, load,
-        (shipper.country, shipper.country_name),
-    )  # fmt: skip
+        case.id,
+        case.seed,
+        case.date,
+        case.parties,
+        case.route,
+        box,
+        load,
+        (case.origin.code, case.origin.name),
+    )
     return case.model_copy(
         update={
             "container": sound, "load": load, "parties": parties,
-            "documents": derive(facts), "declarant": Declarant(),
+            "documents": derive(facts), "declarant": Declarant(), "forged": (),
         }
     )  # fmt: skip
+
+
+def _sound_goods(item: LoadItem) -> LoadItem:
+    """The same goods with genuine labels, in the right size, and nothing concealed in them."""
+    piece = item.piece and item.piece.model_copy(update={"real": item.piece.usual})
+    return item.model_copy(update={"conceals": None, "label": "genuine", "piece": piece})
+
+
+def _as_ordered(reefer: Reefer | None) -> Reefer | None:
+    """A cooled container that keeps what the carrier was told."""
+    if reefer is None:
+        return None
+    ordered = reefer.ordered_dc
+    return reefer.model_copy(update={"set_dc": ordered, "cargo_dc": ordered})
 
 
 def revealing_ways(case: Case, twin: Case, point: str) -> frozenset[str]:
@@ -101,7 +141,9 @@ def revealing_ways(case: Case, twin: Case, point: str) -> frozenset[str]:
     return frozenset(
         name
         for name, way in WAYS.items()
-        if way.specification.works_on(point) and _differs(way, case, bare, point)
+        if way.specification.works_on(point)
+        and not way.specification.indicates
+        and _differs(way, case, bare, point)
     )
 
 
@@ -137,13 +179,18 @@ def _check_undeclared(proof: Proof, shown: Shown) -> None:
         question = case.question_of(point)
         if question is not None and question.truth != "in_order":
             continue
-        lawful = {"gas": "air_unsafe"} | {
+        known = case.point(point)
+        if question is None and known is not None and known.optional:
+            continue  # nothing is asked there, so nobody can judge it
+        lawful = _FACTS | {
             f"declarant.{name}": "answers_evasive"
             for name, how in case.declarant.answers.items()
             if how == "evasive"
         }
         section = "indicators: point" if point in lawful else "irregular: points"
         cue = f", cue: {lawful[point]}" if point in lawful else ""
+        if point == "container.owner":
+            cue += " (or add the owner to rules/owners.yaml)"
         proof.fault(
             _place_of_truth(proof, point),
             f"this is not sound and shows at {point}, but is declared nowhere",
@@ -166,6 +213,8 @@ def _place_of_truth(proof: Proof, point: str) -> Path_:
         "container.front_wall": "false_front_wall_m",
         "container.interior_length": "false_front_wall_m",
         "container.floor": "raised_floor_m",
+        "container.undercarriage": "plated_beams",
+        "container.roof": "roof_opened",
     }
     if views_of(point):
         return _place_in_picture(proof)
@@ -175,9 +224,21 @@ def _place_of_truth(proof: Proof, point: str) -> Path_:
         gas = proof.case.container.gas
         over = [n for n, ppb in gas.parts_per_billion.items() if ppb > gas.limits.get(n, 0)]
         return ("gas_ppm", *over[:1])
+    if point == "container.owner":
+        return ("container", "number")
+    if point.startswith("paper."):
+        return ("forged",)
     if point.startswith("declarant."):
         question = point.partition(".")[2]
         return ("declarant", "gift") if point == GIFT else ("declarant", "answers", question)
+    if point.startswith("temperature."):
+        return ("container", "reefer")
+    if point == "container.mass":
+        return ("container", "vgm_kg")
+    if point == "radiation":
+        return ("load",)
+    if point.startswith("density."):
+        return _place_in_picture(proof)
     if point.startswith("load."):
         names = [item.id for item in proof.given.load]
         return ("load", names.index(point.split(".")[1]))
@@ -187,10 +248,14 @@ def _place_of_truth(proof: Proof, point: str) -> Path_:
 def _place_in_picture(proof: Proof) -> Path_:
     """Where that stands which shows in a picture: hidden goods, else what was built in."""
     for i, item in enumerate(proof.given.load):
-        if item.hidden:
-            return ("load", i, "hidden")
-    wall = proof.case.container.false_front_wall_mm
-    return ("structure", "false_front_wall_m" if wall else "raised_floor_m")
+        if item.hidden or item.conceals:
+            return ("load", i, "hidden" if item.hidden else "conceals")
+    built = {
+        "false_front_wall_m": proof.case.container.false_front_wall_mm,
+        "raised_floor_m": proof.case.container.raised_floor_mm,
+        "plated_beams": proof.case.container.plated_beams,
+    }
+    return ("structure", next((name for name, there in built.items() if there), ""))
 
 
 def _check_pictures(proof: Proof, twin: Case) -> None:
@@ -233,7 +298,8 @@ def _check_unfounded(proof: Proof, shown: Shown, lies: dict[str, str]) -> None:
 
 
 def _check_indicator(proof: Proof, i: int, point: str, shown: Shown) -> None:
-    modelled = point.startswith(("container.", "seal.", "parties.", "declarant.")) or point == "gas"
+    kinds = ("container.", "seal.", "parties.", "declarant.", "temperature.")
+    modelled = point.startswith(kinds) or point in ("gas", "radiation")
     modelled = modelled or bool(views_of(point))
     found = proof.case.point(point)
     if found is not None and not found.shown_by:

@@ -23,7 +23,7 @@ from typing import Literal
 
 from vrtrainer.content.case import Case, Question, Rule
 from vrtrainer.inspection.evidence import name_of
-from vrtrainer.inspection.procedure import applies
+from vrtrainer.inspection.procedure import applies, taken
 from vrtrainer.inspection.session import examined
 from vrtrainer.inspection.state import State
 
@@ -74,6 +74,7 @@ class Result:
     decision: str | None
     minutes: int
     sufficient_minutes: int
+    suspicion: tuple[tuple[str, int], ...] = ()  # moment and what was said there; never marked
 
     def questions(self, kind: Kind) -> list[str]:
         """Returns the ids of the questions with this outcome, in the order of the case."""
@@ -89,7 +90,7 @@ def judge_session(case: Case, state: State, sufficient_minutes: int) -> Result:
         sufficient_minutes: Job time of the least intrusive sufficient inspection of this case
             (`proving.expert` computes it).
     """
-    outcomes = tuple(_outcome(question, state) for question in case.questions)
+    outcomes = _once_each(case, [_outcome(question, state) for question in case.questions])
     counted = tuple(outcome for outcome in outcomes if outcome.kind != "waived")
     detection = _detection(case, counted)
     kept, broken, unmet = _rules(state)
@@ -108,8 +109,9 @@ def judge_session(case: Case, state: State, sufficient_minutes: int) -> Result:
     capped = bool(critical) and total > CRITICAL_CAP
     mark = Mark(min(total, CRITICAL_CAP) if critical else total, **parts, capped=capped)
     return Result(
-        mark, outcomes, kept, broken, unmet, state.decision, state.minutes, sufficient_minutes
-    )
+        mark, outcomes, kept, broken, unmet, state.decision, state.minutes, sufficient_minutes,
+        tuple(state.suspicion.items()),
+    )  # fmt: skip
 
 
 def _round(numerator: int, denominator: int) -> int:
@@ -151,6 +153,18 @@ def _outcome(question: Question, state: State) -> Outcome:
     return Outcome(question.id, "miss", 0)
 
 
+def _once_each(case: Case, outcomes: list[Outcome]) -> tuple[Outcome, ...]:
+    """Of several questions about one irregularity the one that was answered best counts."""
+    fault = {question.id: question.same_as or question.id for question in case.questions}
+    best: dict[str, Outcome] = {}
+    for outcome in outcomes:
+        known = best.get(fault[outcome.question])
+        worth = outcome.credit, outcome.evidenced
+        if known is None or worth > (known.credit, known.evidenced):
+            best[fault[outcome.question]] = outcome
+    return tuple(outcome for outcome in outcomes if best[fault[outcome.question]] is outcome)
+
+
 def _outcome_in_order(question: Question, state: State, values: set[str]) -> Outcome:
     if "irregular" in values:
         return Outcome(question.id, "false_alarm", -100)
@@ -185,19 +199,22 @@ def _rules(state: State) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, .
     for rule in state.case.rules:
         if rule.id in state.broken:
             broken.append(rule.id)
-        elif not applies(rule, state) or _about_another_decision(rule, state):
+        elif not applies(rule, state) or _idle(rule, state):
             continue
         elif rule.id in state.met or (rule.never and rule.given and not rule.when):
             kept.append(rule.id)
         elif rule.never and not rule.when:
             continue  # what it forbids was not even tried
-        else:
+        elif not rule.if_done:
             unmet.append(rule.id)
     return tuple(kept), tuple(broken), tuple(unmet)
 
 
-def _about_another_decision(rule: Rule, state: State) -> bool:
-    """Whether a rule belongs to a decision that was not taken."""
+def _idle(rule: Rule, state: State) -> bool:
+    """Whether a rule belongs to a decision, or to a step nobody has to take, that was not taken."""
+    if rule.optional:
+        # What only forbids something counts where that was done, and was found broken above.
+        return rule.when is None or not taken(rule, state)
     return (rule.when or "").startswith("decide.") and not state.happened(rule.when or "")
 
 

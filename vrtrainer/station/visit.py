@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -15,21 +16,35 @@ from vrtrainer.engine.frame import FrameDevice
 from vrtrainer.inspection import Action, Event
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Intent
-from vrtrainer.language import Words
-from vrtrainer.pages import Choice, Choices, Page
 from vrtrainer.station.album import LiveAlbum
 from vrtrainer.station.equipment import Equipment
+from vrtrainer.station.gallery import Gallery
+from vrtrainer.station.leaves import Leaves
 from vrtrainer.station.moments import Moments
 from vrtrainer.station.outcome import Outcome, close_record, conclude
-from vrtrainer.station.play import Setting, Theatre, open_recorder, parts_of
+from vrtrainer.station.play import (
+    Setting,
+    Theatre,
+    gallery_of,
+    illustrate,
+    open_recorder,
+    parts_of,
+)
+from vrtrainer.station.slides import Slides
 from vrtrainer.station.viewer import Viewer
+from vrtrainer.station.voices import BRIEFING
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
+from vrtrainer.world.tutorial import Bare, Tutor
+
+log = logging.getLogger(__name__)
 
 # What the watcher of a visit may ask for.
 CONTINUE, LEAVE = "", "leave"
 END = "f4"
-LEAF_MM = 62.0  # room for the buttons below a page
+_STUTTER_S = 1.0
+ONWARD = Command("onward")
+_TOLD_S = 5.0  # the longest that a page which tells of a wait is waited for
 Watch = Callable[[FrameInput], str]
 
 
@@ -47,6 +62,7 @@ class Visit:
         watch: called every frame with its input; a non-empty answer ends the visit.
         clock: seconds, monotonic.
         left_s: seconds until the watcher ends a visit whose headset is off.
+        onward: is called when a page of the debrief has turned by itself: somebody may be reading.
     """
 
     def __init__(
@@ -56,7 +72,9 @@ class Visit:
         watch: Watch = until_ended,
         clock: Callable[[], float] = time.monotonic,
         left_s: Callable[[], float] | None = None,
+        onward: Callable[[], None] | None = None,
     ) -> None:
+        self.onward = onward
         self.setting, self.equipment, self.watch, self.clock = setting, equipment, watch, clock
         self.device = equipment.device
         self.theatre = Theatre(setting, equipment.host, equipment.labels, mixer=equipment.mixer)
@@ -68,6 +86,8 @@ class Visit:
         self._then = clock()
         self._seconds = 0.0
         self._played = False
+        self._given = FrameInput(np.eye(4))
+        self._beside: Callable[[float], None] | None = None  # what spectators see meanwhile
 
     def close(self) -> None:
         """Gives everything back; the device must not keep this world until the next visit.
@@ -85,9 +105,7 @@ class Visit:
         """Goes on in another language; only before the case has begun."""
         self.setting = replace(self.setting, language=language)
         self.theatre.speak(language)
-        self.theatre.warm(self.show.picture)
-        self.show.speak(language)
-        self.theatre.world.attach(self.device, self.theatre.pointer)
+        self._settle_in()
 
     def tick(self) -> float:
         """Begins a frame's time: returns the seconds since the one before."""
@@ -119,26 +137,101 @@ class Visit:
 
     def brief(self) -> bool:
         """Shows the briefing until the trainee starts; False if the visit ended before."""
-        keys = not self.equipment.headset
-        menu = menus.briefing_menu(self.setting.case, self.setting.language, keys)
-        return self.ask(menu) == "start"
+        keys, offered = not self.equipment.headset, self.setting.tutorial != "off"
+        if self.setting.tutorial == "first" and not self.learn():
+            return False
+        while True:
+            menu = menus.briefing_menu(self.setting.case, self.setting.language, keys, offered)
+            self.theatre.sounds.say(BRIEFING + self.setting.case.id)
+            chosen = self.ask(menu)
+            self.theatre.sounds.hush_voice()
+            if chosen != "learn":
+                return chosen == "start"
+            if not self.learn():
+                return False
+
+    # --- tutorial ---
+
+    def learn(self) -> bool:
+        """Leads through the tutorial; False if the visit ended meanwhile.
+
+        It is played silently, as an assessment is, on the case's own stage; then all begins anew.
+        """
+        theatre, setting = self.theatre, self.setting
+        theatre.refurnish(replace(setting, mode="assessment"))
+        world = theatre.world
+        tutor = world.tutor = Tutor(
+            theatre.stage.root,
+            theatre.panels,
+            setting.language,
+            theatre.labels,
+            self.equipment.headset,
+        )
+        self._settle_in()
+        parts = frames.Parts(
+            device=self.device,
+            pointer=theatre.pointer,
+            world=world,
+            session=Bare(theatre.session),
+            record=Unwritten(),
+            picture=self.show.picture,
+            mirror=self._show_lesson,
+            veil=self.show.follow,
+            slack=self._slack,
+        )
+        self.tick()
+        left = False
+        while not tutor.ended and not left:
+            frame = frames.run_frame(parts, 0, self.tick())
+            theatre.relight(self.show.picture)
+            left = frame.input.closed or bool(self.watch(frame.input))
+        theatre.refurnish(setting)
+        self._settle_in()
+        return not left
+
+    def _settle_in(self) -> None:
+        """Gets used to a world that was made anew."""
+        self.theatre.warm(self.show.picture)
+        self.show.speak(self.setting.language)  # the pause's words belong to the world, too
+        self.theatre.world.attach(self.device, self.theatre.pointer)
+
+    def _show_lesson(self, frame: FrameInput, events: Sequence[Event]) -> None:
+        self.viewer.quiet()
+        self.viewer.warn(frame)
+        self.show.mirror(self._seconds)
 
     def ask(self, menu: Menu) -> str:
         """Shows a page until one of its commands is pressed; returns its name ("" if ended)."""
         chosen = self.ask_command(menu)
         return chosen.name if chosen is not None else ""
 
-    def ask_command(self, menu: Menu) -> Command | None:
-        """Shows a page until one of its commands is pressed; None if the visit ended before."""
+    def ask_command(
+        self, menu: Menu, stands_s: float | None = None, anywhere: Command | None = None
+    ) -> Command | None:
+        """Shows a page until one of its commands is pressed; None if the visit ended before.
+
+        Args:
+            menu: the page.
+            stands_s: for how many seconds, if it goes by itself; then `ONWARD` is the answer.
+            anywhere: what a press means that meets nothing, if it means anything.
+        """
         panels = self.theatre.panels
         panels.close()
         panels.recentre(self.device.world_from_head())
         panels.open("menu", menu.draft.id, lambda: menu)
         chosen: Command | None = None
+        stood_s = 0.0
         while chosen is None:
             frame = self._quiet_frame()
             if frame is None:
                 return None
+            # A page that is still being drawn is not being read, nor one that stutters.
+            read = not (panels.waiting or self._given.pause)
+            stood_s += min(self._seconds, _STUTTER_S) if read else 0.0
+            if stands_s is not None and stood_s >= stands_s:
+                chosen = ONWARD
+            elif anywhere is not None and self._pressed_nothing():
+                chosen = anywhere
             for intent in frame:
                 found = panels.field(intent.id) if intent.verb == "act" else None
                 deed = found[0].menu.deeds.get(found[1]) if found else None
@@ -148,11 +241,30 @@ class Visit:
         panels.close()
         return chosen
 
+    def _pressed_nothing(self) -> bool:
+        """Whether the trigger was pressed in this frame, and pointed at nothing."""
+        hover = self.theatre.pointer.hover
+        pressed = any("act" in hand.pressed for hand in self._given.hands)
+        return pressed and not self._given.pause and hover is None
+
+    def tell(self, menu: Menu) -> None:
+        """Shows a page for as long as it takes to be there, and goes on: something will last."""
+        panels = self.theatre.panels
+        panels.close()
+        panels.recentre(self.device.world_from_head())
+        panels.open("menu", menu.draft.id, lambda: menu)
+        until = self.clock() + _TOLD_S
+        while panels.waiting and self.clock() < until:
+            if self._quiet_frame() is None:
+                return
+        self._quiet_frame()
+
     def _quiet_frame(self) -> Sequence[object] | None:
         """One frame in which only pages can be pointed at; None ends the visit."""
         theatre = self.theatre
         seconds = self.tick()
         given = self.device.begin_frame()
+        self._given = given
         if given.closed or self.watch(given):
             return None
         intents: tuple[Intent, ...] = ()
@@ -168,6 +280,8 @@ class Visit:
         theatre.world.show_pointing(given, seconds)
         self.viewer.quiet()
         self.viewer.warn(given)
+        if self._beside is not None:
+            self._beside(seconds)
         self.present(given)
         return intents
 
@@ -222,16 +336,46 @@ class Visit:
     # --- debrief ---
 
     def debrief(self, outcome: Outcome) -> None:
-        """Lets the trainee leaf through the debrief until he or she ends it."""
-        lang = self.setting.language
-        pages = menus.debrief_pages(outcome.case, outcome.result, lang)
-        number = 0
-        while True:
-            menu = leaf(pages, number, lang)
-            answer = self.ask_command(menu)
-            if answer is None or answer.name != "leaf":
-                return
-            number = int(answer.target)
+        """Shows the debrief: the trainee leafs through it, or it goes by itself, or is skipped.
+
+        In a headset a press of the trigger anywhere turns the page, and spectators see the pages
+        large and flat, going by themselves. Meanwhile the pictures are made in the slack.
+        """
+        gallery = gallery_of(self.theatre, outcome)
+        gallery.hang(self.theatre.slack)
+        try:
+            self._leaf_through(outcome, gallery)
+        finally:
+            if not self.equipment.host.output.is_closed():
+                gallery.finish()
+                for trouble in illustrate(outcome, gallery, self.setting.language):
+                    log.error("%s", trouble)
+
+    def _leaf_through(self, outcome: Outcome, gallery: Gallery) -> None:
+        lang, headset = self.setting.language, self.equipment.headset
+        slides = Slides(self.theatre.painter, self.show, lang) if headset else None
+        more = menus.reward_pages(outcome.case, outcome.result, self.setting.cards, lang)
+        leaves = Leaves(outcome.told, lang, gallery, self.theatre.panels, slides, tuple(more))
+        self._beside = leaves.follow
+        answer: Command | None = Command("leaf", "0")
+        while answer is not None and answer.name == "leaf":
+            menu = leaves.turn(int(answer.target))
+            onward = None if leaves.last else Command("leaf", str(leaves.number + 1))
+            stands_s = None if headset or leaves.last else leaves.seconds
+            answer = self.ask_command(menu, stands_s, onward if headset else None)
+            if answer is ONWARD:
+                answer = onward
+                if self.onward is not None:
+                    self.onward()
+        self._beside = None
+        leaves.close()
+
+
+class Unwritten:
+    """A record of which nothing is kept."""
+
+    def append(self, actions: Sequence[Action], events: Sequence[Event], frame: FrameInput) -> None:
+        """Keeps nothing."""
 
 
 class Elsewhere:
@@ -263,27 +407,3 @@ def play_visit(setting: Setting, equipment: Equipment) -> Outcome:
         return outcome
     finally:
         visit.close()
-
-
-def leaf(pages: tuple[Page, ...], number: int, lang: str) -> Menu:
-    """Returns one of several pages with the buttons to leaf on, or to end.
-
-    The buttons stand below the page's own text, in room that is added for them.
-    """
-    words = Words(lang)
-    deeds: dict[str, Action | Command] = {}
-    buttons = []
-    if number > 0:
-        deeds["leaf.previous"] = Command("leaf", str(number - 1))
-        buttons.append(Choice("leaf.previous", words("menu.previous")))
-    if number + 1 < len(pages):
-        deeds["leaf.next"] = Command("leaf", str(number + 1))
-        buttons.append(Choice("leaf.next", words("menu.next"), tone="primary"))
-    deeds["leaf.end"] = Command("end")
-    last = number + 1 == len(pages)
-    buttons.append(Choice("leaf.end", words("menu.finish"), tone="primary" if last else "plain"))
-    page = pages[number]
-    width, height = page.size_mm
-    foot = Choices(tuple(buttons), len(buttons))
-    page = replace(page, blocks=(*page.blocks, foot), size_mm=(width, height + LEAF_MM))
-    return Menu(page, deeds)

@@ -19,12 +19,11 @@ from vrtrainer.devices.device import STANDING_EYE_M
 from vrtrainer.devices.scripted import ScriptedDevice
 from vrtrainer.engine.convert import cross, pose
 from vrtrainer.inspection import Action
-from vrtrainer.inspection.radiograph import views_of
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.arc import throw
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.world.meaning import asked_at
-from vrtrainer.world.menus import Command, view_showing
+from vrtrainer.world.menus import Command, in_picture, view_showing
 from vrtrainer.world.menus.phrases import file_page
 from vrtrainer.world.ways import HAND_IN_HEAD, ActorLost, Ways, between
 from vrtrainer.world.world import World
@@ -102,6 +101,7 @@ class Actor:
         yield from self._rest(self._rest_frames)
 
     def _carry_out(self, action: Action) -> Iterator[FrameInput]:
+        yield from self._meet_dial(action)
         for _ in range(_TRIES):
             for step in self._route(action):
                 yield from self._take(step)
@@ -111,6 +111,18 @@ class Actor:
             # Held back once with a reminder: understood, and asked for again.
             yield from self._take(Step(deed=reminder))
         raise ActorLost(f"The script could not carry out {action}.")
+
+    def _meet_dial(self, action: Action) -> Iterator[FrameInput]:
+        """Waits for the suspicion dial where it is about to come; puts it away unanswered, unless
+        the answer is what comes next."""
+        if self.world.dial_due:
+            for step in self._clear():
+                yield from self._take(step)
+        while self.world.dial_due or self.world.panels.waiting:
+            yield self._frame()
+        top = self.world.panels.top()
+        if action.do != "suspect" and top is not None and top.name.startswith("suspicion"):
+            yield from self._take(Step(deed=Command("close")))
 
     def _reminder(self) -> Command | None:
         top = self.world.panels.top()
@@ -133,7 +145,7 @@ class Actor:
 
     def _route(self, action: Action) -> Iterator[Step]:
         """Yields the presses that lead to an action; looks at the open pages as it goes."""
-        if action.do == "examine" and views_of(action.target):
+        if action.do == "examine" and in_picture(action.target):
             yield from self._to_picture(action.target, action)
             yield Step(deed=action)
             return
@@ -144,7 +156,7 @@ class Actor:
             yield Step(anchor="kit_board")
             for tool in action.items:
                 if tool not in self.world.session.state.kit:
-                    yield Step(deed=Command("toggle", tool))
+                    yield from self._to_tool(tool)
         elif action.do == "wear":
             yield Step(anchor="gear_rack")
         elif action.do == "read" and self.world.session.state.place == "post":
@@ -157,6 +169,8 @@ class Actor:
             yield Step(anchor=self._anchor(action.target))
         elif action.do == "order":
             yield from self._to_orders()
+            if self._field(action) is None:
+                yield Step(deed=Command("orders", "2"))
         elif action.do == "judge" and (anchor := self._wheel_at(action.target)):
             yield from self._clear()
             yield Step(anchor=anchor, verdict=action.how)
@@ -171,8 +185,17 @@ class Actor:
             if self._field(action) is None:
                 yield Step(deed=Command("decide"))
         else:
-            yield from self._tablet({"read": "papers", "go": "places"}.get(action.do, action.do))
+            yield from self._tablet(
+                {"read": "papers", "go": "places", "suspect": "suspicion"}.get(action.do, action.do)
+            )
         yield Step(deed=action)
+
+    def _to_tool(self, tool: str) -> Iterator[Step]:
+        """Turns the board to the page of a tool and ticks it."""
+        if self._field(Command("toggle", tool)) is None:
+            tools = self.world.session.case.tools
+            yield Step(deed=Command("kit", next(t.group for t in tools if t.id == tool)))
+        yield Step(deed=Command("toggle", tool))
 
     def _clear(self) -> Iterator[Step]:
         """Puts every page away."""
@@ -211,7 +234,7 @@ class Actor:
                 yield from self._tablet("papers")
                 yield Step(deed=Action("read", kind))
             yield Step(deed=Command("field", action.target))
-        elif views_of(action.target):
+        elif in_picture(action.target):
             yield from self._to_picture(action.target, Command("judge_at", action.target))
             yield Step(deed=Command("judge_at", action.target))
         elif not point.place:
@@ -395,6 +418,11 @@ class Actor:
 
     def _approach(self, anchor: str, verdict: str = "") -> Iterator[FrameInput]:
         """Steps to where the thing can be reached and seen, then presses on it."""
+        # A seal on a door that still swings is where nobody can point.
+        for _ in range(_PATIENCE_FRAMES):
+            if not self.world.stage.moving:
+                break
+            yield self._frame()
         target = self._spot(anchor)
         if target is None:
             raise ActorLost(f"{anchor} cannot be pointed at from {self.world.session.state.place}.")

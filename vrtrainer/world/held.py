@@ -49,7 +49,7 @@ class Held:
         self._lifted = self._wanted = ""
         self._side, self._tracked = "right", False
         self._pulled = 0.0
-        for tool in TOOLS:
+        for tool in self._tools or TOOLS:
             for side in SIDES:
                 hold(tool, side)  # worked out now, not in the middle of a movement
         self._show()

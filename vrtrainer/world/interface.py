@@ -9,9 +9,12 @@ from collections.abc import Callable
 
 import numpy as np
 
+from vrtrainer.content.case import Cue
+from vrtrainer.content.private import Overlay
 from vrtrainer.inspection import Session, evidence
-from vrtrainer.inspection.radiograph import picture, subject_of
+from vrtrainer.inspection.radiograph import cabinet, picture, subject_of
 from vrtrainer.pages import document_page
+from vrtrainer.scoring.collection import Collection
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.panels import Panels
@@ -29,13 +32,25 @@ class Interface:
         panels: where pages stand.
         lang: the session's language.
         labels: what is printed on the keys, by intent (for the help page).
+        private: what is shown of an administration's own.
+        cards: the station's collection of cue cards.
 
     Attributes:
         in_hand: the tool that was taken from the belt; "" while the hand is free.
     """
 
-    def __init__(self, session: Session, panels: Panels, lang: str, labels: dict[str, str]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        panels: Panels,
+        lang: str,
+        labels: dict[str, str],
+        private: Overlay | None = None,
+        cards: Collection | None = None,
+    ) -> None:
         self.session, self.panels, self.lang, self.labels = session, panels, lang, labels
+        self.private = private or Overlay()
+        self.cards = cards or Collection()
         self.world_from_head = np.eye(4)  # where pages are opened; kept by the world
         self.in_hand = ""
         self._kit: tuple[str, ...] = ()
@@ -98,6 +113,18 @@ class Interface:
         if self.in_hand == "tablet":
             self.command(Command("lookup"))
 
+    @property
+    def private_in_sight(self) -> bool:
+        """Whether a page shows an administration's own words."""
+        names = [opened.name for opened in self.panels.open_panels.values()]
+        return any(name == f"cue {cue}" for name in names for cue in self.private.cues)
+
+    def ask_suspicion(self) -> None:
+        """Lays the suspicion dial on top of what is there; one press puts it away."""
+        moment = self.session.state.asked[-1]
+        name = f"suspicion {moment}"
+        self.open("card", name, lambda: menus.suspicion_menu(self.session, self.lang))
+
     def keep_kit(self) -> None:
         """Puts back a tool that the kit no longer has."""
         if self.in_hand not in self.session.state.kit:
@@ -146,6 +173,9 @@ class Interface:
             self._paper(document.kind)
         session, lang = self.session, self.lang
         subject_of(session.case)
+        for item in session.case.load:
+            if item.hidden is None:
+                cabinet.fits(session.case, item.id)  # where its packages stand is reckoned once
         for compose in (menus.orders_menu, menus.places_menu, menus.report_menu, menus.gear_menu):
             compose(session, lang)
 
@@ -168,7 +198,6 @@ class Interface:
         plain: dict[str, Compose] = {
             "plan": lambda: menus.planning_menu(session, lang),
             "gear": lambda: menus.gear_menu(session, lang),
-            "orders": lambda: menus.orders_menu(session, lang),
             "lookup": lambda: menus.lookup_menu(session, lang),
             "places": lambda: menus.places_menu(session, lang),
             "report": lambda: menus.report_menu(session, lang, self._left_out, self._added),
@@ -176,6 +205,7 @@ class Interface:
             "evidence": lambda: menus.evidence_menu(session, lang, self._left_out, self._added),
             "declarant": lambda: menus.declarant_menu(session, lang),
             "help": lambda: menus.help_menu(lang, self.labels),
+            "suspicion": lambda: menus.suspicion_menu(session, lang),
             "main": lambda: menus.main_menu(session, lang, self.in_hand),
         }
         cards: dict[str, Callable[[str], Menu]] = {
@@ -185,20 +215,22 @@ class Interface:
             "finding": lambda target: menus.finding_menu(
                 session, target, lang, self._left_out, self._added
             ),
-            "cue": lambda target: menus.cue_menu(session.case, target, lang),
+            "cue": lambda target: menus.cue_menu(self._cue(target), lang),
         }
         table: dict[str, Callable[[str], None]] = {
             "offer": lambda target: self.show_offer(),
             "papers": lambda target: self._open_papers(),
-            "kit": lambda target: self._open_kit(),
+            "kit": self._open_kit,
             "toggle": self._toggle_tool,
             "exhibit": self._toggle_exhibit,
             "questions": self._open_questions,
+            "orders": self._open_orders,
             "close": lambda target: self.back(),
             "tariff": self._open_tariff,
             "images": self._open_image,
             "view": self._open_image,
             "take": self._take,
+            "collection": self._open_collection,
         }
         for name, make in plain.items():
             table[name] = lambda target, name=name, make=make: self.open("menu", name, make)
@@ -207,6 +239,20 @@ class Interface:
                 "card", f"{name} {target}", lambda: card(target)
             )
         return table
+
+    def _cue(self, cue: str) -> Cue:
+        """A cue of the case or of the collection, in the words that are to be shown."""
+        mine = next((given for given in self.session.case.cues if given.id == cue), None)
+        return self.private.shown(mine or self.cards.cues[cue])
+
+    def _open_collection(self, category: str) -> None:
+        self.open(
+            "menu",
+            f"collection {category}".strip(),
+            lambda: menus.collection_menu(
+                self.cards, tuple(self.session.state.collected), self.lang, category
+            ),
+        )
 
     def _open_papers(self) -> None:
         self.clear()
@@ -237,9 +283,11 @@ class Interface:
                 for coloured in (False, True) if view == "side" else (False,):
                     self.panels.foresee(picture, subject, view, coloured)
 
-    def _open_kit(self) -> None:
-        self._kit = self.session.state.kit
-        self.open("menu", "kit", lambda: menus.kit_menu(self.session, self.lang, self._kit))
+    def _open_kit(self, group: str) -> None:
+        """Opens the board; a page of it keeps what was ticked on another."""
+        if not group:
+            self._kit = self.session.state.kit
+        self.open("menu", "kit", lambda: menus.kit_menu(self.session, self.lang, self._kit, group))
 
     def _toggle_tool(self, tool: str) -> None:
         if tool in self._kit:
@@ -247,6 +295,10 @@ class Interface:
         elif len(self._kit) < self.session.case.kit_size[1]:
             self._kit = (*self._kit, tool)
         self.panels.refresh()
+
+    def _open_orders(self, target: str) -> None:
+        page = int(target) if target.isdigit() else 1
+        self.open("menu", "orders", lambda: menus.orders_menu(self.session, self.lang, page))
 
     def _open_tariff(self, target: str) -> None:
         page = int(target) if target.isdigit() else 1

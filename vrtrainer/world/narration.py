@@ -25,6 +25,8 @@ from vrtrainer.world.menus.phrases import (
 
 STEPS = ("papers", "preparation", "yard", "seal", "view", "warehouse", "empty", "decision")
 _BY_DEPTH = {
+    "papers": ("papers", "preparation", "decision"),
+    "outside": ("papers", "preparation", "yard", "seal", "decision"),
     "door": ("papers", "preparation", "yard", "seal", "view", "decision"),
     "partial": ("papers", "preparation", "yard", "seal", "view", "warehouse", "decision"),
     "full": STEPS,
@@ -50,6 +52,7 @@ class Narrator:
             "arrived": self._arrived,
             "read": self._read,
             "observed": self._observed,
+            "recalled": self._recalled,
             "ordered": self._ordered,
             "discovered": self._discovered,
             "judged": self._judged,
@@ -61,6 +64,8 @@ class Narrator:
             "stayed_away": self._stayed_away,
             "offered": self._offered,
             "replied": self._replied,
+            "wondered": self._wondered,
+            "suspected": self._suspected,
             "reported": self._reported,
             "decided": self._decided,
             "ended": self._ended,
@@ -108,6 +113,10 @@ class Narrator:
     def _observed(self, data: dict[str, Any]) -> str:
         return self.observed_text(Event(0, "observed", data))
 
+    def _recalled(self, data: dict[str, Any]) -> str:
+        recall = self.case.recall(str(data["cue"]))
+        return self.words("say.recalled", text=self.words.pick(recall.text)) if recall else ""
+
     def _ordered(self, data: dict[str, Any]) -> str:
         order = self.case.order(data["order"])
         if order is None:
@@ -116,7 +125,7 @@ class Narrator:
         return self.words("say.ordered", order=title, minutes=minutes)
 
     def _discovered(self, data: dict[str, Any]) -> str:
-        holds = self.words.pick(self.case.item(data["item"]).holds)
+        holds = self.words.pick(self.case.item(data["item"]).opened)
         return self.words("say.discovered", holds=holds).strip()
 
     def _judged(self, data: dict[str, Any]) -> str:
@@ -170,6 +179,12 @@ class Narrator:
     def _replied(self, data: dict[str, Any]) -> str:
         return self.words("say.accepted" if data["answer"] == "accept" else "say.declined")
 
+    def _wondered(self, data: dict[str, Any]) -> str:
+        return self.words("say.wondered")
+
+    def _suspected(self, data: dict[str, Any]) -> str:
+        return self.words("say.suspected", share=data["share"])
+
     def _reported(self, data: dict[str, Any]) -> str:
         return self.words.plural("say.reported", len(data["questions"]))
 
@@ -183,12 +198,16 @@ class Narrator:
 
     # --- where one is ---
 
+    def phase(self, session: Session) -> str:
+        """Returns the id of the job's phase, one of `STEPS`."""
+        phase = _phase(session)
+        while phase not in _BY_DEPTH[self.case.depth]:  # a full unloading where none was needed
+            phase = STEPS[STEPS.index(phase) - 1]
+        return phase
+
     def step(self, session: Session) -> tuple[int, int, str]:
         """Returns the phase of the job: its number from 1, how many there are, its title."""
-        steps = _BY_DEPTH[self.case.depth]
-        phase = _phase(session)
-        while phase not in steps:  # a full unloading where the case needed none
-            phase = STEPS[STEPS.index(phase) - 1]
+        steps, phase = _BY_DEPTH[self.case.depth], self.phase(session)
         return steps.index(phase) + 1, len(steps), self.words(f"step.phase.{phase}")
 
     # --- what comes next ---

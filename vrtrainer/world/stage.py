@@ -14,15 +14,17 @@ import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.content.case import Case, LoadItem, Point
-from vrtrainer.content.scene import MoodId, Scene
+from vrtrainer.content.scene import STACK_REACH_M, MoodId, Scene
 from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation
 from vrtrainer.engine.light import Light
+from vrtrainer.inspection.options import examinations
 from vrtrainer.inspection.session import Session
+from vrtrainer.inspection.situation import Situation
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
 from vrtrainer.world.dim import Dim
 from vrtrainer.world.menus import new_seal_number
-from vrtrainer.world.models import lighting, moods
+from vrtrainer.world.models import lighting, moods, shelf
 from vrtrainer.world.models.container import ContainerModel, build_container
 from vrtrainer.world.models.people import Figure
 from vrtrainer.world.models.warehouse import build_warehouse
@@ -43,7 +45,16 @@ _DRIVER_WAITS = (-2.6, -5.6, 0.0)  # beyond the cones of the bay, on the way to 
 _DRIVER_HEADING_DEG = 155.0
 _REACH_M = 5.0
 _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
+_BACK_M = 0.25  # between the wall behind one and one's eyes
 _FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
+
+_OPENERS = frozenset({"knife", "pry_bar"})
+# How the reach stacker of the yard holds a container: bay_from_stacker, and how high it hangs. What
+# is done at the doors brings it down again.
+_LIFTER = "port/reach_stacker_high"
+_LIFTER_AT = pose((6.2, 0.0, 0.0), -90.0)
+_HANGS_M = 5.52
+_ON_THE_GROUND = frozenset({"set_down", "cut_seal", "open_doors", "weigh", "reseal"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,11 +118,20 @@ class Stage:
         self.wares = Wares(case, self.container, self.warehouse.node, self.warehouse.anchors)
         self._doors = 0.0
         self._doors_wanted = 0.0
+        self._lifter: p3d.NodePath | None = None
         self._solids: dict[str, Solids] | None = None
         self._driver: Figure | None = None
         self.scene = self._place = ""
         self._adapted = 1.0
+        self.shown: Situation | None = None  # what `show` showed last
         self.enter("post")
+        self.show_kit(())
+
+    @property
+    def tools(self) -> dict[str, p3d.NodePath]:
+        """The models on the board, of the tools that the case has in its kit table."""
+        there = self.yard.stands["kit_board"].things
+        return {tool.id: there[tool.id] for tool in self.case.tools if tool.id in there}
 
     def prepare(self) -> None:
         """Builds what any order of the case may bring about, so that no frame has to."""
@@ -119,6 +139,7 @@ class Stage:
         self.dim.prepare(left for left, _ in UNLOADED.values())
         self.wares.prepare()
         self.container.seals.prepare(new_seal_number(self.case))
+        self._find_lifter()
 
     # --- what is shown ---
 
@@ -141,6 +162,8 @@ class Stage:
     def show_order(self, order: str) -> bool:
         """Shows what an order brought about; True if shadows changed."""
         self._solids = None
+        if order in _ON_THE_GROUND and self._lifter is not None:
+            self._hang(False)
         if order == "empty_cab":
             if self._driver is None:
                 self._driver = self._build_driver()
@@ -148,6 +171,8 @@ class Stage:
         elif order == "position":
             self._world_from_container = self._frame("bay")
             self._place_container()
+        elif order == "lift":
+            self._hang(True)
         elif order == "cut_seal":
             self.container.show_seal("cut")
         elif order == "keep_seal":
@@ -167,7 +192,7 @@ class Stage:
             self.dim.refit()
             self.wares.bare()
         else:
-            return False
+            return order == "set_down"
         return True
 
     def show_absence(self) -> bool:
@@ -177,8 +202,9 @@ class Stage:
 
     def show_kit(self, tools: tuple[str, ...]) -> bool:
         """Shows the tool board without what was taken; True, for shadows change."""
+        there = set(self.tools).difference(tools)
         for name, node in self.yard.stands["kit_board"].things.items():
-            (node.hide if name in tools else node.show)()
+            (node.show if name in there else node.hide)()
         return True
 
     def show_worn(self, gear: str) -> bool:
@@ -191,6 +217,51 @@ class Stage:
     def show_opened(self, item: LoadItem) -> bool:
         """Shows an opened package before its lot; True if it was not there yet."""
         return self.wares.open(item)
+
+    @property
+    def moving(self) -> bool:
+        """Whether something swings that will come to rest: the doors."""
+        return self._doors != self._doors_wanted
+
+    def reset(self) -> None:
+        """Brings everything back to how the case begins; the trainee's place stays."""
+        self._solids = None
+        self._world_from_container = self._first_pose
+        for left in (self._lifter, self._driver and self._driver.node):
+            if left is not None:
+                left.hide()
+        self._place_container()
+        self._doors = self._doors_wanted = 0.0
+        self.container.set_open(0.0, 0.0)
+        self.container.seals.reset()
+        self.container.shut_wall()
+        self.wares.reset()
+        self.dim.open(0.0)
+        self.dim.load(1.0)
+        self.show_kit(())
+        for thing in self.yard.stands["gear_rack"].things.values():
+            thing.show()
+
+    def show(self, situation: Situation) -> None:
+        """Shows any moment of a session at once, with nothing still moving.
+
+        Forwards or backwards: what is already as it should be is left as it is.
+        """
+        self.enter(situation.place)
+        wanted = replace(situation, place="", papers=())
+        if wanted == self.shown:
+            return
+        self.shown = wanted
+        self.reset()
+        for order in situation.orders:
+            self.show_order(order)
+        if situation.kit:
+            self.show_kit(situation.kit)
+        for gear in situation.worn:
+            self.show_worn(gear)
+        for item in situation.opened:
+            self.show_opened(self.case.item(item))
+        self.settle()
 
     def move(self, seconds: float) -> bool:
         """Lets doors swing on; True while something moves."""
@@ -270,8 +341,10 @@ class Stage:
         found = list(self._fixtures(session, place))
         by_anchor: dict[str, list[str]] = {}
         for point in self.case.points:
-            if point.place == place and _reachable(session, point):
+            if point.place == place and _reachable(session, point) and _useful(session, point):
                 by_anchor.setdefault(point.anchor, []).append(point.id)
+        # What lies in the folder is looked at where the folder is.
+        found = [replace(s, points=tuple(by_anchor.pop(s.anchor, ()))) for s in found]
         # Small things before large ones: a seal on a door is pointed at first.
         for anchor, points in by_anchor.items():
             reach = _INSIDE_REACH_M if place == "inside" else _REACH_M
@@ -301,19 +374,34 @@ class Stage:
             return [(world, at.half), *more]
         for model in (self.yard, self.warehouse):
             if anchor in model.anchors:
-                return [(model.anchors[anchor], model.halves[anchor])]
+                return [
+                    (model.anchors[anchor], model.halves[anchor]),
+                    *model.also.get(anchor, ()),
+                ]
         raise KeyError(f"the anchor {anchor!r} is in no scene")
 
     def subject(self, point: Point, way: str) -> tuple[Matrix, Half]:
         """Returns what a close-up of a point shows: transform and half size (as `where`)."""
         parts = point.id.split(".")
         item = self.case.item(parts[1]) if parts[0] == "load" and len(parts) == 2 else None
-        pile = self.wares.pile() if item is not None and item.hidden is not None else None
+        pile = self.wares.pile(item) if item is not None and item.hidden is not None else None
         if pile is not None:
             return self._world_from_container @ pile[0], pile[1]
-        if item is not None and way == "knife" and item.lot:
+        if item is not None and way in _OPENERS and self.wares.is_open(item):
             return self.wares.sample(item)
         return self.where(point.anchor)[0]
+
+    def room_before(self, world_from_face: Matrix) -> float:
+        """Returns how far one can step back from a face inside the container, metres."""
+        container_from_face = rigid_inverse(self._world_from_container) @ world_from_face
+        at, way = container_from_face[:3, 3], -container_from_face[:3, 1]
+        low, high = self.container.inside
+        free = [
+            ((high[k] if way[k] > 0 else low[k]) - at[k]) / way[k]
+            for k in range(3)
+            if abs(way[k]) > 1e-6
+        ]
+        return max(0.0, min(free) - _BACK_M)
 
     def solid_depth(self, at: np.ndarray) -> float:
         """Returns how far a point (3,) is inside something solid, metres; negative outside."""
@@ -345,12 +433,19 @@ class Stage:
             for matrix, half in self.where(name)
         ]
         if place == "row" and not session.state.holds("positioned"):
-            # The doors look at the lane: their side is the one to be pointed at.
+            # The side to be pointed at is that of the doors, which look at the lane in most rows.
             sizes = self.container.sizes
-            middle = pose((0.0, 0.0, sizes.height / 2), 180.0)
+            middle = pose((0.0, 0.0, sizes.height / 2), 180.0 if self._doors_in_sight() else 0.0)
             half = (sizes.width / 2, sizes.length / 2, sizes.height / 2)
-            found.append(Spot("stack", self._world_from_container @ middle, half, reach_m=40.0))
+            found.append(
+                Spot("stack", self._world_from_container @ middle, half, reach_m=STACK_REACH_M)
+            )
         return found
+
+    def _doors_in_sight(self) -> bool:
+        """Whether the container, where it stands in its row, turns its doors to the trainee."""
+        away = np.array(self.stand("row").at) - self._world_from_container[:3, 3]
+        return bool(self._world_from_container[:3, 1] @ away > 0)
 
     def _scene_of(self, place: str) -> Scene:
         return self.yard_scene if place in YARD_SCENE else self.warehouse_scene
@@ -413,6 +508,22 @@ class Stage:
         model.node.reparent_to(self.yard.node)
         return model
 
+    def _find_lifter(self) -> p3d.NodePath:
+        """The reach stacker that lifts the container in the bay; hidden until it does."""
+        if self._lifter is None:
+            self._lifter = shelf.node(_LIFTER, parent=self.yard.node)
+            set_transform(self._lifter, self._frame("bay") @ _LIFTER_AT)
+            self._lifter.hide()
+        return self._lifter
+
+    def _hang(self, high: bool) -> None:
+        """Hangs the container of the bay in the reach stacker's spreader, or sets it down."""
+        lifter = self._find_lifter()
+        (lifter.show if high else lifter.hide)()
+        up = translation(0.0, 0.0, _HANGS_M if high else 0.0)
+        self._world_from_container = up @ self._frame("bay")
+        self._place_container()
+
     def _place_container(self) -> None:
         set_transform(self.container.node, self._world_from_container)
         moved = not np.allclose(self._world_from_container, self._first_pose)
@@ -421,6 +532,11 @@ class Stage:
 
 def _reachable(session: Session, point: Point) -> bool:
     return bool(point.shown_by) and all(session.state.holds(need) for need in point.needs)
+
+
+def _useful(session: Session, point: Point) -> bool:
+    """Whether there is a reason to show it: what nobody has to look at needs a tool to do so."""
+    return not point.optional or bool(examinations(session, point.id))
 
 
 def _heading_of(matrix: Matrix) -> float:

@@ -241,7 +241,9 @@ def test_a_tool_sits_well_in_the_hand(tool: str, side: str) -> None:
 def test_a_held_tool_points_where_the_hand_points(tool: str, side: str) -> None:
     held = hold(tool, side)
     assert held.hand_from_tool[:3, :3] == pytest.approx(np.eye(3))
-    assert np.linalg.norm(held.hand_from_tool[:3, 3]) < 0.2
+    # A ladder stands on the ground and is taken at its stile.
+    far = np.linalg.norm(held.hand_from_tool[:3, 3])
+    assert far < (1.2 if tool == "ladder" else 0.2)
     assert np.linalg.norm(held.hand_from_glove[:3, 3]) < 1e-9
     assert np.linalg.det(held.hand_from_glove[:3, :3]) == pytest.approx(1.0)
 

@@ -11,6 +11,7 @@ import yaml
 from tests.world.models import rays
 from vrtrainer.basis import resources
 from vrtrainer.content.scene import REQUIRED_ANCHORS, FurnitureKind, Scene
+from vrtrainer.engine.convert import pose
 from vrtrainer.world.models import (
     GEAR,
     TOOLS,
@@ -31,6 +32,7 @@ from vrtrainer.world.models import (
     skylight,
 )
 from vrtrainer.world.models.build import Build, corrugation, cut, face, strip
+from vrtrainer.world.models.gear import HOOKS, LEANING
 from vrtrainer.world.models.stock import stock_items
 
 
@@ -140,6 +142,33 @@ def test_yard_people_and_stands_can_be_found(yard_scene: Scene) -> None:
             assert -frame[1, 1] < 0  # its -Y axis looks at the reader, who stands at -Y
 
 
+def test_tools_on_the_boards_keep_apart_and_are_targets_from_where_one_comes(
+    yard_scene: Scene,
+) -> None:
+    stand = build_yard(yard_scene).stands["kit_board"]
+    at = stand.node.get_pos()
+    turn = pose((at.x, at.y, at.z), stand.node.get_h())
+    arrival = np.array([*yard_scene.places["post"].arrival.at, 1.65])
+    middles = {tool: (turn @ frame)[:3, 3] for tool, frame in stand.frames.items()}
+    assert set(HOOKS) | set(LEANING) == set(TOOLS) == set(middles)
+    for one, middle in middles.items():
+        away = np.linalg.norm(middle - arrival)
+        others = [np.linalg.norm(middle - spot) for other, spot in middles.items() if other != one]
+        # 64 dmm and a gap of 16 (basis.frames: 1 dmm is 1 mm at 1 m).
+        assert min(others) / away > 0.080, one
+        low = middle[2] - stand.halves[one][2]
+        assert low > 0.75 or one in LEANING, one
+    for one in HOOKS:
+        for other in HOOKS:
+            if one < other and HOOKS[one][0] == HOOKS[other][0]:
+                gap = [
+                    abs(HOOKS[one][k + 1] - HOOKS[other][k + 1])
+                    - (stand.halves[one][2 * k] + stand.halves[other][2 * k] - 0.024)
+                    for k in (0, 1)
+                ]
+                assert max(gap) > 0.0, (one, other)
+
+
 def test_hall_shows_no_back_face_to_whoever_walks_in_it() -> None:
     model = build_warehouse(scene("bonded_warehouse"))
     triangles = rays.triangles_of(model.node, skip=("contact shade", "stretch film"))
@@ -220,7 +249,8 @@ def test_tool_fits_a_hand_and_faces_its_user(tool: str) -> None:
     model = build_tool(tool)
     triangles = solid(model.build)
     size = np.ptp(triangles.reshape(-1, 3), axis=0)
-    assert size.max() < 0.7
+    longest = {"mirror": 0.9, "ladder": 2.5}  # a pole, and what one climbs
+    assert size.max() < longest.get(tool, 0.7)
     starts, ways = rays.from_outside(triangles, 200)
     assert (rays.first_sides(triangles, starts, ways) < 0).mean() < 0.03
     if model.display is not None:

@@ -5,6 +5,7 @@ materials (`subject`), and a machine sees of them what physics lets through (`tr
 back (`backscatter`). `perception` says what of it an analyst can see.
 """
 
+from vrtrainer.inspection.radiograph import cabinet
 from vrtrainer.inspection.radiograph.areas import Area, View, areas, frame, shown_mm, views_of
 from vrtrainer.inspection.radiograph.colours import HUES, LIMIT, OPAQUE
 from vrtrainer.inspection.radiograph.perception import (
@@ -24,6 +25,7 @@ __all__ = [
     "Subject",
     "View",
     "areas",
+    "cabinet",
     "contrast_to_noise",
     "frame",
     "perceivable",

@@ -88,20 +88,39 @@ def pseudo_colour(signals: Signals) -> np.ndarray:
     The class of a pixel is that of the two by two about it, smoothed: the ratio of two beams is
     far noisier than either.
     """
-    low, high = (blurred(_halved(image), _SMOOTH_PX) for image in (signals.low, signals.high))
-    place = classed(low, high)
+    low, high = (smoothed(image) for image in (signals.low, signals.high))
+    return painted(classed(low, high), high < _THIN, signals.high, LIMIT)
+
+
+def smoothed(image: np.ndarray) -> np.ndarray:
+    """Returns a picture of half the size, without most of its noise: what a colour is told by."""
+    return blurred(_halved(image), _SMOOTH_PX)
+
+
+def painted(
+    place: np.ndarray, empty: np.ndarray, attenuation: np.ndarray, limit: float
+) -> np.ndarray:
+    """Returns a coloured picture, uint8 (rows, columns, 3).
+
+    Args:
+        place: From organic (0) over light metal (0.5) to steel (1), of half the size.
+        empty: Where nothing is there to have a colour; the same size as `place`.
+        attenuation: Of the whole picture; the colour's depth.
+        limit: The attenuation beyond which nothing comes through.
+    """
     hues = _palette()[np.rint(place * 255).astype(np.intp)]
-    hues[high < _THIN] = 255.0
+    hues[empty] = 255.0
     hue = hues.repeat(2, axis=0).repeat(2, axis=1)
-    hue = hue[: signals.high.shape[0], : signals.high.shape[1]]
-    light = grey(signals.high) * np.float32(2.0 / 255.0)
+    hue = hue[: attenuation.shape[0], : attenuation.shape[1]]
+    share = np.clip(attenuation / np.float32(limit), 0.0, 1.0)
+    light = np.float32(2.0) * (1.0 - share)
     # Half-way up the scale a hue is itself; above it pales, below it darkens.
     dark = np.minimum(light, 1.0)[..., None]
     pale = np.maximum(light - 1.0, 0.0)[..., None]
     mixed = hue * dark
     mixed += (np.float32(255.0) - mixed) * pale
     found: np.ndarray = mixed.astype(np.uint8)
-    found[signals.high >= np.float32(LIMIT)] = OPAQUE
+    found[attenuation >= np.float32(limit)] = OPAQUE
     return found
 
 

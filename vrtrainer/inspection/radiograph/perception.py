@@ -64,8 +64,8 @@ def _contrast(one: Subject, other: Subject, view: View, point: str) -> float:
     # How many of the machine's pixels one of the page's shows, each way.
     per_px = columns / (shown_mm(view, box)[0] * SHOWN_PX_PER_MM)
     patch = max(1, round(PATCH_PX * per_px))
-    difference = np.abs(_mean(greys[part] - usual[part], patch))
-    variance = _mean(np.maximum(noise[part], its_noise[part]) ** 2, patch)
+    difference = np.abs(means(greys[part] - usual[part], patch))
+    variance = means(np.maximum(noise[part], its_noise[part]) ** 2, patch)
     total = np.sqrt(np.maximum(variance, 0.0) / max(1.0, per_px) ** 2 + EYE_GREYS**2)
     return float((difference / total).max())
 
@@ -105,7 +105,7 @@ def _seen(subject: Subject, view: View) -> tuple[np.ndarray, np.ndarray]:
     return greys, noise
 
 
-def _mean(image: np.ndarray, side: int) -> np.ndarray:
+def means(image: np.ndarray, side: int) -> np.ndarray:
     """Means over squares of so many pixels, wherever they fit."""
     side = min(side, *image.shape)
     total = np.pad(image.astype(np.float64), ((1, 0), (1, 0))).cumsum(0).cumsum(1)

@@ -209,7 +209,7 @@ def _insulated(slabs: Slabs, box: Container) -> None:
 
 
 def _alterations(slabs: Slabs, box: Container) -> None:
-    """A false front wall and a raised floor: steel sheet on ribs, plywood on bearers."""
+    """A false front wall, a raised floor, a plate below: steel sheet on ribs, boards on bearers."""
     inner, length = box.interior_width_mm / 2000, box.interior_length_mm / 1000
     top = FLOOR_M + box.interior_height_mm / 1000
     if box.false_front_wall_mm:
@@ -220,6 +220,11 @@ def _alterations(slabs: Slabs, box: Container) -> None:
                 "steel", STEEL * 0.19,
                 (x - 0.02, y - FALSE_WALL_M - 0.04, FLOOR_M), (x + 0.02, y - FALSE_WALL_M, top),
             )  # fmt: skip
+    if box.plated_beams:
+        middle = box.length_mm / 2000
+        slabs.box(
+            "steel", STEEL, (-inner, middle - 0.6, 0.016), (inner, middle + 0.6, 0.018),
+        )  # fmt: skip
     if box.raised_floor_mm:
         z = FLOOR_M + box.raised_floor_mm / 1000
         first = FRONT_M + box.false_front_wall_mm / 1000

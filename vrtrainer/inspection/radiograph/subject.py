@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vrtrainer.basis import draw
-from vrtrainer.content.case import Case, Container, Gas, LoadItem, Seal
+from vrtrainer.content.case import Case, Container, Gas, LoadItem, Radiation, Seal, Weighing
 from vrtrainer.content.stowage import Stowed, stow
 from vrtrainer.inspection.radiograph import structure
 from vrtrainer.inspection.radiograph.attenuation import material
@@ -52,10 +52,14 @@ class Subject:
 def subject_of(case: Case) -> Subject:
     """Returns what is scanned when a case's container is."""
     # What no ray sees is left out, so that two cases that look the same are the same subject.
-    unseen = {"number": "", "gas": Gas(), "repainted_doors": False, "seal": Seal(number="")}
+    unseen = {
+        "number": "", "owner": "", "gas": Gas(), "repainted_doors": False, "seal": Seal(number=""),
+        "roof_opened": False, "weighing": Weighing(), "radiation": Radiation(), "reefer": None,
+    }  # fmt: skip
+    plain = {"label": "genuine", "piece": None}
     return Subject(
         case.container.model_copy(update=unseen).model_dump_json(),
-        tuple(item.model_dump_json() for item in case.load),
+        tuple(item.model_copy(update=plain).model_dump_json() for item in case.load),
         case.seed,
     )
 
@@ -76,7 +80,7 @@ def slabs_of(subject: Subject) -> tuple[Slab, ...]:
             _pallet(slabs, low)
         else:
             chance = draw(subject.seed, "radiograph.package", number)
-            _package(slabs, items[one.item], one, low, chance)
+            add_package(slabs, items[one.item], one, low, chance)
     return tuple(slabs.found)
 
 
@@ -95,13 +99,22 @@ def _pallet(slabs: Slabs, low: tuple[float, float, float]) -> None:
             slabs.box("wood", wood, (across, at, z + 0.022), (across + 0.1, at + 0.14, z + 0.100))
 
 
-def _package(
+def add_package(
     slabs: Slabs,
     item: LoadItem,
     one: Stowed,
     low: tuple[float, float, float],
     chance: int,
 ) -> None:
+    """Adds a package with what is in it.
+
+    Args:
+        slabs: Where it is added.
+        item: What it is one of.
+        one: Its shape and size.
+        low: Its least corner.
+        chance: A draw of its own: no two packages are filled alike.
+    """
     fill = 1.0 + _JITTER * ((chance & 0xFFFF) / 32767.5 - 1.0)
     size = one.size
     high = (low[0] + size[0], low[1] + size[1], low[2] + size[2])
@@ -140,7 +153,8 @@ def _contents(
     long, tall = steps[0] * (1.0 - gap) ** 0.5, steps[1] * (1.0 - gap) ** 0.5
     parts = [_hash(chance, number) for number in range(along * up)]
     heavy = [1.0 + gap * ((part & 255) / 127.5 - 1.0) for part in parts]
-    density = net / (sum(heavy) * long * tall * (high[0] - low[0]) * 1e6)
+    goods, room = _displaced(item, net, (low, high), sides[0] * sides[1] * (high[0] - low[0]))
+    density = goods / (sum(heavy) * long * tall * (high[0] - low[0]) * 1e6)
     for number, (part, weight) in enumerate(zip(parts, heavy, strict=True)):
         i, j = divmod(number, up)
         y = low[1] + i * steps[0] + (steps[0] - long) * ((part >> 8 & 255) / 255)
@@ -150,6 +164,43 @@ def _contents(
             item.filling.material, density * weight,
             (low[0], y, z), (high[0], y + long, z + tall),
         )  # fmt: skip
+    if room is not None:
+        mean = goods / (sides[0] * sides[1] * (high[0] - low[0]) * 1e6)
+        _conceal(slabs, item, room, mean)
+
+
+Corners = tuple[tuple[float, float, float], tuple[float, float, float]]
+
+
+def _displaced(
+    item: LoadItem, net: float, inner: Corners, volume: float
+) -> tuple[float, Corners | None]:
+    """What the goods would weigh if they filled the package alone, and where other goods lie.
+
+    What is concealed is packed close, in the middle, in the package's own proportions; it takes
+    the place of goods, and the package weighs what it weighs.
+    """
+    inside = item.conceals
+    if inside is None:
+        return net, None
+    solid = material(inside.filling.material).solid
+    share = min(0.9, inside.each_g / (solid * volume * 1e6))
+    scale = share ** (1 / 3)
+    middle = [(a + b) / 2 for a, b in zip(*inner, strict=True)]
+    half = [(b - a) / 2 * scale for a, b in zip(*inner, strict=True)]
+    low = (middle[0] - half[0], middle[1] - half[1], middle[2] - half[2])
+    high = (middle[0] + half[0], middle[1] + half[1], middle[2] + half[2])
+    return max(0.0, net - inside.each_g) / (1.0 - share), (low, high)
+
+
+def _conceal(slabs: Slabs, item: LoadItem, room: Corners, mean: float) -> None:
+    """Takes the goods (of a mean density, g/cm3) out of a room, and puts what is hidden in."""
+    inside = item.conceals
+    assert inside is not None
+    (x0, y0, z0), (x1, y1, z1) = room
+    volume = (x1 - x0) * (y1 - y0) * (z1 - z0) * 1e6
+    slabs.box(item.filling.material, -mean, *room)
+    slabs.box(inside.filling.material, inside.each_g / volume, *room)
 
 
 def _hash(chance: int, number: int) -> int:
@@ -197,7 +248,8 @@ def _drum(
     level = inner_low[2] + 0.92 * (inner_high[2] - inner_low[2])
     bore = inner_high[0] - inner_low[0]
     volume = 0.7853981634 * bore * bore * (level - inner_low[2]) * 1e6
-    slabs.box(
-        item.filling.material, net / volume,
-        inner_low, (inner_high[0], inner_high[1], level), cylinder=True,
-    )  # fmt: skip
+    top = (inner_high[0], inner_high[1], level)
+    goods, room = _displaced(item, net, (inner_low, top), volume)
+    slabs.box(item.filling.material, goods / volume, inner_low, top, cylinder=True)
+    if room is not None:
+        _conceal(slabs, item, room, goods / volume)

@@ -105,7 +105,7 @@ def depths(slabs: tuple[Slab, ...], view: View, size: tuple[float, float]) -> di
         along, fan = _spans(row, view, plan, size[1])
         picked = _rows(slope, plan.level, along, fan)
         if picked.stop > picked.start:
-            path = _path(slope[picked, None], plan.level, along, fan).astype(np.float32)
+            path = path_through(slope[picked, None], plan.level, along, fan).astype(np.float32)
             image[picked, row.columns] += path * row.weight
     return found
 
@@ -200,7 +200,7 @@ def _rows(slope: np.ndarray, level: float, along: Span, fan: Span) -> slice:
     return slice(max(0, first - 1), min(len(slope), last + 1))
 
 
-def _path(slope: np.ndarray, level: float, along: Span, fan: Span) -> np.ndarray:
+def path_through(slope: np.ndarray, level: float, along: Span, fan: Span) -> np.ndarray:
     """Metres that rays run within a slab; rows of one slope each, columns as the spans have."""
     with np.errstate(divide="ignore"):
         a = (fan[0] - level) / slope

@@ -6,7 +6,9 @@ from vrtrainer.content.case import Case
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools.specification import Observed, Specification
 
-SPECIFICATION = Specification("camera", ("container.*", "seal.*", "load.*"))
+SPECIFICATION = Specification(
+    "camera", ("container.*", "seal.*", "load.*", "load.*.label", "paper.*")
+)
 
 
 def observe(case: Case, state: State, target: str) -> Observed:

@@ -25,4 +25,5 @@ def observe(case: Case, state: State, target: str) -> Observed:
         "reading",
         f"observe.gas_meter.{'safe' if gas.safe else 'unsafe'}",
         (("substance", worst), ("ppb", amount), ("limit_ppb", limit)),
+        reaches=() if gas.safe else ("gas.unsafe",),
     )

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from vrtrainer.content.case import DECLARANT_QUESTIONS, Case
-from vrtrainer.inspection import declarant
+from vrtrainer.inspection import custody, declarant
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools.specification import Observed, Specification, Way
 
 _DARK = frozenset(
     {"container.front_wall", "container.side_walls", "container.floor", "container.interior_length"}
 )
+# What lies beyond the eyes of somebody who stands before it.
+_OUT_OF_SIGHT = {"container.undercarriage": "beneath", "container.roof": "roof"}
 
 
 def look(case: Case, state: State, target: str) -> Observed:
     """What the naked eye sees; inside an emptied container it is too dark to judge."""
     if target in _DARK:
         return Observed("close_up", "observe.look.dark")
+    if target in _OUT_OF_SIGHT:
+        return Observed("close_up", f"observe.look.{_OUT_OF_SIGHT[target]}", shows=False)
+    if target == "temperature.setting":
+        return _setting(case)
     if target == "container.number":
         return Observed(
             "close_up",
@@ -34,6 +40,9 @@ def look(case: Case, state: State, target: str) -> Observed:
                 ("seal_class", case.container.seal.seal_class),
             ),
         )
+    if target == "seal.new":
+        number = custody.new_seal_number(case)
+        return Observed("close_up", "observe.look.new_seal", (("number", number),))
     if target == "seal.condition":
         marked = case.container.seal.condition in ("scratched", "glued")
         return Observed("close_up", f"observe.look.seal_{'scratched' if marked else 'whole'}")
@@ -41,6 +50,9 @@ def look(case: Case, state: State, target: str) -> Observed:
         state_word = "repainted" if case.container.repainted_doors else "sound"
         return Observed("close_up", f"observe.look.doors_{state_word}")
     if target == "container.first_view":
+        stray = next((item for item in case.load if item.hidden == "doors"), None)
+        if stray is not None:
+            return Observed("close_up", "observe.look.first_view_stray", words=stray.package_name)
         first = next(item for item in reversed(case.load) if item.hidden is None)
         question = case.question_of(target)
         bare = question is not None and target in question.hits
@@ -50,11 +62,23 @@ def look(case: Case, state: State, target: str) -> Observed:
     if target.startswith("load."):
         item = case.item(target.split(".")[1])
         if item.hidden is not None:
-            return Observed("close_up", "observe.look.hidden", words=item.holds)
+            phrase = "at_doors" if item.hidden == "doors" else "hidden"
+            return Observed("close_up", f"observe.look.{phrase}", words=item.opened)
         return Observed(
             "close_up", "observe.look.package_closed", words=case.declared_title(item.id)
         )
     return Observed("close_up", "observe.look.wall_sound")
+
+
+def _setting(case: Case) -> Observed:
+    """What the display of the refrigeration unit shows beside what the carrier was told."""
+    reefer = case.container.reefer
+    assert reefer is not None  # the point is there for a container that cools
+    return Observed(
+        "reading",
+        "observe.look.setting",
+        (("set_dc", reefer.set_dc), ("ordered_dc", reefer.ordered_dc)),
+    )
 
 
 def tug(case: Case, state: State, target: str) -> Observed:
@@ -65,8 +89,8 @@ def tug(case: Case, state: State, target: str) -> Observed:
 
 def twist(case: Case, state: State, target: str) -> Observed:
     """Whether the seal's pin turns or comes apart when it is twisted."""
-    turns = case.container.seal.condition in ("turns", "glued")
-    return Observed("reach", f"observe.twist.{'turns' if turns else 'holds'}")
+    felt = {"turns": "turns", "glued": "turns", "cloned": "loose"}
+    return Observed("reach", f"observe.twist.{felt.get(case.container.seal.condition, 'holds')}")
 
 
 def count(case: Case, state: State, target: str) -> Observed:
@@ -76,7 +100,12 @@ def count(case: Case, state: State, target: str) -> Observed:
 
 
 WAYS = {
-    "look": Way(Specification("look", ("container.*", "seal.*", "load.*"), in_hand=False), look),
+    "look": Way(
+        Specification(
+            "look", ("container.*", "seal.*", "load.*", "temperature.setting"), in_hand=False
+        ),
+        look,
+    ),
     "tug": Way(Specification("tug", ("seal.condition",), in_hand=False), tug),
     "twist": Way(Specification("twist", ("seal.condition",), in_hand=False), twist),
     "count": Way(Specification("count", ("load.*.count",), in_hand=False), count),

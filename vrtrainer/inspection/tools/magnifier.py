@@ -10,7 +10,7 @@ from vrtrainer.inspection.tools.specification import Observed, Specification
 SPECIFICATION = Specification(
     "magnifier",
     ("seal.number", "container.doors", "container.front_wall", "container.side_walls",
-     "container.floor", "load.*"),
+     "container.floor", "load.*", "load.*.label"),
 )  # fmt: skip
 
 
@@ -20,6 +20,9 @@ def observe(case: Case, state: State, target: str) -> Observed:
         return Observed(
             "close_up", "observe.magnifier.seal", (("number", case.container.seal.number),)
         )
+    if target.endswith(".label"):
+        label = case.item(target.split(".")[1]).label
+        return Observed("close_up", f"observe.magnifier.label_{label}")
     if target.startswith("load."):
         return Observed(
             "close_up", "observe.magnifier.detail", words=case.item(target.split(".")[1]).detail

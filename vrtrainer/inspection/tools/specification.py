@@ -15,12 +15,24 @@ Kind = Literal["reading", "picture", "sound", "close_up", "reach"]
 
 @dataclass(frozen=True)
 class Observed:
-    """What an examination shows: the program's words for it, and what fills them."""
+    """What an examination shows: the program's words for it, and what fills them.
+
+    Attributes:
+        kind: How it is presented.
+        phrase: Id of the program's words.
+        facts: What fills them: integers and codes.
+        words: The scenario's own words, where it has some.
+        shows: Whether a fault would have been seen, where that hangs on more than the way and the
+            point (a probe needs a hole); None leaves it to the point's `shown_by`.
+        reaches: Milestones that come about because of what was seen (``gas.unsafe``).
+    """
 
     kind: Kind
     phrase: str
     facts: tuple[tuple[str, int | str], ...] = ()
     words: Text | None = None
+    shows: bool | None = None
+    reaches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,12 +44,20 @@ class Specification:
         points: Patterns of the points it can be used on (``*`` stands for anything).
         in_hand: Whether it is a tool that must be in the kit.
         free: Whether it can be used away from the point's place (papers, tablet).
+        indicates: Whether what it says is a hint and never a proof: an alert, a trace, a colour.
+        touches: Whether gloves may carry traces of the goods away from it.
+        needs: States of the inspection without which it cannot be used, besides the point's.
+        bag: What it puts away of the goods: ``sample`` or ``evidence``; "" for nothing.
     """
 
     id: str
     points: tuple[str, ...]
     in_hand: bool = True
     free: bool = False
+    indicates: bool = False
+    touches: bool = False
+    needs: tuple[str, ...] = ()
+    bag: str = ""
 
     def works_on(self, point: str) -> bool:
         """Whether it makes sense to use it on this point."""
@@ -52,9 +72,12 @@ class Way:
     """A specification together with what it observes.
 
     `reveals` says of a picture, which has no words for what it shows, whether it shows that a
-    case is not what a reference is (case, reference, point).
+    case is not what a reference is (case, reference, point). `misuses` names what is wrong with
+    using it so now: milestones ``misuse.<tool>.<fault>`` that rules of procedure forbid; it asks
+    what the officer knows and did, never what is true.
     """
 
     specification: Specification
     observe: Callable[[Case, State, str], Observed]
     reveals: Callable[[Case, Case, str], bool] | None = None
+    misuses: Callable[[Case, State, str], tuple[str, ...]] | None = None

@@ -22,6 +22,9 @@ def observe(case: Case, state: State, target: str) -> Observed:
     if target == "container.floor":
         raised = case.container.raised_floor_mm > 0
         return Observed("close_up", f"observe.torch.floor_{'raised' if raised else 'sound'}")
+    if target == "container.undercarriage":
+        plated = case.container.plated_beams
+        return Observed("close_up", f"observe.mirror.beams_{'plated' if plated else 'free'}")
     if target in ("container.side_walls", "container.left_wall", "container.right_wall"):
         return Observed("close_up", "observe.look.wall_sound")
     return look(case, state, target)

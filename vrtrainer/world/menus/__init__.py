@@ -5,6 +5,7 @@ pressed an action for the session or a command for the interface. They change no
 """
 
 from vrtrainer.world.menus.belt import main_menu
+from vrtrainer.world.menus.choice import choice_menu, moment_menu
 from vrtrainer.world.menus.closing import (
     decision_menu,
     evidence_menu,
@@ -13,14 +14,16 @@ from vrtrainer.world.menus.closing import (
     new_seal_number,
     report_menu,
 )
-from vrtrainer.world.menus.debrief import cue_menu, debrief_pages
+from vrtrainer.world.menus.debrief import WAY, cue_menu, debrief_pages, page_seconds, way_page
 from vrtrainer.world.menus.declarant import declarant_menu, offer_menu
 from vrtrainer.world.menus.gear import gear_menu, kit_menu
 from vrtrainer.world.menus.papers import field_menu, papers_menu
 from vrtrainer.world.menus.parts import Command, Menu
 from vrtrainer.world.menus.planning import planning_menu
-from vrtrainer.world.menus.radiographs import radiograph_menu, view_showing, views_made
+from vrtrainer.world.menus.radiographs import in_picture, radiograph_menu, view_showing, views_made
 from vrtrainer.world.menus.reporting import report_of
+from vrtrainer.world.menus.rewards import collection_menu, reward_pages
+from vrtrainer.world.menus.suspicion import suspicion_menu
 from vrtrainer.world.menus.tariff import tariff_menu
 from vrtrainer.world.menus.verdicts import (
     observation_menu,
@@ -38,11 +41,14 @@ from vrtrainer.world.menus.work import (
 )
 
 __all__ = [
+    "WAY",
     "Command",
     "Menu",
     "anchor_menu",
     "attract_page",
     "briefing_menu",
+    "choice_menu",
+    "collection_menu",
     "cue_menu",
     "debrief_pages",
     "decision_menu",
@@ -53,14 +59,17 @@ __all__ = [
     "findings",
     "gear_menu",
     "help_menu",
+    "in_picture",
     "kit_menu",
     "language_menu",
     "lookup_menu",
     "main_menu",
+    "moment_menu",
     "new_seal_number",
     "observation_menu",
     "offer_menu",
     "orders_menu",
+    "page_seconds",
     "papers_menu",
     "places_menu",
     "planning_menu",
@@ -70,8 +79,11 @@ __all__ = [
     "reminder_menu",
     "report_menu",
     "report_of",
+    "reward_pages",
+    "suspicion_menu",
     "tariff_menu",
     "verdict_menu",
     "view_showing",
     "views_made",
+    "way_page",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from vrtrainer.inspection import Action, Session, evidence
+from vrtrainer.inspection.custody import new_seal_number
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Column, Form, Heading, Note, Page, Pair, Row, Table
 from vrtrainer.world.menus.parts import (
@@ -23,7 +24,6 @@ from vrtrainer.world.menus.phrases import container_number
 from vrtrainer.world.menus.reporting import (
     exhibit_title,
     measures_text,
-    new_seal_number,
     offered,
 )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import get_args
 
+from vrtrainer.content.case import ToolGroup
 from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.state import GEAR
 from vrtrainer.language import Words
-from vrtrainer.pages import Page
+from vrtrainer.pages import Choice, Page
 from vrtrainer.world.menus.parts import (
     Command,
     Deck,
@@ -20,16 +22,20 @@ from vrtrainer.world.menus.parts import (
 )
 from vrtrainer.world.menus.phrases import refusal_text
 
+GROUPS: tuple[str, ...] = get_args(ToolGroup)
 
-def kit_menu(session: Session, lang: str, chosen: tuple[str, ...]) -> Menu:
-    """Returns the tool board: pressing a tool takes it or puts it back.
+
+def kit_menu(session: Session, lang: str, chosen: tuple[str, ...], group: str = "") -> Menu:
+    """Returns a page of the tool board: pressing a tool takes it or puts it back.
 
     Args:
         session: The inspection.
         lang: Language of the menu.
         chosen: Tools taken so far, before they are confirmed.
+        group: What the tools of the page are for; the first use if left out.
     """
     words, deck = Words(lang), Deck()
+    group = group or session.case.tools[0].group
     low, high = session.case.kit_size
     enough = low <= len(chosen) <= high
     at_post = session.state.place == "post"
@@ -56,14 +62,37 @@ def kit_menu(session: Session, lang: str, chosen: tuple[str, ...]) -> Menu:
                 icon=tool_icon(tool.id),
             )
             for tool in session.case.tools
+            if tool.group == group
         ]
         title = words("menu.kit_title")
-        return tablet("kit", title, rows(items, columns), foot, subtitle=count)
+        uses_of = rows(_groups(session, deck, words, ticked, group), len(GROUPS))
+        return tablet("kit", title, uses_of, rows(items, columns), foot, subtitle=count)
 
     every = tuple(tool.id for tool in session.case.tools)
     kinds = ((2, True), (2, False), (3, False))
     pages = [(page(*kind, every), page(*kind, chosen)) for kind in kinds]
     return Menu(steady(lang, *pages), deck.deeds)
+
+
+def _groups(
+    session: Session, deck: Deck, words: Words, ticked: Collection[str], shown: str
+) -> list[Choice]:
+    """A button for each use of tools, with how many of them were taken."""
+    found = []
+    for group in GROUPS:
+        taken = sum(tool.group == group and tool.id in ticked for tool in session.case.tools)
+        there = any(tool.group == group for tool in session.case.tools)
+        found.append(
+            deck.choice(
+                f"kit.group.{group}",
+                words(f"menu.kit_group.{group}"),
+                Command("kit", group),
+                str(taken) if taken else "–",
+                enabled=there,
+                tone="current" if group == shown else "plain",
+            )
+        )
+    return found
 
 
 def gear_menu(session: Session, lang: str) -> Menu:

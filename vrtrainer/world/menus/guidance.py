@@ -69,7 +69,11 @@ def next_deed(session: Session) -> Action | None:
         return Action("answer")
     outstanding = _outstanding(session)
     closing = [action for action in outstanding if _closes(session.case, action)]
-    working = [action for action in outstanding if action not in closing]
+    working = [
+        action
+        for action in outstanding
+        if action not in closing and not _after_closing(session, action)
+    ]
     if working:
         return _there(session, working[0])
     done, asked = judged(session)
@@ -91,6 +95,17 @@ def _closes(case: Case, action: Action) -> bool:
     """Whether the order ends what can be examined, so that verdicts come before it."""
     order = case.order(action.target) if action.do == "order" else None
     return order is not None and "resealed" in order.sets
+
+
+def _after_closing(session: Session, action: Action) -> bool:
+    """Whether it waits for the container to be closed again: to read the new seal's number."""
+    point = session.case.point(action.target) if action.do == "examine" else None
+    lacking_now = [n for n in (point.needs if point else ()) if not session.state.holds(n)]
+    return any(
+        need in order.sets and _closes(session.case, Action("order", order.id))
+        for need in lacking_now
+        for order in session.case.orders
+    )
 
 
 def _wonders(session: Session) -> bool:

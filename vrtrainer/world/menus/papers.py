@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection.options import examinations
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Heading, Note, documents
 from vrtrainer.world.menus.parts import Deck, Menu, fitting, roomier, rows, tablet
@@ -31,6 +32,19 @@ def papers_menu(session: Session, lang: str, shown: tuple[str, ...]) -> Menu:
             chosen=document.kind in shown,
         )
         for document in session.case.documents
+    ]
+    items += [
+        deck.choice(
+            f"examine.{point.id}.{option.id}",
+            words.pick(option.title),
+            option.action,
+            words.pick(point.title),
+            option.enabled,
+            option.done,
+        )
+        for point in session.case.points
+        if point.id.startswith("paper.")
+        for option in examinations(session, point.id)
     ]
     measure = session.case.way("read")
     minutes = words.minutes(measure.minutes if measure else 0)

@@ -19,11 +19,13 @@ SUBSTANCES = frozenset(
 )  # fmt: skip
 STATES = frozenset(
     {
-        "positioned", "seal_cut", "doors_open", "unloaded", "unloaded_full", "wall_open",
+        "dog", "bagged", "gloves_used", "positioned", "seal_cut", "doors_open", "unloaded",
+        "unloaded_full", "wall_open",
         "not_positioned", "not_seal_cut", "not_doors_open", "not_unloaded_full", "not_resealed",
         "declarant_called", "declarant_absent", "not_declarant_absent",
     }
 )  # fmt: skip
+FAMILIES = frozenset({"narcotic", "explosive"})
 AREAS = frozenset({"front", "middle", "rear", "left", "right"})
 REASONS = frozenset(
     {
@@ -101,10 +103,22 @@ def field_text(case: Case, words: Words, point: str) -> str:
 def _fact(case: Case, words: Words, name: str, value: Any) -> str:
     if name.endswith("_mm"):
         return words.length_mm(int(value))
+    if name.endswith("_dmm"):
+        return words.number(Decimal(int(value)) / 10) + "\u00a0mm"
+    if name == "family":
+        return words(f"observe.family.{value}") if value in FAMILIES else str(value)
     if name == "grams" or name.endswith("_g"):
         return words.mass_g(int(value))
     if name.endswith("ppb"):
         return words.number(Decimal(int(value)) / 1000) + "\u00a0ppm"
+    if name.endswith("_cm"):
+        return words.number(Decimal(int(value)) / 100, 2) + "\u00a0m"
+    if name.endswith("_nsv"):
+        return words.number(Decimal(int(value)) / 1000, 2) + "\u00a0μSv/h"
+    if name.endswith("_dc"):
+        return words.number(Decimal(int(value)) / 10, 1).replace("-", "−") + "\u00a0°C"
+    if name == "residue":
+        return words(f"observe.residue.{value}")
     if name == "substance":
         known = value in SUBSTANCES
         return words(f"observe.substance.{value}") if known else str(value).replace("_", " ")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from vrtrainer.basis import draw_below
-from vrtrainer.content.case import Case, Question
+from vrtrainer.content.case import Question
 from vrtrainer.inspection import Session, evidence
+from vrtrainer.inspection.custody import new_seal_number
 from vrtrainer.inspection.state import Observation
 from vrtrainer.language import Words
 from vrtrainer.pages import documents
@@ -189,11 +189,6 @@ def chain_of(session: Session, words: Words) -> tuple[Custody, ...]:
         about = words("report.seal_hung" if hung else "report.seal_open")
         rows.append(Custody(words("report.link.new_seal"), number, about))
     return tuple(rows)
-
-
-def new_seal_number(case: Case) -> str:
-    """Returns the number of the seal that the officer puts on: the same every time."""
-    return f"CD{100_000 + draw_below(case.seed, f'new seal {case.id}', 0, 900_000)}"
 
 
 def measures_text(session: Session, words: Words) -> str:

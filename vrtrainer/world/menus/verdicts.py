@@ -6,6 +6,7 @@ from vrtrainer.content.case import DECLARANT_QUESTIONS, Question
 from vrtrainer.inspection import Event, Session
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Choice, Note, Page, Pair
+from vrtrainer.world.menus.files import FILES, file_menu
 from vrtrainer.world.menus.parts import (
     Command,
     Deck,
@@ -47,6 +48,8 @@ def observation_menu(session: Session, event: Event, lang: str) -> Menu:
     """
     words, deck, case = Words(lang), Deck(), session.case
     point = str(event.data["point"])
+    if point.startswith(FILES):
+        return file_menu(session, point, lang)
     text = observed_text(
         case,
         words,

@@ -11,6 +11,7 @@ from vrtrainer.inspection.options import examinations, orders
 from vrtrainer.inspection.state import PLACES
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Choice, Heading, Note, Page, Section
+from vrtrainer.world.menus.files import FILES
 from vrtrainer.world.menus.parts import (
     CLOSE,
     Command,
@@ -24,6 +25,8 @@ from vrtrainer.world.menus.parts import (
 )
 from vrtrainer.world.menus.phrases import point_title, refusal_text
 from vrtrainer.world.menus.tariff import cost_text
+
+ORDERS_PER_PAGE = 14
 
 
 def _option_choice(
@@ -41,18 +44,37 @@ def _option_choice(
     )
 
 
-def orders_menu(session: Session, lang: str) -> Menu:
-    """Returns the orders that can be given here, each with its time."""
+def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
+    """Returns the orders that can be given here, each with its time.
+
+    Where there are more than find room, those that can be given now come first.
+
+    Args:
+        session: The inspection.
+        lang: Language of the menu.
+        page: Which page, from 1; one that does not exist gives the nearest.
+    """
     words, deck = Words(lang), Deck()
-    found = orders(session)
+    every = orders(session)
+    count = max(1, -(-len(every) // ORDERS_PER_PAGE))
+    if count > 1:
+        every = tuple(sorted(every, key=lambda option: not option.enabled))
+    number = min(max(1, page), count)
+    found = every[(number - 1) * ORDERS_PER_PAGE : number * ORDERS_PER_PAGE]
     foot = [
         deck.choice("tariff", words("tariff.title"), Command("tariff", "1")),
         deck.close(words),
     ]
     if session.state.place == "bay" and session.state.attended:
         foot.insert(0, deck.choice("declarant", words("menu.declarant"), Command("declarant")))
+    hint = words("menu.orders_hint")
+    if count > 1:
+        text = words("menu.next" if number < count else "menu.previous")
+        onward = str(number + 1 if number < count else number - 1)
+        foot.insert(0, deck.choice("orders.turn", text, Command("orders", onward)))
+        hint = f"{hint} · {words('menu.page', page=number, count=count)}"
 
-    def page(columns: int, reasons: bool, notes: bool = True) -> Page:
+    def draft(columns: int, reasons: bool, notes: bool = True) -> Page:
         items = [
             _option_choice(session, words, deck, option.id, option, reasons) for option in found
         ]
@@ -63,13 +85,13 @@ def orders_menu(session: Session, lang: str) -> Menu:
             words("menu.orders"),
             rows(items, columns),
             rows(foot, len(foot)),
-            subtitle=words("menu.orders_hint"),
+            subtitle=hint,
             size_mm=(620.0, 590.0 if len(found) > 6 else 420.0),
         )
 
-    pages = [page(2, True), page(2, False), page(3, False), page(4, False)]
+    pages = [draft(2, True), draft(2, False), draft(3, False), draft(4, False)]
     # Where a language has long words for many orders: a little wider, in the least size to read.
-    tight = page(4, False), page(3, False, False)
+    tight = draft(4, False), draft(3, False, False)
     dense = [replace(one, em_dmm=20.0, size_mm=(640.0, 590.0)) for one in tight]
     return Menu(fitting(lang, *pages, *dense), deck.deeds)
 
@@ -84,7 +106,7 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
         lang: Language of the menu.
     """
     words, deck = Words(lang), Deck()
-    here = [point for point in points if known(session, point)]
+    here = [point for point in points if known(session, point) and _worth_showing(session, point)]
     found = {point: examinations(session, point) for point in here}
     why = _shared_reason(session, words, [o for options in found.values() for o in options])
     headed = len(here) > 1 or any(point_title(session.case, words, p) != title for p in here)
@@ -122,6 +144,14 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
         ),
         deck.deeds,
     )
+
+
+def _worth_showing(session: Session, point: str) -> bool:
+    """Whether a point is offered: what nobody has to look at is, to those who have the tool."""
+    found = session.case.point(point)
+    if found is None or not found.optional or point in session.state.verdicts:
+        return True
+    return bool(examinations(session, point))
 
 
 def _shared_reason(session: Session, words: Words, options: Sequence[Option]) -> str:
@@ -208,10 +238,11 @@ def lookup_menu(session: Session, lang: str) -> Menu:
     has_tablet = "tablet" in session.state.kit
     measure = case.way("tablet")
     minutes = words.minutes(measure.minutes if measure else 0)
-    items = []
+    items, pages = [], []
     for point in file_points(session):
         done = session.state.happened(f"tablet.{point.id}")
-        items.append(
+        is_page = point.id.startswith(FILES)
+        (pages if is_page else items).append(
             deck.choice(
                 f"lookup.{point.id}",
                 words.pick(point.title),
@@ -222,6 +253,8 @@ def lookup_menu(session: Session, lang: str) -> Menu:
             )
         )
         given = session.state.verdicts.get(point.id, "")
+        if is_page:
+            continue
         if case.question_of(point.id) is not None:
             items.append(
                 deck.choice(
@@ -239,6 +272,7 @@ def lookup_menu(session: Session, lang: str) -> Menu:
         "lookup",
         words("menu.lookup"),
         rows(items, 2),
+        rows([*pages, deck.choice("papers", words("menu.papers"), Command("papers"))], 3),
         rows([deck.close(words)], 1),
         subtitle=words("menu.lookup_hint") if has_tablet else missing,
         size_mm=(600.0, 440.0),

@@ -78,6 +78,7 @@ class ContainerModel:
     interior: p3d.NodePath
     seals: Seals
     _bare: Bare | None = None
+    _shut: tuple[Bare, Reaches] | None = None
 
     def set_open(self, left: float, right: float) -> None:
         """Turns the doors: 0 is closed, 1 folded back along the side (250 degrees)."""
@@ -102,8 +103,17 @@ class ContainerModel:
         if self._bare is None:
             return
         self._bare.wall.hide()
+        self._shut = self._bare, (self.anchors, self.also, self.inside)
         self.anchors, self.also, self.inside = self._bare.reaches
         self._bare = None
+
+    def shut_wall(self) -> None:
+        """Puts a false front wall back that was taken away: a record is looked at backwards."""
+        if self._shut is None:
+            return
+        self._bare, (self.anchors, self.also, self.inside) = self._shut
+        self._bare.wall.show()
+        self._shut = None
 
     @property
     def sound_inside(self) -> Corners:
@@ -255,6 +265,13 @@ def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tu
         ),
         "container.left_wall": Anchor(at(side, 0, s.height / 2, 90), wall_half),
         "container.right_wall": Anchor(at(-side, 0, s.height / 2, -90), wall_half),
+        "container.undercarriage": Anchor(
+            at(side, 0, 0.085, 90), (s.length / 2 - 0.2, depth, 0.085)
+        ),
+        "container.roof": Anchor(
+            at(side, 0, s.height - 0.10, 90), (s.length / 2 - 0.2, depth, 0.095)
+        ),
+        "container.machinery": Anchor(at(0.0, -s.length / 2, s.height / 2, 0), (0.9, depth, 0.9)),
         "container.doors": Anchor(
             at(0.0, end.front, opening_z, 180), (end.edge, depth, (end.high - end.low) / 2)
         ),
@@ -272,6 +289,12 @@ def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tu
         "container.interior_length": Anchor(at(0.0, y0, 1.35, 180), (0.30, depth + 0.01, 0.30)),
     }
     also = {
+        "container.undercarriage": (
+            Anchor(at(-side, 0, 0.085, -90), (s.length / 2 - 0.2, depth, 0.085)),
+        ),
+        "container.roof": (
+            Anchor(at(-side, 0, s.height - 0.10, -90), (s.length / 2 - 0.2, depth, 0.095)),
+        ),
         "container.side_walls": (Anchor(at(x0, middle_y, middle_z, 90), (long, depth, tall)),),
     }
     return anchors, also

@@ -37,32 +37,49 @@ class ToolModel:
     display: Display | None = None
 
 
-# The kit, in the order of the board. What is on the shelf besides waits for a later tool.
+# Every tool that has a model, by use: to look, to measure, to open, to test, to keep evidence. The
+# board shows those of them that the case has in its kit table.
 TOOLS = (
-    "camera",
-    "torch",
-    "seal_gauge",
-    "bolt_cutter",
-    "gas_meter",
-    "laser",
-    "tablet",
-    "scale",
-    "knife",
-    "magnifier",
+    *("torch", "mirror", "ladder", "magnifier", "videoscope", "uv_lamp", "tablet"),
+    *("laser", "tape", "ruler", "calliper", "seal_gauge", "thermometer", "scale", "hand_scale"),
+    *("bolt_cutter", "knife", "pry_bar", "drill"),
+    *("gas_meter", "radiation_pager", "density_meter", "mallet", "trace_kit", "test_pouch"),
+    *("camera", "sample_bag", "evidence_bag", "bolt_seal"),
 )
 
-# How each hangs on the board: heading, pitch and roll that turn it towards the reader.
+# How each hangs on the board: heading, pitch and roll that turn it towards the reader. What is
+# flat or long stands with its tip up; what has a grip is seen from its side.
+_FLAT, _SIDE, _UP = (0.0, 90.0, 0.0), (90.0, 0.0, 0.0), (0.0, 90.0, 90.0)
 _HUNG: dict[str, tuple[float, float, float]] = {
     "camera": (180.0, 0.0, 0.0),
-    "torch": (0.0, 90.0, 0.0),
-    "seal_gauge": (0.0, 90.0, 0.0),
-    "bolt_cutter": (0.0, 90.0, 0.0),
+    "torch": _FLAT,
+    "seal_gauge": _FLAT,
+    "bolt_cutter": _FLAT,
     "gas_meter": (0.0, 0.0, 0.0),
-    "laser": (0.0, 90.0, 0.0),
-    "tablet": (0.0, 90.0, 0.0),
+    "laser": _FLAT,
+    "tablet": _FLAT,
     "scale": (0.0, 0.0, 0.0),
-    "knife": (0.0, 90.0, 0.0),
-    "magnifier": (0.0, 90.0, 0.0),
+    "knife": _FLAT,
+    "magnifier": _FLAT,
+    "mirror": _FLAT,
+    "tape": _UP,
+    "mallet": _UP,
+    "radiation_pager": (0.0, 0.0, 0.0),
+    "density_meter": (0.0, 0.0, 0.0),
+    "videoscope": _UP,
+    "drill": _SIDE,
+    "pry_bar": _UP,
+    "ladder": (0.0, 0.0, 0.0),
+    "thermometer": _SIDE,
+    "hand_scale": (0.0, 0.0, 0.0),
+    "uv_lamp": _FLAT,
+    "trace_kit": _FLAT,
+    "test_pouch": _FLAT,
+    "sample_bag": _FLAT,
+    "evidence_bag": _FLAT,
+    "ruler": _FLAT,
+    "calliper": _FLAT,
+    "bolt_seal": _FLAT,
 }
 
 

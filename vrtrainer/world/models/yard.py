@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.content.scene import Furniture, Line, Scene
-from vrtrainer.engine.convert import pose
+from vrtrainer.engine.convert import pose, world_from
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.stock import MixedStock
@@ -17,6 +17,7 @@ from vrtrainer.engine.stock import MixedStock
 from . import furniture, skylight
 from .boards import build_letters
 from .build import Build
+from .coarse import levels
 from .gear import Stand
 from .people import Figure
 from .props import floor_strip, ground_plane
@@ -36,6 +37,8 @@ _BLOCK_M = 60.0
 _REACHES_M = 5.0
 # Triangles of a surface in a whole scene below which it is not worth leaving any out.
 _LITTLE = 4000
+# From here a block of still furniture is coarser, if that leaves at most this share of triangles.
+_COARSE_M, _WORTH = 46.0, 0.8
 # Farther away nobody is seen to breathe.
 _MOVES_WITHIN_M = 20.0
 _GROUNDS: dict[str, Surface] = {"concrete": CONCRETE, "floor": FLOOR}
@@ -53,6 +56,7 @@ class SceneModel:
         stands: the tool board and the gear rack, by kind; their frames count from the stand.
         stock: what stands in the rows.
         drawn: the same as the engine draws it.
+        also: further surfaces of an anchor: world_from_surface and its half size.
     """
 
     node: p3d.NodePath
@@ -62,6 +66,9 @@ class SceneModel:
     stands: dict[str, Stand]
     stock: tuple[StockItem, ...] = ()
     drawn: MixedStock | None = None
+    also: dict[str, tuple[tuple[Matrix, tuple[float, float, float]], ...]] = field(
+        default_factory=dict
+    )
 
 
 def scene_anchors(scene: Scene) -> dict[str, Matrix]:
@@ -90,7 +97,11 @@ def build_yard(scene: Scene, without: tuple[str, int, int] | None = None) -> Sce
     build_letters(scene, root)
     drawn = _stock(stock, root)
     halves = {name: anchor.half for name, anchor in scene.anchors.items()}
-    return SceneModel(root, scene_anchors(scene), halves, people, stands, stock, drawn)
+    also = {
+        name: tuple((world_from(stand.node, root) @ at, half) for at, half in stand.wings)
+        for name, stand in stands.items()
+    }
+    return SceneModel(root, scene_anchors(scene), halves, people, stands, stock, drawn, also)
 
 
 def scene_boxes(
@@ -201,7 +212,7 @@ def build_furniture(scene: Scene, root: p3d.NodePath) -> tuple[dict[str, Figure]
     What stands still is one node for each surface and block of ground, so that what lies behind
     the trainee is not drawn; it is as fine as it can be seen from where one may walk.
     """
-    still: dict[tuple[int, int, float], Build] = {}
+    still: dict[tuple[int, int, float], tuple[Build, Build]] = {}
     people: dict[str, Figure] = {}
     stands: dict[str, Stand] = {}
     for piece in scene.furniture:
@@ -220,13 +231,28 @@ def build_furniture(scene: Scene, root: p3d.NodePath) -> tuple[dict[str, Figure]
                 figure.node.set_h(piece.heading_deg)
                 people[_person_name(scene, piece, len(people))] = figure
                 continue
-            built = furniture.build(piece, number, max(away - _REACHES_M, 0.0))
+            near = max(away - _REACHES_M, 0.0)
             size = _BLOCK_M if away < _BLOCK_M else 4 * _BLOCK_M
             block = (int(origin[0] // size), int(origin[1] // size), size)
-            still.setdefault(block, Build()).include(built, pose(origin, piece.heading_deg))
-    for built in _gathered(list(still.values())):
-        built.node("furniture", root)
+            frame = pose(origin, piece.heading_deg)
+            fine, coarse = still.setdefault(block, (Build(), Build()))
+            fine.include(furniture.build(piece, number, near), frame)
+            coarse.include(furniture.build(piece, number, max(near, _COARSE_M)), frame)
+    *blocks, little = _gathered([fine for fine, _ in still.values()])
+    for fine, (_, coarse) in zip(blocks, still.values(), strict=True):
+        kept = Build()
+        for surface in fine.surfaces():
+            kept.add(surface, coarse.mesh(surface))
+        if _triangles(kept) < _WORTH * _triangles(fine):
+            levels("furniture", root, fine, kept, _COARSE_M)
+        else:
+            fine.node("furniture", root)
+    little.node("furniture", root)
     return people, stands
+
+
+def _triangles(built: Build) -> int:
+    return sum(len(built.mesh(surface).triangles) for surface in built.surfaces())
 
 
 def _gathered(blocks: list[Build]) -> list[Build]:
