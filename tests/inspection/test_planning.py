@@ -65,6 +65,6 @@ def test_the_selection_is_what_the_scenario_says() -> None:
     assert case_of(SESAME).selected == "criteria"
     case = case_of(SESAME, lambda data: data.update(selection={"by": "random"}))
     assert (case.selected, case.selected_for) == ("random", {})
-    assert CASE.selected_for["fr"] == "Son itinéraire répond à un profil."
+    assert CASE.selected_for["fr"] == "C’est l’itinéraire qui y répond."
     (fault,) = faults_of(SESAME, lambda data: data.update(selection={"by": "mood"}))
     assert "selection.by" in fault

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +24,15 @@ from vrtrainer.proving.expert import expert_actions, sufficient_minutes
 from vrtrainer.scoring.debrief import decision_line
 from vrtrainer.scoring.marks import CRITICAL_CAP, Result, judge_session
 
-RULES = sorted(catalogues().rules)
+ROOMS = Path(__file__).parent
+SITUATIONS = ("never_under_a_load", "radiation_called")
+OF_TOOLS = sorted(
+    name
+    for name, rule in catalogues().rules.items()
+    if (rule.optional and name != "gloves_for_goods") or name in SITUATIONS
+)
+"""Rules about a tool or a situation that good work can do without: tried where the tool is."""
+RULES = sorted(set(catalogues().rules) - set(OF_TOOLS))
 DECISIONS = list(catalogues().decisions)
 
 WHERE = {
@@ -157,6 +166,13 @@ def test_the_rule_says_why_and_from_where(name: str, lang: str) -> None:
     rule = catalogues().rules[name]
     assert len(rule.reason[lang].split()) > 4
     assert len(rule.source) > 8
+
+
+@pytest.mark.parametrize("name", OF_TOOLS)
+def test_a_rule_of_a_tool_is_tried_with_the_tool(name: str) -> None:
+    others = [path for path in ROOMS.glob("test_*.py") if path.name != Path(__file__).name]
+    texts = [path.read_text(encoding="utf-8") for path in others]
+    assert any(name in text for text in texts)
 
 
 # --- decisions -----------------------------------------------------------------------------

@@ -82,7 +82,7 @@ def candidates(case: Case) -> list[Action]:
             point = case.point(name)
             assert point is not None
             for way, tool in WAYS.items():
-                if tool.specification.works_on(name):
+                if case.way(way) is not None and tool.specification.works_on(name):
                     kind = tool.observe(case, State(case), name).kind
                     if way in point.shown_by or kind in ("picture", "reading"):
                         found.append(Action("examine", name, way))
@@ -145,10 +145,16 @@ def order_of(case: Case, name: str, **changed: object):  # type: ignore[no-untyp
     return found.model_copy(update=changed)
 
 
+def ways(*names: str):  # type: ignore[no-untyped-def]
+    """A tariff with these ways only: there are no others then."""
+    return tuple(way for way in TILE_CASE.ways if way.id in names)
+
+
 SEAL = small(
     ("seal_number",),
     ("seal_verified",),
     orders=(order_of(TILE_CASE, "position", place="bay"), order_of(TILE_CASE, "cut_seal")),
+    ways=ways("read", "look", "camera", "seal_gauge", "magnifier"),
 )
 WALL = small(
     ("front_of_container",),
@@ -159,6 +165,7 @@ WALL = small(
         order_of(TILE_CASE, "unload_full", needs=("positioned",)),
     ),
     points=tuple(p for p in TILE_CASE.points if not p.id.startswith("backscatter.")),
+    ways=ways("read", "camera", "torch", "laser", "dual_energy_scanner"),
 )
 WALL = WALL.model_copy(
     update={

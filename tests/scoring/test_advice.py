@@ -89,8 +89,11 @@ def test_facts_count_what_a_record_shows() -> None:
 def test_measures_that_the_expert_did_without_are_named() -> None:
     case = case_of(SESAME)
     deeds = [
-        replace(d, target="unload_full") if d.target == "unload_partial" else d
-        for d in expert_actions(case)
+        Action("plan", how="full"),
+        *(
+            replace(d, target="unload_full") if d.target == "unload_partial" else d
+            for d in expert_actions(case)
+        ),
     ]
     found = told(case, deeds)
     facts = facts_of(found.session)

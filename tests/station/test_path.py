@@ -157,7 +157,7 @@ def test_no_frame_of_a_job_builds_loads_or_reads_back(
     assert theatre.session.state.ended
     assert guard.faults == []
     assert set(collections) == {0}
-    assert photographs.taken > 8
+    assert photographs.taken > 6  # the least inspection looks at no more than it has to
     assert photographs.longest <= 3
 
 

@@ -77,7 +77,8 @@ def test_readings_are_written_as_the_language_writes_them():
     shown = case("ceramic_tiles")
     session, _ = play(shown, lambda a: a.do == "report")
     session.state.kit += ("laser",)  # the expert had no need of it
-    (laser,) = session.step([Action("examine", "container.interior_length", "laser")])
+    events = session.step([Action("examine", "container.interior_length", "laser")])
+    laser = next(event for event in events if event.name == "observed")
     said = Narrator(shown, "en").sentence(laser)
     assert said == "Inside length 5.548\u00a0m; usual for this type 5.898\u00a0m."
     assert "5,548\u00a0m\u202f; " in Narrator(shown, "fr").observed_text(laser)

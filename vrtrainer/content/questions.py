@@ -153,7 +153,13 @@ class Asker:
                     weight=first.weight if first else 1,
                 )
             )
-        return self._ordered(asked, special, gone)
+        found = self._ordered(asked, special, gone)
+        # What is left of a question where nobody has to look is not asked.
+        return tuple(
+            question
+            for question in found
+            if question.truth != "in_order" or not all(points[p].optional for p in question.points)
+        )
 
     def _yields(self, question: str) -> bool:
         given = self.all.questions.get(question)

@@ -67,6 +67,7 @@ class _Sight:
     shows: bool
     proves: bool
     rank: tuple[bool, bool, int]  # rather what must be looked at, by hand, in the table's order
+    named: bool = False  # whether some rule names it
 
 
 class Keyed:
@@ -124,7 +125,15 @@ class Search:
         self._complete, self._kit = complete, kit
         self._twin = truth.sound_twin(case)
         self._lies = truth.lying_fields(case, self._twin)
+        self._named = {need for rule in case.rules for need in rule.needs}
         self._questions = [(question, self._sights(question)) for question in questions]
+        # What rules demand whatever is ordered; rules that may be lifted do not count.
+        lifted = {need for rule in case.rules if rule.unless for need in rule.needs}
+        self._floor = [
+            deed
+            for deed in complete(list(always), False) or []
+            if not lifted & {f"{deed.do}.{deed.target}", f"{deed.how}.{deed.target}"}
+        ]
 
     def least(self) -> Least:
         """Returns the least intrusive sufficient measures.
@@ -137,6 +146,8 @@ class Search:
         for minutes, orders in self._closed_sets():
             if best is not None and minutes > best[0][0]:
                 break  # what is examined comes on top
+            if best is not None and self._at_least(orders) > best[0][0]:
+                continue
             try:
                 found = self._with(orders, frozenset())
             except Unprovable as error:
@@ -147,6 +158,27 @@ class Search:
         if best is None:
             raise trouble or Unprovable("order", "the rules of procedure cannot all be kept")
         return best[1]
+
+    def _at_least(self, orders: Sequence[str]) -> int:
+        """Minutes that work with these orders takes at the very least.
+
+        What any rule names might have to be done anyway, and is reckoned as nothing here.
+        """
+        states = self._states(orders)
+        given = [Action("order", name) for name in orders]
+        minutes, _ = cost_of(self._case, [*self._always, *self._floor, *given])
+        for question, sights in self._questions:
+            shown = [s for s in sights if s.shows and s.needs <= states]
+            if question.hits:
+                minutes += min((0 if s.named else s.minutes for s in shown), default=0)
+                continue
+            by_point: dict[str, int] = {}
+            for sight in shown:
+                if not sight.optional:
+                    price = 0 if sight.named else sight.minutes
+                    by_point[sight.point] = min(price, by_point.get(sight.point, price))
+            minutes += sum(by_point.values())
+        return minutes
 
     # --- what there is ---
 
@@ -213,6 +245,7 @@ class Search:
                 shows,
                 proves and not found.specification.indicates,
                 (optional, in_hand, shown_by.index(way) if way in shown_by else len(shown_by)),
+                any(fnmatchcase(f"{way}.{name}", need) for need in self._named),
             )
 
     def _closed_sets(self) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -28,6 +28,9 @@ def look(case: Case, state: State, target: str) -> Observed:
             "observe.look.number",
             (("number", case.container.number), ("type", case.container.type)),
         )
+    if target == "container.plate":
+        gross = ("gross_g", case.container.max_gross_g)
+        return Observed("close_up", "observe.look.plate", (gross,))
     if target == "seal.number":
         return Observed(
             "close_up",

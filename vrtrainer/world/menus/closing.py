@@ -125,7 +125,7 @@ def evidence_menu(
         for name in findings(session)
         if (question := session.case.question(name)) is not None
     ]
-    foot = [deck.choice("report", words("menu.back"), Command("report")), deck.close(words)]
+    foot = [deck.choice("report", words("menu.report_first"), Command("report")), deck.close(words)]
 
     def page(columns: int, notes: bool) -> Page:
         shown = found if notes else [replace(item, note="") for item in found]
