@@ -15,13 +15,13 @@ import panda3d.core as p3d
 
 from vrtrainer.content.case import Case, LoadItem, Point
 from vrtrainer.content.scene import MoodId, Scene
-from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation
+from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation, world_from
 from vrtrainer.engine.light import Light
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
 from vrtrainer.world.dim import Dim
-from vrtrainer.world.menus import new_seal_number
+from vrtrainer.world.menus import new_seal_number, offered
 from vrtrainer.world.models import lighting, moods, shelf
 from vrtrainer.world.models.container import ContainerModel, build_container
 from vrtrainer.world.models.warehouse import build_warehouse
@@ -42,6 +42,8 @@ _REACH_M = 5.0
 _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
 _FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
 
+TOOL_SPOT = "tool."  # so begin the spots of tools on the board
+_HOOK_M = 0.10
 _OPENERS = frozenset({"knife", "pry_bar"})
 # How the reach stacker of the yard holds a container: bay_from_stacker, and how high it hangs. What
 # is done at the doors brings it down again.
@@ -353,12 +355,29 @@ class Stage:
             for name in names.get(place, ())
             for matrix, half in self.where(name)
         ]
+        if place == "post":
+            found += self._tools_on_board(session)
         if place == "row" and not session.state.holds("positioned"):
             # The doors look at the lane: their side is the one to be pointed at.
             sizes = self.container.sizes
             middle = pose((0.0, 0.0, sizes.height / 2), 180.0)
             half = (sizes.width / 2, sizes.length / 2, sizes.height / 2)
             found.append(Spot("stack", self._world_from_container @ middle, half, reach_m=40.0))
+        return found
+
+    def _tools_on_board(self, session: Session) -> list[Spot]:
+        """Every tool that hangs there, to be taken off its hook."""
+        stand = self.yard.stands["kit_board"]
+        world_from_stand = world_from(stand.node, self.yard.node)
+        found = []
+        for tool in self.tools:
+            if tool not in session.state.kit:
+                x, y, z = stand.halves[tool]
+                # A torch is slim: what is around it counts as it, up to its neighbours, and lies
+                # before the board, which can be pointed at, too.
+                half = (max(x, _HOOK_M), max(y, _HOOK_M), max(z, _HOOK_M))
+                frame = world_from_stand @ stand.frames[tool]
+                found.append(Spot(f"{TOOL_SPOT}{tool}", frame, half, reach_m=8.0))
         return found
 
     def _scene_of(self, place: str) -> Scene:
@@ -437,7 +456,9 @@ class Stage:
 
 
 def _reachable(session: Session, point: Point) -> bool:
-    return bool(point.shown_by) and all(session.state.holds(need) for need in point.needs)
+    if not point.shown_by or not all(session.state.holds(need) for need in point.needs):
+        return False
+    return offered(session, point.id)
 
 
 def _heading_of(matrix: Matrix) -> float:

@@ -14,7 +14,7 @@ from vrtrainer.world.menus.closing import (
 from vrtrainer.world.menus.debrief import cue_menu, debrief_pages
 from vrtrainer.world.menus.gear import gear_menu, kit_menu
 from vrtrainer.world.menus.papers import field_menu, papers_menu
-from vrtrainer.world.menus.parts import Command, Menu
+from vrtrainer.world.menus.parts import Command, Menu, offered
 from vrtrainer.world.menus.radiographs import radiograph_menu, view_showing, views_made
 from vrtrainer.world.menus.verdicts import (
     observation_menu,
@@ -50,6 +50,7 @@ __all__ = [
     "main_menu",
     "new_seal_number",
     "observation_menu",
+    "offered",
     "orders_menu",
     "papers_menu",
     "places_menu",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from vrtrainer.content.case import Question
 from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection.options import examinations
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Choice, Choices, Draft, Fit, Page, settled
 from vrtrainer.pages.blocks import Tone
@@ -148,6 +149,14 @@ def known(session: Session, point: str) -> bool:
     if item.hidden is None or found is None:
         return found is not None
     return all(session.state.holds(need) for need in found.needs)
+
+
+def offered(session: Session, point: str) -> bool:
+    """Returns whether a point is offered: what may be left out, to those who have the tool."""
+    found = session.case.point(point)
+    if found is None or not found.optional or point in session.state.verdicts:
+        return True
+    return bool(examinations(session, point))
 
 
 def open_questions(session: Session) -> tuple[Question, ...]:
