@@ -168,7 +168,7 @@ class LoadIn(Strict):
     ] = None
     price: Annotated[Price | None, Field(description="Needed for all that is declared.")] = None
     hidden: Annotated[
-        Literal["front_wall", "floor"] | None,
+        Literal["front_wall", "floor", "undercarriage"] | None,
         Field(description="Undeclared, behind this part; structure must make room for it."),
     ] = None
     holds: Annotated[
@@ -397,7 +397,7 @@ class PointIn(Strict):
     needs: list[str] = []
     optional: bool = False
     only: Literal["reefer"] | None = None
-    each: Literal["declared", "front_wall", "floor"] | None = None
+    each: Literal["declared", "front_wall", "floor", "undercarriage"] | None = None
 
 
 class QuestionIn(Strict):
