@@ -358,12 +358,27 @@ class Stage:
         if place == "post":
             found += self._tools_on_board(session)
         if place == "row" and not session.state.holds("positioned"):
-            # The doors look at the lane: their side is the one to be pointed at.
-            sizes = self.container.sizes
-            middle = pose((0.0, 0.0, sizes.height / 2), 180.0)
-            half = (sizes.width / 2, sizes.length / 2, sizes.height / 2)
-            found.append(Spot("stack", self._world_from_container @ middle, half, reach_m=40.0))
+            found.append(self._in_stack())
         return found
+
+    def _in_stack(self) -> Spot:
+        """The container in its row, by the side that looks at whoever walks there.
+
+        Along the lane these are the doors; a cooled box shows its machinery.
+        """
+        sizes = self.container.sizes
+        eyes = np.array(self.stand("row").at)
+        sides = []
+        for heading in (180.0, 0.0, 90.0, -90.0):
+            middle = pose((0.0, 0.0, sizes.height / 2), heading)
+            frame = self._world_from_container @ middle
+            across, along = sizes.width / 2, sizes.length / 2
+            half = (across, along) if heading in (180.0, 0.0) else (along, across)
+            front = frame[:3, 3] - half[1] * frame[:3, 1]
+            facing = float((eyes - front) @ -frame[:3, 1] / np.linalg.norm(eyes - front))
+            sides.append((facing, frame, (*half, sizes.height / 2)))
+        _, frame, half3 = max(sides, key=lambda side: side[0])
+        return Spot("stack", frame, half3, reach_m=40.0)
 
     def _tools_on_board(self, session: Session) -> list[Spot]:
         """Every tool that hangs there, to be taken off its hook."""
