@@ -21,8 +21,9 @@ from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
 from vrtrainer.world.dim import Dim
+from vrtrainer.world.lifter import ON_THE_GROUND, Lifter
 from vrtrainer.world.menus import new_seal_number, offered
-from vrtrainer.world.models import lighting, moods, shelf
+from vrtrainer.world.models import lighting, moods
 from vrtrainer.world.models.container import ContainerModel, build_container
 from vrtrainer.world.models.warehouse import build_warehouse
 from vrtrainer.world.models.yard import build_yard
@@ -45,12 +46,6 @@ _FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
 TOOL_SPOT = "tool."  # so begin the spots of tools on the board
 _HOOK_M = 0.10
 _OPENERS = frozenset({"knife", "pry_bar"})
-# How the reach stacker of the yard holds a container: bay_from_stacker, and how high it hangs. What
-# is done at the doors brings it down again.
-_LIFTER = "port/reach_stacker_high"
-_LIFTER_AT = pose((6.2, 0.0, 0.0), -90.0)
-_HANGS_M = 5.52
-_ON_THE_GROUND = frozenset({"set_down", "cut_seal", "open_doors", "weigh", "reseal"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +109,7 @@ class Stage:
         self.wares = Wares(case, self.container, self.warehouse.node, self.warehouse.anchors)
         self._doors = 0.0
         self._doors_wanted = 0.0
-        self._lifter: p3d.NodePath | None = None
+        self._lifter = Lifter(self.yard.node, self._frame("bay"))
         self._solids: dict[str, Solids] | None = None
         self.scene = self._place = ""
         self._adapted = 1.0
@@ -132,7 +127,7 @@ class Stage:
         self.dim.prepare(left for left, _ in UNLOADED.values())
         self.wares.prepare()
         self.container.seals.prepare(new_seal_number(self.case))
-        self._find_lifter()
+        self._lifter.prepare()
 
     # --- what is shown ---
 
@@ -155,7 +150,7 @@ class Stage:
     def show_order(self, order: str) -> bool:
         """Shows what an order brought about; True if shadows changed."""
         self._solids = None
-        if order in _ON_THE_GROUND and self._lifter is not None:
+        if order in ON_THE_GROUND and self._lifter.holds:
             self._hang(False)
         if order == "position":
             self._world_from_container = self._frame("bay")
@@ -448,20 +443,9 @@ class Stage:
         model.node.reparent_to(self.yard.node)
         return model
 
-    def _find_lifter(self) -> p3d.NodePath:
-        """The reach stacker that lifts the container in the bay; hidden until it does."""
-        if self._lifter is None:
-            self._lifter = shelf.node(_LIFTER, parent=self.yard.node)
-            set_transform(self._lifter, self._frame("bay") @ _LIFTER_AT)
-            self._lifter.hide()
-        return self._lifter
-
     def _hang(self, high: bool) -> None:
-        """Hangs the container of the bay in the reach stacker's spreader, or sets it down."""
-        lifter = self._find_lifter()
-        (lifter.show if high else lifter.hide)()
-        up = translation(0.0, 0.0, _HANGS_M if high else 0.0)
-        self._world_from_container = up @ self._frame("bay")
+        """Hangs the container of the bay in the stacker's spreader, or sets it down."""
+        self._world_from_container = self._lifter.hang(high)
         self._place_container()
 
     def _place_container(self) -> None:
