@@ -252,6 +252,22 @@ def plated_beams(data: Data) -> None:
     data.pop("decision", None)
 
 
+def behind_the_plate(data: Data) -> None:
+    """Cocaine between the beams, behind a plate."""
+    plated_beams(data)
+    data["load"].append(
+        {
+            "id": "bricks",
+            "goods": "cocaine",
+            "package": "wrapped_block",
+            "count": 24,
+            "each_kg": 1.0,
+            "hidden": "undercarriage",
+        }
+    )
+    data["irregular"].append({"points": ["load.bricks"], "cue": "concealed_goods"})
+
+
 def roof_opened(data: Data) -> None:
     """A roof that was opened and closed again, declared: seen from the ladder."""
     data["structure"] = {"roof_opened": True}

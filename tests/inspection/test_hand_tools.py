@@ -11,6 +11,7 @@ from tests.content.variants import (
     SESAME,
     TILES,
     Edit,
+    behind_the_plate,
     case_of,
     checked,
     crates,
@@ -102,6 +103,18 @@ def test_the_mirror_shows_the_edge_of_a_roof_only() -> None:
     session, _ = played(opened, *looked)
     assert session.state.seen["container.roof"]
     assert not session.state.shown("container.roof")
+
+
+def test_what_lies_between_the_beams_is_seen_by_the_probe_and_found_behind_the_plate() -> None:
+    case = case_of(SESAME, behind_the_plate)
+    assert seen(case, "mirror", "container.undercarriage")[0] == "beams_plated"
+    assert seen(case, "videoscope", "container.undercarriage")[0] == "packages"
+    start = with_kit(POSITIONED, "videoscope", "knife")
+    bare = examine("load.bricks", "torch")
+    assert played(case, *start, bare)[1][-1].name == "refused"
+    session, events = played(case, *start, order("open_plate"), bare)
+    assert "bricks" in session.state.discovered
+    assert {"name": "discovered", "item": "bricks"}.items() <= events[-1].to_json().items()
 
 
 def test_of_an_open_top_the_ladder_shows_the_cable() -> None:
@@ -356,6 +369,7 @@ def test_the_container_is_weighed_before_it_is_unloaded() -> None:
     ("edit", "tool"),
     [
         (plated_beams, "torch"),
+        (behind_the_plate, "torch"),
         (roof_opened, "ladder"),
         (warm_reefer, "thermometer"),
         (crates, "pry_bar"),

@@ -14,6 +14,7 @@ from vrtrainer.devices.scripted import ScriptedDevice
 from vrtrainer.engine.convert import pose
 from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.session import HINT_TICKS
+from vrtrainer.interaction.boxes import Boxes
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.interaction.pointing import Hover, Intent, Pointer
 from vrtrainer.world.companion import Companion
@@ -129,6 +130,37 @@ def test_things_at_the_post_open_their_page(scene: Scene, anchor, slot, name) ->
     assert scene.panels.open_panels[slot].name == name
     scene.frame(Intent("back"))
     assert scene.panels.open_panels == {}
+
+
+def test_a_tool_is_taken_off_its_hook(scene: Scene) -> None:
+    case = scene.session.case
+    hung = {spot.anchor for spot in scene.world.stage.spots(scene.session)}
+    assert {f"tool.{tool.id}" for tool in case.tools} <= hung
+    low, _ = case.kit_size
+    taken = tuple(tool.id for tool in case.tools)[-low:]
+    for tool in taken:
+        assert scene.act(f"at|tool.{tool}") == ()
+        opened = scene.panels.open_panels["menu"]
+        assert opened.name == "kit"
+        assert Command("toggle", tool) in opened.menu.deeds.values()  # the page of its use
+    assert scene.press(Action("choose", items=taken)) == (Action("choose", items=taken),)
+    left = {spot.anchor for spot in scene.world.stage.spots(scene.session)}
+    assert not left & {f"tool.{tool}" for tool in taken}
+
+
+@pytest.mark.parametrize("eye_m", [1.65, 1.15], ids=["standing", "seated"])
+def test_whoever_points_at_a_tool_means_it_and_not_the_board(scene: Scene, eye_m: float) -> None:
+    shapes = [shape for shape in scene.world.affordances() if shape.layer == 0]
+    boxes = Boxes(shapes)
+    arrival = scene.world.stage.stand("post").at
+    eyes = np.array(arrival) + (0.0, 0.0, eye_m)
+    wanted = {index for index, shape in enumerate(shapes) if "tool." in shape.id}
+    met = set()
+    for index in wanted:
+        away = shapes[index].world_from_shape[:3, 3] - eyes
+        hit = boxes.cast(eyes, away / np.linalg.norm(away))
+        met.add(hit.index if hit is not None else -1)
+    assert met == wanted
 
 
 def test_a_paper_is_read_compared_and_judged(scene: Scene) -> None:

@@ -200,10 +200,10 @@ class LoadIn(Strict):
     ] = None
     price: Annotated[Price | None, Field(description="Needed for all that is declared.")] = None
     hidden: Annotated[
-        Literal["front_wall", "floor", "doors"] | None,
+        Literal["front_wall", "floor", "doors", "undercarriage"] | None,
         Field(
-            description="Undeclared: behind the front wall or under the floor, where structure "
-            "must make room for it, or put in at the doors, before the load."
+            description="Undeclared: behind the front wall, under the floor or between the beams, where "
+            "structure must make room for it, or put in at the doors, before the load."
         ),
     ] = None
     holds: Annotated[
@@ -549,7 +549,7 @@ class PointIn(Strict):
     optional: bool = False
     apart: bool = False
     only: Literal["reefer"] | None = None
-    each: Literal["declared", "front_wall", "floor", "doors", "gift"] | None = None
+    each: Literal["declared", "front_wall", "floor", "doors", "undercarriage", "gift"] | None = None
 
 
 class QuestionIn(Strict):

@@ -389,13 +389,18 @@ class _Resolver:
         room = {
             "front_wall": self.given.structure.false_front_wall_m,
             "floor": self.given.structure.raised_floor_m,
+            "undercarriage": float(self.given.structure.plated_beams),
         }
         if given.hidden in room and room[given.hidden] <= 0:
-            key = {"front_wall": "false_front_wall_m", "floor": "raised_floor_m"}[given.hidden]
+            key = {
+                "front_wall": "false_front_wall_m: 0.3",
+                "floor": "raised_floor_m: 0.3",
+                "undercarriage": "plated_beams: true",
+            }[given.hidden]
             self._fault(
                 ("load", i, "hidden"),
                 f"there is no room behind the {given.hidden.replace('_', ' ')}",
-                f"add 'structure: {{{key}: 0.3}}'",
+                f"add 'structure: {{{key}}}'",
             )
 
     def _administration(self) -> Administration:

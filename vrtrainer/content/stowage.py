@@ -25,6 +25,7 @@ ROW_M, ACROSS_M = 1.22, 0.575
 HEADROOM_M = 0.35
 _DOORS_M, _FRONT_M = 0.12, 0.10
 DOOR_ROOM_M = 0.58  # of what was put in at the doors
+_PLY_M, _BEAMS_M = 0.028, 0.110  # the floor's boards, and the room of the beams below them
 
 
 @dataclass(frozen=True)
@@ -149,9 +150,9 @@ def stow(container: Container, load: Sequence[LoadItem]) -> tuple[Stowed, ...]:
     """Returns every package and pallet of a load in its place.
 
     What is hidden behind a false front wall stands before the sound wall on the floor; what is
-    hidden under a raised floor lies flat below it; what was put in at the doors stands there, and
-    the load as far before it. What finds no room is stacked higher than it
-    would be: nothing that the case has is left out.
+    hidden under a raised floor lies flat below it, and what is hidden behind a plate below between
+    the cross-members; what was put in at the doors stands there, and the load as far before it.
+    What finds no room is stacked higher than it would be: nothing that the case has is left out.
     """
     found = _rows(container, [item for item in load if item.hidden is None], door_room_m(load))
     for item in load:
@@ -161,6 +162,8 @@ def stow(container: Container, load: Sequence[LoadItem]) -> tuple[Stowed, ...]:
             found += _under_floor(container, item)
         elif item.hidden == "doors":
             found += _at_doors(container, item)
+        elif item.hidden == "undercarriage":
+            found += _between_beams(container, item)
     return tuple(found)
 
 
@@ -318,6 +321,24 @@ def _under_floor(container: Container, item: LoadItem) -> list[Stowed]:
         layer, place = divmod(index, columns * rows)
         row, column = divmod(place, columns)
         low = ((column - columns / 2) * across, 0.1 + row * deep, layer * up)
+        found.append(Stowed(item.id, "box", low, (across, deep, up)))
+    return found
+
+
+def _between_beams(container: Container, item: LoadItem) -> list[Stowed]:
+    """Flat behind the plate in the middle of the underside, between floor and plate."""
+    across, deep, up = _size_of(item)
+    if up > _BEAMS_M:  # laid flat: the same volume, lower and wider
+        across, deep = across * (up / _BEAMS_M) ** 0.5, deep * (up / _BEAMS_M) ** 0.5
+        up = _BEAMS_M
+    columns = max(1, int((container.interior_width_mm / 1000 - 0.1) / across))
+    middle = container.interior_length_mm / 2000
+    rows = max(1, -(-item.count // columns))
+    found = []
+    for index in range(item.count):
+        row, column = divmod(index, columns)
+        y = middle + (row - rows / 2) * deep
+        low = ((column - columns / 2) * across, y, -_PLY_M - up)
         found.append(Stowed(item.id, "box", low, (across, deep, up)))
     return found
 

@@ -45,11 +45,13 @@ def space_behind(case: Case, target: str) -> Space:
 
     Args:
         case: The case.
-        target: ``container.front_wall`` or ``container.floor``; other parts have none.
+        target: ``container.front_wall``, ``container.floor`` or ``container.undercarriage``; other
+            parts have none.
     """
     depth = {
         "container.front_wall": case.container.false_front_wall_mm,
         "container.floor": case.container.raised_floor_mm,
+        "container.undercarriage": int(case.container.plated_beams),
     }.get(target, 0)
     if not depth:
         return "none"

@@ -105,8 +105,10 @@ def _accuse_at_once(work: list[Action], accusation: Action) -> None:
 def _accusation(case: Case, judged: Action) -> Action:
     question = case.question(judged.target) or case.question_of(judged.target)
     assert question is not None
-    point = next((p for p in question.points if _shown_by(case, p)), question.points[0])
-    return Action("judge", point, "irregular")
+    shown = [p for p in question.points if _shown_by(case, p)]
+    # Where the expert was: nobody has to have looked at the optional ones.
+    looked = [p for p in shown if (found := case.point(p)) and not found.optional]
+    return Action("judge", (looked or shown or list(question.points))[0], "irregular")
 
 
 # --- what has to be done ---

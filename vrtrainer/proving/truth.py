@@ -179,8 +179,7 @@ def _check_undeclared(proof: Proof, shown: Shown) -> None:
         question = case.question_of(point)
         if question is not None and question.truth != "in_order":
             continue
-        known = case.point(point)
-        if question is None and known is not None and known.optional:
+        if question is None and _is_beside_the_case(case, point):
             continue  # nothing is asked there, so nobody can judge it
         lawful = _FACTS | {
             f"declarant.{name}": "answers_evasive"
@@ -205,6 +204,15 @@ def _check_undeclared(proof: Proof, shown: Shown) -> None:
                 f"{given.goods} must be secured when found, but is declared nowhere as irregular",
                 f"add load.{given.id} under irregular: points",
             )
+
+
+def _is_beside_the_case(case: Case, point: str) -> bool:
+    """Whether nobody has to look at a point, or a case of this depth does not lead there."""
+    found = case.point(point)
+    if found is None:
+        return False
+    needed = max((DEPTH_OF_STATE.get(need, 0) for need in found.needs), default=0)
+    return found.optional or needed > DEPTHS.index(case.depth)
 
 
 def _place_of_truth(proof: Proof, point: str) -> Path_:

@@ -223,6 +223,7 @@ class Interface:
             "kit": self._open_kit,
             "toggle": self._toggle_tool,
             "exhibit": self._toggle_exhibit,
+            "fetch": self._fetch_tool,
             "questions": self._open_questions,
             "orders": self._open_orders,
             "close": lambda target: self.back(),
@@ -288,6 +289,15 @@ class Interface:
         if not group:
             self._kit = self.session.state.kit
         self.open("menu", "kit", lambda: menus.kit_menu(self.session, self.lang, self._kit, group))
+
+    def _fetch_tool(self, tool: str) -> None:
+        """Takes a tool off its hook: the board's page of its use, with it ticked."""
+        opened = self.panels.open_panels.get("menu")
+        if opened is None or opened.name != "kit":
+            self._kit = self.session.state.kit
+        if tool not in self._kit:
+            self._toggle_tool(tool)
+        self._open_kit(next(t.group for t in self.session.case.tools if t.id == tool))
 
     def _toggle_tool(self, tool: str) -> None:
         if tool in self._kit:

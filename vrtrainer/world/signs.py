@@ -17,7 +17,7 @@ from vrtrainer.world.menus.phrases import point_title
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.pointers import Outline, Pointers
-from vrtrainer.world.stage import Spot
+from vrtrainer.world.stage import TOOL_SPOT, Spot
 from vrtrainer.world.wheel import Wheel
 
 Spots = Mapping[str, Spot]
@@ -84,6 +84,9 @@ class Signs:
             found = self._session.case.point(point)
             if found is not None:
                 titles.append(self._narrator.words.pick(found.title))
+        if spot.anchor.startswith(TOOL_SPOT):
+            tools = {tool.id: tool.title for tool in self._session.case.tools}
+            return self._narrator.words.pick(tools[spot.anchor.removeprefix(TOOL_SPOT)])
         if not titles:
             return self._narrator.words(f"anchor.{spot.anchor}")
         return " · ".join(titles[:2])

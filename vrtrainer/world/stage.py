@@ -15,16 +15,16 @@ import panda3d.core as p3d
 
 from vrtrainer.content.case import Case, LoadItem, Point
 from vrtrainer.content.scene import STACK_REACH_M, MoodId, Scene
-from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation
+from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation, world_from
 from vrtrainer.engine.light import Light
-from vrtrainer.inspection.options import examinations
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.situation import Situation
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
 from vrtrainer.world.dim import Dim
-from vrtrainer.world.menus import new_seal_number
-from vrtrainer.world.models import lighting, moods, shelf
+from vrtrainer.world.lifter import ON_THE_GROUND, Lifter
+from vrtrainer.world.menus import new_seal_number, offered
+from vrtrainer.world.models import lighting, moods
 from vrtrainer.world.models.container import ContainerModel, build_container
 from vrtrainer.world.models.people import Figure
 from vrtrainer.world.models.warehouse import build_warehouse
@@ -48,13 +48,9 @@ _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot containe
 _BACK_M = 0.25  # between the wall behind one and one's eyes
 _FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
 
+TOOL_SPOT = "tool."  # so begin the spots of tools on the board
+_HOOK_M = 0.10
 _OPENERS = frozenset({"knife", "pry_bar"})
-# How the reach stacker of the yard holds a container: bay_from_stacker, and how high it hangs. What
-# is done at the doors brings it down again.
-_LIFTER = "port/reach_stacker_high"
-_LIFTER_AT = pose((6.2, 0.0, 0.0), -90.0)
-_HANGS_M = 5.52
-_ON_THE_GROUND = frozenset({"set_down", "cut_seal", "open_doors", "weigh", "reseal"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,7 +114,7 @@ class Stage:
         self.wares = Wares(case, self.container, self.warehouse.node, self.warehouse.anchors)
         self._doors = 0.0
         self._doors_wanted = 0.0
-        self._lifter: p3d.NodePath | None = None
+        self._lifter = Lifter(self.yard.node, self._frame("bay"))
         self._solids: dict[str, Solids] | None = None
         self._driver: Figure | None = None
         self.scene = self._place = ""
@@ -139,7 +135,7 @@ class Stage:
         self.dim.prepare(left for left, _ in UNLOADED.values())
         self.wares.prepare()
         self.container.seals.prepare(new_seal_number(self.case))
-        self._find_lifter()
+        self._lifter.prepare()
 
     # --- what is shown ---
 
@@ -162,7 +158,7 @@ class Stage:
     def show_order(self, order: str) -> bool:
         """Shows what an order brought about; True if shadows changed."""
         self._solids = None
-        if order in _ON_THE_GROUND and self._lifter is not None:
+        if order in ON_THE_GROUND and self._lifter.holds:
             self._hang(False)
         if order == "empty_cab":
             if self._driver is None:
@@ -227,9 +223,9 @@ class Stage:
         """Brings everything back to how the case begins; the trainee's place stays."""
         self._solids = None
         self._world_from_container = self._first_pose
-        for left in (self._lifter, self._driver and self._driver.node):
-            if left is not None:
-                left.hide()
+        self._lifter.hang(False)
+        if self._driver is not None:
+            self._driver.node.hide()
         self._place_container()
         self._doors = self._doors_wanted = 0.0
         self.container.set_open(0.0, 0.0)
@@ -343,7 +339,7 @@ class Stage:
         found = list(self._fixtures(session, place))
         by_anchor: dict[str, list[str]] = {}
         for point in self.case.points:
-            if point.place == place and _reachable(session, point) and _useful(session, point):
+            if point.place == place and _reachable(session, point):
                 by_anchor.setdefault(point.anchor, []).append(point.id)
         # What lies in the folder is looked at where the folder is.
         found = [replace(s, points=tuple(by_anchor.pop(s.anchor, ()))) for s in found]
@@ -434,6 +430,8 @@ class Stage:
             if name != "declarant" or not session.state.holds("declarant_absent")
             for matrix, half in self.where(name)
         ]
+        if place == "post":
+            found += self._tools_on_board(session)
         if place == "row" and not session.state.holds("positioned"):
             # The side to be pointed at is that of the doors, which look at the lane in most rows.
             sizes = self.container.sizes
@@ -442,6 +440,21 @@ class Stage:
             found.append(
                 Spot("stack", self._world_from_container @ middle, half, reach_m=STACK_REACH_M)
             )
+        return found
+
+    def _tools_on_board(self, session: Session) -> list[Spot]:
+        """Every tool that hangs there, to be taken off its hook."""
+        stand = self.yard.stands["kit_board"]
+        world_from_stand = world_from(stand.node, self.yard.node)
+        found = []
+        for tool in self.tools:
+            if tool not in session.state.kit:
+                x, y, z = stand.halves[tool]
+                # A torch is slim: what is around it counts as it, up to its neighbours, and lies
+                # before the board, which can be pointed at, too.
+                half = (max(x, _HOOK_M), max(y, _HOOK_M), max(z, _HOOK_M))
+                frame = world_from_stand @ stand.frames[tool]
+                found.append(Spot(f"{TOOL_SPOT}{tool}", frame, half, reach_m=8.0))
         return found
 
     def _doors_in_sight(self) -> bool:
@@ -510,20 +523,9 @@ class Stage:
         model.node.reparent_to(self.yard.node)
         return model
 
-    def _find_lifter(self) -> p3d.NodePath:
-        """The reach stacker that lifts the container in the bay; hidden until it does."""
-        if self._lifter is None:
-            self._lifter = shelf.node(_LIFTER, parent=self.yard.node)
-            set_transform(self._lifter, self._frame("bay") @ _LIFTER_AT)
-            self._lifter.hide()
-        return self._lifter
-
     def _hang(self, high: bool) -> None:
-        """Hangs the container of the bay in the reach stacker's spreader, or sets it down."""
-        lifter = self._find_lifter()
-        (lifter.show if high else lifter.hide)()
-        up = translation(0.0, 0.0, _HANGS_M if high else 0.0)
-        self._world_from_container = up @ self._frame("bay")
+        """Hangs the container of the bay in the stacker's spreader, or sets it down."""
+        self._world_from_container = self._lifter.hang(high)
         self._place_container()
 
     def _place_container(self) -> None:
@@ -533,12 +535,9 @@ class Stage:
 
 
 def _reachable(session: Session, point: Point) -> bool:
-    return bool(point.shown_by) and all(session.state.holds(need) for need in point.needs)
-
-
-def _useful(session: Session, point: Point) -> bool:
-    """Whether there is a reason to show it: what nobody has to look at needs a tool to do so."""
-    return not point.optional or bool(examinations(session, point.id))
+    if not point.shown_by or not all(session.state.holds(need) for need in point.needs):
+        return False
+    return offered(session, point.id)
 
 
 def _heading_of(matrix: Matrix) -> float:

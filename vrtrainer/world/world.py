@@ -35,7 +35,7 @@ from vrtrainer.world.pointers import Pointers
 from vrtrainer.world.prize import Prize
 from vrtrainer.world.signs import Signs
 from vrtrainer.world.sounds import Sounds
-from vrtrainer.world.stage import Spot, Stage
+from vrtrainer.world.stage import TOOL_SPOT, Spot, Stage
 from vrtrainer.world.tutorial import SKIP, Tutor
 from vrtrainer.world.viewfinder import Aim, aim_at
 from vrtrainer.world.wheel import IDENTITY, Wheel
@@ -334,7 +334,9 @@ class World:
         elif self._ask(spot.points, intent):
             return None
         self.panels.recentre(self._frame.world_from_head)
-        if spot.anchor in _FIXTURES:
+        if spot.anchor.startswith(TOOL_SPOT):
+            self.interface.command(Command("fetch", spot.anchor.removeprefix(TOOL_SPOT)))
+        elif spot.anchor in _FIXTURES:
             self.interface.command(Command(_FIXTURES[spot.anchor]))
         elif spot.anchor in _GIVES_ORDERS:
             self.interface.command(Command("orders"))

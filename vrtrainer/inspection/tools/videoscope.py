@@ -19,8 +19,7 @@ SPECIFICATION = Specification(
 def observe(case: Case, state: State, target: str) -> Observed:
     """Returns what the lens shows, or that it finds no way in."""
     if target == "container.undercarriage":
-        plated = case.container.plated_beams
-        return Observed("picture", f"observe.videoscope.beams_{'plated' if plated else 'free'}")
+        return _below(case, target)
     space = space_behind(case, target)
     drilled = state.happened(f"drill.{target}")
     if not drilled and (target == "container.front_wall" or space == "none"):
@@ -36,3 +35,14 @@ def observe(case: Case, state: State, target: str) -> Observed:
         f"observe.videoscope.{'open' if space == 'none' else 'space'}",
         shows=True,
     )
+
+
+def _below(case: Case, target: str) -> Observed:
+    """Behind a plate below; between bare beams there is nothing to look into."""
+    space = space_behind(case, target)
+    if space == "none":
+        return Observed("picture", "observe.videoscope.beams_free", shows=True)
+    if space == "empty":
+        return Observed("picture", "observe.videoscope.beams_plated", shows=True)
+    found = hidden_behind(case, target.partition(".")[2])[0]
+    return Observed("picture", "observe.videoscope.packages", words=found.package_name, shows=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from vrtrainer.content.case import Question
 from vrtrainer.inspection import Action, Session, evidence
+from vrtrainer.inspection.options import examinations
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Choice, Choices, Draft, Fit, Page, settled
 from vrtrainer.pages.blocks import Tone
@@ -142,6 +143,14 @@ def tool_icon(tool: str) -> str:
 def known(session: Session, point: str) -> bool:
     """Returns whether the trainee can know of a point: what is hidden only once it lies bare."""
     return session.state.knows(point)
+
+
+def offered(session: Session, point: str) -> bool:
+    """Returns whether a point is offered: what may be left out, to those who have the tool."""
+    found = session.case.point(point)
+    if found is None or not found.optional or point in session.state.verdicts:
+        return True
+    return bool(examinations(session, point))
 
 
 def open_questions(session: Session) -> tuple[Question, ...]:

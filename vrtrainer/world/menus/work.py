@@ -19,6 +19,7 @@ from vrtrainer.world.menus.parts import (
     Menu,
     fitting,
     known,
+    offered,
     roomier,
     rows,
     tablet,
@@ -106,7 +107,7 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
         lang: Language of the menu.
     """
     words, deck = Words(lang), Deck()
-    here = [point for point in points if known(session, point) and _worth_showing(session, point)]
+    here = [point for point in points if known(session, point) and offered(session, point)]
     found = {point: examinations(session, point) for point in here}
     why = _shared_reason(session, words, [o for options in found.values() for o in options])
     headed = len(here) > 1 or any(point_title(session.case, words, p) != title for p in here)
@@ -144,14 +145,6 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
         ),
         deck.deeds,
     )
-
-
-def _worth_showing(session: Session, point: str) -> bool:
-    """Whether a point is offered: what nobody has to look at is, to those who have the tool."""
-    found = session.case.point(point)
-    if found is None or not found.optional or point in session.state.verdicts:
-        return True
-    return bool(examinations(session, point))
 
 
 def _shared_reason(session: Session, words: Words, options: Sequence[Option]) -> str:

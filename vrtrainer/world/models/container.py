@@ -252,6 +252,7 @@ def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tu
         return pose((x, y, z), heading, pitch)
 
     side = s.width / 2 - WALL_FLUSH_M
+    unit = 0.35 - s.length / 2
     long = (y1 - y0) / 2
     roof = z1 if s.kind != "U" else s.height - 0.02  # between an open-top's bows
     anchors = {
@@ -271,7 +272,8 @@ def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tu
         "container.roof": Anchor(
             at(side, 0, s.height - 0.10, 90), (s.length / 2 - 0.2, depth, 0.095)
         ),
-        "container.machinery": Anchor(at(0.0, -s.length / 2, s.height / 2, 0), (0.9, depth, 0.9)),
+        # Of a cooled box: round the corner from its display, where one can stand in every bay.
+        "container.machinery": Anchor(at(side, unit, 1.45, 90), (0.30, 0.05, 0.45)),
         "container.doors": Anchor(
             at(0.0, end.front, opening_z, 180), (end.edge, depth, (end.high - end.low) / 2)
         ),
@@ -289,6 +291,7 @@ def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tu
         "container.interior_length": Anchor(at(0.0, y0, 1.35, 180), (0.30, depth + 0.01, 0.30)),
     }
     also = {
+        "container.machinery": (Anchor(at(-side, unit, 1.45, -90), (0.30, 0.05, 0.45)),),
         "container.undercarriage": (
             Anchor(at(-side, 0, 0.085, -90), (s.length / 2 - 0.2, depth, 0.085)),
         ),

@@ -1,0 +1,47 @@
+"""The reach stacker that lifts the container of the bay, for whoever orders what one should not."""
+
+from __future__ import annotations
+
+import panda3d.core as p3d
+
+from vrtrainer.engine.convert import Matrix, pose, set_transform, translation
+from vrtrainer.world.models import shelf
+
+# What is done at the container brings it down again.
+ON_THE_GROUND = frozenset({"set_down", "cut_seal", "open_doors", "weigh", "reseal"})
+# How the machine holds a container: bay_from_stacker, and how high it hangs.
+_MODEL = "port/reach_stacker_high"
+_AT = pose((6.2, 0.0, 0.0), -90.0)
+_HANGS_M = 5.52
+
+
+class Lifter:
+    """A machine that is not there until it lifts.
+
+    Args:
+        yard: what it stands in.
+        world_from_bay: where the container stands.
+
+    Attributes:
+        holds: whether a container hangs in its spreader.
+    """
+
+    def __init__(self, yard: p3d.NodePath, world_from_bay: Matrix) -> None:
+        self._yard, self._world_from_bay = yard, world_from_bay
+        self._node: p3d.NodePath | None = None
+        self.holds = False
+
+    def prepare(self) -> p3d.NodePath:
+        """Brings the machine in, so that no frame has to; returns it."""
+        if self._node is None:
+            self._node = shelf.node(_MODEL, parent=self._yard)
+            set_transform(self._node, self._world_from_bay @ _AT)
+            self._node.hide()
+        return self._node
+
+    def hang(self, high: bool) -> Matrix:
+        """Lifts or sets down; returns world_from_container (4, 4)."""
+        node = self.prepare()
+        self.holds = high
+        (node.show if high else node.hide)()
+        return translation(0.0, 0.0, _HANGS_M if high else 0.0) @ self._world_from_bay
