@@ -27,7 +27,7 @@ from vrtrainer.world.models import fields
 
 Array = np.ndarray
 
-SCENES = ("container_yard", "bonded_warehouse")
+SCENES = ("container_yard", "bonded_warehouse", "dry_port")
 FOLDER = ROOT / "assets" / "light"
 
 

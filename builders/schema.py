@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from vrtrainer.content.documents import HEAD, LINE
-from vrtrainer.content.models import ScenarioIn
+from vrtrainer.content.models import VARIABLE, ScenarioIn
 
 TARGET = Path(__file__).resolve().parent.parent / "schemas" / "scenario.schema.json"
 ANY_VALUE: dict[str, Any] = {
@@ -32,11 +32,44 @@ def schema() -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {kind: _paper(kind) for kind in HEAD},
     }
+    _add_alternatives(made)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A vrtrainer scenario",
         **{key: value for key, value in made.items() if key != "title"},
     }
+
+
+def _add_alternatives(made: dict[str, Any]) -> None:
+    """What an alternative may write: a piece of a scenario, in which nothing is required."""
+    parts: dict[str, Any] = {}
+    for name, definition in made["definitions"].items():
+        if name not in ("IrregularIn", "IndicatorIn"):  # they are added whole
+            loose = _loose(definition)
+            loose.pop("required", None)
+            parts[f"{name}Part"] = loose
+    parts["LoadInPart"]["required"] = ["id"]
+    alternative = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {name: _loose(made["properties"][name]) for name in VARIABLE},
+    }
+    made["definitions"] |= {**parts, "Alternative": alternative}
+    for axis in made["properties"]["vary"]["patternProperties"].values():
+        axis["items"] = {"$ref": "#/definitions/Alternative"}
+
+
+def _loose(node: Any) -> Any:
+    """A copy in which every table is a piece of one, and nothing has a default."""
+    if isinstance(node, list):
+        return [_loose(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    result = {key: _loose(value) for key, value in node.items() if key != "default"}
+    ref = node.get("$ref", "")
+    if ref and not ref.endswith(("IrregularIn", "IndicatorIn")):
+        result["$ref"] = f"{ref}Part"
+    return result
 
 
 def _paper(kind: str) -> dict[str, Any]:

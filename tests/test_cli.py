@@ -334,6 +334,53 @@ def test_replay_of_nothing(capsys, tmp_path: Path) -> None:
     assert str(tmp_path) in err
 
 
+@pytest.fixture
+def recorded_session(tmp_path: Path) -> Path:
+    from tests.records.recorded import expert, record
+
+    record(tmp_path / "out", expert, "assessment")
+    return tmp_path / "out"
+
+
+def test_a_record_of_unknown_rules_is_not_shown(capsys, recorded_session, monkeypatch) -> None:
+    from vrtrainer.engine import host
+    from vrtrainer.records import record
+
+    monkeypatch.setattr(host, "open_host", lambda *a, **k: pytest.fail("a window was opened"))
+    monkeypatch.setattr(record, "RULES_VERSION", 999)
+    code, _, err = ask(capsys, "replay", recorded_session, "--window")
+    assert code == 1 and "rules version 3" in err and "999" in err
+
+
+def test_a_record_that_was_changed_is_not_shown(capsys, recorded_session, monkeypatch) -> None:
+    from vrtrainer.engine import host
+
+    monkeypatch.setattr(host, "open_host", lambda *a, **k: pytest.fail("a window was opened"))
+    path = recorded_session / "events.jsonl"
+    header, events = path.read_text("utf-8").split("\n", 1)
+    path.write_text(f"{header}\n" + events.replace('"place":"bay"', '"place":"row"', 1), "utf-8")
+    code, _, err = ask(capsys, "replay", recorded_session, "--window", "--lang", "fr")
+    assert code == 1 and "not shown" in err and "line" in err
+
+
+def test_a_debrief_is_made_anew_in_either_language(capsys, recorded_session, tmp_path) -> None:
+    page = tmp_path / "page.html"
+    code, _, err = ask(capsys, "replay", recorded_session, "--debrief", page, "--lang", "fr")
+    assert (code, err.strip()) == (0, str(page))
+    french = page.read_text("utf-8")
+    assert '<html lang="fr">' in french and french.count("data:image/jpeg") > 5  # papers, anew
+    assert ask(capsys, "replay", recorded_session, "--debrief", page)[0] == 0
+    assert '<html lang="en">' in page.read_text("utf-8")  # the record's own
+    code, _, err = ask(capsys, "replay", recorded_session, "--debrief", tmp_path / "no" / "p")
+    assert code == 5 and "could not be written" in err
+
+
+def test_a_replay_needs_a_display(capsys, recorded_session, monkeypatch) -> None:
+    monkeypatch.delenv("DISPLAY", raising=False)
+    code, _, err = ask(capsys, "replay", recorded_session, "--window")
+    assert code == 4 and "display" in err
+
+
 # ---- failures
 
 

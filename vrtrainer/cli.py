@@ -78,7 +78,9 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "play one scenario, in a headset, in a window or by a script",
         "vrtrainer run --scenario ceramic_tiles --lang fr --mode assessment",
     )
-    run.add_argument("--scenario", metavar="ID|PATH", help="scenario (default: the easiest)")
+    run.add_argument(
+        "--scenario", metavar="ID|PATH", help="scenario (default: the easiest whole case)"
+    )
     run.add_argument(
         "--lang", choices=("en", "fr"), help="language (default: by settings, else en)"
     )
@@ -129,7 +131,9 @@ def _add_station(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "run the kiosk: attract, language, briefing, case, debrief, and again",
         "vrtrainer station --display 1 --idle 120",
     )
-    station.add_argument("--scenario", metavar="ID|PATH", help="scenario (default: the easiest)")
+    station.add_argument(
+        "--scenario", metavar="ID|PATH", help="scenario (default: the easiest whole case)"
+    )
     station.add_argument(
         "--mode",
         choices=("practice", "assessment"),
@@ -191,9 +195,27 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def _add_replay(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     replay = _command(
-        commands, "replay", "play a record again and compare every event", "vrtrainer replay out"
+        commands,
+        "replay",
+        "play a record again and compare every event; with --window, see it again",
+        "vrtrainer replay out --window --lang fr",
     )
     replay.add_argument("folder", metavar="DIR", help="the folder of a session")
+    replay.add_argument(
+        "--window",
+        action="store_true",
+        help="shows the session again in a window: any camera, any speed, to and fro on its time "
+        "line (F1 there explains the keys)",
+    )
+    replay.add_argument(
+        "--debrief",
+        metavar="FILE",
+        help="writes the session's debrief page anew from its record, as HTML",
+    )
+    replay.add_argument(
+        "--lang", choices=("en", "fr"), help="language of window and page (default: the record's)"
+    )
+    replay.add_argument("--size", type=_size, metavar="WxH", help=_WINDOW)
     replay.set_defaults(handler="replay")
 
 

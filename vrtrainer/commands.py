@@ -152,19 +152,21 @@ def _writable(folder: Path) -> None:
 
 
 def _first_scenario() -> str:
-    """The shipped scenario to begin with: of the lowest level, in order of ids."""
+    """The scenario to begin with: a whole case of the lowest level, in order of ids."""
     from vrtrainer.content.catalogues import load_catalogues
     from vrtrainer.content.library import open_scenario
+    from vrtrainer.proving.fairness import SHORT_MINUTES
 
     load_catalogues()
     levels = []
     for name, path in find_scenarios().items():
         _, scenario = open_scenario(path)
         if scenario is not None and not scenario.content.draft:
-            levels.append((scenario.content.level, name))
+            short = scenario.content.minutes <= SHORT_MINUTES
+            levels.append((short, scenario.content.level, name))
     if not levels:
         raise UsageFault("There is no scenario to play: see `vrtrainer check`.")
-    return min(levels)[1]
+    return min(levels)[2]
 
 
 def _session_folder(output: str | None, scenario: str) -> Path:
@@ -254,7 +256,9 @@ def check_command(options: Namespace) -> int:
 
 
 def replay_command(options: Namespace) -> int:
-    """Plays a record again."""
+    """Plays a record again, or shows it."""
+    if options.window:
+        return _show_replay(options)
     from vrtrainer.records import replay
     from vrtrainer.station.outcome import result_of
 
@@ -270,10 +274,66 @@ def replay_command(options: Namespace) -> int:
     if not replayed.faithful:
         print("The record does not replay to itself.", file=sys.stderr)
         return int(ExitCode.FAULTS)
+    if options.debrief:
+        _write_debrief(options, replayed)
     stored = Path(options.folder) / "result.json"
     if stored.is_file():
         return _compare_result(stored, mark.total)
     return int(ExitCode.DONE)
+
+
+def _language_of(options: Namespace, record: Any) -> str:
+    """The language that was asked for, else the record's, if the program speaks it."""
+    from vrtrainer.language import LANGUAGES
+
+    known = record.language if record.language in LANGUAGES else LANGUAGES[0]
+    return options.lang or known
+
+
+def _write_debrief(options: Namespace, replayed: Any) -> None:
+    """Writes the debrief page of a record that replays to itself."""
+    from vrtrainer.station.outcome import result_of
+    from vrtrainer.station.telling import page_of, told_of
+
+    folder, path = Path(options.folder), Path(options.debrief)
+    told = told_of(folder, replayed.session, result_of(replayed.session))
+    lang = _language_of(options, replayed.record)
+    try:
+        record = replayed.record
+        path.write_bytes(page_of(folder, told, lang, record.program, record.language))
+    except OSError as error:
+        raise RecordNotStored(f"{path} could not be written: {error.strerror}.") from error
+    print(path, file=sys.stderr)
+
+
+def _show_replay(options: Namespace) -> int:
+    """Shows a record in a window, if it replays to itself: else it would show what never was."""
+    from vrtrainer.engine.host import open_host
+    from vrtrainer.language import Words
+    from vrtrainer.records.timeline import load_timeline
+    from vrtrainer.station.rewatch import Rewatch
+
+    line, replayed = load_timeline(Path(options.folder))
+    record = replayed.record
+    for difference in replayed.differences:
+        print(difference, file=sys.stderr)
+    if not (replayed.faithful or replayed.cut_off):
+        print("The record does not replay to itself: it is not shown.", file=sys.stderr)
+        return int(ExitCode.FAULTS)
+    lang = _language_of(options, record)
+    notices = [Words(lang)("replay.cut_off")] if replayed.cut_off else []
+    notices += [Words(lang)("replay.no_motion")] if not line.motion else []
+    settings = _settings({})
+    host = open_host("window", _window_size(options, settings), display=settings.display)
+    try:
+        window = Rewatch(host, line, lang, record.mode, " · ".join(notices))
+        try:
+            window.run()
+        finally:
+            window.close()
+    finally:
+        host.close()
+    return int(ExitCode.DONE if replayed.faithful else ExitCode.FAULTS)
 
 
 def _compare_result(path: Path, total: int) -> int:
@@ -323,9 +383,17 @@ def _print_checked(checked: Any) -> None:
         words = ", ".join(f"{count} {lang}" for lang, count in facts.words.items())
         print(
             f"{facts.id}: {state}{draft}; {facts.questions} questions, {len(facts.tools)} tools, "
-            f"words to read: {words or '-'}; {facts.orders} orders of the expert played",
+            f"words to read: {words or '-'}; {facts.orders} orders of the expert played"
+            + _combinations(facts),
             file=sys.stderr,
         )
+
+
+def _combinations(facts: Any) -> str:
+    if facts.combinations == 1:
+        return ""
+    share = "all" if facts.proved == facts.combinations else f"a sample of {facts.proved} of the"
+    return f"; {share} {facts.combinations} combinations proved"
 
 
 def _verdict_on(checked: Any) -> ExitCode:

@@ -47,7 +47,7 @@ def test_a_scenario_is_named_by_id_file_or_folder(form: str) -> None:
     ("name", "near"),
     [
         ("ceramic_tile", "did you mean ceramic_tiles?"),
-        ("zzzzzz", "there are: ceramic_tiles, sesame_and_honey"),
+        ("zzzzzz", "there are: ceramic_tiles, fertiliser"),
         ("scenarios/ceramic_tils/scenario.yaml", "did you mean ceramic_tiles?"),
         ("scenarios/ceramic_tiles/scenarios.yaml", "scenario.yaml?"),
     ],
@@ -103,7 +103,7 @@ def test_a_broken_catalogue_is_told_with_its_place(tmp_path: Path) -> None:
 def test_scenes_are_read_with_their_faults(tmp_path: Path) -> None:
     scenes, faults = load_scenes()
     assert faults == []
-    assert set(scenes) == {"container_yard", "bonded_warehouse"}
+    assert set(scenes) == {"container_yard", "bonded_warehouse", "dry_port"}
     (tmp_path / "scenes").mkdir()
     text = (ROOT / "scenes" / "container_yard.yaml").read_text()
     (tmp_path / "scenes" / "container_yard.yaml").write_text(text.replace("  desk:", "  desks:"))

@@ -258,8 +258,30 @@ def test_figures_that_no_longer_add_up_are_neutral() -> None:
     assert {
         "documents.packing_list.gross_mass",
         "documents.packing_list.lines.honey.gross_mass",
-        "load.sesame.count",
     } <= set(question.neutral)
+
+
+def test_an_irregularity_takes_the_place_of_the_question_that_its_first_point_is_about() -> None:
+    """What another question asks besides is asked all the same."""
+
+    def short(points: list[str]) -> Case:
+        def edit(data: dict[str, Any]) -> None:
+            data["depth"] = "full"
+            data["documents"] = {"packing_list": {"lines": {"honey": {"count": 20}}}}
+            data["irregular"] = [{"points": points, "cue": "quantity_differs"}]
+            data.pop("decision")
+
+        return case_of(SESAME, edit)
+
+    points = ["documents.packing_list.lines.honey.count", "load.honey.count"]
+    truths = {q.id: q.truth for q in short(points).questions}
+    assert (truths["quantities_agree"], truths["tally"]) == ("irregular", "in_order")
+    case = short(points[::-1])
+    truths = {q.id: q.truth for q in case.questions}
+    assert (truths["quantities_agree"], truths["tally"]) == ("in_order", "irregular")
+    tally, papers = case.question("tally"), case.question("quantities_agree")
+    assert tally is not None and papers is not None
+    assert tally.hits == tuple(points[::-1]) and not set(papers.points) & set(points)
     masses = case.question("masses_agree")
     assert masses is not None
     assert "documents.bill_of_lading.gross_mass" in masses.points

@@ -26,7 +26,7 @@ def told(data: dict[str, Any]) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["container_yard", "bonded_warehouse"])
+@pytest.mark.parametrize("name", ["container_yard", "bonded_warehouse", "dry_port"])
 def test_shipped_scenes_are_sound_and_bilingual(name: str) -> None:
     text = resources().path(f"scenes/{name}.yaml").read_text(encoding="utf-8")
     scene = Scene.model_validate(yaml.safe_load(text))

@@ -323,6 +323,10 @@ def test_the_job_is_begun_by_mouse_and_keys(
 
     def outfit() -> Steps:
         yield from t.use("kit_board")
+        yield from t.press(Command("plan"))
+        yield from t.press(Action("plan", how="full"))
+        yield lambda: t.state.plan == "full"
+        yield from t.press(Command("kit"))
         for tool in kit:
             before = t.world.affordances()
             group = next(k.group for k in t.world.session.case.tools if k.id == tool)

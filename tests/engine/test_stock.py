@@ -236,6 +236,7 @@ def test_a_box_is_lit_like_the_mesh_it_stands_for(
     picture = Picture(host, root, light, 2, SIZE, tier)
     head = convert.pose((0, -22, 9), 0, -20)
     monkeypatch.setattr(stock, "_SOLID_M", 1000.0)
+    monkeypatch.setattr(stock, "_ROUND_M", 1e9)
     solid = shot(picture, head, TWO)
     assert len(many.shown["far 0"]) == 0
     monkeypatch.setattr(stock, "_SOLID_M", -10.0)

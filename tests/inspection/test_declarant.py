@@ -109,7 +109,7 @@ def test_witnesses_are_not_called_where_the_declarant_came() -> None:
 def test_a_straight_answer_says_what_the_papers_say(question: str, lang: str) -> None:
     text = said(CASE, question, lang)
     wanted = {
-        "goods": ("Bâtirive Import", "ceramic tiles" if lang == "en" else "carreaux"),
+        "goods": ("Bâtirive Import", "tiles" if lang == "en" else "carreaux"),
         "packing": ("Loma Azul", "640"),
         "route": ("Puerto Talmera", "Torsunda", "Port-Rotain"),
         "payment": ("Bâtirive Import", "USD"),

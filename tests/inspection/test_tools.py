@@ -56,6 +56,7 @@ DEVIATIONS = [
     (case_of(SESAME, seal("turns")), "seal.condition"),
     (case_of(SESAME, seal("glued")), "seal.condition"),
     (case_of(SESAME, seal("scratched")), "seal.condition"),
+    (case_of(SESAME, seal("cloned")), "seal.condition"),
     (CASE, "load.blocks"),
 ]
 
@@ -133,3 +134,33 @@ def test_the_tablet_tells_what_the_file_holds() -> None:
     known = WAYS["tablet"].observe(case_of(SESAME), State(case_of(SESAME)), "parties.consignee")
     assert known.phrase == "observe.tablet.known"
     assert known.words is not None
+
+
+def test_a_copied_seal_is_whole_to_the_eye_and_holds_but_is_not_the_makers() -> None:
+    copied, sound = case_of(SESAME, seal("cloned")), case_of(SESAME)
+    for way in ("look", "tug"):
+        assert _seen(copied, way, "seal.condition") == _seen(sound, way, "seal.condition")
+    for way in ("look", "magnifier"):
+        assert _seen(copied, way, "seal.number") == _seen(sound, way, "seal.number")
+    assert _seen(copied, "twist", "seal.condition")[0] == "observe.twist.loose"
+    assert _seen(copied, "seal_gauge", "seal.condition")[0] == "observe.seal_gauge.cloned"
+
+
+def test_the_first_view_shows_what_was_put_in_at_the_doors() -> None:
+    def bags(data: dict[str, Any]) -> None:
+        data["load"].append(
+            {"id": "bags", "goods": "cocaine", "package": "sack", "count": 12, "each_kg": 25.0,
+             "hidden": "doors"}
+        )  # fmt: skip
+        points = ["load.bags", "container.first_view", "xray.rear"]
+        data["irregular"] = [{"points": points, "cue": "concealed_goods"}]
+        data.pop("decision")
+
+    case = case_of(SESAME, bags)
+    seen = WAYS["look"].observe(case, State(case), "container.first_view")
+    assert (seen.phrase, seen.words) == (
+        "observe.look.first_view_stray", case.item("bags").package_name,
+    )  # fmt: skip
+    there = WAYS["look"].observe(case, State(case), "load.bags")
+    assert (there.phrase, there.words) == ("observe.look.at_doors", case.item("bags").holds)
+    assert {"look", "torch"} <= revealing_ways(case, sound_twin(case), "container.first_view")

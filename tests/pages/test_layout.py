@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +23,8 @@ from vrtrainer.pages import (
     Section,
     Spring,
     Table,
+    Thumb,
+    Thumbs,
     fitted,
     fonts,
     layout,
@@ -222,3 +225,37 @@ def test_arbitrary_text_never_overflows_in_silence(title, block, look):
 def test_layout_is_a_function_of_the_page(block):
     page = Page("same", "Title", blocks=(block,), look="tablet")
     assert layout(page, "en") == layout(page, "en")
+
+
+def test_pictures_stand_side_by_side_and_keep_their_shape():
+    grey = np.zeros((20, 40, 3), np.uint8)
+    items = tuple(Thumb(f"Number {i}", grey if i else None, "in_order") for i in range(5))
+    page = Page("thumbs", "Thumbs", "", (Thumbs(items, 3, 2.0),), (620.0, 590.0), "tablet")
+    placed = layout(page, "en")
+    assert placed.faults == () and len(placed.icons) == 5
+    # The first is still to come: its room is kept, empty.
+    assert len(placed.insets) == 4
+    first, *others = placed.insets
+    assert all(i.rect.w / i.rect.h == pytest.approx(2.0) for i in placed.insets)
+    assert all(i.rect.w == pytest.approx(first.rect.w) for i in others)
+    for index, inset in enumerate(placed.insets):
+        assert not any(inset.rect.overlaps(other.rect) for other in placed.insets[:index])
+    low = layout(replace(page, blocks=(Thumbs(items, 3, 2.0, 40.0),)), "en")
+    assert {round(i.rect.h, 3) for i in low.insets} == {40.0}
+
+
+def test_a_section_keeps_room_for_its_picture():
+    def part(pixels):
+        block = Section("Seal", "Two digits are swapped.", "look", "", pixels, 120.0)
+        return layout(Page("s", "S", "", (block, Note("After")), (620.0, 590.0), "tablet"), "en")
+
+    bare, shown = part(None), part(np.zeros((80, 120, 3), np.uint8))
+    assert bare.insets == () and len(shown.insets) == 1
+    assert [(run.text, run.x, run.y) for run in bare.runs] == [
+        (run.text, run.x, run.y) for run in shown.runs
+    ]
+    beside = next(run for run in shown.runs if run.text.startswith("Two"))
+    picture = shown.insets[0].rect
+    assert beside.ink.x > picture.right
+    after = next(run for run in shown.runs if run.text == "After")
+    assert after.ink.y > picture.bottom

@@ -252,7 +252,7 @@ def test_depth_costs() -> None:
     at = actions.index(Action("order", "unload_partial"))
     actions[at : at + 1] = [Action("plan", how="full"), Action("order", "unload_full")]
     mark = judged(SOUND, actions).mark
-    assert mark.proportionality == 58  # 286 of 496 minutes
+    assert mark.proportionality == 60  # 309 of 519 minutes
     assert mark.detection == mark.procedure == mark.evidence == 100
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from vrtrainer.content.library import load_case
@@ -59,6 +60,15 @@ class Eyeless:
 
     def develop(self) -> dict:
         return {}
+
+    def stir(self) -> None:
+        pass
+
+    def shoot(self, point, way: str) -> None:
+        pass
+
+    def pixels(self) -> np.ndarray:
+        return np.zeros((320, 480, 3), np.uint8)
 
     def close(self) -> None:
         pass

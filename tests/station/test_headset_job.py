@@ -7,7 +7,10 @@ tracking is lost, the headset is taken off, and the controller falls asleep.
 
 from __future__ import annotations
 
+import itertools
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +26,8 @@ from tests.devices.trainee import Plan, Trainee
 from vrtrainer.basis.settings import Settings
 from vrtrainer.content.library import load_case
 from vrtrainer.devices.headset import HeadsetDevice
+from vrtrainer.engine.picture import Picture
+from vrtrainer.engine.target import Target
 from vrtrainer.proving.expert import script
 from vrtrainer.records import prepare_folder
 from vrtrainer.records.replay import replay
@@ -35,6 +40,7 @@ pytestmark = pytest.mark.window
 
 HEAD, CONTROLLER = 0, 1
 EYE_PX = 80, 88
+EVERY = 24
 
 
 @pytest.fixture
@@ -82,7 +88,8 @@ def test_the_whole_job(puppet: Puppet, display: None, tmp_path: Path) -> None:  
         trainee.visit = visit
         try:
             assert visit.brief()
-            outcome = visit.play()
+            with few_pictures(visit.show.picture):
+                outcome = visit.play()
             visit.debrief(outcome)
         finally:
             visit.close()
@@ -97,6 +104,28 @@ def test_the_whole_job(puppet: Puppet, display: None, tmp_path: Path) -> None:  
     check_record(outcome, trainee.pauses)
     # Felt when a finding is made, at the very least.
     assert len(puppet.haptics()) > 20
+
+
+@contextmanager
+def few_pictures(picture: Picture) -> Iterator[None]:
+    """Lets one frame in so many draw the world: a processor takes a fifth of a second for it.
+
+    Everything else of each frame is as ever: its poses, its latch, the veil, what is submitted.
+    """
+    begin, count = Target.begin, itertools.count()
+
+    def sparing(target: Target, moving: bool) -> None:
+        begin(target, moving)
+        if target is picture._target:
+            drawn = next(count) % EVERY == 0
+            for region in target.regions:
+                region.set_active(drawn)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Target, "begin", sparing)
+        yield
+    for region in picture._target.regions:
+        region.set_active(True)
 
 
 def check_eyes(puppet: Puppet) -> None:  # noqa: F811

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.station.played import ALBUMS, played
+from vrtrainer import __version__
 from vrtrainer.content.library import load_case
 from vrtrainer.engine.host import Host, open_host
 from vrtrainer.inspection import Action
@@ -19,6 +21,7 @@ from vrtrainer.proving.expert import script
 from vrtrainer.records import read_record, replay
 from vrtrainer.station import play
 from vrtrainer.station.outcome import Outcome, result_of
+from vrtrainer.station.telling import page_of, told_of
 from vrtrainer.world.actor import ActorLost
 
 pytestmark = pytest.mark.render
@@ -159,6 +162,30 @@ def test_the_result_is_stored_beside_the_record_and_in_the_database(
     (row,) = [r for r in sessions(home / "data") if r["record"] == str(visit.folder.resolve())]
     assert (row["scenario"], row["language"]) == (stored["scenario"], stored["language"])
     assert (row["total"], row["mode"]) == (100, stored["mode"])
+
+
+def test_the_debrief_follows_from_the_record_alone(visit: Played) -> None:
+    """Played again, the same record gives the same page, byte for byte, with its pictures."""
+    written = (visit.folder / "debrief.html").read_bytes()
+    replayed = replay(visit.folder)
+    told = told_of(visit.folder, replayed.session, result_of(replayed.session))
+    assert page_of(visit.folder, told, visit.outcome.data["language"], __version__) == written
+    assert told.moved and told.way.stays
+    for shot in told.shots:
+        assert (visit.folder / "pictures" / shot.name).is_file(), shot
+    assert written.count(b"data:image/jpeg;base64,") == len(told.case.questions)
+
+
+def test_the_trainee_and_the_expert_went_alike(visit: Played) -> None:
+    """The script's trail, from its motion, arrives where the planned one does, place by place."""
+    told = visit.outcome.told
+    for scene in told.scenes():
+        own, best = told.way.within(scene).steps, told.expert.within(scene).steps
+        arrivals = [step for step in best if step.leapt]
+        assert arrivals
+        for step in arrivals:
+            nearest = min(math.dist(step.at, walked.at) for walked in own)
+            assert nearest < 0.2, (scene, step, nearest)
 
 
 @pytest.mark.parametrize("visit", [VISITS[2]], indirect=True, ids=["once"])

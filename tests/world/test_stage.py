@@ -8,7 +8,8 @@ import pytest
 from tests.world.played import SCENARIOS, case
 from vrtrainer.content.library import load_scenes
 from vrtrainer.engine.mesh import Mesh
-from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection import Action, Event, Session
+from vrtrainer.inspection.situation import situation
 from vrtrainer.inspection.state import PLACES
 from vrtrainer.proving.expert import script
 from vrtrainer.world.stage import Stage
@@ -136,6 +137,19 @@ def test_the_stack_is_there_until_the_box_was_moved() -> None:
     assert "stack" not in {spot.anchor for spot in stage.spots(session)}
 
 
+def test_a_lifted_container_hangs_overhead_until_it_is_set_down(stage: Stage) -> None:
+    scenes, _ = load_scenes()
+    shown = Stage(stage.case, scenes)
+    shown.show_order("position")
+    below = shown.where("container.undercarriage")[0][0]
+    assert below[2, 3] < 0.2
+    assert shown.show_order("lift")
+    assert shown.where("container.undercarriage")[0][0][2, 3] > 5.0
+    for order in ("set_down", "lift", "open_doors"):  # nobody opens doors in the air
+        shown.show_order(order)
+    assert np.allclose(shown.where("container.undercarriage")[0][0], below)
+
+
 def test_what_orders_bring_about_is_built_before(stage: Stage, monkeypatch) -> None:
     """In a frame things are shown, hidden and moved; no mesh is made."""
     scenes, _ = load_scenes()
@@ -178,10 +192,10 @@ def test_goods_stand_where_the_orders_left_them() -> None:
     assert seen(stage.container.interior, "load") == 0 and lots() == 1
     blocks = next(item for item in shown.load if item.hidden)
     assert seen(stage.container.node, f"hidden {blocks.id}") == 0
-    assert stage.wares.pile() is None
+    assert stage.wares.pile(blocks) is None
     stage.show_order("open_wall")
     assert seen(stage.container.node, f"hidden {blocks.id}") == 1
-    pile = stage.wares.pile()
+    pile = stage.wares.pile(blocks)
     assert pile is not None
     # What is bare stands between the sound wall and where the false one was.
     low = stage.container.inside[0][1]
@@ -206,3 +220,75 @@ def test_eyes_get_used_to_the_dark_inside_and_to_the_light_outside(stage: Stage)
     stage.enter("bay")
     stage.settle()
     assert stage.lights["yard"].exposure == pytest.approx(usual, rel=0.01)
+
+
+def test_the_driver_is_seen_outside_the_zone_once_the_cab_is_empty(stage):
+    bay = stage.yard_scene.places["bay"].walk
+    assert stage._driver is None or stage._driver.node.is_hidden()
+    assert stage.show_order("empty_cab")
+    driver = stage._driver
+    assert driver is not None and not driver.node.is_hidden()
+    x, y, _ = driver.node.get_pos()
+    assert not any(piece.contains(x, y) for piece in bay)
+    driver.node.hide()
+
+
+# --- any moment of a session ---
+
+
+def seen(stage: Stage) -> dict[str, tuple[float, ...]]:
+    """What can be seen of a stage: every node that is shown, and where it stands.
+
+    People breathe and look about; hidden things stand where they like.
+    """
+    found = {}
+    people = [figure.node for m in (stage.yard, stage.warehouse) for figure in m.people.values()]
+
+    def walk(node, path: str) -> None:
+        if node in people or node.is_hidden():
+            return
+        for number, child in enumerate(node.children):
+            name = f"{path}/{child.name}.{number}"
+            if not child.is_hidden():
+                cells = [round(float(v), 4) for row in child.get_mat() for v in row]
+                found[name] = tuple(cells)
+                walk(child, name)
+
+    walk(stage.root, "")
+    return found
+
+
+def test_any_moment_is_shown_forwards_and_backwards(stage: Stage) -> None:
+    """Whatever was shown before: a moment looks as if it had been played from the beginning."""
+    events = Session(stage.case, "assessment").step(script(stage.case, "expert"))
+    moments = list(dict.fromkeys(situation(events[:n]) for n in range(0, len(events) + 1)))
+    stage.prepare()
+    first = {moment: (stage.show(moment), seen(stage))[1] for moment in moments}
+    assert len({str(looks) for looks in first.values()}) > 8
+    wheres = {m: stage.where("container.front_wall")[0][0].copy() for m in [moments[-1]]}
+    for moment in (moments[0], moments[-1], *reversed(moments[:: len(moments) // 8])):
+        stage.show(moment)
+        assert seen(stage) == first[moment], moment
+    stage.show(moments[-1])
+    assert np.allclose(stage.where("container.front_wall")[0][0], wheres[moments[-1]])
+
+
+def test_what_is_shown_already_is_left_alone(stage: Stage, monkeypatch) -> None:
+    moment = situation([Event(0, "ordered", {"order": "position"})])
+    stage.show(moment)
+    monkeypatch.setattr(Stage, "reset", lambda self: pytest.fail("nothing had changed"))
+    stage.show(moment.after(Event(5, "read", {"document": "packing_list"})))
+    stage.show(moment.after(Event(5, "arrived", {"place": "dock"})))
+    assert stage.scene == "warehouse"
+
+
+def test_one_steps_back_inside_a_container_as_far_as_its_walls(stage: Stage) -> None:
+    stage.show(situation([Event(0, "ordered", {"order": order})
+                          for order in ("position", "open_doors", "unload_full")]))  # fmt: skip
+    low, high = np.array(stage.container.inside[0]), np.array(stage.container.inside[1])
+    across, along = (high - low)[:2]
+    (side, _), (front, _) = (
+        stage.where(f"container.{name}")[0] for name in ("side_walls", "front_wall")
+    )
+    assert 0.8 * across < stage.room_before(side) < across
+    assert 0.9 * along < stage.room_before(front) < along

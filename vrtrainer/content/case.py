@@ -25,7 +25,7 @@ Text = dict[str, str]
 Truth = Literal["in_order", "follow_up", "irregular"]
 Verdict = Truth
 OnFind = Literal["continue", "secure_and_call", "evacuate"]
-Depth = Literal["door", "partial", "full"]
+Depth = Literal["papers", "outside", "door", "partial", "full"]
 Family = Literal["", "narcotic", "explosive"]
 """What dogs are trained on and a trace detector looks for; "" for everything else."""
 Label = Literal["genuine", "relabelled", "copied"]
@@ -183,7 +183,7 @@ class Seal(Frozen):
 
     number: str
     seal_class: Literal["H", "S", "I"] = "H"  # ISO 17712: high security, security, indicative
-    condition: Literal["intact", "turns", "glued", "scratched"] = "intact"
+    condition: Literal["intact", "turns", "glued", "scratched", "cloned"] = "intact"
 
 
 class Gas(Frozen):
@@ -330,6 +330,7 @@ class LoadItem(Frozen):
     id: str
     goods: str
     title: Text
+    called: Text = {}  # what the papers rightly call it, if not by the title
     heading: str  # Harmonized System heading as declared, "6907.21"
     package: str
     package_name: Text
@@ -349,6 +350,11 @@ class LoadItem(Frozen):
     label: Label = "genuine"
     piece: Piece | None = None
     dose_psv_h: int = 0  # what one package adds to the dose rate 1 m away, picosievert an hour
+
+    @property
+    def on_paper(self) -> Text:
+        """What papers that tell the truth call these goods."""
+        return self.called or self.title
 
     @property
     def gross_g(self) -> int:
@@ -443,6 +449,7 @@ class Question(Frozen):
     cue: str | None = None
     hidden: bool = False  # not on the trainee's list before it was discovered
     weight: int = 1
+    same_as: str | None = None  # a question about the same irregularity: to find it once is enough
 
     @property
     def neutral(self) -> tuple[str, ...]:
@@ -489,6 +496,7 @@ class Rule(Frozen):
     any_of: bool = False
     never: tuple[str, ...] = ()
     optional: bool = False
+    if_done: bool = False  # counts only where its moment came: nothing in the case calls for it
     reason: Text
     source: str
 
@@ -568,6 +576,7 @@ class Case(Frozen):
     depth: Depth
     selected: Reason = "criteria"
     selected_for: Text = {}  # what of it led to the selection, if the scenario says so
+    origin: CountryValue  # where the goods were really made
     yard: str
     warehouse: str
     mood: MoodId = "morning"

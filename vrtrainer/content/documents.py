@@ -132,9 +132,11 @@ def _issuer(kind: str, facts: Facts) -> Text:
     if kind == "bill_of_lading":
         return {"en": "Meridian Arc Line", "fr": "Meridian Arc Line"}
     if kind == "certificate_of_origin":
+        # Wherever the goods were made, the consignor goes to the chamber of its own country.
+        country = facts.party("consignor").country_name
         return {
-            "en": f"Chamber of Commerce, {facts.origin[1].get('en', '')}",
-            "fr": f"Chambre de commerce, {facts.origin[1].get('fr', '')}",
+            "en": f"Chamber of Commerce, {country.get('en', '')}",
+            "fr": f"Chambre de commerce, {country.get('fr', '')}",
         }
     name = facts.party("consignor").name
     return {"en": name, "fr": name}
@@ -191,7 +193,7 @@ def _route_value(name: str, facts: Facts) -> Value | None:
 
 def _line_value(name: str, item: LoadItem) -> Value:
     values: dict[str, Value] = {
-        "goods": WordsValue(words=item.title),
+        "goods": WordsValue(words=item.on_paper),
         "heading": TextValue(text=item.heading),
         "count": CountValue(count=item.count, unit=item.package_name),
         "gross_mass": MassValue(grams=item.gross_g),

@@ -31,7 +31,7 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
 Tag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 Words = Annotated[dict[Tag, Annotated[str, StringConstraints(min_length=1)]], Field(min_length=1)]
 Heading = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(\.[0-9]{2})?$")]
-Condition = Literal["intact", "turns", "glued", "scratched"]
+Condition = Literal["intact", "turns", "glued", "scratched", "cloned"]
 Iso = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[01][0-9]-[0-3][0-9]$")]
 
 
@@ -177,6 +177,10 @@ class LoadIn(Strict):
     id: Annotated[Id, Field(description="Your name for it, used in points.")]
     goods: Annotated[Id, Field(description="What it really is: goods/*.yaml.")]
     package: Annotated[Id, Field(description="What it stands in: goods/packages.yaml.")]
+    called: Annotated[
+        Words | None,
+        Field(description="What the papers rightly call it, if not by the catalogue's title."),
+    ] = None
     count: Annotated[int, Field(ge=1, le=20_000, description="Packages really there.")]
     each_kg: Annotated[float, Field(gt=0, le=5000, description="Gross mass of one package.")]
     net_kg: Annotated[
@@ -184,8 +188,11 @@ class LoadIn(Strict):
     ] = None
     price: Annotated[Price | None, Field(description="Needed for all that is declared.")] = None
     hidden: Annotated[
-        Literal["front_wall", "floor"] | None,
-        Field(description="Undeclared, behind this part; structure must make room for it."),
+        Literal["front_wall", "floor", "doors"] | None,
+        Field(
+            description="Undeclared: behind the front wall or under the floor, where structure "
+            "must make room for it, or put in at the doors, before the load."
+        ),
     ] = None
     holds: Annotated[
         Words | None, Field(description="What an opened package shows, if not the usual.")
@@ -286,8 +293,15 @@ class ScenarioIn(Strict):
     ] = SelectionIn(by="criteria")
     depth: Annotated[
         Depth,
-        Field(description="How far the case needs to go: door, partial or full unloading."),
+        Field(
+            description="How far the case needs to go: papers alone, the closed container from "
+            "outside, its doors, partial or full unloading."
+        ),
     ] = "full"
+    questions: Annotated[
+        list[Id] | None,
+        Field(min_length=3, description="For a short case: which questions of rules/questions."),
+    ] = None
     mood: Annotated[
         MoodId, Field(description="The light: morning, overcast, or night under masts.")
     ] = "morning"
@@ -296,6 +310,13 @@ class ScenarioIn(Strict):
         list[Port],
         Field(min_length=2, max_length=5, description="Two to five ports: rules/geography.yaml."),
     ]
+    origin: Annotated[
+        Country | None,
+        Field(description="Where the goods were really made; the consignor's country if left out."),
+    ] = None
+    yard: Annotated[
+        Id, Field(description="The scene where the container stands: scenes/*.yaml.")
+    ] = "container_yard"
     container: Annotated[ContainerIn, Field(description="The container as it really is.")]
     structure: Annotated[
         StructureIn, Field(description="What was done to the container; nothing if left out.")
@@ -322,10 +343,36 @@ class ScenarioIn(Strict):
     indicators: Annotated[
         list[IndicatorIn], Field(description="Lawful facts to follow up; no proof of anything.")
     ] = []
+    asks: Annotated[
+        list[PointId],
+        Field(
+            max_length=6,
+            description="Points that nobody else has to look at, and this case asks for "
+            "(container.mass, density.left ...).",
+        ),
+    ] = []
     decision: Annotated[
         list[Id] | None,
         Field(min_length=1, description="The right decisions, if not those of the cues."),
     ] = None
+    source: Annotated[
+        Line | None, Field(description="The documented case, or type of case, that it follows.")
+    ] = None
+    vary: Annotated[
+        dict[Id, Annotated[list[dict[str, Any]], Field(min_length=2, max_length=8)]],
+        Field(
+            max_length=5,
+            description="What another seed changes: axes, each with its alternatives, of which "
+            "the seed draws one to be laid over what stands above.",
+        ),
+    ] = {}
+
+
+VARIABLE = (
+    "briefing", "lesson", "date", "mood", "parties", "route", "origin", "container", "structure",
+    "gas_ppm", "load", "documents", "irregular", "indicators", "decision",
+)  # fmt: skip
+"""What an alternative may write: nothing that would betray it before the work begins."""
 
 
 class PieceIn(Strict):
@@ -429,6 +476,7 @@ class RuleIn(Strict):
     never: list[str] = []
     optional: bool = False
     depth: Depth = "door"
+    asked: Id | None = None
     reason: Words
     source: Line
 
@@ -462,7 +510,7 @@ class TariffFile(Strict):
 
 class PointIn(Strict):
     """A kind of point. `each` repeats it for every load item (``{id}``) that is declared, or
-    hidden behind that part of the structure.
+    hidden there.
 
     `when_seal` says what shows a seal of a condition, and `when_package` goods in a package, where
     that is not `shown_by`; a point `only` for reefers is left out elsewhere. A point that
@@ -480,7 +528,7 @@ class PointIn(Strict):
     optional: bool = False
     apart: bool = False
     only: Literal["reefer"] | None = None
-    each: Literal["declared", "front_wall", "floor", "gift"] | None = None
+    each: Literal["declared", "front_wall", "floor", "doors", "gift"] | None = None
 
 
 class QuestionIn(Strict):

@@ -23,7 +23,7 @@ from vrtrainer.content.documents import one_of
 from vrtrainer.content.source import Path_, Source
 from vrtrainer.language import LANGUAGES, Words
 
-DEPTHS = {"door": 0, "partial": 1, "full": 2}
+DEPTHS = {"papers": 0, "outside": 1, "door": 2, "partial": 3, "full": 4}
 
 
 class Asker:
@@ -77,10 +77,23 @@ class Asker:
                     anchor=given.anchor.format(**fills),
                     shown_by=tuple(shown_by),
                     needs=tuple(given.needs),
-                    optional=given.optional,
+                    optional=given.optional and point not in self.given.asks,
                     title=title,
                 )
+        self._check_asked(points)
         return points
+
+    def _check_asked(self, points: dict[str, Point]) -> None:
+        """What a case asks for is there, and is not asked for anyway."""
+        for i, name in enumerate(self.given.asks):
+            open_ones = [p for p, row in self.all.points.items() if row.optional and p in points]
+            if name not in open_ones:
+                near = difflib.get_close_matches(name, open_ones, 4, 0.5)
+                self.source.fault(
+                    ("asks", i),
+                    f"{name!r} is no point that may be left out",
+                    one_of(near or open_ones),
+                )
 
     def questions(
         self, points: dict[str, Point], differing: dict[str, Path_]
@@ -112,11 +125,22 @@ class Asker:
                 continue
             shared = set(hits) - apart
             overlapped = [q for q in asked if set(q.points) & shared and q.id not in gone]
-            overlapped.sort(key=lambda q: self._yields(q.id))
-            gone.update(q.id for q in overlapped)
-            rest = [p for q in overlapped for p in q.points if p not in hits]
-            rest += [p for p in points if any(p in neighbours.get(hit, ()) for hit in hits)]
+            overlapped.sort(key=lambda q: (self._yields(q.id), _first(hits, q)))
             first = overlapped[0] if overlapped else None
+            swallowed = [q for q in overlapped if q is first or self._yields(q.id)]
+            # What else asks about nothing but these points asks about the same thing twice.
+            twice = [q for q in overlapped if q not in swallowed and set(q.points) <= set(hits)]
+            gone.update(q.id for q in (*swallowed, *twice))
+            for q in twice:
+                special.append(
+                    q.model_copy(
+                        update={"truth": truth, "hits": q.points, "cue": cue,
+                                "same_as": first.id if first else None}
+                    )
+                )  # fmt: skip
+            hits = tuple(p for p in hits if not any(p in q.points for q in twice))
+            rest = [p for q in swallowed for p in q.points if p not in hits]
+            rest += [p for p in points if any(p in neighbours.get(hit, ()) for hit in hits)]
             special.append(
                 Question(
                     id=first.id if first else _question_id(hits[0]),
@@ -139,8 +163,9 @@ class Asker:
         self, points: dict[str, Point], load: tuple[LoadItem, ...]
     ) -> list[Question]:
         asked = []
+        self._check_chosen()
         for name, given in self.all.questions.items():
-            if DEPTHS[given.depth] > DEPTHS[self.given.depth]:
+            if not is_asked(self.given, given, name):
                 continue
             items = [i for i in load if i.hidden is None] if given.each else [None]
             for item in items:
@@ -160,6 +185,24 @@ class Asker:
                         )
                     )
         return asked
+
+    def _check_chosen(self) -> None:
+        for i, name in enumerate(self.given.questions or ()):
+            found = self.all.questions.get(name)
+            if found is None:
+                near = difflib.get_close_matches(name, self.all.questions, 4, 0.4)
+                self.source.fault(
+                    ("questions", i),
+                    f"there is no question {name!r}",
+                    one_of(near or self.all.questions),
+                )
+            elif DEPTHS[found.depth] > DEPTHS[self.given.depth]:
+                self.source.fault(
+                    ("questions", i),
+                    f"{name} is asked from depth {found.depth} on, and the case is "
+                    f"{self.given.depth}",
+                    f"write 'depth: {found.depth}', or remove it",
+                )
 
     def _ordered(
         self, asked: list[Question], special: list[Question], gone: set[str]
@@ -202,6 +245,13 @@ class Asker:
         return sound
 
 
+def is_asked(scenario: models.ScenarioIn, question: models.QuestionIn, name: str) -> bool:
+    """Whether a scenario asks a question: deep enough for it, and not leaving it out."""
+    if DEPTHS[question.depth] > DEPTHS[scenario.depth]:
+        return False
+    return scenario.questions is None or name in scenario.questions
+
+
 def _each(kind: str | None, load: tuple[LoadItem, ...]) -> list[LoadItem | None]:
     if kind in (None, "gift"):
         return [None]
@@ -233,6 +283,10 @@ def _neighbours(
                 p for p in figures if p != point and (".lines." not in p or p.startswith(line))
             }
     return found
+
+
+def _first(hits: tuple[str, ...], question: Question) -> int:
+    return next(i for i, point in enumerate(hits) if point in question.points)
 
 
 def _disjoint(questions: tuple[Question, ...]) -> tuple[Question, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from vrtrainer.content import models
 from vrtrainer.content.case import (
@@ -54,18 +53,15 @@ from vrtrainer.content.documents import (
 )
 from vrtrainer.content.iso6346 import TYPES, check_digit, is_sound
 from vrtrainer.content.lookups import gravest, past_seizures, tariff_extract
-from vrtrainer.content.questions import DEPTHS, Asker
+from vrtrainer.content.questions import DEPTHS, Asker, is_asked
 from vrtrainer.content.source import Path_, Source
+from vrtrainer.content.variation import Choice as Choice
+from vrtrainer.content.variation import Scenario as Scenario
+from vrtrainer.content.variation import check as check_alternatives
+from vrtrainer.content.variation import collect, drawn, vary
 
-YARD, WAREHOUSE = "container_yard", "bonded_warehouse"
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """A scenario file that was read: its typed content and where every value stands."""
-
-    source: Source
-    content: models.ScenarioIn
+WAREHOUSE = "bonded_warehouse"
+_KIT, _PAPERS_KIT = (6, 8), (1, 8)  # who goes no farther than the papers needs the tablet at most
 
 
 def read_scenario(source: Source, folder: str | None = None) -> Scenario | None:
@@ -83,6 +79,7 @@ def read_scenario(source: Source, folder: str | None = None) -> Scenario | None:
             ("id",), f"the id {content.id!r} is not the folder's name {folder!r}", "rename one"
         )
     check_words(source, content, complete=not content.draft)
+    check_alternatives(source, content)
     return Scenario(source, content)
 
 
@@ -91,10 +88,23 @@ def resolve(scenario: Scenario, seed: int, catalogues: Catalogues) -> Case | Non
 
     Args:
         scenario: What `read_scenario` returned.
-        seed: The session's seed: decides whatever the scenario leaves open.
+        seed: The session's seed: draws among what the scenario's ``vary`` offers.
         catalogues: Goods, cues, rules and tables.
     """
-    return _Resolver(scenario, seed, catalogues).case()
+    varied = vary(scenario, drawn(scenario.content, seed))
+    if varied is None:
+        return None
+    case = settle(varied, seed, catalogues)
+    collect(scenario.source, varied.source)
+    return case
+
+
+def settle(varied: Scenario, seed: int, catalogues: Catalogues) -> Case | None:
+    """Returns the case of a scenario whose alternatives were laid over it (`variation.vary`).
+
+    As `resolve`; faults are in the varied scenario's own source.
+    """
+    return _Resolver(varied, seed, catalogues).case()
 
 
 class _Resolver:
@@ -118,10 +128,10 @@ class _Resolver:
         if not declared:
             self._fault(("load",), "nothing is declared", "leave at least one kind not hidden")
             return None
-        shipper = parties[0]
+        origin = self._origin(parties)
         facts = Facts(
             self.given.id, self.seed, self.given.date, parties, route, container, declared,
-            (shipper.country, shipper.country_name),
+            (origin.code, origin.name),
         )  # fmt: skip
         documents, differing = self._documents(facts)
         asker = Asker(self.source, self.given, self.all, documents, load)
@@ -156,6 +166,11 @@ class _Resolver:
             )
             for role, party in rows
         )
+
+    def _origin(self, parties: tuple[Party, ...]) -> CountryValue:
+        """Where the goods were made: the consignor's country unless the scenario says another."""
+        code = self.given.origin or parties[0].country
+        return CountryValue(code=code, name=self._country(code, ("origin",)))
 
     def _country(self, code: str, path: Path_) -> Text:
         if code not in self.all.countries:
@@ -295,6 +310,7 @@ class _Resolver:
                     id=given.id,
                     goods=given.goods,
                     title=goods.title,
+                    called=given.called or {},
                     heading=goods.heading,
                     package=package.model,
                     package_name=package.plural if given.count > 1 else package.title,
@@ -370,7 +386,7 @@ class _Resolver:
             "front_wall": self.given.structure.false_front_wall_m,
             "floor": self.given.structure.raised_floor_m,
         }
-        if given.hidden and room[given.hidden] <= 0:
+        if given.hidden in room and room[given.hidden] <= 0:
             key = {"front_wall": "false_front_wall_m", "floor": "raised_floor_m"}[given.hidden]
             self._fault(
                 ("load", i, "hidden"),
@@ -498,7 +514,8 @@ class _Resolver:
             depth=given.depth,
             selected=given.selection.by,
             selected_for=given.selection.words or {},
-            yard=YARD,
+            origin=self._origin(parties),
+            yard=given.yard,
             warehouse=WAREHOUSE,
             mood=given.mood,
             parties=parties,
@@ -529,6 +546,7 @@ class _Resolver:
             headings=tariff_extract(self.all, documents),
             seizures=past_seizures(self.all, documents, parties, route),
             rates=dict(self.all.rates),
+            kit_size=_PAPERS_KIT if given.depth == "papers" else _KIT,
         )
 
     def _rules(self) -> tuple[Rule, ...]:
@@ -546,12 +564,18 @@ class _Resolver:
                 any_of=rule.any_of,
                 never=tuple(rule.never),
                 optional=rule.optional,
+                if_done=self._is_idle(rule),
                 reason=rule.reason,
                 source=rule.source,
             )
             for name, rule in self.all.rules.items()
             if DEPTHS[rule.depth] <= DEPTHS[self.given.depth]
         )
+
+    def _is_idle(self, rule: models.RuleIn) -> bool:
+        """Whether the case leaves out the question that the rule belongs to."""
+        question = self.all.questions.get(rule.asked or "")
+        return question is not None and not is_asked(self.given, question, rule.asked or "")
 
     def _right_decisions(
         self, cues: tuple[Cue, ...], load: tuple[LoadItem, ...]

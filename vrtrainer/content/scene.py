@@ -42,15 +42,18 @@ FurnitureKind = Literal[
     "declarant",
     "detention_cage",
     "drain",
+    "dry_ground",
     "far_shore",
     "fence",
     "field",
+    "flat_wagon",
     "forklift",
     "gatehouse",
     "gear_rack",
     "guard_rail",
     "hand_truck",
     "handler",
+    "hills",
     "holding_shelf",
     "kit_board",
     "ladder",
@@ -65,6 +68,7 @@ FurnitureKind = Literal[
     "quay",
     "quay_crane",
     "quay_crane_up",
+    "railway",
     "reach_stacker_high",
     "reach_stacker_low",
     "reefer_rack",
@@ -115,6 +119,7 @@ REQUIRED_ANCHORS: dict[str, tuple[str, ...]] = {
     ),
 }
 PLACED_ROW = "-"
+STACK_REACH_M = 40.0  # from where one stands in the row one points at a container at most so far
 STACK_LENGTH_M = {code: box.length_mm / 1000 for code, box in TYPES.items()}
 STACK_HEIGHT_M = {code: box.height_mm / 1000 for code, box in TYPES.items()}
 

@@ -24,6 +24,7 @@ PALLET_M = (1.0, 1.2, 0.144)  # across, along, up: they stand lengthways (ISO 67
 ROW_M, ACROSS_M = 1.22, 0.575
 HEADROOM_M = 0.35
 _DOORS_M, _FRONT_M = 0.12, 0.10
+DOOR_ROOM_M = 0.58  # of what was put in at the doors
 
 
 @dataclass(frozen=True)
@@ -148,23 +149,31 @@ def stow(container: Container, load: Sequence[LoadItem]) -> tuple[Stowed, ...]:
     """Returns every package and pallet of a load in its place.
 
     What is hidden behind a false front wall stands before the sound wall on the floor; what is
-    hidden under a raised floor lies flat below it. What finds no room is stacked higher than it
+    hidden under a raised floor lies flat below it; what was put in at the doors stands there, and
+    the load as far before it. What finds no room is stacked higher than it
     would be: nothing that the case has is left out.
     """
-    found = _rows(container, [item for item in load if item.hidden is None])
+    found = _rows(container, [item for item in load if item.hidden is None], door_room_m(load))
     for item in load:
         if item.hidden == "front_wall":
             found += _behind_wall(container, item)
         elif item.hidden == "floor":
             found += _under_floor(container, item)
+        elif item.hidden == "doors":
+            found += _at_doors(container, item)
     return tuple(found)
 
 
-def _rows(container: Container, items: Sequence[LoadItem]) -> list[Stowed]:
+def door_room_m(load: Sequence[LoadItem]) -> float:
+    """Returns how much of the length goes to what was put in at the doors, before the load."""
+    return DOOR_ROOM_M if any(item.hidden == "doors" for item in load) else 0.0
+
+
+def _rows(container: Container, items: Sequence[LoadItem], room: float) -> list[Stowed]:
     floor = container.raised_floor_mm / 1000
-    y = container.interior_length_mm / 1000 - _DOORS_M
+    y = container.interior_length_mm / 1000 - _DOORS_M - room
     blocks = [_block(container, item) for item in items]
-    _spread(blocks, container.measured_length_mm / 1000 - _FRONT_M)
+    _spread(blocks, container.measured_length_mm / 1000 - _FRONT_M - room)
     found: list[Stowed] = []
     for block in reversed(blocks):
         piles = block.rows * block.piles
@@ -279,6 +288,21 @@ def _behind_wall(container: Container, item: LoadItem) -> list[Stowed]:
         row, column = divmod(place, columns)
         low = ((column - columns / 2) * across, first + row * deep, layer * up)
         found.append(Stowed(item.id, "box", low, (across, deep, up)))
+    return found
+
+
+def _at_doors(container: Container, item: LoadItem) -> list[Stowed]:
+    width = container.interior_width_mm / 1000 - 0.3
+    across, deep, up = _size_of(item)
+    columns, rows = max(1, int((width - 0.04) / across)), max(1, int(DOOR_ROOM_M / deep))
+    end = container.interior_length_mm / 1000 - _DOORS_M
+    floor = container.raised_floor_mm / 1000
+    found = []
+    for index in range(item.count):
+        layer, place = divmod(index, columns * rows)
+        row, column = divmod(place, columns)
+        x, y = (column - columns / 2) * across, end - (row + 1) * deep
+        found.append(Stowed(item.id, "box", (x, y, floor + layer * up), (across, deep, up)))
     return found
 
 

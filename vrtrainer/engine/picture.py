@@ -30,6 +30,9 @@ __all__ = ["Eye", "Picture", "Pose"]
 # in a full yard; a camera that stands still leaves next to nothing behind.
 FORGET_FRAMES = 16
 
+# Levels of detail are made for this many points a metre at a metre: twenty a degree, a headset.
+SHARPNESS = 1146.0
+
 # Frames after which a view that does not change counts as at rest.
 _STILL_FRAMES = 3
 # Order of the regions: the hidden rim, the latch, the world, the veil, what lies before it.
@@ -87,6 +90,7 @@ class Picture:
         self._centre = self._at = np.zeros(3)
         self._frusta: list[np.ndarray] | None = None
         self._fitted = 0
+        self._sharpness = 0.0
         # Order is on the panes themselves: who shares a world takes turns in it knowingly.
         self._panes = beside._panes if beside is not None else glass.Panes(root)
         self._base = p3d.NodePath("picture state")
@@ -128,6 +132,7 @@ class Picture:
         if self._cameras.fitted != self._fitted:
             self._fitted = self._cameras.fitted
             self.veil.fit(eyes)
+        self._choose_levels(float(eyes[0][1][0, 0]) * self.size[0] / 2)
 
     # ---- drawing ------------------------------------------------------------------
 
@@ -171,6 +176,18 @@ class Picture:
     def stir(self) -> None:
         """Says that something moved: the shadows are drawn anew with the next frame."""
         self.shadow.stale = True
+
+    def _choose_levels(self, sharpness: float) -> None:
+        """Fits levels of detail to how many points a metre at a metre covers."""
+        if sharpness == self._sharpness:
+            return
+        self._sharpness = sharpness
+        # Panda compares squares of distances.
+        scale = max(1.0, SHARPNESS / (sharpness * self._target.fine)) ** 2
+        for camera in self._bound:
+            camera.node().set_lod_scale(scale)
+        if self._beside is None:
+            self.shadow.coarsen(scale)
 
     def _choose_programs(self) -> bool:
         """Chooses programs by the light; True if they are others than before."""

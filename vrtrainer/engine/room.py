@@ -37,9 +37,9 @@ class Inside:
     low: Corner
     high: Corner
     door: tuple[float, float, float]
-    walls: Corner = (0.36, 0.33, 0.27)
+    walls: Corner = (0.25, 0.23, 0.19)
     floor: Corner = (0.20, 0.13, 0.08)
-    ceiling: Corner = (0.36, 0.33, 0.27)
+    ceiling: Corner = (0.25, 0.23, 0.19)
     front: Corner = (0.36, 0.33, 0.27)
 
 

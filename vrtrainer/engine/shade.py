@@ -106,6 +106,10 @@ class ShadowMap:
         self._camera.remove_node()
         self._levels_from.remove_node()
 
+    def coarsen(self, scale: float) -> None:
+        """Lets coarser levels of detail throw shadows; ``scale`` as of Panda's cameras."""
+        self._camera.node().set_lod_scale(scale)
+
     def size_input(self) -> p3d.LVecBase4f:
         """Returns the shader's shadow_size: texels, metres a texel, metres of depth."""
         return p3d.LVecBase4f(self.texels, self.side_m / self.texels, _DEPTH_M, 0.0)

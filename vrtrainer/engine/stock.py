@@ -30,8 +30,10 @@ _ROWS = 6
 
 # Boxes stand for meshes from where a point of the picture covers this much: a lock bar.
 _DETAIL_M = 0.033
-# Nearer than this one sees round the details, however coarse the picture.
+# Nearer than this one sees round the details, in all but the smallest pictures: from the distance
+# at which a point of those is half as wide again as a rib is deep.
 _SOLID_M = 12.0
+_ROUND_M = 0.07
 # What is written is left out where capitals are lower than this many points.
 _LEGIBLE_PX = 1.6
 
@@ -308,7 +310,10 @@ class MixedStock:
     def renew(self, view: View) -> None:
         """Makes the list of a picture anew and shows it."""
         radius = self._chunks.radius
-        solid = max(_SOLID_M + radius, _DETAIL_M * view.sharpness) if self._boxes.any() else 0.0
+        solid = 0.0
+        if self._boxes.any():
+            round_about = min(_SOLID_M, _ROUND_M * view.sharpness) + radius
+            solid = max(round_about, _DETAIL_M * view.sharpness)
         tall = np.array([kind.lettering.tall_m if kind.lettering else 0.0 for kind in self.kinds])
         reach = np.where(tall > 0, tall * (view.sharpness / _LEGIBLE_PX), 0.0)
         found = self._chunks.find(view, max(solid, float(reach.max(initial=0.0)) + radius))

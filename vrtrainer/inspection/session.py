@@ -290,7 +290,8 @@ class Session:
         question = self.case.question(question_id)
         assert question is not None
         verdict = self.state.verdicts[target]
-        if target in question.neutral:
+        # Of two questions about one irregularity, whoever found it by the one may pass the other.
+        if target in question.neutral or (question.same_as and verdict != question.truth):
             return
         if not looked(self.state, question, verdict, target):
             self._say("answered", question=question.id, right=False, why="not_examined")

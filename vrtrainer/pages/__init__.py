@@ -27,6 +27,8 @@ from vrtrainer.pages.blocks import (
     Section,
     Spring,
     Table,
+    Thumb,
+    Thumbs,
     Zone,
 )
 from vrtrainer.pages.cards import cue_card
@@ -69,6 +71,8 @@ __all__ = [
     "Section",
     "Spring",
     "Table",
+    "Thumb",
+    "Thumbs",
     "Zone",
     "cue_card",
     "document_page",

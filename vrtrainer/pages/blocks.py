@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from PIL import Image
 
-Tone = Literal["plain", "primary", "in_order", "follow_up", "irregular", "not_examined"]
+Tone = Literal["plain", "primary", "current", "in_order", "follow_up", "irregular", "not_examined"]
 Look = Literal["document", "tablet", "card"]
 Align = Literal["left", "right", "centre"]
 Face = Literal["text", "bold", "code"]
@@ -203,12 +203,17 @@ class Bar:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of a card or a debrief: an icon, a heading and text beside a coloured edge."""
+    """A part of a card or a debrief: an icon, a heading and text beside a coloured edge.
+
+    With `pixels`, a picture `mm` wide stands before them.
+    """
 
     heading: str
     text: str
     icon: Literal["look", "why", "innocent", "in_order", "follow_up", "irregular", "none"] = "none"
     id: str = ""
+    pixels: Pixels | None = field(default=None, compare=False)
+    mm: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -219,6 +224,33 @@ class Picture:
     pixels: Pixels = field(compare=False)
     mm: float = 200.0
     caption: str = ""
+
+
+@dataclass(frozen=True)
+class Thumb:
+    """A small picture and a line below it; `icon` is of `icons.NAMES`, in its tone's colour."""
+
+    text: str
+    pixels: Pixels | Made | None = field(compare=False, default=None)
+    icon: str = ""
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True)
+class Thumbs:
+    """Pictures side by side, row by row, all of the same shape.
+
+    Attributes:
+        items: The pictures.
+        columns: How many stand in a row.
+        aspect: Width over height of each.
+        highest_mm: Height that none exceeds; a picture is then narrower than its column.
+    """
+
+    items: tuple[Thumb, ...]
+    columns: int = 3
+    aspect: float = 1.5
+    highest_mm: float = 1000.0
 
 
 @dataclass(frozen=True)
@@ -289,6 +321,7 @@ Block = (
     | Picture
     | Plate
     | Legend
+    | Thumbs
 )
 
 

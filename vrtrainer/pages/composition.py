@@ -10,6 +10,7 @@ import numpy as np
 
 from vrtrainer.pages import grids, heads, plates
 from vrtrainer.pages.blocks import (
+    Align,
     Bar,
     Block,
     Choices,
@@ -21,12 +22,14 @@ from vrtrainer.pages.blocks import (
     Page,
     Pair,
     Picture,
+    Pixels,
     Plate,
     Rect,
     Rule,
     Section,
     Spring,
     Table,
+    Thumbs,
 )
 from vrtrainer.pages.sheet import Layout, Sheet
 
@@ -158,6 +161,8 @@ def _section(sheet: Sheet, block: Section) -> None:
     """An edge in the section's colour, its icon and heading, and its text."""
     colour = sheet.colours.tones[SECTION_TONES[block.icon]]
     indent = sheet.em * 0.8
+    picture = _beside(sheet, block, indent)
+    indent += picture.w + (sheet.em * 0.7 if picture.w else 0.0)
     icon = 0.0 if block.icon == "none" else sheet.em * 1.25
     inner = Rect(sheet.left + indent, sheet.y, sheet.width - indent, 0)
     top = sheet.y
@@ -169,6 +174,7 @@ def _section(sheet: Sheet, block: Section) -> None:
         sheet.icon(block.icon, Rect(inner.x, top + sheet.em * 0.05, icon, icon), colour)
     sheet.down(height + sheet.em * 0.1)
     sheet.down(sheet.write(block.text, replace(inner, y=sheet.y), sheet.em))
+    sheet.down(max(0.0, picture.bottom - sheet.y))
     edge = Rect(sheet.left, top, sheet.em * 0.22, sheet.y - top)
     sheet.box(edge, fill=colour)
     whole = Rect(sheet.left, top, sheet.width, sheet.y - top)
@@ -176,8 +182,50 @@ def _section(sheet: Sheet, block: Section) -> None:
     sheet.gap(1.0)
 
 
+def _beside(sheet: Sheet, block: Section, indent: float) -> Rect:
+    """Puts a section's picture before its text; returns where it is.
+
+    Where one is still to come its room is kept, so that nothing moves when it is there.
+    """
+    if block.mm <= 0:
+        return Rect(sheet.left, sheet.y, 0.0, 0.0)
+    wide, high = _pixel_size(block.pixels) if block.pixels is not None else (3, 2)
+    rect = Rect(sheet.left + indent, sheet.y, block.mm, block.mm * high / wide)
+    if block.pixels is not None:
+        sheet.inset(rect, block.pixels)
+    sheet.box(rect.inset(-0.6), edge=sheet.colours.line, edge_mm=0.6)
+    return rect
+
+
+def _thumbs(sheet: Sheet, block: Thumbs) -> None:
+    """Pictures in rows, each with its icon and its line below."""
+    gap = sheet.em * 0.8
+    width = (sheet.width - gap * (block.columns - 1)) / block.columns
+    high = min(width / block.aspect, block.highest_mm)
+    wide = high * block.aspect
+    for start in range(0, len(block.items), block.columns):
+        row = block.items[start : start + block.columns]
+        below = 0.0
+        for index, item in enumerate(row):
+            x = sheet.left + index * (width + gap)
+            rect = Rect(x + (width - wide) / 2, sheet.y, wide, high)
+            if item.pixels is not None:
+                sheet.inset(rect, item.pixels)
+            sheet.box(rect.inset(-0.6), edge=sheet.colours.line, edge_mm=0.6)
+            icon = sheet.em * 1.15 if item.icon else 0.0
+            colour = sheet.colours.tones[item.tone]
+            top = rect.bottom + sheet.em * 0.25
+            if icon:
+                sheet.icon(item.icon, Rect(x, top + sheet.em * 0.1, icon, icon), colour)
+            text = Rect(x + icon * 1.25, top, width - icon * 1.25, 0)
+            align: Align = "left" if icon else "centre"
+            taken = sheet.write(item.text, text, sheet.em, leading=1.2, align=align)
+            below = max(below, taken)
+        sheet.down(high + below + sheet.em * 0.55)
+
+
 def _picture(sheet: Sheet, block: Picture) -> None:
-    wide, high = _pixel_size(block)
+    wide, high = _pixel_size(block.pixels)
     width = min(block.mm, sheet.width)
     if block.mm > sheet.width:
         sheet.fault(f"{block.id} is {block.mm - sheet.width:.0f} mm too wide")
@@ -200,10 +248,10 @@ def _picture(sheet: Sheet, block: Picture) -> None:
     sheet.gap()
 
 
-def _pixel_size(block: Picture) -> tuple[int, int]:
-    if isinstance(block.pixels, np.ndarray):
-        return int(block.pixels.shape[1]), int(block.pixels.shape[0])
-    return block.pixels.size
+def _pixel_size(pixels: Pixels) -> tuple[int, int]:
+    if isinstance(pixels, np.ndarray):
+        return int(pixels.shape[1]), int(pixels.shape[0])
+    return pixels.size
 
 
 PLACERS: dict[type[Any], Callable[[Sheet, Any], None]] = {
@@ -221,6 +269,7 @@ PLACERS: dict[type[Any], Callable[[Sheet, Any], None]] = {
     Picture: _picture,
     Plate: plates.place_plate,
     Legend: plates.place_legend,
+    Thumbs: _thumbs,
 }
 
 __all__ = ["Block", "fitted", "layout"]

@@ -275,7 +275,7 @@ def _choice_height(sheet: Sheet, choice: Choice, width: float) -> float:
 def _button(sheet: Sheet, choice: Choice, rect: Rect) -> None:
     colours = sheet.colours
     tone = colours.tones[choice.tone] if choice.enabled else colours.quiet
-    primary = choice.tone == "primary" and choice.enabled
+    primary = choice.tone in ("primary", "current") and choice.enabled
     fill = colours.accent if primary else colours.tints.get(choice.tone, colours.button)
     ink = colours.on_accent if primary else colours.ink
     edge = tone if choice.tone in TONE_ICONS or choice.chosen else colours.button_edge

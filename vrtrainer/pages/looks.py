@@ -55,6 +55,7 @@ class LookTable:
 _PAPER_TONES: dict[str, Colour] = {
     "plain": (27, 36, 48),
     "primary": (18, 74, 128),
+    "current": (18, 74, 128),
     "in_order": (12, 112, 66),
     "follow_up": (158, 92, 0),
     "irregular": (184, 14, 84),
@@ -70,6 +71,7 @@ _PAPER_TINTS: dict[str, Colour] = {
 _SCREEN_TONES: dict[str, Colour] = {
     "plain": (236, 241, 246),
     "primary": (92, 184, 255),
+    "current": (92, 184, 255),
     "in_order": (84, 214, 140),
     "follow_up": (255, 190, 70),
     "irregular": (255, 122, 168),

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from vrtrainer.basis import Resources, UsageFault, resources
+from vrtrainer.content.advice import read_advice
 from vrtrainer.content.catalogues import Catalogues, load_catalogues
 from vrtrainer.content.library import (
     SCENARIO_FILE,
@@ -22,11 +23,13 @@ from vrtrainer.content.library import (
     locate,
     open_scenario,
 )
-from vrtrainer.content.resolve import resolve
+from vrtrainer.content.resolve import Scenario, settle
 from vrtrainer.content.scene import Scene
 from vrtrainer.content.source import Fault
+from vrtrainer.content.variation import Choice, choices, collect, vary
 from vrtrainer.proving import fairness, places, reading, references, truth
 from vrtrainer.proving.findings import Proof
+from vrtrainer.scoring.advice import unknown_quotes
 
 CATALOGUE_FOLDERS = ("goods", "cues", "rules", "scenes")
 
@@ -48,7 +51,10 @@ class ScenarioFacts:
         words: Words to read, by language: values of papers, briefing, files, opened packages.
         job_minutes: What the expert's inspection costs on the job clock.
         orders: In how many orders the expert played it.
-        marks: Total mark of the expert and of each way to fail, by name.
+        marks: Total mark of the expert and of each way to fail, by name; of several combinations
+            the expert's least and the others' greatest.
+        combinations: Of the alternatives under ``vary``; 1 where nothing varies.
+        proved: How many of them were proved: all, or a drawn sample of so many.
     """
 
     id: str
@@ -64,6 +70,8 @@ class ScenarioFacts:
     job_minutes: int = 0
     orders: int = 0
     marks: dict[str, int] = field(default_factory=dict)
+    combinations: int = 1
+    proved: int = 1
 
 
 @dataclass(frozen=True)
@@ -120,6 +128,8 @@ def check(paths: Sequence[str] = (), found: Resources | None = None) -> Checked:
     sources = catalogues.sources
     references.check(catalogues)
     scenes, faults = load_scenes(found, sources)
+    advice, _ = read_advice(found, sources)
+    unknown_quotes(advice, sources)
     faults += catalogues.faults
     # With broken rules nobody can play; the rules are to be mended first.
     playable = not any(source.faults for source in sources)
@@ -176,26 +186,73 @@ def _check_scenario(
         return source.faults, facts
     broken = bool(source.faults)
     reading.check_typography(source)
-    case = resolve(scenario, 0, catalogues)
-    if case is None or broken:
+    if broken:
         return source.faults, facts
-    proof = Proof(scenario, case, catalogues)
-    truth.check(proof)
-    places.check(proof, scenes)
-    words = reading.check(proof)
-    played = fairness.check(proof) if playable else fairness.Played()
-    return source.faults, ScenarioFacts(
-        id=case.id,
-        file=source.file,
-        title=dict(case.title),
-        draft=case.draft,
-        sound=not source.faults,
-        level=case.level,
-        minutes=case.minutes,
-        questions=len(case.questions),
-        tools=played.tools,
-        words=words,
-        job_minutes=played.minutes,
-        orders=played.orders,
-        marks=played.marks,
-    )
+    sample, combinations = choices(scenario.content)
+    prover = _Prover(scenario, catalogues, scenes, playable)
+    for choice in sample:
+        prover.prove(choice)
+    return source.faults, prover.facts(combinations)
+
+
+class _Prover:
+    """Proves the combinations of one scenario; what does not vary is proved once."""
+
+    def __init__(
+        self, scenario: Scenario, catalogues: Catalogues, scenes: dict[str, Scene], playable: bool
+    ) -> None:
+        self._scenario, self._catalogues = scenario, catalogues
+        self._scenes, self._playable = scenes, playable
+        self._words: dict[str, dict[str, int]] = {}  # by what is read
+        self._played: dict[str, fairness.Played] = {}  # by what is played
+        self._questions = 0
+
+    def prove(self, choice: Choice) -> None:
+        """Proves one combination; faults go to the scenario's file."""
+        source = self._scenario.source
+        varied = vary(self._scenario, choice)
+        # The same seed for all: what does not vary gives the same pictures, which are kept.
+        case = settle(varied, 0, self._catalogues) if varied is not None else None
+        if varied is not None and case is not None:
+            proof = Proof(varied, case, self._catalogues)
+            truth.check(proof)
+            places.check(proof, self._scenes)
+            read = reading.key(case)
+            if read not in self._words:
+                self._words[read] = reading.check(proof)
+            played = fairness.key(case)
+            if self._playable and played not in self._played:
+                self._played[played] = fairness.check(proof, first=not self._played)
+            self._questions = max(self._questions, len(case.questions))
+        if varied is not None:
+            collect(source, varied.source)
+
+    def facts(self, combinations: int) -> ScenarioFacts:
+        """Returns what a trainer wants to know, over every combination that was proved."""
+        content, source = self._scenario.content, self._scenario.source
+        played = list(self._played.values())
+        first = played[0] if played else fairness.Played()
+        marks: dict[str, int] = {}
+        for name in first.marks:
+            totals = [one.marks[name] for one in played if name in one.marks]
+            marks[name] = min(totals) if name == "expert" else max(totals)
+        return ScenarioFacts(
+            id=content.id,
+            file=source.file,
+            title=dict(content.title),
+            draft=content.draft,
+            sound=not source.faults,
+            level=content.level,
+            minutes=content.minutes,
+            questions=self._questions,
+            tools=max((one.tools for one in played), key=len, default=()),
+            words={
+                lang: max(counts.get(lang, 0) for counts in self._words.values())
+                for lang in next(iter(self._words.values()), {})
+            },
+            job_minutes=max((one.minutes for one in played), default=first.minutes),
+            orders=sum(one.orders for one in played),
+            marks=marks,
+            combinations=combinations,
+            proved=len(choices(content)[0]),
+        )

@@ -195,7 +195,8 @@ def _least_of(keyed: Keyed) -> Least:
 def _always(case: Case) -> list[Action]:
     """What is done in every inspection: papers are read, equipment is worn, a gift is refused."""
     deeds = [Action("read", document.kind) for document in case.documents]
-    deeds += [Action("wear", gear) for gear in GEAR]
+    if case.depth != "papers":
+        deeds += [Action("wear", gear) for gear in GEAR]
     if case.declarant.gift is not None and not case.declarant.absent:
         deeds.append(_REFUSE)
     return deeds
@@ -242,7 +243,7 @@ class _Done:
 def _has_its_moment(case: Case, rule: Rule, done: _Done) -> bool:
     """Whether a rule in force can come to be kept: without its moment it counts as not kept."""
     when = rule.when
-    if when is None or when.startswith(("decide", "report")) or rule.optional:
+    if when is None or when.startswith(("decide", "report")) or rule.optional or rule.if_done:
         return True
     if rule.given and not _will_happen(case, rule.given, done):
         return True

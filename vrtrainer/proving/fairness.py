@@ -15,6 +15,7 @@ from vrtrainer.proving.findings import Proof
 from vrtrainer.scoring.marks import PASS_MARK, Result, judge_session
 
 DRAWN_ORDERS = 24
+FEWER_ORDERS = 9  # the natural one and eight drawn ones
 FEWEST, MOST = 12, 20
 MOST_TOOLS = 8
 SHORT_MINUTES = 5
@@ -30,8 +31,32 @@ class Played:
     marks: dict[str, int] = field(default_factory=dict)
 
 
-def check(proof: Proof) -> Played:
-    """Plays the case in many ways and records whatever is unfair about it."""
+def key(case: Case) -> str:
+    """Returns what decides how a case is played: of two cases with one key, one is played.
+
+    Left out is what is only read or shown: words, numbers, the papers' values, the seed.
+    """
+    bare = case.model_copy(
+        update={
+            "seed": 0, "title": {}, "briefing": {}, "lesson": {}, "date": "", "parties": (),
+            "route": (), "mood": "morning",
+            "documents": tuple(paper.kind for paper in case.documents),
+            "load": tuple((item.id, item.hidden, item.on_find) for item in case.load),
+            "container": (case.container.gas.safe, case.container.seal.condition),
+            "cues": tuple((cue.id, cue.kind) for cue in case.cues),
+        }
+    )  # fmt: skip
+    return bare.model_dump_json(warnings=False)
+
+
+def check(proof: Proof, first: bool = True) -> Played:
+    """Plays the case in many ways and records whatever is unfair about it.
+
+    Args:
+        proof: The case.
+        first: False for a further combination of a scenario that was proved in all orders: then
+            fewer are drawn.
+    """
     case = proof.case
     _check_number_of_questions(proof)
     try:
@@ -50,7 +75,7 @@ def check(proof: Proof) -> Played:
     minutes = session.state.minutes
     if case.draft:
         return Played(tools, minutes)
-    played = _check_expert(proof, work, minutes)
+    played = _check_expert(proof, work, minutes, None if first else FEWER_ORDERS)
     marks = _check_idlers(proof, natural, minutes)
     return Played(tools, minutes, played, marks)
 
@@ -94,11 +119,10 @@ def sampled_orders(work: orders.Work) -> Iterator[tuple[str, list[Action]]]:
         yield f"'{name}' as late as can be", orders.linearise(work, orders.late_order(i))
 
 
-def _check_expert(proof: Proof, work: orders.Work, minutes: int) -> int:
+def _check_expert(proof: Proof, work: orders.Work, minutes: int, most: int | None) -> int:
     played = 0
-    sample = sampled_orders(work)
-    if proof.source.faults:  # where something else is to be mended first, one order will do
-        sample = islice(sample, 1)
+    # Where something else is to be mended first, one order will do.
+    sample = islice(sampled_orders(work), 1 if proof.source.faults else most)
     for name, actions in sample:
         session = Session(proof.case, "assessment")
         events = session.step(actions)

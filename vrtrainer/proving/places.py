@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vrtrainer.content.scene import Scene
+from vrtrainer.content.scene import STACK_REACH_M, Scene
 from vrtrainer.proving.findings import Proof
 
 CONTAINER_ANCHORS = frozenset(
@@ -16,6 +16,7 @@ CONTAINER_ANCHORS = frozenset(
 )  # fmt: skip
 """What every container model names; `world.models.container` must have each of them."""
 
+_ARM_M = 7.0  # the middle of a container may be so much nearer than what is pointed at
 PAPER_ANCHORS = frozenset({"tablet", ""})
 
 
@@ -45,6 +46,20 @@ def _check_slot(proof: Proof, yard: Scene) -> None:
     except KeyError as error:
         proof.fault(("container", "position"), str(error.args[0]), "name one of these slots")
         return
+    away = min(
+        (
+            ((max(w.x[0], min(w.x[1], slot.at[0])) - slot.at[0]) ** 2
+             + (max(w.y[0], min(w.y[1], slot.at[1])) - slot.at[1]) ** 2) ** 0.5
+            for w in yard.places["row"].walk
+        ),
+        default=0.0,
+    )  # fmt: skip
+    if away > STACK_REACH_M - _ARM_M:
+        proof.fault(
+            ("container", "position"),
+            f"nobody in the row can point so far: the container stands {away:.0f} m away",
+            f"name a slot within {STACK_REACH_M - _ARM_M:.0f} m of the row",
+        )
     if slot.type != box.type:
         fitting = [s for s in yard.slots() if s.type == box.type]
         near = ", ".join(f"{s.row} {s.bay} {s.tier}" for s in fitting[:4])

@@ -42,6 +42,15 @@ def _texts(data: Any, path: Path_) -> Iterator[tuple[Path_, str, str]]:
                 yield from _texts(child, (*path, key))
 
 
+def key(case: Case) -> str:
+    """Returns what there is to read in a case: of two cases with one key, one is looked at."""
+    texts = (
+        case.documents, case.briefing, case.parties, case.cues,
+        tuple((item.id, item.holds, item.hidden) for item in case.load),
+    )  # fmt: skip
+    return repr(texts)
+
+
 def check(proof: Proof) -> dict[str, int]:
     """Records pages that do not fit and too much to read.
 

@@ -64,6 +64,9 @@ def _names(source: Source, catalogues: Catalogues) -> Iterator[tuple[Path_, str,
                 for name in row.get(kind, {}):
                     yield ("choices", topic, choice, kind, name), name, there
         yield ("default", topic), data["default"][topic], rows
+    for rule, row in data.get("rules", {}).items():
+        if "asked" in row:
+            yield ("rules", rule, "asked"), row["asked"], set(catalogues.questions)
     for tool in data.get("tools", {}):
         yield ("tools", tool), tool, set(WAYS)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from vrtrainer.content.case import GIFT, Case, Declarant, Gas, LoadItem, MassValue, Reefer
 from vrtrainer.content.documents import Facts, derive
 from vrtrainer.content.iso6346 import check_digit
+from vrtrainer.content.questions import DEPTHS as _DEPTHS
 from vrtrainer.content.source import Path_
 from vrtrainer.inspection.dose import dose_rates
 from vrtrainer.inspection.radiograph import LEAST_CNR, contrast_to_noise, perceivable, views_of
@@ -17,8 +18,11 @@ from vrtrainer.inspection.tools import WAYS, Way
 from vrtrainer.proving import references
 from vrtrainer.proving.findings import Proof
 
-DEPTHS = ("door", "partial", "full")
-DEPTH_OF_STATE = {"unloaded": 1, "unloaded_full": 2, "wall_open": 2, "floor_open": 2}
+DEPTHS = tuple(_DEPTHS)
+DEPTH_OF_STATE = {
+    "positioned": 1, "doors_open": 2, "unloaded": 3,
+    "unloaded_full": 4, "wall_open": 4, "floor_open": 4,
+}  # fmt: skip
 
 # What is a fact to follow up, where it shows, and no proof of anything: the cue that tells of it.
 _FACTS = {
@@ -89,11 +93,16 @@ def sound_twin(case: Case) -> Case:
     parties = tuple(
         party.model_copy(update={"first_import": False, "note": None}) for party in case.parties
     )
-    shipper = case.party("consignor")
     facts = Facts(
-        case.id, case.seed, case.date, case.parties, case.route, box, load,
-        (shipper.country, shipper.country_name),
-    )  # fmt: skip
+        case.id,
+        case.seed,
+        case.date,
+        case.parties,
+        case.route,
+        box,
+        load,
+        (case.origin.code, case.origin.name),
+    )
     return case.model_copy(
         update={
             "container": sound, "load": load, "parties": parties,

@@ -22,6 +22,7 @@ from pydantic import ValidationError
 from vrtrainer.basis import VrtrainerError
 from vrtrainer.content.case import Case
 from vrtrainer.inspection.actions import Action
+from vrtrainer.inspection.events import Event
 from vrtrainer.inspection.session import RULES_VERSION
 
 FORMAT = 2
@@ -62,6 +63,19 @@ class Record:
     last_tick: int
     whole: bool
     sealed: bool
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Everything that happened, as the session told it."""
+        return tuple(
+            Event(line.tick, str(line.event.get("name", "")), _without_name(line.event))
+            for line in self.lines
+            if line.event is not None
+        )
+
+
+def _without_name(event: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in event.items() if key != "name"}
 
 
 def encode(data: dict[str, Any]) -> bytes:

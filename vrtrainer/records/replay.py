@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,13 +22,30 @@ class Replayed:
     differences: tuple[str, ...]
 
     @property
+    def cut_off(self) -> bool:
+        """Whether all that is amiss is that the session was cut off before its end."""
+        return self.differences == (NOT_CLOSED,)
+
+    @property
     def faithful(self) -> bool:
         """Whether the record replays exactly and nobody changed it."""
         return not self.differences
 
 
-def replay(folder: Path) -> Replayed:
+NOT_CLOSED = "the record was not closed: the session was cut off"
+Watch = Callable[[Session], None]
+
+
+def _nobody(session: Session) -> None:
+    """Stands for a watcher where there is none."""
+
+
+def replay(folder: Path, watch: Watch = _nobody) -> Replayed:
     """Steps a new session through a record's actions and compares every event.
+
+    Args:
+        folder: The session's folder.
+        watch: Is shown the session after every action, at its tick.
 
     Raises:
         RecordFault: the record cannot be read, or its rules are unknown to this program.
@@ -40,6 +58,7 @@ def replay(folder: Path) -> Replayed:
         if line.action is not None:
             expected += _pass(session, line.tick)
             expected += [_shown(e.tick, e.to_json()) for e in session.step([line.action])]
+            watch(session)
         elif line.event is not None:
             if not expected and line.tick > session.tick:
                 expected += _pass(session, line.tick)
@@ -48,7 +67,7 @@ def replay(folder: Path) -> Replayed:
     for event in expected:
         differences.append(f"after the last line: expected {event}")
     if not record.whole:
-        differences.append("the record was not closed: the session was cut off")
+        differences.append(NOT_CLOSED)
     elif not record.sealed:
         differences.append("the record was changed after it was closed: its seal does not fit")
     return Replayed(record, session, tuple(differences[:MOST_DIFFERENCES]))

@@ -89,7 +89,7 @@ def judge_session(case: Case, state: State, sufficient_minutes: int) -> Result:
         sufficient_minutes: Job time of the least intrusive sufficient inspection of this case
             (`proving.expert` computes it).
     """
-    outcomes = tuple(_outcome(question, state) for question in case.questions)
+    outcomes = _once_each(case, [_outcome(question, state) for question in case.questions])
     counted = tuple(outcome for outcome in outcomes if outcome.kind != "waived")
     detection = _detection(case, counted)
     kept, broken, unmet = _rules(state)
@@ -151,6 +151,18 @@ def _outcome(question: Question, state: State) -> Outcome:
     return Outcome(question.id, "miss", 0)
 
 
+def _once_each(case: Case, outcomes: list[Outcome]) -> tuple[Outcome, ...]:
+    """Of several questions about one irregularity the one that was answered best counts."""
+    fault = {question.id: question.same_as or question.id for question in case.questions}
+    best: dict[str, Outcome] = {}
+    for outcome in outcomes:
+        known = best.get(fault[outcome.question])
+        worth = outcome.credit, outcome.evidenced
+        if known is None or worth > (known.credit, known.evidenced):
+            best[fault[outcome.question]] = outcome
+    return tuple(outcome for outcome in outcomes if best[fault[outcome.question]] is outcome)
+
+
 def _outcome_in_order(question: Question, state: State, values: set[str]) -> Outcome:
     if "irregular" in values:
         return Outcome(question.id, "false_alarm", -100)
@@ -191,7 +203,7 @@ def _rules(state: State) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, .
             kept.append(rule.id)
         elif rule.never and not rule.when:
             continue  # what it forbids was not even tried
-        else:
+        elif not rule.if_done:
             unmet.append(rule.id)
     return tuple(kept), tuple(broken), tuple(unmet)
 

@@ -175,7 +175,8 @@ class Kiosk:
         try:
             case = load_case(self.plan.scenario, self.plan.seed + self.visits)
             setting = Setting(case, LANGUAGES[0], self.plan.mode, self._folder(case))
-            visit = Visit(setting, equipment, self.watcher, self.clock, self.watcher.left_s)
+            watcher = self.watcher
+            visit = Visit(setting, equipment, watcher, self.clock, watcher.left_s, watcher.begin)
             if not self._attract(visit):
                 return False
             # The attract screen may have stood for hours: the record bears the visit's time.

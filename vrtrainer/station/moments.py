@@ -12,6 +12,7 @@ from vrtrainer.station.outcome import Outcome
 from vrtrainer.station.viewer import Viewer
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Menu
+from vrtrainer.world.menus.debrief import Pictures
 
 if TYPE_CHECKING:
     from vrtrainer.station.play import Theatre
@@ -88,11 +89,11 @@ class Moments:
         self._theatre.relight(album.picture)
         self._viewer.draw()
 
-    def debrief(self, outcome: Outcome) -> None:
-        """Takes a picture of every page of the debrief."""
+    def debrief(self, outcome: Outcome, pictures: Pictures) -> None:
+        """Takes a picture of every page of the debrief; `pictures` are those of its questions."""
         theatre = self._theatre
         lang = theatre.setting.language
-        pages = menus.debrief_pages(outcome.case, outcome.result, lang)
+        pages = menus.debrief_pages(outcome.told, lang, pictures)
         for number, page in enumerate(pages, start=1):
             theatre.panels.close()
             theatre.panels.open("menu", f"debrief {number}", lambda page=page: Menu(page, {}))

@@ -13,17 +13,21 @@ from vrtrainer.content.case import Case
 from vrtrainer.inspection import Action, Session
 from vrtrainer.proving.expert import sufficient_minutes
 from vrtrainer.records import Recorder, results
+from vrtrainer.records.debrief_page import write_debrief
 from vrtrainer.scoring import Result, judge_session
+from vrtrainer.scoring.told import Told
+from vrtrainer.station.telling import page_of, told_of
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """A finished session: its result, where it lies, and what could not be stored."""
+    """A finished session: its result, what its debrief tells, and what could not be stored."""
 
     case: Case
     result: Result
     data: dict[str, Any]
     folder: Path
+    told: Told
     trouble: str = ""
 
 
@@ -49,7 +53,7 @@ def close_record(session: Session, recorder: Recorder) -> str:
 
 
 def conclude(session: Session, language: str, folder: Path, trouble: str = "") -> Outcome:
-    """Computes the result, writes ``result.json`` and the database's row.
+    """Computes the result; writes ``result.json``, ``debrief.html`` and the database's row.
 
     What cannot be written is said in `trouble`; the result is there all the same.
 
@@ -66,9 +70,20 @@ def conclude(session: Session, language: str, folder: Path, trouble: str = "") -
         results.write_result(folder, data)
     except RecordNotStored as error:
         troubles.append(error.message)
+    told = told_of(folder, session, result)
+    troubles += write_page(folder, told, language)
     try:
         ended = datetime.now(UTC).isoformat(timespec="seconds")
         results.store(folders.data_folder(), data, folder.resolve(), ended)
     except RecordNotStored as error:
         troubles.append(error.message)
-    return Outcome(session.case, result, data, folder, "\n".join(troubles))
+    return Outcome(session.case, result, data, folder, told, "\n".join(troubles))
+
+
+def write_page(folder: Path, told: Told, language: str) -> list[str]:
+    """Writes ``debrief.html`` with the pictures that are there; returns what went wrong."""
+    try:
+        write_debrief(folder, page_of(folder, told, language, __version__))
+    except RecordNotStored as error:
+        return [error.message]
+    return []

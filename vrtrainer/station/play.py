@@ -24,15 +24,17 @@ from vrtrainer.engine.sound import Mixer
 from vrtrainer.engine.uploads import Uploads
 from vrtrainer.engine.warmth import warm
 from vrtrainer.inspection import Action, Event, Session
+from vrtrainer.inspection.situation import situation
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Pointer
 from vrtrainer.pages import Painter
 from vrtrainer.records import Recorder
 from vrtrainer.station import darkroom
 from vrtrainer.station.album import Album
+from vrtrainer.station.gallery import Gallery
 from vrtrainer.station.journal import Journal
 from vrtrainer.station.moments import Moments
-from vrtrainer.station.outcome import Outcome, close_record, conclude
+from vrtrainer.station.outcome import Outcome, close_record, conclude, write_page
 from vrtrainer.station.viewer import Viewer
 from vrtrainer.world.actor import Actor, ActorLost
 from vrtrainer.world.closeup import Closeup
@@ -229,8 +231,24 @@ def play_script(setting: Setting, host: Host, actions: Sequence[Action]) -> Outc
         theatre.slack.drain()
         theatre.file_report()
         outcome = conclude(theatre.session, setting.language, setting.folder, trouble)
-        moments.debrief(outcome)
-        return outcome
+        gallery = gallery_of(theatre, outcome)
+        gallery.finish()
+        more = illustrate(outcome, gallery, setting.language)
+        moments.debrief(outcome, gallery.pictures)
+        return replace(outcome, trouble="\n".join(filter(None, (outcome.trouble, *more))))
+
+
+def gallery_of(theatre: Theatre, outcome: Outcome) -> Gallery:
+    """Returns the pictures of an ended session's debrief, still to be made on its stage."""
+    told, lang = outcome.told, theatre.setting.language
+    after = situation(told.session.events)
+    return Gallery(told.shots, told.case, lang, theatre.stage, theatre.closeup, after)
+
+
+def illustrate(outcome: Outcome, gallery: Gallery, language: str) -> list[str]:
+    """Stores a debrief's pictures and writes its page with them; returns what went wrong."""
+    gallery.store(outcome.folder, outcome.told.shots)
+    return write_page(outcome.folder, outcome.told, language)
 
 
 def open_recorder(setting: Setting) -> Recorder:

@@ -30,7 +30,7 @@ class View:
 
     `look` is an anchor to face from `away` (metres in its frame, -Y towards the viewer), or ""
     to stand at the place `place` as one arrives there. `at` is a point of the world to look from
-    instead, `towards` the heading and the pitch, degrees.
+    instead, `towards` the heading and the pitch, degrees. `bare` puts the kit board away.
     """
 
     place: str
@@ -39,25 +39,40 @@ class View:
     away: tuple[float, float, float] = (0.0, -1.0, 0.0)
     at: tuple[float, float, float] | None = None
     towards: tuple[float, float] = (0.0, 0.0)
+    bare: bool = False
 
+
+_YARD: dict[str, View] = {
+    "overview": View("bay", ("position",), "bay", (-6.5, 12.5, 3.4)),
+    "post": View("post"),
+    "row": View("row"),
+    "bay": View("bay", ("position",)),
+    "doors": View("bay", ("position",), "container.doors", (0.0, -3.2, 0.2)),
+    "number": View("bay", ("position",), "container.number", (0.0, -0.9, 0.0)),
+    "seal": View("bay", ("position",), "seal", (0.0, -0.40, 0.02)),
+    "side": View("bay", ("position",), "container.left_wall", (-2.2, -3.4, 0.6)),
+    "first_view": View("bay", _OPENED, "container.first_view", (0.4, -2.8, 0.25)),
+    "inside": View("inside", (*_OPENED, "unload_full")),
+    "wall_open": View("inside", (*_OPENED, "unload_full", "open_wall")),
+}
 
 VIEWS: dict[str, dict[str, View]] = {
     "container_yard": {
-        "overview": View("bay", ("position",), "bay", (-6.5, 12.5, 3.4)),
-        "post": View("post"),
-        "row": View("row"),
-        "bay": View("bay", ("position",)),
-        "doors": View("bay", ("position",), "container.doors", (0.0, -3.2, 0.2)),
-        "number": View("bay", ("position",), "container.number", (0.0, -0.9, 0.0)),
-        "seal": View("bay", ("position",), "seal", (0.0, -0.40, 0.02)),
-        "side": View("bay", ("position",), "container.left_wall", (-2.2, -3.4, 0.6)),
-        "first_view": View("bay", _OPENED, "container.first_view", (0.4, -2.8, 0.25)),
-        "inside": View("inside", (*_OPENED, "unload_full")),
-        "wall_open": View("inside", (*_OPENED, "unload_full", "open_wall")),
-        "yard_row": View("bay", _OPENED, at=(-3.2, -1.0, 1.65), towards=(20.0, 1.0)),
-        "yard_bay": View("bay", _OPENED, at=(6.2, -3.4, 1.65), towards=(28.0, 0.0)),
-        "yard_overview": View("bay", _OPENED, at=(7.0, -19.5, 9.5), towards=(44.0, -13.0)),
-        "container_inside": View("inside", _UNLOADED, at=(2.35, 5.0, 1.72), towards=(-12.0, -4.0)),
+        **_YARD,
+        "yard_row": View("bay", _OPENED, at=(-3.2, -1.0, 1.65), towards=(20.0, 1.0), bare=True),
+        "yard_bay": View("bay", _OPENED, at=(6.2, -3.4, 1.65), towards=(28.0, 0.0), bare=True),
+        "yard_overview": View(
+            "bay", _OPENED, at=(7.0, -19.5, 9.5), towards=(44.0, -13.0), bare=True
+        ),
+        "container_inside": View(
+            "inside", _UNLOADED, at=(2.35, 5.0, 1.72), towards=(-12.0, -4.0), bare=True
+        ),
+    },
+    "dry_port": {
+        **_YARD,
+        "siding": View("row", ("position",), at=(-4.5, 30.0, 1.65), towards=(2.0, 2.0)),
+        "wide": View("bay", ("position",), at=(8.5, -20.5, 8.0), towards=(14.0, -8.0)),
+        "gate": View("bay", ("position",), at=(-3.0, -2.0, 1.65), towards=(100.0, 0.0)),
     },
     "bonded_warehouse": {
         "overview": View("dock", ("unload_full",), "lot_2", (2.0, -9.5, 2.6)),
@@ -65,8 +80,12 @@ VIEWS: dict[str, dict[str, View]] = {
         "bench": View("bench", ("unload_full",)),
         "lot": View("dock", ("unload_full",), "lot_1", (0.6, -3.0, 0.9)),
         "scale": View("dock", ("unload_full",), "scale", (-1.0, -2.6, 1.0)),
-        "warehouse_hall": View("dock", _UNLOADED, at=(3.2, 4.5, 1.9), towards=(25.0, -3.0)),
-        "warehouse_bench": View("bench", _UNLOADED, at=(-4.6, 3.4, 1.65), towards=(52.0, -14.0)),
+        "warehouse_hall": View(
+            "dock", _UNLOADED, at=(3.2, 4.5, 1.9), towards=(25.0, -3.0), bare=True
+        ),
+        "warehouse_bench": View(
+            "bench", _UNLOADED, at=(-4.6, 3.4, 1.65), towards=(52.0, -14.0), bare=True
+        ),
     },
 }
 
@@ -106,6 +125,8 @@ def draw_view(
         raise ContentInvalid("\n".join(str(fault) for fault in faults))
     host = open_host("headless")
     try:
+        if scenes[scene].kind == "container_yard":
+            case = case.model_copy(update={"yard": scene})
         stage = Stage(case, scenes, mood)
         pixels = draw_stage(stage, host, chosen, size)
     finally:
@@ -136,6 +157,9 @@ def arrange(stage: Stage, view: View) -> None:
     stage.enter(view.place)
     for order in view.orders:
         stage.show_order(order)
+    if view.bare:
+        # It grows with every new tool, and a path-traced picture is of one scene only.
+        stage.yard.stands["kit_board"].node.hide()
     stage.settle()
 
 

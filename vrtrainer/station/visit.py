@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,24 +13,35 @@ from vrtrainer.basis.frames import TICKS_PER_SECOND
 from vrtrainer.devices.device import anywhere
 from vrtrainer.engine import frame as frames
 from vrtrainer.engine.frame import FrameDevice
-from vrtrainer.inspection import Action, Event
+from vrtrainer.inspection import Event
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Intent
-from vrtrainer.language import Words
-from vrtrainer.pages import Choice, Choices, Page
 from vrtrainer.station.album import LiveAlbum
 from vrtrainer.station.equipment import Equipment
+from vrtrainer.station.gallery import Gallery
+from vrtrainer.station.leaves import Leaves
 from vrtrainer.station.moments import Moments
 from vrtrainer.station.outcome import Outcome, close_record, conclude
-from vrtrainer.station.play import Setting, Theatre, open_recorder, parts_of
+from vrtrainer.station.play import (
+    Setting,
+    Theatre,
+    gallery_of,
+    illustrate,
+    open_recorder,
+    parts_of,
+)
+from vrtrainer.station.slides import Slides
 from vrtrainer.station.viewer import Viewer
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
 
+log = logging.getLogger(__name__)
+
 # What the watcher of a visit may ask for.
 CONTINUE, LEAVE = "", "leave"
 END = "f4"
-LEAF_MM = 62.0  # room for the buttons below a page
+_STUTTER_S = 1.0
+ONWARD = Command("onward")
 Watch = Callable[[FrameInput], str]
 
 
@@ -47,6 +59,7 @@ class Visit:
         watch: called every frame with its input; a non-empty answer ends the visit.
         clock: seconds, monotonic.
         left_s: seconds until the watcher ends a visit whose headset is off.
+        onward: is called when a page of the debrief has turned by itself: somebody may be reading.
     """
 
     def __init__(
@@ -56,7 +69,9 @@ class Visit:
         watch: Watch = until_ended,
         clock: Callable[[], float] = time.monotonic,
         left_s: Callable[[], float] | None = None,
+        onward: Callable[[], None] | None = None,
     ) -> None:
+        self.onward = onward
         self.setting, self.equipment, self.watch, self.clock = setting, equipment, watch, clock
         self.device = equipment.device
         self.theatre = Theatre(setting, equipment.host, equipment.labels, mixer=equipment.mixer)
@@ -68,6 +83,8 @@ class Visit:
         self._then = clock()
         self._seconds = 0.0
         self._played = False
+        self._given = FrameInput(np.eye(4))
+        self._beside: Callable[[float], None] | None = None  # what spectators see meanwhile
 
     def close(self) -> None:
         """Gives everything back; the device must not keep this world until the next visit.
@@ -128,17 +145,33 @@ class Visit:
         chosen = self.ask_command(menu)
         return chosen.name if chosen is not None else ""
 
-    def ask_command(self, menu: Menu) -> Command | None:
-        """Shows a page until one of its commands is pressed; None if the visit ended before."""
+    def ask_command(
+        self, menu: Menu, stands_s: float | None = None, anywhere: Command | None = None
+    ) -> Command | None:
+        """Shows a page until one of its commands is pressed; None if the visit ended before.
+
+        Args:
+            menu: the page.
+            stands_s: for how many seconds, if it goes by itself; then `ONWARD` is the answer.
+            anywhere: what a press means that meets nothing, if it means anything.
+        """
         panels = self.theatre.panels
         panels.close()
         panels.recentre(self.device.world_from_head())
         panels.open("menu", menu.draft.id, lambda: menu)
         chosen: Command | None = None
+        stood_s = 0.0
         while chosen is None:
             frame = self._quiet_frame()
             if frame is None:
                 return None
+            # A page that is still being drawn is not being read, nor one that stutters.
+            read = not (panels.waiting or self._given.pause)
+            stood_s += min(self._seconds, _STUTTER_S) if read else 0.0
+            if stands_s is not None and stood_s >= stands_s:
+                chosen = ONWARD
+            elif anywhere is not None and self._pressed_nothing():
+                chosen = anywhere
             for intent in frame:
                 found = panels.field(intent.id) if intent.verb == "act" else None
                 deed = found[0].menu.deeds.get(found[1]) if found else None
@@ -148,11 +181,18 @@ class Visit:
         panels.close()
         return chosen
 
+    def _pressed_nothing(self) -> bool:
+        """Whether the trigger was pressed in this frame, and pointed at nothing."""
+        hover = self.theatre.pointer.hover
+        pressed = any("act" in hand.pressed for hand in self._given.hands)
+        return pressed and not self._given.pause and hover is None
+
     def _quiet_frame(self) -> Sequence[object] | None:
         """One frame in which only pages can be pointed at; None ends the visit."""
         theatre = self.theatre
         seconds = self.tick()
         given = self.device.begin_frame()
+        self._given = given
         if given.closed or self.watch(given):
             return None
         intents: tuple[Intent, ...] = ()
@@ -168,6 +208,8 @@ class Visit:
         theatre.world.show_pointing(given, seconds)
         self.viewer.quiet()
         self.viewer.warn(given)
+        if self._beside is not None:
+            self._beside(seconds)
         self.present(given)
         return intents
 
@@ -222,16 +264,38 @@ class Visit:
     # --- debrief ---
 
     def debrief(self, outcome: Outcome) -> None:
-        """Lets the trainee leaf through the debrief until he or she ends it."""
-        lang = self.setting.language
-        pages = menus.debrief_pages(outcome.case, outcome.result, lang)
-        number = 0
-        while True:
-            menu = leaf(pages, number, lang)
-            answer = self.ask_command(menu)
-            if answer is None or answer.name != "leaf":
-                return
-            number = int(answer.target)
+        """Shows the debrief: the trainee leafs through it, or it goes by itself, or is skipped.
+
+        In a headset a press of the trigger anywhere turns the page, and spectators see the pages
+        large and flat, going by themselves. Meanwhile the pictures are made in the slack.
+        """
+        gallery = gallery_of(self.theatre, outcome)
+        gallery.hang(self.theatre.slack)
+        try:
+            self._leaf_through(outcome, gallery)
+        finally:
+            if not self.equipment.host.output.is_closed():
+                gallery.finish()
+                for trouble in illustrate(outcome, gallery, self.setting.language):
+                    log.error("%s", trouble)
+
+    def _leaf_through(self, outcome: Outcome, gallery: Gallery) -> None:
+        lang, headset = self.setting.language, self.equipment.headset
+        slides = Slides(self.theatre.painter, self.show, lang) if headset else None
+        leaves = Leaves(outcome.told, lang, gallery, self.theatre.panels, slides)
+        self._beside = leaves.follow
+        answer: Command | None = Command("leaf", "0")
+        while answer is not None and answer.name == "leaf":
+            menu = leaves.turn(int(answer.target))
+            onward = None if leaves.last else Command("leaf", str(leaves.number + 1))
+            stands_s = None if headset or leaves.last else leaves.seconds
+            answer = self.ask_command(menu, stands_s, onward if headset else None)
+            if answer is ONWARD:
+                answer = onward
+                if self.onward is not None:
+                    self.onward()
+        self._beside = None
+        leaves.close()
 
 
 class Elsewhere:
@@ -263,27 +327,3 @@ def play_visit(setting: Setting, equipment: Equipment) -> Outcome:
         return outcome
     finally:
         visit.close()
-
-
-def leaf(pages: tuple[Page, ...], number: int, lang: str) -> Menu:
-    """Returns one of several pages with the buttons to leaf on, or to end.
-
-    The buttons stand below the page's own text, in room that is added for them.
-    """
-    words = Words(lang)
-    deeds: dict[str, Action | Command] = {}
-    buttons = []
-    if number > 0:
-        deeds["leaf.previous"] = Command("leaf", str(number - 1))
-        buttons.append(Choice("leaf.previous", words("menu.previous")))
-    if number + 1 < len(pages):
-        deeds["leaf.next"] = Command("leaf", str(number + 1))
-        buttons.append(Choice("leaf.next", words("menu.next"), tone="primary"))
-    deeds["leaf.end"] = Command("end")
-    last = number + 1 == len(pages)
-    buttons.append(Choice("leaf.end", words("menu.finish"), tone="primary" if last else "plain"))
-    page = pages[number]
-    width, height = page.size_mm
-    foot = Choices(tuple(buttons), len(buttons))
-    page = replace(page, blocks=(*page.blocks, foot), size_mm=(width, height + LEAF_MM))
-    return Menu(page, deeds)

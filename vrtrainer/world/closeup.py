@@ -114,6 +114,11 @@ class Closeup:
         self._kept.clear()
         return found
 
+    def stir(self) -> None:
+        """Says that something moved since the last close-up: its shadows are drawn anew."""
+        if self._picture is not None:
+            self._picture.stir()
+
     def shoot(self, point: Point, way: str, aim: Aim = ()) -> None:
         """Draws what is seen at a point now, or what a camera frames."""
         if self._picture is None:
@@ -123,7 +128,9 @@ class Closeup:
         if aim:
             head, fov = viewfinder.view_of(aim)
         else:
-            head, fov = self._head(*self._stage.subject(point, way)), FOV_DEG
+            matrix, half = self._stage.subject(point, way)
+            room = self._stage.room_before(matrix) if point.place == "inside" else _FARTHEST_M
+            head, fov = self._head(matrix, half, min(room, _FARTHEST_M)), FOV_DEG
         if self.photo is not None and picture.texture is not None:
             self.photo.show(picture.texture)
         if picture.light is not light:
@@ -162,12 +169,14 @@ class Closeup:
             self.photo = None
 
     @staticmethod
-    def _head(matrix: np.ndarray, half: tuple[float, float, float]) -> np.ndarray:
-        """A head square before the thing, so far that it fills the picture."""
+    def _head(
+        matrix: np.ndarray, half: tuple[float, float, float], farthest_m: float
+    ) -> np.ndarray:
+        """A head square before the thing, so far that it fills the picture, or as far as it can."""
         tall = max(half[2], half[0] * SIZE_PX[1] / SIZE_PX[0])
         room = 0.62 if tall < _SMALL_M else 1.25  # a seal's label is part of what is pointed at
         distance = tall * room / float(np.tan(np.radians(FOV_DEG / 2)))
-        distance = max(_NEAREST_M, min(_FARTHEST_M, distance))
+        distance = max(_NEAREST_M, min(farthest_m, distance))
         eye = (matrix @ np.array([0.0, -distance - half[1], 0.0, 1.0]))[:3]
         ahead = matrix[:3, 1]
         heading = float(np.degrees(np.arctan2(-ahead[0], ahead[1])))

@@ -27,6 +27,9 @@ _GROUND = 0.30  # albedo of what lies before the doors
 # Eyes inside: irradiance to which they are used outside, how much of the difference they make up
 # for (as a power), and the most.
 _USUAL, _KEPT, _MOST = 2.2, 0.62, 5.0
+# What a doorway lets in of what is seen from it: its leaves, hinges and bars keep the rest off
+# (measured on path-traced pictures of the inside).
+_LET_IN = 0.84
 # What stands about: up to this height above the horizon a yard is not sky, but sides of containers.
 _SKYLINE = math.sin(math.radians(12.0))
 
@@ -125,7 +128,8 @@ def _seen_from(light: Light, world_from_bay: Array) -> Lit:
         low = world[:, 2]
         aside = np.broadcast_to(about / math.pi, seen.shape)
         seen = np.where((low < _SKYLINE)[:, None], aside, seen)
-        return np.where((low < -0.02)[:, None], np.maximum(below, aside * 0.3), seen)
+        seen = np.where((low < -0.02)[:, None], np.maximum(below, aside * 0.3), seen)
+        return _LET_IN * seen
 
     to_sun = rigid_inverse(world_from_bay)[:3, :3] @ sky.to_sun
     return Lit(look, to_sun, sky.sun)

@@ -104,8 +104,8 @@ class Interface:
             self.in_hand = ""
 
     def show_offer(self) -> None:
-        """Lays what the declarant offers before the trainee."""
-        self.panels.close("card", "side", "photo")
+        """Lays what the declarant offers before the trainee, over what lies there."""
+        self.panels.close("card")
         self.open("card", "offer", lambda: menus.offer_menu(self.session, self.lang))
 
     def show_photo(self, name: str) -> None:

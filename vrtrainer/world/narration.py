@@ -25,6 +25,8 @@ from vrtrainer.world.menus.phrases import (
 
 STEPS = ("papers", "preparation", "yard", "seal", "view", "warehouse", "empty", "decision")
 _BY_DEPTH = {
+    "papers": ("papers", "preparation", "decision"),
+    "outside": ("papers", "preparation", "yard", "seal", "decision"),
     "door": ("papers", "preparation", "yard", "seal", "view", "decision"),
     "partial": ("papers", "preparation", "yard", "seal", "view", "warehouse", "decision"),
     "full": STEPS,

@@ -14,17 +14,19 @@ import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.content.case import Case, LoadItem, Point
-from vrtrainer.content.scene import MoodId, Scene
+from vrtrainer.content.scene import STACK_REACH_M, MoodId, Scene
 from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation
 from vrtrainer.engine.light import Light
 from vrtrainer.inspection.options import examinations
 from vrtrainer.inspection.session import Session
+from vrtrainer.inspection.situation import Situation
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
 from vrtrainer.world.dim import Dim
 from vrtrainer.world.menus import new_seal_number
-from vrtrainer.world.models import lighting, moods
+from vrtrainer.world.models import lighting, moods, shelf
 from vrtrainer.world.models.container import ContainerModel, build_container
+from vrtrainer.world.models.people import Figure
 from vrtrainer.world.models.warehouse import build_warehouse
 from vrtrainer.world.models.yard import build_yard
 from vrtrainer.world.solids import Solids
@@ -39,11 +41,20 @@ _DARK_SECONDS, _LIGHT_SECONDS = 1.4, 0.5
 DOOR_SECONDS = 2.2
 _DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
 _BAY_LENGTH_M = 6.058  # the scene's figures suit a 20-foot container
+_DRIVER_WAITS = (-2.6, -5.6, 0.0)  # beyond the cones of the bay, on the way to the post
+_DRIVER_HEADING_DEG = 155.0
 _REACH_M = 5.0
 _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
+_BACK_M = 0.25  # between the wall behind one and one's eyes
 _FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
 
 _OPENERS = frozenset({"knife", "pry_bar"})
+# How the reach stacker of the yard holds a container: bay_from_stacker, and how high it hangs. What
+# is done at the doors brings it down again.
+_LIFTER = "port/reach_stacker_high"
+_LIFTER_AT = pose((6.2, 0.0, 0.0), -90.0)
+_HANGS_M = 5.52
+_ON_THE_GROUND = frozenset({"set_down", "cut_seal", "open_doors", "weigh", "reseal"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,9 +118,12 @@ class Stage:
         self.wares = Wares(case, self.container, self.warehouse.node, self.warehouse.anchors)
         self._doors = 0.0
         self._doors_wanted = 0.0
+        self._lifter: p3d.NodePath | None = None
         self._solids: dict[str, Solids] | None = None
+        self._driver: Figure | None = None
         self.scene = self._place = ""
         self._adapted = 1.0
+        self.shown: Situation | None = None  # what `show` showed last
         self.enter("post")
         self.show_kit(())
 
@@ -121,9 +135,11 @@ class Stage:
 
     def prepare(self) -> None:
         """Builds what any order of the case may bring about, so that no frame has to."""
+        self._driver = self._build_driver()
         self.dim.prepare(left for left, _ in UNLOADED.values())
         self.wares.prepare()
         self.container.seals.prepare(new_seal_number(self.case))
+        self._find_lifter()
 
     # --- what is shown ---
 
@@ -146,9 +162,17 @@ class Stage:
     def show_order(self, order: str) -> bool:
         """Shows what an order brought about; True if shadows changed."""
         self._solids = None
-        if order == "position":
+        if order in _ON_THE_GROUND and self._lifter is not None:
+            self._hang(False)
+        if order == "empty_cab":
+            if self._driver is None:
+                self._driver = self._build_driver()
+            self._driver.node.show()
+        elif order == "position":
             self._world_from_container = self._frame("bay")
             self._place_container()
+        elif order == "lift":
+            self._hang(True)
         elif order == "cut_seal":
             self.container.show_seal("cut")
         elif order == "keep_seal":
@@ -168,7 +192,7 @@ class Stage:
             self.dim.refit()
             self.wares.bare()
         else:
-            return False
+            return order == "set_down"
         return True
 
     def show_absence(self) -> bool:
@@ -199,6 +223,46 @@ class Stage:
         """Whether something swings that will come to rest: the doors."""
         return self._doors != self._doors_wanted
 
+    def reset(self) -> None:
+        """Brings everything back to how the case begins; the trainee's place stays."""
+        self._solids = None
+        self._world_from_container = self._first_pose
+        for left in (self._lifter, self._driver and self._driver.node):
+            if left is not None:
+                left.hide()
+        self._place_container()
+        self._doors = self._doors_wanted = 0.0
+        self.container.set_open(0.0, 0.0)
+        self.container.seals.reset()
+        self.container.shut_wall()
+        self.wares.reset()
+        self.dim.open(0.0)
+        self.dim.load(1.0)
+        self.show_kit(())
+        for thing in self.yard.stands["gear_rack"].things.values():
+            thing.show()
+
+    def show(self, situation: Situation) -> None:
+        """Shows any moment of a session at once, with nothing still moving.
+
+        Forwards or backwards: what is already as it should be is left as it is.
+        """
+        self.enter(situation.place)
+        wanted = replace(situation, place="", papers=())
+        if wanted == self.shown:
+            return
+        self.shown = wanted
+        self.reset()
+        for order in situation.orders:
+            self.show_order(order)
+        if situation.kit:
+            self.show_kit(situation.kit)
+        for gear in situation.worn:
+            self.show_worn(gear)
+        for item in situation.opened:
+            self.show_opened(self.case.item(item))
+        self.settle()
+
     def move(self, seconds: float) -> bool:
         """Lets doors swing on; True while something moves."""
         if self._doors == self._doors_wanted:
@@ -217,7 +281,8 @@ class Stage:
     def stir(self, seconds: float, world_from_head: Matrix) -> None:
         """Lets the people of the scene that is shown breathe, and look at who comes near."""
         model = self.yard if self.scene == "yard" else self.warehouse
-        for figure in model.people.values():
+        waiting = [self._driver] if self._driver is not None and model is self.yard else []
+        for figure in (*model.people.values(), *waiting):
             figure.move(seconds, world_from_head[:3, 3])
 
     def settle(self) -> bool:
@@ -319,12 +384,24 @@ class Stage:
         """Returns what a close-up of a point shows: transform and half size (as `where`)."""
         parts = point.id.split(".")
         item = self.case.item(parts[1]) if parts[0] == "load" and len(parts) == 2 else None
-        pile = self.wares.pile() if item is not None and item.hidden is not None else None
+        pile = self.wares.pile(item) if item is not None and item.hidden is not None else None
         if pile is not None:
             return self._world_from_container @ pile[0], pile[1]
         if item is not None and way in _OPENERS and self.wares.is_open(item):
             return self.wares.sample(item)
         return self.where(point.anchor)[0]
+
+    def room_before(self, world_from_face: Matrix) -> float:
+        """Returns how far one can step back from a face inside the container, metres."""
+        container_from_face = rigid_inverse(self._world_from_container) @ world_from_face
+        at, way = container_from_face[:3, 3], -container_from_face[:3, 1]
+        low, high = self.container.inside
+        free = [
+            ((high[k] if way[k] > 0 else low[k]) - at[k]) / way[k]
+            for k in range(3)
+            if abs(way[k]) > 1e-6
+        ]
+        return max(0.0, min(free) - _BACK_M)
 
     def solid_depth(self, at: np.ndarray) -> float:
         """Returns how far a point (3,) is inside something solid, metres; negative outside."""
@@ -356,12 +433,19 @@ class Stage:
             for matrix, half in self.where(name)
         ]
         if place == "row" and not session.state.holds("positioned"):
-            # The doors look at the lane: their side is the one to be pointed at.
+            # The side to be pointed at is that of the doors, which look at the lane in most rows.
             sizes = self.container.sizes
-            middle = pose((0.0, 0.0, sizes.height / 2), 180.0)
+            middle = pose((0.0, 0.0, sizes.height / 2), 180.0 if self._doors_in_sight() else 0.0)
             half = (sizes.width / 2, sizes.length / 2, sizes.height / 2)
-            found.append(Spot("stack", self._world_from_container @ middle, half, reach_m=40.0))
+            found.append(
+                Spot("stack", self._world_from_container @ middle, half, reach_m=STACK_REACH_M)
+            )
         return found
+
+    def _doors_in_sight(self) -> bool:
+        """Whether the container, where it stands in its row, turns its doors to the trainee."""
+        away = np.array(self.stand("row").at) - self._world_from_container[:3, 3]
+        return bool(self._world_from_container[:3, 1] @ away > 0)
 
     def _scene_of(self, place: str) -> Scene:
         return self.yard_scene if place in YARD_SCENE else self.warehouse_scene
@@ -400,6 +484,14 @@ class Stage:
             return self.yard.anchors["stack"]
         return pose(found.at, found.heading_deg)
 
+    def _build_driver(self) -> Figure:
+        """The driver, who is seen once he has left the cab: outside the zone, looking at it."""
+        figure = Figure("people/handler_3", self.yard.node, seed=9)
+        figure.node.set_pos(*_DRIVER_WAITS)
+        figure.node.set_h(_DRIVER_HEADING_DEG)
+        figure.node.hide()
+        return figure
+
     def _build_container(self) -> ContainerModel:
         box = self.case.container
         model = build_container(
@@ -415,6 +507,22 @@ class Stage:
         )
         model.node.reparent_to(self.yard.node)
         return model
+
+    def _find_lifter(self) -> p3d.NodePath:
+        """The reach stacker that lifts the container in the bay; hidden until it does."""
+        if self._lifter is None:
+            self._lifter = shelf.node(_LIFTER, parent=self.yard.node)
+            set_transform(self._lifter, self._frame("bay") @ _LIFTER_AT)
+            self._lifter.hide()
+        return self._lifter
+
+    def _hang(self, high: bool) -> None:
+        """Hangs the container of the bay in the reach stacker's spreader, or sets it down."""
+        lifter = self._find_lifter()
+        (lifter.show if high else lifter.hide)()
+        up = translation(0.0, 0.0, _HANGS_M if high else 0.0)
+        self._world_from_container = up @ self._frame("bay")
+        self._place_container()
 
     def _place_container(self) -> None:
         set_transform(self.container.node, self._world_from_container)

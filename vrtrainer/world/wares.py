@@ -11,6 +11,7 @@ import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.content.case import Case, LoadItem
+from vrtrainer.content.stowage import DOOR_ROOM_M, door_room_m
 from vrtrainer.engine.convert import pose, set_transform, translation
 from vrtrainer.world.models import build_load, build_package, goods
 from vrtrainer.world.models.cargo import build_cargo
@@ -25,7 +26,8 @@ _STEEP_DEG = 48.0  # how a sample on its board is looked at: from before and abo
 _SMALL_M, _SMALL_HALF_M = 0.058, 0.1
 # Shares of the load by the order that takes it out: left in the container, stood in the lots.
 UNLOADED = {"unload_partial": (0.55, 0.45), "unload_full": (0.0, 1.0)}
-_BEHIND_WALL = "front_wall"
+_BEHIND_WALL, _AT_DOORS = "front_wall", "doors"
+_FROM_DOORS_M = 0.12
 
 
 class Wares:
@@ -53,6 +55,11 @@ class Wares:
         self._opened: dict[str, p3d.NodePath] = {}
         self._bared: dict[str, p3d.NodePath] = {}
         self._seen: set[str] = set()
+        self._stray = {
+            item.id: self._put(item, DOOR_ROOM_M, _AT_DOORS)
+            for item in case.load
+            if item.hidden == _AT_DOORS
+        }
         self.stow(1.0)
 
     def prepare(self) -> None:
@@ -74,6 +81,8 @@ class Wares:
         shown = self._load(share)
         for node in self._inside.values():
             (node.show if node is shown else node.hide)()
+        for node in self._stray.values():
+            (node.show if share > 0 else node.hide)()
 
     def stand(self, share: float) -> None:
         """Shows a share of the load in its lots."""
@@ -98,11 +107,20 @@ class Wares:
         for node in self._piles().values():
             node.show()
 
+    def reset(self) -> None:
+        """Puts everything back into the container, shut and hidden as it came."""
+        self.stow(1.0)
+        for shown in (self._lots, self._opened, self._bared):
+            for node in shown.values():
+                node.hide()
+        self._seen.clear()
+
     # --- where it is ---
 
-    def pile(self) -> tuple[Matrix, Half] | None:
-        """Returns what stood behind the wall, once bare: container_from_face and half size."""
-        shown = [node for node in self._bared.values() if not node.node().is_overall_hidden()]
+    def pile(self, item: LoadItem) -> tuple[Matrix, Half] | None:
+        """Returns where hidden goods are seen, once bare: container_from_face and half size."""
+        piles = self._stray if item.hidden == _AT_DOORS else self._bared
+        shown = [node for node in piles.values() if not node.node().is_overall_hidden()]
         if not shown:
             return None
         low, high = shown[-1].get_tight_bounds(self._container.node)
@@ -137,7 +155,8 @@ class Wares:
             return None
         if share not in self._inside:
             left = [(item.package, max(1, round(item.count * share))) for item in self._declared]
-            self._inside[share] = _hidden(build_load(self._container, left))
+            room = door_room_m(self._case.load)
+            self._inside[share] = _hidden(build_load(self._container, left, room_m=room))
         return self._inside[share]
 
     def _lots_of(self, share: float) -> p3d.NodePath:
@@ -166,16 +185,18 @@ class Wares:
         hidden = [item for item in self._case.load if item.hidden == _BEHIND_WALL]
         for item in hidden:
             if item.id not in self._bared:
-                self._bared[item.id] = _hidden(self._pile(item))
+                depth = min(0.17, self._case.container.false_front_wall_mm / 1000)
+                self._bared[item.id] = _hidden(self._put(item, depth, _BEHIND_WALL))
         return self._bared
 
-    def _pile(self, item: LoadItem) -> p3d.NodePath:
+    def _put(self, item: LoadItem, depth: float, where: str) -> p3d.NodePath:
+        """Stands hidden goods against the sound front wall, or before the load at the doors."""
         low, high = self._container.sound_inside
-        depth = min(0.17, self._case.container.false_front_wall_mm / 1000)
         size = (high[0] - low[0] - 0.3, depth, min(1.3, high[2] - low[2]))
         pile = build_cargo(item.package, size, item.count)
         node = pile.node(f"hidden {item.id}", self._container.node)
-        node.set_pos(0, low[1] + depth / 2, low[2])
+        at_doors = high[1] - _FROM_DOORS_M - depth / 2
+        node.set_pos(0, at_doors if where == _AT_DOORS else low[1] + depth / 2, low[2])
         return node
 
 

@@ -46,6 +46,25 @@ def test_guidance_leads_through_the_whole_job_without_a_reminder(name):
         assert examined(session.state, question.points), question.id
 
 
+@pytest.mark.parametrize(
+    ("name", "ordered"),
+    [
+        ("five_papers", set()),
+        ("seal_at_the_gate", {"position"}),
+        ("frozen_mackerel", {"position", "cut_seal", "open_doors", "scan_transmission"}),
+        ("tea_chests", {"position", "cut_seal", "open_doors", "unload_partial"}),
+    ],
+)
+def test_guidance_goes_as_far_as_the_case_and_no_farther(name, ordered):
+    session = Session(case(name))
+    carry_out(session)
+    assert session.state.ended and not session.state.broken and not session.state.reminded
+    told = {m.removeprefix("order.") for m in session.state.milestones if m.startswith("order.")}
+    assert ordered <= told
+    assert "unload_full" not in told and ("unload_partial" in told) == ("unload_partial" in ordered)
+    assert bool(ordered) == session.state.happened("enter.yard")
+
+
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_guidance_is_the_same_whatever_is_true(name):
     """The plan of a case is that of its twin without answers: it tells nothing."""

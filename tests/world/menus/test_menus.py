@@ -1,14 +1,14 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from tests.scoring.telling import told
 from tests.world.played import LANGUAGES, SCENARIOS, before_cutting, before_report, case, play
 from vrtrainer.inspection import Action, Session
 from vrtrainer.language import typography
 from vrtrainer.pages import layout
 from vrtrainer.pages.looks import LEAST_READING_DMM
-from vrtrainer.proving.expert import sufficient_minutes
-from vrtrainer.scoring import judge_session
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.menus.gear import GROUPS
@@ -109,13 +109,15 @@ def test_every_menu_fits_and_is_large_enough_at_every_moment(name, lang):
 @pytest.mark.parametrize("played", ["expert", "nothing", "mark-all", "mark-none"])
 def test_every_debrief_fits(name, played, lang):
     shown = case(name)
-    session, _ = play(shown, mode="assessment", name=played)
-    result = judge_session(shown, session.state, sufficient_minutes(shown))
-    pages = menus.debrief_pages(shown, result, lang)
-    assert 3 <= len(pages) <= 6
+    pages = menus.debrief_pages(told(shown, played), lang)
+    assert 6 <= len(pages) <= 13
     assert len({page.id for page in pages}) == len(pages)
     for page in pages:
-        assert layout(page, lang).faults == ()
+        laid = layout(page, lang)
+        assert laid.faults == () and laid.text_dmm[0] >= LEAST_READING_DMM
+        assert len({run.y for run in laid.runs}) <= 2 * 30  # two columns of pictures at most
+    seconds = menus.page_seconds(pages)
+    assert 140 < sum(seconds) < 160 and min(seconds) >= 8
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
@@ -348,13 +350,12 @@ def test_places_say_why_one_cannot_go_there_as_the_session_does():
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_debrief_tells_misses_with_cue_and_what_to_do_better(lang):
     shown = case("ceramic_tiles")
-    session, _ = play(shown, mode="assessment", name="mark-none")
-    result = judge_session(shown, session.state, sufficient_minutes(shown))
+    debrief = told(shown, "mark-none")
     said = " ".join(
-        run.text for page in menus.debrief_pages(shown, result, lang)
+        run.text for page in menus.debrief_pages(debrief, lang)
         for run in layout(page, lang).runs
     )  # fmt: skip
-    missed = [shown.question(name) for name in result.questions("miss")]
+    missed = [shown.question(name) for name in debrief.result.questions("miss")]
     first = next(q for q in missed if q.truth == "irregular")
     assert shown.cue(first.cue).why[lang].split()[-1] in said
     assert shown.lesson[lang].split()[0] in said
@@ -362,23 +363,21 @@ def test_the_debrief_tells_misses_with_cue_and_what_to_do_better(lang):
 
 def test_accusing_on_an_indicator_is_explained_before_all_else():
     shown = case("sesame_and_honey")
-    session, _ = play(shown, mode="assessment", name="mark-all")
-    result = judge_session(shown, session.state, sufficient_minutes(shown))
-    findings = menus.debrief_pages(shown, result, "en")[1]
+    findings = menus.debrief_pages(told(shown, "mark-all"), "en")[1]
     said = " ".join(run.text for run in layout(findings, "en").runs)
     cue = next(cue for cue in shown.cues if cue.kind == "indicator")
     assert cue.innocent["en"].split()[-1] in said and cue.title["en"].split()[0] in said
 
 
-def test_better_always_names_two_things_and_safety_first():
-    from dataclasses import replace
-
-    from vrtrainer.language import Words
-    from vrtrainer.world.menus.debrief import better
-
-    shown, words = case("ceramic_tiles"), Words("en")
-    session, _ = play(shown, mode="assessment")
-    result = judge_session(shown, session.state, sufficient_minutes(shown))
-    assert result.mark.total == 100 and len(better(shown, result, words)) == 2
-    broken = replace(result, broken=("gas_before_doors",))
-    assert better(shown, broken, words)[0][0] == "Safety comes first"
+def test_every_question_has_its_picture_in_the_debrief():
+    shown = case("ceramic_tiles")
+    grey = np.full((320, 480, 3), 90, np.uint8)
+    for played in ("expert", "mark-all", "nothing"):
+        debrief = told(shown, played)
+        bare = menus.debrief_pages(debrief, "en")
+        pages = menus.debrief_pages(debrief, "en", {q.id: grey for q in shown.questions})
+        # Nothing moves when the pictures are there.
+        assert [page.id for page in pages] == [page.id for page in bare]
+        insets = sum(len(layout(page, "en").insets) for page in pages)
+        missing = sum(len(layout(page, "en").insets) for page in bare)
+        assert insets - missing == len(shown.questions)

@@ -12,13 +12,12 @@ from itertools import combinations
 
 import pytest
 
+from tests.scoring.telling import told
 from tests.world.menus.test_menus import other_menus, session_menus
 from tests.world.played import LANGUAGES, SCENARIOS, before_cutting, before_report, case, play
 from vrtrainer.inspection import Action, Session
 from vrtrainer.pages import Rect, layout
-from vrtrainer.proving.expert import sufficient_minutes
-from vrtrainer.scoring import judge_session
-from vrtrainer.station.visit import leaf
+from vrtrainer.station.leaves import leaf
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Menu
 
@@ -80,8 +79,6 @@ def test_every_button_of_every_menu_is_large_enough_and_stands_apart(name, lang)
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_leafing_through_the_debrief_is_as_easy(name, lang):
     shown = case(name)
-    session, _ = play(shown, mode="assessment", name="mark-all")
-    result = judge_session(shown, session.state, sufficient_minutes(shown))
-    pages = menus.debrief_pages(shown, result, lang)
+    pages = menus.debrief_pages(told(shown, "mark-all"), lang)
     made = [(f"leaf {i}", leaf(pages, i, lang)) for i in range(len(pages))]
     assert len(made) >= 3 and faults(made, lang) == []

@@ -51,7 +51,11 @@ vec3 indoors(vec3 n, vec3 off, vec3 local) {
     mat3 turn = mat3(room_from_world);
     vec3 cell = (room[1].xyz - room[0].xyz) / room[2].xyz;
     vec3 spot = (local + turn * off * (0.4 * cell) - room[0].xyz) / cell - 0.5;
-    return cubes(room_map, spot, room[2].xyz, turn * n) * room[0].w;
+    vec3 light = cubes(room_map, spot, room[2].xyz, turn * n) * room[0].w;
+    // A cube gives the flanks of ribs half of what the wall gets; where all comes from one end,
+    // those that look away from it get none of that, and those that look there get more.
+    float along = (turn * n).y;
+    return light * (1.0 + along * (1.0 - along * along) * (along < 0.0 ? 1.5 : 0.25));
 }
 
 // What falls on a face at p, anywhere else.

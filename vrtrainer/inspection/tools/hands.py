@@ -47,6 +47,9 @@ def look(case: Case, state: State, target: str) -> Observed:
         state_word = "repainted" if case.container.repainted_doors else "sound"
         return Observed("close_up", f"observe.look.doors_{state_word}")
     if target == "container.first_view":
+        stray = next((item for item in case.load if item.hidden == "doors"), None)
+        if stray is not None:
+            return Observed("close_up", "observe.look.first_view_stray", words=stray.package_name)
         first = next(item for item in reversed(case.load) if item.hidden is None)
         question = case.question_of(target)
         bare = question is not None and target in question.hits
@@ -56,7 +59,8 @@ def look(case: Case, state: State, target: str) -> Observed:
     if target.startswith("load."):
         item = case.item(target.split(".")[1])
         if item.hidden is not None:
-            return Observed("close_up", "observe.look.hidden", words=item.opened)
+            phrase = "at_doors" if item.hidden == "doors" else "hidden"
+            return Observed("close_up", f"observe.look.{phrase}", words=item.opened)
         return Observed(
             "close_up", "observe.look.package_closed", words=case.declared_title(item.id)
         )
@@ -82,8 +86,8 @@ def tug(case: Case, state: State, target: str) -> Observed:
 
 def twist(case: Case, state: State, target: str) -> Observed:
     """Whether the seal's pin turns or comes apart when it is twisted."""
-    turns = case.container.seal.condition in ("turns", "glued")
-    return Observed("reach", f"observe.twist.{'turns' if turns else 'holds'}")
+    felt = {"turns": "turns", "glued": "turns", "cloned": "loose"}
+    return Observed("reach", f"observe.twist.{felt.get(case.container.seal.condition, 'holds')}")
 
 
 def count(case: Case, state: State, target: str) -> Observed:

@@ -20,7 +20,9 @@ def observe(case: Case, state: State, target: str) -> Observed:
     (inspection guides on scribd.com/document/64083758), boards on beams knock dry."""
     space = space_behind(case, target)
     if space != "none":
-        return Observed("sound", f"observe.mallet.{'dull' if space == 'filled' else 'hollow'}")
+        heard = "dull" if space == "filled" else "hollow"
+        beneath = "floor." if target == "container.floor" else ""
+        return Observed("sound", f"observe.mallet.{beneath}{heard}")
     if target == "container.floor":
         return Observed("sound", "observe.mallet.boards")
     padded = case.container.type[2] == "R"

@@ -19,5 +19,5 @@ def observe(case: Case, state: State, target: str) -> Observed:
             "observe.seal_gauge.number",
             (("number", seal.number), ("seal_class", seal.seal_class)),
         )
-    worked = seal.condition != "intact"
-    return Observed("reading", f"observe.seal_gauge.{'worked' if worked else 'sound'}")
+    found = {"intact": "sound", "cloned": "cloned"}.get(seal.condition, "worked")
+    return Observed("reading", f"observe.seal_gauge.{found}")

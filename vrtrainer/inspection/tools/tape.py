@@ -19,7 +19,6 @@ SPECIFICATION = Specification(
 )  # fmt: skip
 _BLADE_MM = 5000
 _ERROR_MM = 12  # of one laying on, either way: what two people with a steel tape reach [K]
-_READ_TO_MM = 10
 
 
 def observe(case: Case, state: State, target: str) -> Observed:
@@ -35,21 +34,22 @@ def observe(case: Case, state: State, target: str) -> Observed:
     return Observed(
         "reading",
         f"observe.tape.{kind}",
-        (("length_mm", _by_hand(case, target, true_mm)), ("usual_mm", usual_mm)),
+        (("length_cm", _by_hand(case, target, true_mm)), ("usual_mm", usual_mm)),
     )
 
 
 def reveals(case: Case, reference: Case, target: str) -> bool:
     """Whether two people with a tape see the difference: it is more than their error."""
     ours, theirs = (dict(observe(c, State(c), target).facts) for c in (case, reference))
-    apart = int(ours["length_mm"]) - int(theirs["length_mm"])
-    return abs(apart) > 4 * _ERROR_MM
+    apart = int(ours["length_cm"]) - int(theirs["length_cm"])
+    return abs(apart) * 10 > 4 * _ERROR_MM
 
 
 def _by_hand(case: Case, target: str, true_mm: int) -> int:
+    """A length as it is read off, in centimetres."""
     layings = -(-true_mm // _BLADE_MM)
     error = 0
     for number in range(layings):
         chance = draw(case.seed, f"tape.{target}", number) % (2 * _ERROR_MM + 1)
         error += chance - _ERROR_MM
-    return round((true_mm + error) / _READ_TO_MM) * _READ_TO_MM
+    return round((true_mm + error) / 10)

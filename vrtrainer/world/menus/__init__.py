@@ -13,7 +13,7 @@ from vrtrainer.world.menus.closing import (
     new_seal_number,
     report_menu,
 )
-from vrtrainer.world.menus.debrief import cue_menu, debrief_pages
+from vrtrainer.world.menus.debrief import WAY, cue_menu, debrief_pages, page_seconds, way_page
 from vrtrainer.world.menus.declarant import declarant_menu, offer_menu
 from vrtrainer.world.menus.gear import gear_menu, kit_menu
 from vrtrainer.world.menus.papers import field_menu, papers_menu
@@ -38,6 +38,7 @@ from vrtrainer.world.menus.work import (
 )
 
 __all__ = [
+    "WAY",
     "Command",
     "Menu",
     "anchor_menu",
@@ -62,6 +63,7 @@ __all__ = [
     "observation_menu",
     "offer_menu",
     "orders_menu",
+    "page_seconds",
     "papers_menu",
     "places_menu",
     "planning_menu",
@@ -75,4 +77,5 @@ __all__ = [
     "verdict_menu",
     "view_showing",
     "views_made",
+    "way_page",
 ]

@@ -98,7 +98,7 @@ def _entries(session: Session, words: Words, deck: Deck, notes: bool) -> list[Ch
     said = {
         "papers": words("menu.papers_note", done=read, count=len(documents)),
         "questions": words("menu.questions_note", done=done, count=asked),
-        "plan": words(f"plan.depth.{state.plan}") if state.plan else words("menu.open"),
+        "plan": words(f"plan.depth.{state.plan}") if state.plan else words("plan.open"),
         "places": place_title(words, state.place),
         "kit": words.plural("menu.kit_note", len(state.kit)),
         "orders": words("menu.orders_note"),

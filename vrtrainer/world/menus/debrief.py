@@ -1,58 +1,93 @@
-"""After the inspection: the debrief as pages, and the cards of the cues."""
+"""After the inspection: the debrief as pages, and the cards of the cues.
+
+Its pages tell what `scoring.told` takes from the record, with the pictures of the station.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from vrtrainer.content.case import Case, Rule
+import numpy as np
+
+from vrtrainer.content.case import Case, Question
 from vrtrainer.language import Words
 from vrtrainer.pages import (
     Bar,
     Block,
+    Column,
     Heading,
+    Made,
     Note,
     Page,
+    Row,
     Section,
     Spring,
+    Table,
+    Thumb,
+    Thumbs,
     cue_card,
     split,
 )
-from vrtrainer.pages.blocks import Tone
-from vrtrainer.scoring import Outcome, Result
+from vrtrainer.pages.blocks import Pixels, Tone
+from vrtrainer.pages.sketch import sketched
+from vrtrainer.scoring import Outcome
+from vrtrainer.scoring.advice import failed_rules
 from vrtrainer.scoring.debrief import decision_line
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS
+from vrtrainer.scoring.told import Told
 from vrtrainer.world.menus.parts import LARGE, Deck, Menu, fitting, rows, tablet
 
-EXPLAINED = {"hit": 6, "miss": 4, "false_alarm": 3}
+LENGTH_S = 150.0
+"""How long the debrief is when its pages advance by themselves."""
+LEAST_S = 8.0
+EXPLAINED = {"hit": 6, "miss": 5, "false_alarm": 4}
 """How many questions of an outcome are explained; the rest are only named."""
 RULES_EXPLAINED = 4
-GRAVEST = ("irregular", "follow_up", "in_order")
-"""What a case teaches by stands before what was simply in order."""
+COSTS_NAMED = 7
+_PICTURE_MM = 118.0
+_PLAN_PX, _PLAN_MM = 560, 405.0
+_THUMB_ASPECT = 2.0
+WAY = "debrief.way."
+_ID = "menu.debrief."
+_WEIGHTS = {"mark": 1.3, "findings": 1.2, "questions": 0.8, "way": 1.1, "costs": 0.8,
+            "procedure": 1.0, "lesson": 1.4}  # fmt: skip
+
+Pictures = Mapping[str, Pixels]
 
 
-def debrief_pages(case: Case, result: Result, lang: str) -> tuple[Page, ...]:
-    """Returns the debrief: the mark, what was found and missed, the procedure, the lesson.
+def debrief_pages(told: Told, lang: str, pictures: Pictures | None = None) -> tuple[Page, ...]:
+    """Returns the debrief: mark, questions, ways, costs, procedure, and what to do better.
 
     Args:
-        case: The case.
-        result: The session's result.
+        told: What the debrief tells.
         lang: Language of the debrief.
-
-    Returns:
-        Three or four pages; more where much was missed or accused.
+        pictures: By question; one that is not there yet leaves its place empty.
     """
-    words = Words(lang)
+    words, shown = Words(lang), pictures or {}
     return (
-        _mark_page(case, result, words),
-        *_findings_pages(case, result, words),
-        *_procedure_pages(case, result, words),
-        _lesson_page(case, result, words),
+        _mark_page(told, words),
+        *_findings_pages(told, words, shown),
+        *_others_pages(told, words, shown),
+        *_way_pages(told, words),
+        _costs_page(told, words),
+        *_procedure_pages(told, words),
+        _lesson_page(told, words),
     )
 
 
-def _mark_page(case: Case, result: Result, words: Words) -> Page:
-    mark = result.mark
+def page_seconds(pages: Sequence[Page]) -> tuple[float, ...]:
+    """Returns how long each page stands when they advance by themselves: 2:30 in all.
+
+    A page has its part by how much there is to read on it, and never less than `LEAST_S`.
+    """
+    weights = [_WEIGHTS.get(page.id.removeprefix(_ID).split(".")[0], 1.0) for page in pages]
+    whole = sum(weights)
+    return tuple(max(LEAST_S, LENGTH_S * weight / whole) for weight in weights)
+
+
+def _mark_page(told: Told, words: Words) -> Page:
+    case, result, mark = told.case, told.result, told.result.mark
     tone: Tone = "in_order" if mark.passed else "irregular"
     bars: list[Block] = [
         Bar(
@@ -87,51 +122,59 @@ def _mark_page(case: Case, result: Result, words: Words) -> Page:
     return fitting(words.lang, page).page()
 
 
-def _findings_pages(case: Case, result: Result, words: Words) -> tuple[Page, ...]:
+def _findings_pages(told: Told, words: Words, pictures: Pictures) -> tuple[Page, ...]:
+    """What was found, missed and wrongly accused, each with its picture, its cue and the reason."""
     blocks: list[Block] = []
     for kind in ("hit", "miss", "false_alarm"):
-        group = [outcome for outcome in result.outcomes if outcome.kind == kind]
-        group.sort(key=lambda outcome: GRAVEST.index(_truth(case, outcome)))
+        group = told.outcomes(kind)
         if group:
-            blocks += _group(case, kind, group, words)
+            blocks += _group(told.case, kind, group, words, pictures)
     if not blocks:
         blocks.append(Note(words("debrief.nothing_to_find")))
-    for kind in ("correct_rejection", "not_examined", "waived"):
-        titles = [words.pick(q.title) for o in result.outcomes if o.kind == kind
-                  if (q := case.question(o.question))]  # fmt: skip
-        if titles:
-            heading = words.plural(f"debrief.count.{kind}", len(titles))
-            # What was rightly passed is only counted; what was left out is named.
-            if kind == "correct_rejection":
-                blocks.append(Note(heading, tone="in_order"))
-            else:
-                blocks.append(Section(heading, " · ".join(titles)))
-    return _spread(tablet("debrief.findings", words("debrief.findings"), *blocks), words.lang)
+    page = tablet("debrief.findings", words("debrief.findings"), *blocks)
+    return _spread(page, words.lang)
 
 
+_TONES: dict[str, Tone] = {"hit": "in_order", "miss": "primary", "false_alarm": "follow_up"}
 ICONS = {"hit": "in_order", "miss": "look", "false_alarm": "why"}
+_THUMBS: dict[str, tuple[str, Tone]] = {
+    "correct_rejection": ("in_order", "in_order"),
+    "not_examined": ("unseen", "not_examined"),
+    "waived": ("unseen", "not_examined"),
+}
 
 
-def _group(case: Case, kind: str, group: list[Outcome], words: Words) -> Iterator[Block]:
-    yield Heading(words(f"debrief.{kind}"))
-    for outcome in group[: EXPLAINED[kind]]:
-        heading, text = _explained(case, outcome, words)
-        yield Section(heading, text, ICONS[kind])  # type: ignore[arg-type]
-    left = [
-        words.pick(q.title) for o in group[EXPLAINED[kind] :] if (q := case.question(o.question))
+def _group(
+    case: Case,
+    kind: str,
+    group: list[tuple[Outcome, Question]],
+    words: Words,
+    pictures: Pictures,
+) -> list[Block]:
+    blocks: list[Block] = [Heading(words(f"debrief.{kind}"))]
+    for outcome, question in group[: EXPLAINED[kind]]:
+        heading, text = _explained(case, outcome, question, words)
+        picture = pictures.get(question.id)
+        blocks.append(Section(heading, text, ICONS[kind], "", picture, _PICTURE_MM))  # type: ignore[arg-type]
+    left = [question for _, question in group[EXPLAINED[kind] :]]
+    return [*blocks, *_small(left, words, pictures, ICONS[kind], _TONES[kind])]
+
+
+def _small(
+    questions: Sequence[Question], words: Words, pictures: Pictures, icon: str, tone: Tone
+) -> list[Block]:
+    """Questions that are only named: a picture and a line each.
+
+    A row is a block of its own, for pages part between them.
+    """
+    items = [
+        Thumb(words.pick(question.title), _cropped(pictures.get(question.id)), icon, tone)
+        for question in questions
     ]
-    if left:
-        yield Note(words("debrief.and_more", list=" · ".join(left)))
+    return [Thumbs(tuple(items[i : i + 3]), aspect=_THUMB_ASPECT) for i in range(0, len(items), 3)]
 
 
-def _truth(case: Case, outcome: Outcome) -> str:
-    question = case.question(outcome.question)
-    return question.truth if question is not None else "in_order"
-
-
-def _explained(case: Case, outcome: Outcome, words: Words) -> tuple[str, str]:
-    question = case.question(outcome.question)
-    assert question is not None
+def _explained(case: Case, outcome: Outcome, question: Question, words: Words) -> tuple[str, str]:
     title = words.pick(question.title)
     if question.cue is None:
         return title, words("debrief.was_in_order")
@@ -147,14 +190,99 @@ def _explained(case: Case, outcome: Outcome, words: Words) -> tuple[str, str]:
     return heading, " ".join(parts)
 
 
-def failed_rules(case: Case, result: Result) -> list[Rule]:
-    """Returns the rules that were broken or never kept, the critical ones first."""
-    named = {*result.broken, *result.unmet}
-    return sorted((r for r in case.rules if r.id in named), key=lambda r: not r.critical)
+def _others_pages(told: Told, words: Words, pictures: Pictures) -> tuple[Page, ...]:
+    """What was rightly passed and what was left out: a picture and a line each."""
+    blocks: list[Block] = []
+    for kind in ("not_examined", "correct_rejection", "waived"):
+        group = told.outcomes(kind)
+        if not group:
+            continue
+        icon, tone = _THUMBS[kind]
+        blocks.append(Heading(words.plural(f"debrief.count.{kind}", len(group))))
+        blocks += _small([question for _, question in group], words, pictures, icon, tone)
+    if not blocks:
+        return ()
+    page = tablet("debrief.questions", words("debrief.questions"), *blocks)
+    return split(replace(page, em_dmm=21.0), words.lang)
 
 
-def _procedure_pages(case: Case, result: Result, words: Words) -> tuple[Page, ...]:
-    failed = failed_rules(case, result)
+def _cropped(picture: Pixels | None) -> Pixels | None:
+    """Returns the middle of a picture in the shape of the small ones."""
+    if picture is None:
+        return None
+    seen = picture if isinstance(picture, np.ndarray) else np.asarray(picture)
+    off = max(0, round((seen.shape[0] - seen.shape[1] / _THUMB_ASPECT) / 2))
+    return seen[off : seen.shape[0] - off]
+
+
+# --- ways and costs ---
+
+
+def way_page(told: Told, scene: str, words: Words, share: float = 1.0) -> Page:
+    """Returns a scene's page: the trainee's way beside the expert's.
+
+    Args:
+        told: What the debrief tells.
+        scene: `scoring.ground.YARD` or `HALL`.
+        words: Of the debrief's language.
+        share: How much of either way is drawn, of its time: the trail can run while one looks.
+    """
+    own, expert = told.sketches(scene, words, share)
+    wide, high = own.size
+    blocks: list[Block] = [
+        Thumbs(
+            (
+                Thumb(words("debrief.way.you"), Made(sketched, (own, _PLAN_PX))),
+                Thumb(words("debrief.way.expert"), Made(sketched, (expert, _PLAN_PX))),
+            ),
+            2,
+            wide / high,
+            _PLAN_MM,
+        ),
+        Note(words("debrief.way.short" if told.moved else "debrief.way.unknown"), quiet=True),
+    ]
+    title = words.pick(told.ground.scenes[scene].title)
+    page = tablet(f"{WAY}{scene}", words("debrief.way"), *blocks, subtitle=title)
+    return replace(page, em_dmm=21.0)
+
+
+def _way_pages(told: Told, words: Words) -> tuple[Page, ...]:
+    return tuple(way_page(told, scene, words) for scene in told.scenes())
+
+
+def _costs_page(told: Told, words: Words) -> Page:
+    """The dearest measures, in hours, beside what the expert's took."""
+    enough = {cost.measure: cost.minutes for cost in told.enough}
+    named = told.spent[:COSTS_NAMED]
+    rest = sum(cost.minutes for cost in told.spent[COSTS_NAMED:])
+    table = []
+    for cost in named:
+        spent = enough.pop(cost.measure, 0)
+        tones: tuple[Tone, ...] = ("plain", "plain" if spent else "follow_up", "plain")
+        title = words.pick(cost.title) or words("debrief.costs.other")
+        cells = (title, words.minutes(cost.minutes), words.minutes(spent) if spent else "–")
+        table.append(Row(f"cost.{cost.measure}", cells, tones=tones))
+    others = words("debrief.costs.others")
+    table.append(
+        Row("cost.rest", (others, words.minutes(rest), words.minutes(sum(enough.values()))))
+    )
+    result = told.result
+    whole = (words.minutes(result.minutes), words.minutes(result.sufficient_minutes))
+    table.append(Row("cost.total", (words("debrief.costs.total"), *whole), "bold"))
+    columns = (
+        Column("measure", words("debrief.column.measure"), 1.0),
+        Column("time", words("debrief.column.time"), 0.0, "right"),
+        Column("expert", words("debrief.column.expert"), 0.0, "right"),
+    )
+    note = Note(words("debrief.costs.short"))
+    costs = Table("costs", columns, tuple(table))
+    page = tablet("debrief.costs", words("debrief.costs"), costs, note)
+    return fitting(words.lang, page).page()
+
+
+def _procedure_pages(told: Told, words: Words) -> tuple[Page, ...]:
+    result = told.result
+    failed = failed_rules(told.case, result)
     if not failed:
         return ()  # the last page says so
     kept = words.plural(
@@ -178,53 +306,21 @@ def _procedure_pages(case: Case, result: Result, words: Words) -> tuple[Page, ..
     return _spread(page, words.lang)
 
 
-def _lesson_page(case: Case, result: Result, words: Words) -> Page:
-    tips = better(case, result, words)[:2]
+def _lesson_page(told: Told, words: Words) -> Page:
+    case = told.case
     blocks: list[Block] = []
-    if not failed_rules(case, result):
+    if not failed_rules(case, told.result):
         kept = words("debrief.rules_kept")
         blocks.append(Section(kept, words("debrief.rules_kept_why"), "in_order"))
     if case.lesson:
         blocks.append(Section(words("debrief.lesson"), words.pick(case.lesson), "look"))
     blocks.append(Heading(words("debrief.next_time")))
-    blocks += [Section(f"{number}. {head}", text) for number, (head, text) in enumerate(tips, 1)]
+    blocks += [
+        Section(f"{number}. {advice.title}", advice.text)
+        for number, advice in enumerate(told.advice(words), 1)
+    ]
     page = tablet("debrief.lesson", words("debrief.take_home"), *blocks)
     return fitting(words.lang, page).page()
-
-
-def better(case: Case, result: Result, words: Words) -> list[tuple[str, str]]:
-    """Returns what to do better, weightiest first: a heading and a sentence each.
-
-    Chosen by rule from the result: safety, then what was missed, then accusations, then order,
-    evidence and time. At least two.
-    """
-    found: list[tuple[str, str]] = []
-    kinds = {kind: [o for o in result.outcomes if o.kind == kind]
-             for kind in ("miss", "false_alarm", "not_examined")}  # fmt: skip
-    critical = [r for r in case.rules if r.critical and r.id in result.broken]
-    if critical:
-        found.append((words("debrief.tip.safety"), words.pick(critical[0].reason)))
-    cues = [q.cue for o in kinds["miss"] if (q := case.question(o.question)) and q.cue]
-    if any(outcome.noticed for outcome in kinds["miss"]):
-        found.append((words("debrief.tip.prove"), words("debrief.tip.prove_how")))
-    if cues:
-        found.append((words("debrief.tip.look"), words.pick(case.cue(cues[0]).where)))
-    if kinds["false_alarm"]:
-        found.append((words("debrief.tip.accuse"), words("debrief.tip.accuse_how")))
-    if len(kinds["not_examined"]) > 1:
-        found.append((words("debrief.tip.cover"), words("debrief.tip.cover_how")))
-    if result.decision not in case.right_decisions:
-        found.append((words("debrief.tip.decide"), words("debrief.tip.decide_how")))
-    failed = [r for r in failed_rules(case, result) if r not in critical]
-    if failed:
-        found.append((words.pick(failed[0].title), words.pick(failed[0].reason)))
-    if result.mark.evidence < 70:
-        found.append((words("debrief.tip.evidence"), words("debrief.tip.evidence_how")))
-    if result.mark.proportionality < 70:
-        found.append((words("debrief.tip.measure"), words("debrief.tip.measure_how")))
-    found.append((words("debrief.tip.silent"), words("debrief.tip.silent_how")))
-    found.append((words("debrief.tip.teach"), words("debrief.tip.teach_how")))
-    return found
 
 
 def _spread(page: Page, lang: str) -> tuple[Page, ...]:

@@ -99,7 +99,7 @@ def offer_menu(session: Session, lang: str) -> Menu:
             Action("answer", how=answer),
             words(f"declarant.{answer}_note"),
         )
-        for answer in ("accept", "refuse")
+        for answer in ("refuse", "accept")  # a hand that is still pressing does no harm
     ]
     page = tablet(
         "offer",

@@ -47,7 +47,8 @@ def kit_menu(session: Session, lang: str, chosen: tuple[str, ...], group: str = 
         enabled=enough and at_post,
         tone="primary" if enough and at_post else "plain",
     )
-    foot = rows([take, deck.close(words)], 2)
+    plan = deck.choice("kit.plan", words("plan.title"), Command("plan"))
+    foot = rows([take, plan, deck.close(words)], 3)
     count = words.plural("menu.kit_count", len(chosen), low=low, high=high)
 
     def page(columns: int, uses: bool, ticked: tuple[str, ...]) -> Page:
@@ -88,7 +89,7 @@ def _groups(
                 Command("kit", group),
                 str(taken) if taken else "–",
                 enabled=there,
-                tone="primary" if group == shown else "plain",
+                tone="current" if group == shown else "plain",
             )
         )
     return found

@@ -111,6 +111,8 @@ def _fact(case: Case, words: Words, name: str, value: Any) -> str:
         return words.mass_g(int(value))
     if name.endswith("ppb"):
         return words.number(Decimal(int(value)) / 1000) + "\u00a0ppm"
+    if name.endswith("_cm"):
+        return words.number(Decimal(int(value)) / 100, 2) + "\u00a0m"
     if name.endswith("_nsv"):
         return words.number(Decimal(int(value)) / 1000, 2) + "\u00a0μSv/h"
     if name.endswith("_dc"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from vrtrainer.content.case import Case
 from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.state import DEPTHS
 from vrtrainer.language import Words
@@ -14,9 +15,8 @@ from vrtrainer.world.menus.tariff import cost_text
 _UNLOADS = {"partial": "unload_partial", "full": "unload_full"}
 
 
-def selection_text(session: Session, words: Words) -> str:
+def selection_text(case: Case, words: Words) -> str:
     """Returns why the consignment was selected, with what led to it if the scenario says so."""
-    case = session.case
     reason = words(f"plan.selected.{case.selected}")
     return f"{reason} {words.pick(case.selected_for)}".strip()
 
@@ -42,7 +42,7 @@ def planning_menu(session: Session, lang: str) -> Menu:
     rules = _administration(session, words)
 
     def page(explained: bool, size: tuple[float, float]) -> Page:
-        why = selection_text(session, words)
+        why = selection_text(session.case, words)
         head: list[Block] = [Section(words("plan.why"), why, "why")]
         tail: list[Block] = [Section(words("plan.rules"), rules, "look")] if explained else []
         return tablet(

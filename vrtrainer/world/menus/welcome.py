@@ -19,6 +19,7 @@ from vrtrainer.world.menus.parts import (
     rows,
     tablet,
 )
+from vrtrainer.world.menus.planning import selection_text
 
 TV_MM = (640.0, 360.0)
 """Pages for the television: its shape, 16 to 9."""
@@ -28,6 +29,10 @@ INTENTS = (
     "look", "walk", "teleport", "turn_left", "turn_right", "act", "verdict", "belt", "back",
     "zoom", "help", "recentre", "start", "end",
 )  # fmt: skip
+
+
+# What there is to do where the case goes no farther than this.
+_STEPS = {"papers": "briefing.steps_papers", "outside": "briefing.steps_outside"}
 
 
 def briefing_menu(case: Case, lang: str, keys: bool) -> Menu:
@@ -46,10 +51,13 @@ def briefing_menu(case: Case, lang: str, keys: bool) -> Menu:
         passes=PASS_MARK,
     )
 
+    whole = _STEPS.get(case.depth, "briefing.steps")
+
     def page(size: tuple[float, float], short: bool) -> Page:
-        steps = words("briefing.steps_short") if short else words("briefing.steps")
+        steps = words("briefing.steps_short") if short else words(whole)
         blocks: list[Block] = [
             Note(words.pick(case.briefing)),
+            Note(words("briefing.selected", why=selection_text(case, words)), quiet=True),
             Section(words("briefing.do"), steps, "look"),
             Section(words("briefing.how"), words("briefing.keys" if keys else "briefing.hands")),
             Section(words("briefing.marked"), marks, "in_order"),

@@ -106,10 +106,8 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
         lang: Language of the menu.
     """
     words, deck = Words(lang), Deck()
-    here = [point for point in points if known(session, point)]
+    here = [point for point in points if known(session, point) and _worth_showing(session, point)]
     found = {point: examinations(session, point) for point in here}
-    # What nobody has to look at is left out where there is nothing in the kit to do so.
-    here = [point for point in here if found[point] or not _optional(session, point)]
     why = _shared_reason(session, words, [o for options in found.values() for o in options])
     headed = len(here) > 1 or any(point_title(session.case, words, p) != title for p in here)
     if len(here) > 1:
@@ -148,9 +146,12 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
     )
 
 
-def _optional(session: Session, point: str) -> bool:
+def _worth_showing(session: Session, point: str) -> bool:
+    """Whether a point is offered: what nobody has to look at is, to those who have the tool."""
     found = session.case.point(point)
-    return found is not None and found.optional
+    if found is None or not found.optional or point in session.state.verdicts:
+        return True
+    return bool(examinations(session, point))
 
 
 def _shared_reason(session: Session, words: Words, options: Sequence[Option]) -> str:

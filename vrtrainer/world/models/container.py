@@ -78,6 +78,7 @@ class ContainerModel:
     interior: p3d.NodePath
     seals: Seals
     _bare: Bare | None = None
+    _shut: tuple[Bare, Reaches] | None = None
 
     def set_open(self, left: float, right: float) -> None:
         """Turns the doors: 0 is closed, 1 folded back along the side (250 degrees)."""
@@ -102,8 +103,17 @@ class ContainerModel:
         if self._bare is None:
             return
         self._bare.wall.hide()
+        self._shut = self._bare, (self.anchors, self.also, self.inside)
         self.anchors, self.also, self.inside = self._bare.reaches
         self._bare = None
+
+    def shut_wall(self) -> None:
+        """Puts a false front wall back that was taken away: a record is looked at backwards."""
+        if self._shut is None:
+            return
+        self._bare, (self.anchors, self.also, self.inside) = self._shut
+        self._bare.wall.show()
+        self._shut = None
 
     @property
     def sound_inside(self) -> Corners:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from vrtrainer.content.scene import Furniture
 
-from . import gear, props, shelf, storage, vehicles
+from . import gear, inland, props, shelf, storage, vehicles
 from .build import Build
 
 # The files of people, of whom a piece's seed chooses one.
@@ -79,9 +79,12 @@ MAKERS: dict[str, Maker] = {
     "apron": lambda piece, number, level: props.apron(piece.size),
     "building": lambda piece, number, level: props.building(piece.size),
     "drain": lambda piece, number, level: props.row_of("port/drain", 3.0, piece.size, level),
+    "dry_ground": lambda piece, number, level: inland.dry_ground(piece.size),
     "fence": lambda piece, number, level: props.fence(piece.size, level),
     "field": lambda piece, number, level: props.field(piece.size),
+    "flat_wagon": lambda piece, number, level: inland.flat_wagon(),
     "forklift": lambda piece, number, level: vehicles.forklift(),
+    "hills": lambda piece, number, level: inland.hills(piece.size, piece.seed + number),
     "holding_shelf": lambda piece, number, level: storage.holding_shelf(piece.seed + number),
     "pallet_rack": lambda piece, number, level: storage.pallet_rack(
         piece.seed + number, number == piece.count - 1
@@ -91,6 +94,7 @@ MAKERS: dict[str, Maker] = {
     ),
     "puddle": lambda piece, number, level: props.blot("port/puddle", piece.size),
     "quay": lambda piece, number, level: props.quay(piece.size),
+    "railway": lambda piece, number, level: inland.railway(piece.size),
     "reefer_rack": lambda piece, number, level: props.row_of(
         "port/reefer_rack", 2.9, piece.size, level
     ),

@@ -13,6 +13,7 @@ import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation
+from vrtrainer.engine.materials import SHADOW_MASK
 
 from . import shelf
 from .build import Build
@@ -112,6 +113,8 @@ def kit_board() -> Stand:
         stand_from_tool = _placed(tool, low, high, hooks)
         node = shelf.node(f"tools/{tool}", parent=root)
         set_transform(node, stand_from_tool)
+        if tool in HOOKS:
+            node.hide(SHADOW_MASK)  # a finger's breadth from its board, and both below a roof
         things[tool] = node
         looking = stand_from_tool @ rigid_inverse(hung(tool))
         frames[tool] = looking @ translation(*((low + high) / 2))

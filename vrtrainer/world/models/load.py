@@ -84,7 +84,7 @@ def _across(model: ContainerModel) -> float:
 
 
 def build_load(
-    model: ContainerModel, items: Sequence[tuple[str, int]], seed: int = 0
+    model: ContainerModel, items: Sequence[tuple[str, int]], seed: int = 0, room_m: float = 0.0
 ) -> p3d.NodePath:
     """Builds the load and stands it in a container; returns its node (remove it to unload).
 
@@ -93,14 +93,15 @@ def build_load(
         items: (package, count) of every kind of goods, the first one nearest the front wall; what
             does not fit is not shown.
         seed: varies shades and small turns.
+        room_m: how far the load keeps from its usual place at the doors.
     """
     (x0, y0, z0), (x1, y1, z1) = model.inside
-    length = y1 - y0 - _FRONT_M
+    length = y1 - y0 - _FRONT_M - room_m
     blocks = [_block(model, kind, count, x1 - x0, z1 - z0) for kind, count in items]
     _spread(blocks, length)
     b = Build()
     seen = {side: 0.0 for side in (1, -1, 0)}  # how high what stands nearer the doors is
-    y = y1 - _DOORS_M
+    y = y1 - _DOORS_M - room_m
     # What does not fill the container leaves its gap at the front: the first view is goods.
     for number, group in reversed(list(enumerate(blocks))):
         shares = evenly(group.count, group.rows * group.a_row, group.fill.capacity)

@@ -29,6 +29,7 @@ class Seals:
         self._door, self._sizes = door, sizes
         self._parts: dict[str, p3d.NodePath] = {}
         self._spare: dict[str, dict[str, p3d.NodePath]] = {}
+        self._number, self._first = "", number
         if number:
             self.hang(number)
 
@@ -53,11 +54,17 @@ class Seals:
 
     def hang(self, number: str) -> None:
         """Hangs another seal on the door, in place of what hung there."""
-        for node in self._parts.values():
-            node.remove_node()
+        if self._parts:
+            self.show("removed")
+            self._spare[self._number] = self._parts
         self.prepare(number)
-        self._parts = self._spare.pop(number)
+        self._number, self._parts = number, self._spare.pop(number)
         self.show("intact")
+
+    def reset(self) -> None:
+        """Hangs the seal again with which the container came, whole."""
+        if self._first:
+            self.hang(self._first)
 
 
 def _seal(door: p3d.NodePath, s: Sizes, number: str) -> dict[str, p3d.NodePath]:

@@ -15,6 +15,7 @@ from vrtrainer.engine.mesh import Mesh
 
 from . import furniture, shelf, storage
 from .build import Build
+from .coarse import levels
 from .hallplan import DOCK_HEIGHT_M, DOCKED, DOORS_X, LENGTH_M
 from .stock import STOCK_PAINT, closed_container
 from .surfaces import CONCRETE
@@ -23,6 +24,8 @@ from .yard import SceneModel, build_floor, build_furniture, scene_anchors
 _APART = furniture.PEOPLE.keys() | {"pallet_rack"}
 _BAYS = 4  # of a row in one piece
 _RACK_FAR_M, _COARSE = 18.0, 2  # from how far which coarser level of detail serves
+# Only small pictures (a mirror, a renderer without a card) see the hall from so far away.
+_HALL_FAR_M = 40.0
 _FIXED = ("hall/shell", "hall/doors", "hall/services")
 # What is left in the container at the dock: load, x from its middle, metres beyond the wall.
 _LADEN = (
@@ -50,14 +53,17 @@ _STOOD = (
 def build_warehouse(scene: Scene) -> SceneModel:
     """Builds a bonded warehouse: hall, floor, furniture, and what one sees through the door."""
     root = p3d.NodePath(scene.id)
-    hall = Build()
+    hall, coarse = Build(), Build()
     for name in _FIXED:
         hall.include(shelf.build(name))
+        coarse.include(shelf.build(name, _COARSE))
     for piece in scene.furniture:
         if piece.kind not in _APART:
             for number, origin in enumerate(piece.origins()):
-                hall.include(furniture.build(piece, number), pose(origin, piece.heading_deg))
-    hall.node("hall", root)
+                frame = pose(origin, piece.heading_deg)
+                hall.include(furniture.build(piece, number), frame)
+                coarse.include(furniture.build(piece, number, _HALL_FAR_M), frame)
+    levels("hall", root, hall, coarse, _HALL_FAR_M)
     for number, piece in enumerate(p for p in scene.furniture if p.kind == "pallet_rack"):
         _rack(piece, number, root)
     build_floor(scene, root, 1.0)

@@ -17,6 +17,7 @@ from vrtrainer.engine.stock import MixedStock
 from . import furniture, skylight
 from .boards import build_letters
 from .build import Build
+from .coarse import levels
 from .gear import Stand
 from .people import Figure
 from .props import floor_strip, ground_plane
@@ -36,6 +37,8 @@ _BLOCK_M = 60.0
 _REACHES_M = 5.0
 # Triangles of a surface in a whole scene below which it is not worth leaving any out.
 _LITTLE = 4000
+# A block of still furniture is coarser from here on, if it has at most this share of triangles then.
+_COARSE_M, _WORTH = 46.0, 0.8
 # Farther away nobody is seen to breathe.
 _MOVES_WITHIN_M = 20.0
 _GROUNDS: dict[str, Surface] = {"concrete": CONCRETE, "floor": FLOOR}
@@ -209,7 +212,7 @@ def build_furniture(scene: Scene, root: p3d.NodePath) -> tuple[dict[str, Figure]
     What stands still is one node for each surface and block of ground, so that what lies behind
     the trainee is not drawn; it is as fine as it can be seen from where one may walk.
     """
-    still: dict[tuple[int, int, float], Build] = {}
+    still: dict[tuple[int, int, float], tuple[Build, Build]] = {}
     people: dict[str, Figure] = {}
     stands: dict[str, Stand] = {}
     for piece in scene.furniture:
@@ -228,13 +231,28 @@ def build_furniture(scene: Scene, root: p3d.NodePath) -> tuple[dict[str, Figure]
                 figure.node.set_h(piece.heading_deg)
                 people[_person_name(scene, piece, len(people))] = figure
                 continue
-            built = furniture.build(piece, number, max(away - _REACHES_M, 0.0))
+            near = max(away - _REACHES_M, 0.0)
             size = _BLOCK_M if away < _BLOCK_M else 4 * _BLOCK_M
             block = (int(origin[0] // size), int(origin[1] // size), size)
-            still.setdefault(block, Build()).include(built, pose(origin, piece.heading_deg))
-    for built in _gathered(list(still.values())):
-        built.node("furniture", root)
+            frame = pose(origin, piece.heading_deg)
+            fine, coarse = still.setdefault(block, (Build(), Build()))
+            fine.include(furniture.build(piece, number, near), frame)
+            coarse.include(furniture.build(piece, number, max(near, _COARSE_M)), frame)
+    *blocks, little = _gathered([fine for fine, _ in still.values()])
+    for fine, (_, coarse) in zip(blocks, still.values(), strict=True):
+        kept = Build()
+        for surface in fine.surfaces():
+            kept.add(surface, coarse.mesh(surface))
+        if _triangles(kept) < _WORTH * _triangles(fine):
+            levels("furniture", root, fine, kept, _COARSE_M)
+        else:
+            fine.node("furniture", root)
+    little.node("furniture", root)
     return people, stands
+
+
+def _triangles(built: Build) -> int:
+    return sum(len(built.mesh(surface).triangles) for surface in built.surfaces())
 
 
 def _gathered(blocks: list[Build]) -> list[Build]:

@@ -1,0 +1,142 @@
+"""The debrief as an HTML file: whole in itself, escaped, readable by everybody, always the same."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from PIL import Image
+
+from tests.content.variants import SESAME, TILES, case_of
+from tests.scoring.telling import told
+from vrtrainer.basis import RecordNotStored
+from vrtrainer.language import LANGUAGES, typography
+from vrtrainer.records.debrief_page import FILE, debrief_html, read_pictures, write_debrief
+from vrtrainer.scoring.shots import FOLDER
+
+VOID = {"meta", "img", "br"}
+
+
+def jpeg(grey: int) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (48, 32), (grey,) * 3).save(file, "JPEG")
+    return file.getvalue()
+
+
+class Reader(HTMLParser):
+    """Reads a page as a browser does: elements in their order, texts, what is left open."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.feed(page.decode("utf-8"))
+
+    def handle_starttag(self, tag, attributes) -> None:
+        self.tags.append((tag, dict(attributes)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+    def handle_data(self, data) -> None:
+        if data.strip() and "style" not in self.open:
+            self.texts.append(data.strip())
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def page_of(path=TILES, played: str = "mark-none", lang: str = "en", pictures=None) -> bytes:
+    debrief = told(case_of(path), played)
+    shots = {shot.name: jpeg(40 + i) for i, shot in enumerate(debrief.shots)}
+    return debrief_html(debrief, lang, "0.1", shots if pictures is None else pictures)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("path", [TILES, SESAME], ids=["tiles", "sesame"])
+@pytest.mark.parametrize("played", ["expert", "nothing", "mark-all", "mark-none"])
+def test_the_page_is_whole_and_reads_well(path, played: str, lang: str) -> None:
+    reader = Reader(page_of(path, played, lang))
+    assert reader.open == [] and reader.wrong == []
+    assert reader.all("html") == [{"lang": lang}]
+    case = case_of(path)
+    assert case.title[lang] in reader.texts and case.lesson[lang] in reader.texts
+    for text in reader.texts:
+        assert typography.faults(text, lang) == [], text
+        assert "{" not in text and "…" not in text
+    for question in case.questions:
+        assert question.title[lang] in reader.texts
+
+
+def test_nothing_is_fetched_and_nothing_is_run() -> None:
+    page = page_of().decode("utf-8")
+    reader = Reader(page.encode())
+    assert {"script", "link", "iframe", "object", "base"} & {tag for tag, _ in reader.tags} == set()
+    addresses = [v for _, a in reader.tags for n, v in a.items() if n in ("src", "href")]
+    assert addresses and all(str(v).startswith("data:image/jpeg;base64,") for v in addresses)
+    assert not any(name.startswith("on") for _, a in reader.tags for name in a)
+    assert "url(" not in page and "@import" not in page and "http" not in page
+
+
+def test_every_question_has_its_picture_inside_and_says_what_it_shows() -> None:
+    debrief = told(case_of(TILES), "mark-none")
+    images = Reader(page_of()).all("img")
+    assert len(images) == len(case_of(TILES).questions)
+    kept = {base64.b64decode(str(i["src"]).partition(",")[2]) for i in images}
+    assert kept == {jpeg(40 + i) for i in range(len(debrief.shots))}
+    assert all(len(str(image["alt"])) > 15 for image in images)
+    assert len(Reader(page_of(pictures={})).all("img")) == 0
+
+
+def test_who_cannot_see_colours_or_pictures_is_told_the_same() -> None:
+    reader = Reader(page_of(played="mark-all"))
+    levels = [int(tag[1]) for tag, _ in reader.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(b - a <= 1 for a, b in pairwise(levels))
+    # Each question says in words what became of it.
+    said = [text for text in reader.texts if text in ("Found", "Missed", "Accused without reason")]
+    assert len(said) == len(case_of(TILES).questions)
+    for section in reader.all("section"):
+        assert section["aria-labelledby"]
+    drawn = [a for a in reader.all("svg") if a.get("role") == "img" and a.get("aria-labelledby")]
+    assert len(drawn) == 4 and len(reader.all("title")) == 5
+    assert all(cell.get("scope") in ("row", "col") for cell in reader.all("th"))
+
+
+def test_what_a_designer_wrote_cannot_become_markup() -> None:
+    evil = '<script>alert("x")</script> & <b>'
+    case = case_of(TILES)
+    found = told(case.model_copy(update={"title": {"en": evil}, "lesson": {"en": evil}}), "nothing")
+    page = debrief_html(found, "en", "<0.1>", {})
+    reader = Reader(page)
+    assert b"<script" not in page and evil in reader.texts
+    assert any("<0.1>" in text for text in reader.texts)
+
+
+def test_the_same_session_gives_the_same_bytes() -> None:
+    assert page_of() == page_of() != page_of(lang="fr")
+
+
+def test_movement_that_was_not_recorded_is_not_made_up() -> None:
+    reader = Reader(page_of(played="expert"))
+    assert any("was not recorded" in text for text in reader.texts)
+
+
+def test_the_page_is_written_whole_or_not_at_all(tmp_path) -> None:
+    debrief = told(case_of(TILES), "nothing")
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / debrief.shots[2].name).write_bytes(b"jpeg")
+    assert read_pictures(tmp_path, debrief.shots) == {debrief.shots[2].name: b"jpeg"}
+    assert write_debrief(tmp_path, b"page") == tmp_path / FILE
+    assert (tmp_path / FILE).read_bytes() == b"page" and not list(tmp_path.glob("*.part"))
+    with pytest.raises(RecordNotStored, match="debrief"):
+        write_debrief(tmp_path / "nowhere", b"page")

@@ -1,0 +1,151 @@
+"""What to do better, chosen by rule from what a record shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.content.variants import SESAME, TILES, case_of
+from tests.scoring.telling import rules, told
+from vrtrainer.basis import resources
+from vrtrainer.content.advice import FILE, read_advice
+from vrtrainer.content.source import read
+from vrtrainer.inspection import Action
+from vrtrainer.language import LANGUAGES, Words, typography
+from vrtrainer.proving.expert import IDLERS, expert_actions
+from vrtrainer.scoring.advice import QUOTES, Session, advise, facts_of, unknown_quotes
+
+
+def _given(path, played, mode: str = "assessment", lang: str = "en"):
+    return told(case_of(path), played, mode).advice(Words(lang))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("path", [TILES, SESAME], ids=["tiles", "sesame"])
+@pytest.mark.parametrize("name", ["expert", *IDLERS])
+def test_two_things_are_advised_in_good_words(path, name: str, lang: str) -> None:
+    for mode in ("practice", "assessment"):
+        first, second = _given(path, name, mode, lang)
+        assert rules()[first.id].about != rules()[second.id].about
+        assert rules()[first.id].weight >= rules()[second.id].weight
+        for advice in (first, second):
+            for text in (advice.title, advice.text):
+                assert text and "{" not in text
+                assert typography.faults(text, lang) == []
+
+
+def test_each_fault_is_answered_by_its_own_advice() -> None:
+    ids = {name: [a.id for a in _given(TILES, name)] for name in IDLERS}
+    assert ids["nothing"] == ["decide_at_all", "look_there"]
+    assert ids["mark-all"] == ["accuse_what_you_can_show", "accuse_no_indicator"]
+    assert ids["mark-none"] == ["read_what_you_saw", "decide_by_findings"]
+    assert ids["all-follow-up"] == ["prove", "decide_by_findings"]
+    assert ids["all-in-order"][0] == "read_what_you_saw"
+    # An indicator that was missed is no irregularity that was missed.
+    assert _given(SESAME, "mark-none")[0].id == "follow_the_indicator"
+
+
+def test_what_was_not_examined_is_named_with_where_to_look() -> None:
+    case = case_of(TILES)
+    advice = _given(TILES, "nothing")[1]
+    missed = case.question("seal_number")
+    assert missed is not None and missed.title["en"] in advice.text
+    assert case.cue("seal_number_mismatch").where["en"] in advice.text
+
+
+def test_safety_comes_before_all_else() -> None:
+    case = case_of(TILES)
+    found = told(case, "mark-all")
+    critical = next(rule for rule in case.rules if rule.critical)
+    broken = replace(found.result, broken=(critical.id,))
+    session = replace(found.session, result=broken)
+    first = advise(rules(), session, Words("fr"))[0]
+    assert first.id == "safety" and critical.reason["fr"] in first.text
+
+
+def _changed(deeds: list[Action], **changes) -> list[Action]:
+    return [replace(d, **changes[d.do]) if d.do in changes else d for d in deeds]
+
+
+def test_facts_count_what_a_record_shows() -> None:
+    case = case_of(TILES)
+    deeds = expert_actions(case)
+    facts = facts_of(told(case, deeds).session).numbers
+    assert {name: n for name, n in facts.items() if n} == {"total": 100}
+    silent = _changed(deeds, report={"items": ()}, decide={"how": "release"})
+    found = facts_of(told(case, silent).session)
+    assert found.numbers["unreported"] == len(told(case, "expert").outcomes("hit"))
+    assert found.numbers["wrong"] == 1 and found.numbers["undecided"] == 0
+    # Without photographs and readings a find cannot be shown.
+    shots = [d for d in deeds if d.how not in ("camera", "laser", "dual_energy_scanner")]
+    assert facts_of(told(case, shots).session).numbers["unproven"] >= 1
+    # A verdict without any look is a guess.
+    blind = [d for d in deeds if d.do in ("judge", "report", "decide")]
+    assert facts_of(told(case, blind).session).numbers["guessed"] >= 10
+    assert facts_of(told(case, blind).session).numbers["unread"] == len(case.documents)
+
+
+def test_measures_that_the_expert_did_without_are_named() -> None:
+    case = case_of(SESAME)
+    deeds = [
+        replace(d, target="unload_full") if d.target == "unload_partial" else d
+        for d in expert_actions(case)
+    ]
+    found = told(case, deeds)
+    facts = facts_of(found.session)
+    full = case.order("unload_full")
+    assert full is not None and facts.numbers["spare"] >= full.minutes
+    given = found.advice(Words("en"))
+    assert given[0].id == "lighter_measure" and full.title["en"] in given[0].text
+
+
+def test_going_to_and_fro_is_counted_against_the_expert() -> None:
+    case = case_of(SESAME)
+    deeds = expert_actions(case)
+    last = len(deeds) - 2
+    more = [Action("go", place) for place in ("post", "dock", "post", "dock")]
+    assert facts_of(told(case, [*deeds[:last], *more, *deeds[last:]]).session).numbers["ways"] == 4
+
+
+def test_the_same_session_is_advised_the_same() -> None:
+    assert _given(TILES, "mark-none") == _given(TILES, "mark-none")
+
+
+def test_every_fact_may_be_quoted_where_it_is_sure() -> None:
+    sources: list = []
+    advice, faults = read_advice(sources=sources)
+    unknown_quotes(advice, sources)
+    assert faults == [] and [fault for source in sources for fault in source.faults] == []
+    assert {fact for rule in advice.values() for fact in rule.when} == set(QUOTES)
+
+
+def test_a_rule_that_quotes_what_may_be_missing_is_refused(tmp_path) -> None:
+    text = resources().path(FILE).read_text("utf-8")
+    path = tmp_path / "advice.yaml"
+    path.write_text(
+        text.replace("when: {guessed: {least: 1}}", "when: {gessed: {most: 1}}"), "utf-8"
+    )
+    source = read(path, "advice.yaml")
+    unknown_quotes(rules(), [source])
+    assert source.faults == []  # what ships is asked, and it is sound
+    wrong = dict(rules())
+    wrong["safety"] = wrong["safety"].model_copy(update={"when": {}})
+    unknown_quotes(wrong, [source])
+    assert any("critical" in str(fault) for fault in source.faults)
+
+
+def test_nobody_without_an_expert_is_called_wasteful() -> None:
+    found = told(case_of(SESAME), "expert").session
+    alone = Session(found.state, found.result, found.events, found.mode)
+    assert facts_of(alone).numbers["spare"] == 0 and facts_of(alone).numbers["ways"] == 0
+
+
+def test_a_rule_of_a_user_that_names_what_there_is_not_is_passed_over() -> None:
+    case = case_of(TILES)
+    odd = rules()["try_assessment"].model_copy(
+        update={"when": {"moon": rules()["safety"].when["critical"]}, "weight": 999}
+    )
+    bare = rules()["safety"].model_copy(update={"when": {}, "weight": 998})
+    given = advise({**rules(), "odd": odd, "bare": bare}, told(case, "expert").session, Words("en"))
+    assert {advice.id for advice in given} == {"take_another_case", "explain_it"}

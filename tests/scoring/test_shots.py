@@ -1,0 +1,69 @@
+"""Which picture belongs to each question, and as things stood when it was looked at."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content.variants import SESAME, TILES, case_of
+from tests.scoring.telling import told
+from vrtrainer.inspection import Action, Event
+from vrtrainer.inspection.situation import Situation, situation
+
+
+@pytest.mark.parametrize("path", [TILES, SESAME], ids=["tiles", "sesame"])
+@pytest.mark.parametrize("played", ["expert", "nothing", "mark-none"])
+def test_every_question_has_one_picture(path, played: str) -> None:
+    case = case_of(path)
+    shots = told(case, played).shots
+    assert [shot.question for shot in shots] == [question.id for question in case.questions]
+    assert len({shot.name for shot in shots}) == len(shots)
+    for shot, question in zip(shots, case.questions, strict=True):
+        assert shot.point in question.points
+        assert shot.examined == (played != "nothing")
+        # A thing can be photographed only while it can be got at.
+        point = case.point(shot.point)
+        if shot.kind == "world":
+            done = {s for o in shot.situation.orders for s in case.order(o).sets}
+            for need in point.needs:
+                assert (need.lstrip("!") in done) != need.startswith("!"), shot
+
+
+def test_a_seal_is_shown_whole_though_it_was_cut_later() -> None:
+    shots = {shot.question: shot for shot in told(case_of(TILES), "expert").shots}
+    assert shots["seal_number"].point == "seal.number"
+    assert "cut_seal" not in shots["seal_number"].situation.orders
+    (hidden,) = [shot for shot in shots.values() if shot.point == "load.blocks"]
+    assert "open_wall" in hidden.situation.orders
+
+
+def test_what_only_a_paper_shows_is_shown_on_paper() -> None:
+    case = case_of(TILES)
+    read = told(case, [Action("read", "bill_of_lading"), Action("leave")])
+    (shot,) = [s for s in read.shots if s.question == "seal_number"]
+    assert (shot.point, shot.kind, shot.examined) == (
+        "documents.bill_of_lading.seal",
+        "paper",
+        True,
+    )
+
+
+def test_a_situation_follows_from_the_events_alone() -> None:
+    def happened(name: str, **data) -> Event:
+        return Event(0, name, data)
+
+    events = [
+        happened("equipped", tools=["camera"]),
+        happened("worn", gear="helmet"),
+        happened("worn", gear="helmet"),
+        happened("read", document="packing_list"),
+        happened("arrived", place="row"),
+        happened("ordered", order="position"),
+        happened("judged", target="x", question="y", verdict="in_order"),
+        happened("observed", point="load.tiles", way="knife"),
+        happened("observed", point="load.tiles.count", way="count"),
+        happened("ordered", order="reseal"),
+    ]
+    assert situation(events) == Situation(
+        "row", ("position", "reseal"), ("camera",), ("helmet",), ("tiles",), ("packing_list",)
+    )
+    assert situation([]) == Situation()

@@ -1,0 +1,132 @@
+"""What the debrief tells, all of it: from a record's events and motion, and nothing else.
+
+The pages in the headset and on the TV and the HTML page beside the record are made of the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vrtrainer.content.advice import AdviceIn
+from vrtrainer.content.case import Case, Question
+from vrtrainer.content.scene import Scene
+from vrtrainer.inspection.actions import Action
+from vrtrainer.inspection.events import Event
+from vrtrainer.inspection.session import Session
+from vrtrainer.language import Words
+from vrtrainer.pages.sketch import Sketch
+from vrtrainer.scoring import advice
+from vrtrainer.scoring.ground import HALL, YARD, Ground
+from vrtrainer.scoring.marks import Outcome, Result
+from vrtrainer.scoring.plan import plan
+from vrtrainer.scoring.shots import Shot, shots
+from vrtrainer.scoring.spent import Cost, costs
+from vrtrainer.scoring.trail import Sample, Trail, planned, walked
+
+KINDS = ("hit", "miss", "false_alarm", "not_examined", "correct_rejection", "waived")
+"""Of questions, in the order in which they are told."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a debrief tells.
+
+    Attributes:
+        case, mode, result: of the session.
+        session: what advice is taken from.
+        spent, enough: what the trainee's measures cost, and the expert's.
+        way, expert: the two trails.
+        moved: whether the movement was recorded; without it there is no way of the trainee's.
+        ground: what the trails lie on.
+        rules: of advice.
+        shots: which picture belongs to each question.
+    """
+
+    case: Case
+    mode: str
+    result: Result
+    session: advice.Session
+    spent: tuple[Cost, ...]
+    enough: tuple[Cost, ...]
+    way: Trail
+    expert: Trail
+    moved: bool
+    ground: Ground
+    rules: Mapping[str, AdviceIn]
+    shots: tuple[Shot, ...]
+
+    def advice(self, words: Words) -> tuple[advice.Advice, ...]:
+        """Returns the two things to do better."""
+        return advice.advise(self.rules, self.session, words)
+
+    def scenes(self) -> tuple[str, ...]:
+        """Returns the scenes that either of the two was in."""
+        found = {step.scene for trail in (self.way, self.expert) for step in trail.steps}
+        return tuple(scene for scene in (YARD, HALL) if scene in found)
+
+    def sketches(self, scene: str, words: Words, share: float = 1.0) -> tuple[Sketch, Sketch]:
+        """Returns the plan of a scene with the trainee's way, and with the expert's.
+
+        Args:
+            scene: `ground.YARD` or `ground.HALL`.
+            words: Of what is written on them.
+            share: How much of either way is gone, of its time.
+        """
+        place = words.pick(self.ground.scenes[scene].title)
+        own, best = (len(trail.within(scene).stays) for trail in (self.way, self.expert))
+        says = words.plural("debrief.plan.you_says", own, place=place)
+        model = words.plural("debrief.plan.expert_says", best, place=place)
+        return (
+            plan(self.ground, scene, self.way.until(share), "trainee", words, says),
+            plan(self.ground, scene, self.expert.until(share), "expert", words, model),
+        )
+
+    def outcomes(self, kind: str) -> list[tuple[Outcome, Question]]:
+        """Returns what had an outcome, what a case teaches by before what was simply in order."""
+        found = [
+            (outcome, question)
+            for outcome in self.result.outcomes
+            if outcome.kind == kind and (question := self.case.question(outcome.question))
+        ]
+        return sorted(found, key=lambda pair: advice.GRAVEST.index(pair[1].truth))
+
+
+def tell(
+    session: Session,
+    events: Sequence[Event],
+    motion: Sequence[Sample],
+    result: Result,
+    expert: Sequence[Action],
+    scenes: Mapping[str, Scene],
+    rules: Mapping[str, AdviceIn],
+) -> Told:
+    """Returns what the debrief of a session tells.
+
+    Args:
+        session: As it ended.
+        events: Everything that happened in it.
+        motion: Samples of its motion file; none where that could not be kept.
+        result: Its marks.
+        expert: The expert's actions in the same case.
+        scenes: Every scene by its id.
+        rules: Of advice.
+    """
+    case = session.case
+    ground = Ground(case, scenes)
+    model = Session(case, "assessment")
+    shown = model.step(expert)
+    return Told(
+        case,
+        session.mode,
+        result,
+        advice.Session(session.state, result, events, session.mode, shown),
+        costs(case, events, session.state.minutes),
+        costs(case, shown, model.state.minutes),
+        walked(motion, events),
+        planned(ground, expert),
+        bool(motion),
+        ground,
+        rules,
+        shots(case, events, shown),
+    )

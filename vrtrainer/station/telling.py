@@ -1,0 +1,67 @@
+"""The debrief of a session, put together: record, motion, expert, scenes and rules of advice."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from vrtrainer.content.advice import read_advice
+from vrtrainer.content.library import load_scenes
+from vrtrainer.inspection import Event, Session
+from vrtrainer.proving.expert import expert_actions
+from vrtrainer.records import RecordFault, read_record
+from vrtrainer.records.debrief_page import debrief_html, read_pictures
+from vrtrainer.records.recorder import MOTION, read_motion
+from vrtrainer.scoring import Result
+from vrtrainer.scoring.told import Told, tell
+from vrtrainer.scoring.trail import Sample
+from vrtrainer.station.gallery import drawn, jpeg
+
+log = logging.getLogger(__name__)
+
+
+def motion_of(folder: Path) -> list[Sample]:
+    """Returns the samples of a session's motion file; none where there is no sound one."""
+    try:
+        return read_motion(folder / MOTION)
+    except (OSError, ValueError) as error:
+        log.warning("the motion in %s cannot be read: %s", folder, error)
+        return []
+
+
+def told_of(folder: Path, session: Session, result: Result) -> Told:
+    """Returns what the debrief of an ended session tells, read from its record.
+
+    What could not be stored cannot be told: then there is no way, and no measure's own cost.
+    """
+    events: Sequence[Event] = ()
+    try:
+        events = read_record(folder).events
+    except RecordFault as error:
+        log.warning("the debrief lacks what the record should tell: %s", error.message)
+    motion = motion_of(folder) if events else []
+    scenes, _ = load_scenes()
+    # A debrief is owed to the trainee, whatever is wrong with a file that only advises.
+    advice, faults = read_advice()
+    for fault in faults:
+        log.error("%s", fault)
+    return tell(session, events, motion, result, expert_actions(session.case), scenes, advice)
+
+
+def page_of(folder: Path, told: Told, lang: str, program: str, played_in: str = "") -> bytes:
+    """Returns ``debrief.html`` with the pictures that lie in the session's folder.
+
+    Args:
+        folder: The session's.
+        told: What its debrief tells.
+        lang: Of the page.
+        program: The program's version.
+        played_in: Language of the session, if it may be another: then what is written in pictures
+            is drawn anew.
+    """
+    pictures = read_pictures(folder, told.shots)
+    if played_in and played_in != lang:
+        written = [shot for shot in told.shots if shot.kind in ("paper", "file")]
+        pictures |= {shot.name: jpeg(drawn(told.case, shot, lang)) for shot in written}
+    return debrief_html(told, lang, program, pictures)
