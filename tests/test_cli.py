@@ -14,7 +14,9 @@ import pytest
 from vrtrainer import __version__, cli, commands
 from vrtrainer.basis import VrtrainerError
 
-COMMANDS = ("run", "station", "list", "check", "replay", "picture", "doctor")
+COMMANDS = (
+    "run", "station", "list", "check", "replay", "results", "record", "picture", "doctor",
+)  # fmt: skip
 BROKEN = """\
 format: 1
 id: bad
@@ -461,3 +463,45 @@ def test_without_a_display_a_window_is_refused_with_a_way_out(home: Path, comman
     assert answer.returncode == 4
     assert "--device scripted" in answer.stderr and "xvfb" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+# ---- results
+
+
+def _stored(home_data: Path, number: int, **more: object) -> None:
+    from vrtrainer.records import results
+
+    data = {
+        "scenario": "ceramic_tiles", "language": "en", "mode": "assessment", "seed": 1,
+        "version": "0", "passed": True, "decision": "seize", "hits": ["a"] * 20,
+        "misses": ["b"] * 5, "false_alarms": ["c"] * 3, "correct_rejections": ["d"] * 22,
+        "not_examined": [], "waived": [], "suspicion": {"papers": 30, "decision": 90},
+        "irregular": True, "cues": ["first_time_importer"],
+        "mark": {"total": 80 + number, "detection": 80, "procedure": 90, "evidence": 70,
+                 "proportionality": 60},
+    }  # fmt: skip
+    results.store(home_data, data | more, home_data / str(number), f"2026-08-0{number}T09:00:00")
+
+
+def test_results_tell_sessions_and_how_well_was_judged(capsys, home: Path) -> None:
+    assert ask(capsys, "results")[1] == "No session has been played here yet.\n"
+    for number in (1, 2, 3):
+        _stored(home / "data", number, mode="practice" if number == 1 else "assessment")
+    code, out, _ = ask(capsys, "results", "--lang", "fr")
+    assert code == 0
+    assert "2026-08-03 09:00 – ceramic_tiles, évaluation\u00a0: 83 (80, 90, 70, 60)" in out
+    assert "60 irrégularités et indicateurs sur 75" in out
+    told = json.loads(ask(capsys, "results", "--json", "--mode", "assessment")[1])
+    assert [row["total"] for row in told["sessions"]] == [82, 83]
+    assert told["sensitivity"]["hits"] == 40
+    assert told["sensitivity"]["d_prime"] == pytest.approx(1.96, abs=0.01)
+    assert told["calibration"]["forecasts"] == 4
+    assert told["calibration"]["moments"] == {"papers": 0.49, "decision": 0.01}
+    for flags, marks in (
+        (["--last", "1"], [83]),
+        (["--since", "2026-08-02"], [82, 83]),
+        (["--scenario", "other"], []),
+    ):
+        told = json.loads(ask(capsys, "results", "--json", *flags)[1])
+        assert [row["total"] for row in told["sessions"]] == marks
+    assert ask(capsys, "results", "--since", "yesterday")[0] == 2

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 
 from vrtrainer import __version__
 from vrtrainer.basis import ExitCode, VrtrainerError
@@ -51,6 +52,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_list(commands)
     _add_check(commands)
     _add_replay(commands)
+    _add_results(commands)
+    _add_record(commands)
     _add_picture(commands)
     _add_doctor(commands)
     return parser
@@ -219,6 +222,47 @@ def _add_replay(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     replay.set_defaults(handler="replay")
 
 
+def _add_results(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    results = _command(
+        commands,
+        "results",
+        "tell of the sessions played on this machine, and how well was judged over all of them",
+        "vrtrainer results --last 10 --lang fr",
+    )
+    results.add_argument("--scenario", metavar="ID", help="of this scenario alone")
+    results.add_argument("--mode", choices=("practice", "assessment"), help="played in this mode")
+    results.add_argument("--since", type=_day, metavar="DAY", help="ended on this day or later")
+    results.add_argument("--last", type=int, metavar="N", help="the newest so many")
+    results.add_argument("--json", action="store_true", help="as JSON on standard output")
+    results.add_argument(
+        "--lang", choices=("en", "fr"), help="language of the text (default: by settings, else en)"
+    )
+    results.set_defaults(handler="results")
+
+
+def _add_record(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    record = _command(
+        commands,
+        "record",
+        "record a voice for the colleague's lines and for briefings, at this machine",
+        "vrtrainer record welcome ceramic_tiles --lang fr",
+    )
+    record.add_argument(
+        "ids", nargs="*", metavar="ID",
+        help="a line, a scenario (its briefing), or 'all' that are not recorded yet; "
+        "none lists what there is",
+    )  # fmt: skip
+    record.add_argument(
+        "--lang", choices=("en", "fr"), help="spoken language (default: by settings, else en)"
+    )
+    record.add_argument("--microphone", metavar="NAME", help="or a part of its name")
+    record.add_argument(
+        "--seconds", type=_seconds, metavar="N",
+        help="record each line for so long and ask nothing (default: Enter begins and ends)",
+    )  # fmt: skip
+    record.set_defaults(handler="record")
+
+
 def _add_picture(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     picture = _command(
         commands,
@@ -252,6 +296,23 @@ def _add_doctor(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "vrtrainer doctor",
     )
     doctor.set_defaults(handler="doctor")
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day: write it as 2026-08-03") from None
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if 0.2 <= seconds <= 30:
+        return seconds
+    raise argparse.ArgumentTypeError(f"{text!r} is no time: write seconds, from 0.2 to 30")
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vrtrainer import __version__
-from vrtrainer.basis import ExitCode, RecordNotStored, UsageFault, folders, resources
+from vrtrainer.basis import ExitCode, RecordNotStored, Resources, UsageFault, folders, resources
 from vrtrainer.basis.settings import Settings, default_files, load_settings
 from vrtrainer.content.library import find_scenarios, load_case, load_scenes
 
@@ -39,42 +39,50 @@ def run_command(options: Namespace) -> int:
         }
     )
     _check_trace(options.trace)
-    case = load_case(options.scenario or _first_scenario(), options.seed)
+    found = resources(settings.private_folder)
+    case = load_case(options.scenario or _first_scenario(), options.seed, found)
     folder = prepare_folder(_session_folder(options.output, case.id))
     kind = choose_kind(settings.device)
     if kind == "scripted" and settings.device == "auto":
         print("There is no display: the expert script plays instead.", file=sys.stderr)
     if kind == "scripted":
-        outcome = _run_script(options, settings, case, folder)
+        outcome = _run_script(options, settings, case, folder, found)
     else:
-        outcome = _run_visit(options, settings, case, folder, kind)
+        outcome = _run_visit(options, settings, case, folder, kind, found)
     return _report(outcome)
 
 
-def _run_script(options: Namespace, settings: Settings, case: Any, folder: Path) -> Any:
+def _run_script(
+    options: Namespace, settings: Settings, case: Any, folder: Path, found: Resources
+) -> Any:
     from vrtrainer.engine.host import open_host
     from vrtrainer.proving.expert import script
     from vrtrainer.station.play import Setting, play_script
+    from vrtrainer.station.shown import shown_here
 
     host = open_host("headless")
     try:
-        setting = Setting(case, settings.language, settings.mode, folder)
+        setting = Setting(case, settings.language, settings.mode, folder, *shown_here(found))
         return play_script(setting, host, script(case, options.script))
     finally:
         host.close()
 
 
-def _run_visit(options: Namespace, settings: Settings, case: Any, folder: Path, kind: str) -> Any:
+def _run_visit(
+    options: Namespace, settings: Settings, case: Any, folder: Path, kind: str, found: Resources
+) -> Any:
     from vrtrainer.engine.trace import Trace
     from vrtrainer.station.equipment import open_equipment
     from vrtrainer.station.play import Setting
+    from vrtrainer.station.shown import shown_here
     from vrtrainer.station.visit import play_visit
 
     size = _window_size(options, settings)
     trace = Trace if options.trace else None
     equipment = open_equipment(kind, settings, size, settings.fullscreen, trace)
     try:
-        setting = Setting(case, settings.language, settings.mode, folder)
+        shown = (*shown_here(found), settings.tutorial)
+        setting = Setting(case, settings.language, settings.mode, folder, *shown)
         return play_visit(setting, equipment)
     finally:
         equipment.close()
@@ -118,7 +126,8 @@ def station_command(options: Namespace) -> int:
     )
     below = Path(options.output) if options.output else folders.data_folder() / "sessions"
     scenario = options.scenario or _first_scenario()
-    load_case(scenario, options.seed)  # says what is wrong before the first visitor comes
+    # What is wrong is said before the first visitor comes.
+    load_case(scenario, options.seed, resources(settings.private_folder))
     _writable(below)
     kind = choose_kind(settings.device)
     if kind == "openvr" and not is_child():
@@ -231,6 +240,7 @@ def catalogue_data() -> dict[str, list[dict[str, Any]]]:
             "section": cue.section,
         }
         for name, cue in catalogues.cues.items()
+        if name not in catalogues.kept  # an administration's own leaves its machine by no list
     ]
     tools = [
         _entry(name, tool.title) | {"use": tool.use} for name, tool in catalogues.tools.items()
@@ -345,6 +355,46 @@ def _compare_result(path: Path, total: int) -> int:
     if written != total:
         print(f"{path} says {written}; the record replays to {total}.", file=sys.stderr)
         return int(ExitCode.FAULTS)
+    return int(ExitCode.DONE)
+
+
+def results_command(options: Namespace) -> int:
+    """Tells of the sessions that were played here, and how well was judged over all of them."""
+    from vrtrainer.records import results
+    from vrtrainer.scoring.overview import overview_data, overview_text
+
+    rows = [
+        row
+        for row in results.sessions(folders.data_folder())
+        if options.scenario in (None, row["scenario"])
+        and options.mode in (None, row["mode"])
+        and str(row["ended_at"])[:10] >= (options.since or "")
+    ]
+    rows = rows[-options.last :] if options.last else rows
+    if options.json:
+        print(json.dumps(overview_data(rows), ensure_ascii=False, indent=2))
+    else:
+        print(overview_text(rows, _settings({"language": options.lang}).language))
+    return int(ExitCode.DONE)
+
+
+def record_command(options: Namespace) -> int:
+    """Records voices, or lists what there is to record."""
+    from vrtrainer.devices.microphone import Microphone
+    from vrtrainer.station import recording, voices
+
+    lang = _settings({"language": options.lang}).language
+    lines = voices.spoken_lines()
+    if not options.ids:
+        print(recording.list_lines(lines, lang))
+        return int(ExitCode.DONE)
+    wanted = recording.chosen(options.ids, lines, lang)
+    if not wanted:
+        print("Every line is recorded already; name one to record it anew.", file=sys.stderr)
+        return int(ExitCode.DONE)
+    microphone = Microphone(options.microphone or "")
+    print(f"Microphone: {microphone.title}", file=sys.stderr)
+    recording.record_lines(wanted, lines, lang, microphone, options.seconds or 0.0)
     return int(ExitCode.DONE)
 
 

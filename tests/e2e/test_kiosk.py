@@ -132,7 +132,7 @@ def test_a_day_at_the_exhibition(exhibit: Exhibit) -> None:
     e = exhibit
     case = load_case("ceramic_tiles", 1)
     language = menus.language_menu()
-    briefing = {lang: menus.briefing_menu(case, lang, True) for lang in ("en", "fr")}
+    briefing = {lang: menus.briefing_menu(case, lang, True, True) for lang in ("en", "fr")}
 
     e.until(lambda: bool(_windows(e)), "the window")
     e.until(lambda: shows_something(e.screen()), "the attract screen")

@@ -23,6 +23,8 @@ from vrtrainer.station.equipment import Equipment
 from vrtrainer.station.play import Setting
 from vrtrainer.station.visit import Visit, until_ended
 from vrtrainer.world.menus import Command
+from vrtrainer.world.tutorial import STEPS
+from vrtrainer.world.wheel import IDENTITY
 
 pytestmark = pytest.mark.window
 
@@ -459,3 +461,71 @@ def test_a_visit_ended_in_its_briefing_has_no_job(host: Host, trainee, home, tmp
         visit.close()
     assert outcome.data["mark"]["total"] == 0 and outcome.data["language"] == "fr"
     assert replay(tmp_path / "out").faithful
+
+
+def test_the_tutorial_is_done_by_mouse_and_keys_and_then_forgotten(
+    host: Host, trainee: Trainee, home: Path, tmp_path: Path
+) -> None:
+    visit = visit_of(host, trainee, tmp_path / "out", "ceramic_tiles", "fr")
+    t, noted = trainee, {"steps": 0}
+
+    def at(step: str) -> Callable[[], bool]:
+        number = next(i for i, found in enumerate(STEPS) if found.id == step)
+        return lambda: t.world.tutor is not None and t.world.tutor.at == number
+
+    def beside(degrees: float) -> np.ndarray:
+        head = t.device.world_from_head()
+        a = np.radians(degrees)
+        return (head @ [np.sin(a) * 3.0, np.cos(a) * 3.0, 0.0, 1.0])[:3]
+
+    def steps() -> Steps:
+        yield from t.press(Command("learn"))
+        yield at("look")
+        yield from t.face(beside(-40.0))
+        yield from t.face(beside(60.0))
+        yield at("point")
+        found = t.spot("folder")
+        assert found is not None
+        yield from t.face(found[1])
+        yield from t.click_at(t.spot("folder")[1], t.spot("folder")[0])  # type: ignore[index]
+        yield at("paper")
+        yield from t.press(Action("read", "bill_of_lading"))
+        yield at("stamp")
+        field = Command("field", "documents.bill_of_lading.container")
+        yield lambda: t.field(field) is not None
+        where = t.seen_at(t.field(field).world_from_shape[:3, 3])
+        assert where is not None
+        yield from t.move_to(*where)
+        yield lambda: visit.theatre.pointer.hover is not None
+        t.key("f")
+        yield lambda: t.world.wheel.is_open
+        yield from t.click_at(t.world.wheel.place_of("in_order"), IDENTITY)
+        yield at("away")
+        yield from t.put_away()
+        yield at("turn")
+        t.key("q")
+        yield at("go")
+        head = t.device.world_from_head()
+        ground = head[:3, 3] + head[:3, 1] * 1.0
+        ground[2] = 0.0
+        yield from t.face(ground)
+        where = t.seen_at(ground)
+        assert where is not None
+        yield from t.move_to(*where)
+        t.hands.do("click", 1)
+        yield at("belt")
+        t.key("Tab")
+        yield lambda: t.world.tutor is None  # it ends by itself, and all begins anew
+        noted["steps"] = len(STEPS)
+        assert visit.theatre.session.mode == "practice"
+        assert visit.theatre.session.state.verdicts == {} and t.state.place == "post"
+        yield from t.press(Command("start"))
+        yield lambda: False  # the briefing ends
+
+    trainee.steps = steps()
+    try:
+        assert visit.brief() is True
+    finally:
+        visit.close()
+    assert noted["steps"] == len(STEPS)
+    assert not (tmp_path / "out" / "events.jsonl").exists()  # nothing of it is recorded

@@ -209,7 +209,7 @@ def test_assessment_reminds_of_nothing_and_answers_nothing() -> None:
     session = Session(CASE, "assessment")
     events = session.step([go("row"), judge("documents.bill_of_lading.seal", "irregular")])
     events += session.step(ticks=HINT_TICKS * 5)
-    assert {event.name for event in events} == {"breached", "arrived", "judged"}
+    assert {event.name for event in events} == {"breached", "arrived", "judged", "wondered"}
 
 
 def test_a_breach_is_not_mended_afterwards() -> None:

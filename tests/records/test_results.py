@@ -61,7 +61,7 @@ def test_rows_outlive_a_new_version(tmp_path: Path, monkeypatch) -> None:
         (row,) = results.sessions(tmp_path)
         assert (row["station"], row["total"]) == ("here", 100)
     with sqlite3.connect(tmp_path / results.DATABASE) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
     connection.close()
 
 

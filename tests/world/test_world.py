@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from tests.content.variants import catalogues
 from tests.world.played import case
 from tests.world.test_panels import Painter
 from tests.world.test_sounds import Mixer
@@ -12,14 +13,17 @@ from vrtrainer.content.library import load_scenes
 from vrtrainer.devices.scripted import ScriptedDevice
 from vrtrainer.engine.convert import pose
 from vrtrainer.inspection import Action, Session
-from vrtrainer.interaction.input import FrameInput
+from vrtrainer.inspection.session import HINT_TICKS
+from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.interaction.pointing import Hover, Intent, Pointer
+from vrtrainer.world.companion import Companion
 from vrtrainer.world.menus import Command
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.pointers import Pointers
 from vrtrainer.world.sounds import Sounds
 from vrtrainer.world.stage import Stage
+from vrtrainer.world.tutorial import SKIP, STEPS, Bare, Tutor
 from vrtrainer.world.world import World
 
 READY = [
@@ -301,7 +305,7 @@ def test_hands_pages_and_events_are_heard(stage: Stage) -> None:
     assert heard() == ["helmet_click"]
     assert mixer.state[0]  # the line is being said: the air steps back
     scene.does(Action("read", "bill_of_lading"))
-    assert heard() == ["page_turn"]
+    assert heard() == ["page_turn", "hint"]  # and the risk factor that is recalled
 
 
 def test_going_elsewhere_is_heard_where_one_arrives(stage: Stage) -> None:
@@ -348,3 +352,127 @@ def test_a_photograph_tells_where_it_was_taken_from(scene: Scene) -> None:
     shot = scene.world._framed(Action("examine", "seal.number", "camera"))
     assert len(shot.aim) == 6 and shot == Action("examine", "seal.number", "camera")
     assert scene.world._framed(Action("examine", "seal.number", "look")).aim == ()
+
+
+# --- suspicion, finds --------------------------------------------------------------------------
+
+
+def top(scene: Scene) -> str:
+    found = scene.panels.top()
+    return found.name if found is not None else ""
+
+
+def test_the_dial_comes_by_itself_and_holds_nobody_up(scene: Scene) -> None:
+    scene.ready().does(Action("go", "row"))
+    assert scene.world.dial_due and top(scene) == ""
+    for _ in range(40):
+        scene.frame()
+    assert top(scene) == "suspicion papers" and not scene.world.dial_due
+    scene.does(Action("go", "bay"))  # what is done instead puts it away
+    assert top(scene) == "" and scene.session.state.place == "bay"
+    assert scene.session.state.suspicion == {}
+
+
+def test_the_dial_waits_until_the_pages_are_away(scene: Scene) -> None:
+    scene.ready().does(Action("go", "row"))
+    scene.frame(Intent("belt", ""))
+    for _ in range(60):
+        scene.frame()
+    assert top(scene) == "main" and scene.world.dial_due
+    scene.frame(Intent("back", ""))
+    for _ in range(2):
+        scene.frame()
+    assert top(scene) == "suspicion papers"
+    scene.does(Action("suspect", "papers", "70"))
+    assert top(scene) == "" and scene.session.state.suspicion == {"papers": 70}
+
+
+@pytest.mark.parametrize("mode", ["practice", "assessment"])
+def test_a_find_is_felt_in_practice_only(stage: Stage, mode: str) -> None:
+    scene = Scene(stage, mode)
+    scene.world.prepare()
+    scene.ready().does(Action("judge", "documents.bill_of_lading.seal", "irregular"))
+    practised = mode == "practice"
+    assert (scene.world.prize.shown == "seal_number_mismatch") == practised
+    assert (("find", "right") in scene.device.haptics) == practised
+    scene.world.prize.close()
+
+
+def test_the_tutorial_is_done_with_the_worlds_own_things(stage: Stage) -> None:
+    """From the first look to the belt, by what really is pointed at and pressed."""
+    scene = Scene(stage, "assessment")
+    world, scene.session = scene.world, Bare(scene.session)  # type: ignore[assignment]
+    tutor = world.tutor = Tutor(stage.root, scene.panels, "en", {}, tracked=True)  # type: ignore[arg-type]
+    at, _ = scene.device.teleports[-1]
+
+    def frame(*intents: Intent, heading: float = 0.0) -> None:
+        x, y, z = scene.device.teleports[-1][0]
+        head = FrameInput(pose((x, y, z + 1.65), heading))
+        world.affordances()
+        world.follow(scene.session.step(world.actions(intents, head), 1), head, 0.5)
+
+    def step() -> str:
+        frame()
+        frame()
+        return STEPS[tutor.at].id if tutor.at < len(STEPS) else "done"
+
+    for heading in (30.0, 0.0, -30.0, 0.0):
+        frame(heading=heading)
+    assert step() == "point" and world.lesson.only == ()
+    folder = next(a for a in world.affordances() if a.id == "at|folder")
+    x, y, z = scene.device.teleports[-1][0]
+    away = folder.world_from_shape[:3, 3] - np.array([x, y, z + 1.65])
+    heading = float(np.degrees(np.arctan2(-away[0], away[1])))
+    pitch = float(np.degrees(np.arctan2(away[2], np.hypot(away[0], away[1]))))
+    eye = pose((x, y, z + 1.65), heading, pitch)
+    world.pointer.intents(  # type: ignore[union-attr]
+        FrameInput(eye, (Hand(eye),)), world.affordances(), world.floor
+    )
+    assert step() == "take" and world.lesson.only == ("act",)
+    frame(Intent("act", "at|folder"))
+    assert step() == "paper"
+    scene.press(Action("read", "bill_of_lading"))
+    assert step() == "stamp" and world.lesson.only == ("verdict",)
+    scene.press(Command("field", "documents.bill_of_lading.seal"))
+    scene.press(Action("judge", "documents.bill_of_lading.seal", "irregular"))
+    assert step() == "away"
+    for _ in range(3):
+        frame(Intent("back", ""))
+    assert step() == "turn"
+    frame(Intent("turn", amount=30.0))
+    assert step() == "go"
+    frame(Intent("teleport", "post", (at[0] + 0.6, at[1], at[2])))
+    assert step() == "belt"
+    frame(Intent("belt", ""))
+    assert step() == "done"
+    assert ("find", "right") in scene.device.haptics
+    frame(Intent("act", SKIP))
+    assert tutor.ended
+    tutor.close()
+    world.tutor = None
+
+
+def test_the_colleague_speaks_in_silences_and_helps_who_is_stuck(scene: Scene) -> None:
+    world = scene.world
+    world.companion = Companion(scene.session, catalogues().lines, "en")
+    world.subtitle.left_s = 0.0
+    for _ in range(150):
+        scene.frame()
+        if world.subtitle.text:
+            break
+    assert world.subtitle.text.startswith("Colleague: I will be at your side")
+    scene.does(Action("read", "bill_of_lading"))
+    assert not world.subtitle.text.startswith("Colleague")  # what happens comes first
+    head = FrameInput(pose((0.0, 0.0, 1.65)))
+    world.follow(scene.session.step([], HINT_TICKS), head, 60.0)
+    world.follow([], head, 0.1)
+    said = world.subtitle.text
+    assert said.startswith("Colleague: Nobody is hurrying you") and "Not looked at yet" in said
+
+
+def test_there_is_no_colleague_in_an_assessment(stage: Stage) -> None:
+    scene = Scene(stage, "assessment")
+    scene.world.companion = Companion(scene.session, catalogues().lines, "en")
+    for _ in range(150):
+        scene.frame()
+    assert scene.world.subtitle.text == ""

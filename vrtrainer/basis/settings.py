@@ -62,6 +62,15 @@ class Settings:
     """Share of the resolution that a headset's runtime recommends, across and up."""
     stereo: str = "single-pass"
     """How both eyes are drawn: single-pass, or two-camera for comparison (slower)."""
+    tutorial: str = "offer"
+    """Whether the briefing offers the tutorial, it comes first for everybody, or never (off)."""
+    choice: bool = False
+    """Whether a kiosk's visitors choose their case; else all play the one of ``--scenario``."""
+    levels: str = "open"
+    """Of the cases to choose from: all are open, or each level when the one below was passed here
+    (earned)."""
+    private_folder: str = ""
+    """Folder of an administration's own cues; ``private`` in the user's data folder if empty."""
     sources: Mapping[str, str] = field(
         default_factory=lambda: MappingProxyType({}), compare=False, repr=False
     )
@@ -89,6 +98,7 @@ def _between(kind: type, low: float, high: float) -> _Rule:
     )
 
 
+_PATH = _Rule(str, lambda value: "\0" not in str(value), "the path of a folder, or empty")
 _TRUTH = _Rule(bool, lambda value: True, "true or false")
 
 _RULES: Mapping[str, _Rule] = {
@@ -112,6 +122,10 @@ _RULES: Mapping[str, _Rule] = {
     "tier": _one_of("auto", "full", "software"),
     "render_scale": _between(float, 0.4, 2.0),
     "stereo": _one_of("single-pass", "two-camera"),
+    "tutorial": _one_of("offer", "first", "off"),
+    "choice": _TRUTH,
+    "levels": _one_of("open", "earned"),
+    "private_folder": _PATH,
 }
 
 NAMES: tuple[str, ...] = tuple(f.name for f in dataclasses.fields(Settings) if f.name != "sources")

@@ -474,6 +474,18 @@ class Cue(Frozen):
     decision: str = "release"  # what proof of it leads to
 
 
+class Recall(Frozen):
+    """A risk factor to be recalled where it could be seen, in practice.
+
+    It follows from the catalogue and from what can be examined, never from what is wrong, and so
+    tells nothing of it.
+    """
+
+    cue: str
+    text: Text
+    points: tuple[str, ...]
+
+
 class Rule(Frozen):
     """A rule of procedure, over milestones such as ``order.open_doors`` or ``wear.helmet``.
 
@@ -559,6 +571,25 @@ class ToolEntry(Frozen):
     use: Text
 
 
+class Reward(Frozen):
+    """A star or badge: the least and the most of the measures of `scoring.rewards`."""
+
+    id: str
+    kind: Literal["star", "badge"]
+    title: Text
+    why: Text
+    least: dict[str, int] = {}
+    most: dict[str, int] = {}
+
+
+class SuspicionMoment(Frozen):
+    """A moment at which the trainee is asked how much he or she suspects the consignment."""
+
+    id: str
+    title: Text
+    when: str  # a milestone; * stands for anything
+
+
 class Case(Frozen):
     """Everything about one inspection. See the module's docstring for units."""
 
@@ -590,6 +621,7 @@ class Case(Frozen):
     points: tuple[Point, ...]
     questions: tuple[Question, ...]
     cues: tuple[Cue, ...]
+    recalls: tuple[Recall, ...] = ()
     rules: tuple[Rule, ...]
     orders: tuple[Measure, ...]
     ways: tuple[Measure, ...]
@@ -601,6 +633,13 @@ class Case(Frozen):
     seizures: tuple[SeizureEntry, ...] = ()  # past seizures on the tablet
     rates: dict[str, int] = {}  # how often dogs and tests are right, in thousandths
     kit_size: tuple[int, int] = (6, 8)
+    moments: tuple[SuspicionMoment, ...] = ()
+    rewards: tuple[Reward, ...] = ()
+
+    @property
+    def irregular(self) -> bool:
+        """Whether anything about the consignment can be proven to be wrong."""
+        return any(question.truth == "irregular" for question in self.questions)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Case:
         """Returns a copy, with some fields changed; what was looked up of the original is not
@@ -654,6 +693,10 @@ class Case(Frozen):
     def question_of(self, point: str) -> Question | None:
         """Returns the question that a point belongs to, or None if nothing is asked there."""
         return self._question_of.get(point)
+
+    def recall(self, cue: str) -> Recall | None:
+        """Returns what is recalled of a cue, or None."""
+        return next((recall for recall in self.recalls if recall.cue == cue), None)
 
     def order(self, order: str) -> Measure | None:
         """Returns what the officer can order under this id, or None."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from pydantic import BaseModel
 
 from vrtrainer.basis import Resources, folders, resources
 from vrtrainer.content import administration, models
+from vrtrainer.content.private import Overlay, stub
 from vrtrainer.content.source import Fault, Path_, Source, read
 
 LANGUAGES = ("en", "fr")
@@ -30,6 +32,9 @@ _TABLES: dict[str, type[BaseModel]] = {
     "reliability": models.RateFile,
     "instruments": models.InstrumentFile,
     "administration": models.ChoiceFile,
+    "suspicion": models.SuspicionFile,
+    "rewards": models.RewardFile,
+    "companion": models.CompanionFile,
 }
 
 
@@ -37,7 +42,8 @@ _TABLES: dict[str, type[BaseModel]] = {
 class Catalogues:
     """Every catalogue, merged from all files found; `faults` lists what is wrong with them.
 
-    `sources` are the files, for whoever looks at more than the loader does.
+    `sources` are the files, for whoever looks at more than the loader does. `kept` are the cues
+    that stand in `cues` as stubs, because their words are an administration's own (`private`).
     """
 
     goods: dict[str, models.GoodsIn] = field(default_factory=dict)
@@ -55,6 +61,11 @@ class Catalogues:
     gas_limits: dict[str, float] = field(default_factory=dict)
     gas_titles: dict[str, dict[str, str]] = field(default_factory=dict)
     decisions: dict[str, models.DecisionIn] = field(default_factory=dict)
+    moments: dict[str, models.MomentIn] = field(default_factory=dict)
+    stars: dict[str, models.RewardIn] = field(default_factory=dict)
+    badges: dict[str, models.RewardIn] = field(default_factory=dict)
+    floor: dict[models.RewardMeasure, int] = field(default_factory=dict)  # of every reward
+    lines: dict[str, models.LineIn] = field(default_factory=dict)  # what a colleague says
     fillings: dict[str, models.FillingIn] = field(default_factory=dict)
     chapters: dict[str, models.FillingIn] = field(default_factory=dict)
     headings: dict[str, models.HeadingIn] = field(default_factory=dict)
@@ -68,6 +79,8 @@ class Catalogues:
     weight_tolerance: float = 0.0
     administration: dict[str, str] = field(default_factory=dict)
     administration_files: list[str] = field(default_factory=list)
+    private: Overlay = field(default_factory=Overlay)
+    kept: frozenset[str] = frozenset()
     faults: list[Fault] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
 
@@ -89,6 +102,7 @@ def load_catalogues(found: Resources | None = None) -> Catalogues:
         if isinstance(cues, models.CueFile):
             _merge(result, path, result.cues, cues.cues)
             result.statement = result.statement or dict(cues.statement)
+    _add_private(result, found)
     for name, model in _TABLES.items():
         for path in found.paths(f"rules/{name}.yaml"):
             table = _read(result, path, model)
@@ -112,6 +126,44 @@ def _settle_administration(result: Catalogues, found: Resources) -> None:
     administration.settle(result, own)
     result.faults.extend(fault for source in result.sources for fault in source.faults
                          if fault not in result.faults)  # fmt: skip
+
+
+def load_overlay(found: Resources | None = None) -> Overlay:
+    """Returns what a station shows of its administration's own; faulty files are left out.
+
+    Whoever plays has loaded a case before, and that told of every fault.
+    """
+    return Overlay({n: cue for _, cues, _ in _private(found or resources()) for n, cue in cues})
+
+
+def _private(
+    found: Resources,
+) -> Iterator[tuple[Path, tuple[tuple[str, models.CueIn], ...], list[Fault]]]:
+    """Yields each private file, its cues and its faults."""
+    folder = found.private / "cues" if found.private is not None else None
+    for path in sorted(folder.glob("*.yaml")) if folder is not None else ():
+        # No part of `sources`: whoever looks at those would quote the words.
+        alone = Catalogues()
+        cues = _read(alone, path, models.PrivateCueFile)
+        own = cues.cues if isinstance(cues, models.PrivateCueFile) else {}
+        yield path, tuple(own.items()), alone.faults
+
+
+def _add_private(result: Catalogues, found: Resources) -> None:
+    """Adds what an administration keeps for itself: stubs to the cues, the words to the overlay."""
+    own: dict[str, models.CueIn] = {}
+    for path, cues, faults in _private(found):
+        result.faults.extend(faults)
+        _merge(result, path, own, dict(cues))
+        for name, cue in cues:
+            public = result.cues.get(name)
+            if public is not None and public.kind != cue.kind:
+                message = f"the cue {name!r} is an {public.kind} here and an {cue.kind} there"
+                fault = Fault(shown_name(path), 1, 1, name, message, "give it another id")
+                result.faults.append(fault)
+    result.private = Overlay(own)
+    result.kept = frozenset(own) - set(result.cues)
+    result.cues.update({name: stub(own[name]) for name in own if name in result.kept})
 
 
 def _files(found: Resources, folder: str) -> list[Path]:
@@ -177,6 +229,14 @@ def _take(result: Catalogues, table: BaseModel) -> None:
         result.choices.update({topic: dict(rows) for topic, rows in table.choices.items()})
         result.defaults = {"who_opens": table.default.who_opens, "absence": table.default.absence}
         result.weight_tolerance = table.default.weight_tolerance
+    elif isinstance(table, models.SuspicionFile):
+        result.moments.update(table.moments)
+    elif isinstance(table, models.RewardFile):
+        result.stars.update(table.stars)
+        result.badges.update(table.badges)
+        result.floor.update(table.floor)
+    elif isinstance(table, models.CompanionFile):
+        result.lines.update(table.lines)
     elif isinstance(table, models.MaterialFile):
         result.fillings.update(table.goods)
         result.chapters.update(table.chapters)

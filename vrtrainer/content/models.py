@@ -23,6 +23,7 @@ from vrtrainer.content.case import (
 from vrtrainer.content.source import Path_, Source
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
+Pattern = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.*]{1,79}$")]
 PointId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.]{1,79}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^X[A-Z]$")]
 Port = Annotated[str, StringConstraints(pattern=r"^X[A-Z]{4}$")]
@@ -33,6 +34,17 @@ Words = Annotated[dict[Tag, Annotated[str, StringConstraints(min_length=1)]], Fi
 Heading = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(\.[0-9]{2})?$")]
 Condition = Literal["intact", "turns", "glued", "scratched", "cloned"]
 Iso = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[01][0-9]-[0-3][0-9]$")]
+
+
+RewardMeasure = Literal[
+    "coverage", "detection", "procedure", "evidence", "proportionality", "proven", "finds",
+    "alarms", "breaches", "sound", "decided",
+]  # fmt: skip
+Occasion = Literal[
+    "start", "stuck", "found", "wrong", "secure", "danger", "breach", "end", "phase.papers",
+    "phase.preparation", "phase.yard", "phase.seal", "phase.view", "phase.warehouse",
+    "phase.empty", "phase.decision",
+]  # fmt: skip
 
 
 class Strict(BaseModel):
@@ -443,6 +455,8 @@ class CueIn(Strict):
     why: Words
     innocent: Words
     where: Words
+    reminder: Words | None = None
+    seen_at: list[Pattern] = []
     kind: Literal["irregularity", "indicator"]
     category: Literal[
         "document", "party", "payment", "routing", "commodity", "value", "container", "packaging"
@@ -458,6 +472,13 @@ class CueFile(Strict):
 
     format: Literal[1]
     statement: Words
+    cues: dict[Id, CueIn]
+
+
+class PrivateCueFile(Strict):
+    """private/cues/*.yaml: an administration's own; see `content.private`."""
+
+    format: Literal[1]
     cues: dict[Id, CueIn]
 
 
@@ -614,6 +635,52 @@ class AdministrationFile(Strict):
     rules: dict[Id, RuleChange] = {}
     orders: dict[Id, MeasureChange] = {}
     ways: dict[Id, MeasureChange] = {}
+
+
+class MomentIn(Strict):
+    """A moment at which suspicion is asked for; see rules/suspicion.yaml."""
+
+    title: Words
+    when: Line
+
+
+class SuspicionFile(Strict):
+    """rules/suspicion.yaml."""
+
+    format: Literal[1]
+    moments: dict[Id, MomentIn]
+
+
+class RewardIn(Strict):
+    """A star or a badge; see rules/rewards.yaml."""
+
+    title: Words
+    why: Words
+    least: dict[RewardMeasure, int] = {}
+    most: dict[RewardMeasure, int] = {}
+
+
+class RewardFile(Strict):
+    """rules/rewards.yaml. `floor` is the least that holds for every star and badge."""
+
+    format: Literal[1]
+    floor: dict[RewardMeasure, int]
+    stars: dict[Id, RewardIn]
+    badges: dict[Id, RewardIn]
+
+
+class LineIn(Strict):
+    """What the colleague says on an occasion; see rules/companion.yaml."""
+
+    on: Occasion
+    say: Words
+
+
+class CompanionFile(Strict):
+    """rules/companion.yaml."""
+
+    format: Literal[1]
+    lines: dict[Id, LineIn]
 
 
 class ToolIn(Strict):

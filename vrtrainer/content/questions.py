@@ -179,7 +179,7 @@ class Asker:
             items = [i for i in load if i.hidden is None] if given.each else [None]
             for item in items:
                 patterns = [p.format(id=item.id) if item else p for p in given.points]
-                about = tuple(p for p in points if any(_matches(p, q) for q in patterns))
+                about = tuple(p for p in points if any(matches(p, q) for q in patterns))
                 several = given.each and len(items) > 1
                 if about:
                     asked.append(
@@ -267,8 +267,8 @@ def _each(kind: str | None, load: tuple[LoadItem, ...]) -> list[LoadItem | None]
     return [item for item in load if (item.hidden or "declared") == kind]
 
 
-def _matches(point: str, pattern: str) -> bool:
-    """Whether a point has a pattern's form; * stands for exactly one part of the name."""
+def matches(point: str, pattern: str) -> bool:
+    """Returns whether a point has a pattern's form; * stands for exactly one part of the name."""
     return point.count(".") == pattern.count(".") and fnmatchcase(point, pattern)
 
 

@@ -8,7 +8,8 @@ scenario cannot contradict itself without saying so.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from vrtrainer.content import models
 from vrtrainer.content.case import (
@@ -31,10 +32,13 @@ from vrtrainer.content.case import (
     Point,
     Question,
     Radiation,
+    Recall,
     Reefer,
+    Reward,
     Rule,
     Seal,
     Stop,
+    SuspicionMoment,
     Text,
     ToolEntry,
     Value,
@@ -53,7 +57,7 @@ from vrtrainer.content.documents import (
 )
 from vrtrainer.content.iso6346 import TYPES, check_digit, is_sound
 from vrtrainer.content.lookups import gravest, past_seizures, tariff_extract
-from vrtrainer.content.questions import DEPTHS, Asker, is_asked
+from vrtrainer.content.questions import DEPTHS, Asker, is_asked, matches
 from vrtrainer.content.source import Path_, Source
 from vrtrainer.content.variation import Choice as Choice
 from vrtrainer.content.variation import Scenario as Scenario
@@ -485,8 +489,17 @@ class _Resolver:
                     f"list it under {'indicators' if given.kind == 'indicator' else 'irregular'}",
                 )
             else:
-                used[name] = Cue(id=name, **given.model_dump())
+                used[name] = Cue(id=name, **given.model_dump(exclude={"reminder", "seen_at"}))
         return tuple(used.values())
+
+    def _recalls(self, points: dict[str, Point]) -> tuple[Recall, ...]:
+        """What is recalled where; every risk factor that can be seen here, be it so or not."""
+        found = []
+        for name, cue in self.all.cues.items():
+            here = tuple(p for p in points if any(matches(p, at) for at in cue.seen_at))
+            if cue.reminder and here:
+                found.append(Recall(cue=name, text=cue.reminder, points=here))
+        return tuple(found)
 
     def _assemble(
         self,
@@ -528,6 +541,7 @@ class _Resolver:
             points=tuple(points.values()),
             questions=questions,
             cues=cues,
+            recalls=self._recalls(points),
             rules=self._rules(),
             orders=_measures(self.all.orders),
             ways=_measures(self.all.ways),
@@ -547,7 +561,28 @@ class _Resolver:
             seizures=past_seizures(self.all, documents, parties, route),
             rates=dict(self.all.rates),
             kit_size=_PAPERS_KIT if given.depth == "papers" else _KIT,
+            moments=tuple(
+                SuspicionMoment(id=name, title=moment.title, when=moment.when)
+                for name, moment in self.all.moments.items()
+            ),
+            rewards=(
+                *self._rewards("star", self.all.stars),
+                *self._rewards("badge", self.all.badges),
+            ),
         )
+
+    def _rewards(
+        self, kind: Literal["star", "badge"], given: dict[str, models.RewardIn]
+    ) -> Iterator[Reward]:
+        for name, reward in given.items():
+            yield Reward(
+                id=name,
+                kind=kind,
+                title=reward.title,
+                why=reward.why,
+                least={**self.all.floor, **reward.least},
+                most={**reward.most},
+            )
 
     def _rules(self) -> tuple[Rule, ...]:
         return tuple(

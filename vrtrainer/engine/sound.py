@@ -174,6 +174,27 @@ class Mixer:
                 )
         return tuple(missing)
 
+    def load_files(self, files: Mapping[str, Path], kind: Kind) -> None:
+        """Reads further sounds, each from a file of its own, such as recorded voices.
+
+        Args:
+            files: by name; what was loaded under a name before is replaced.
+            kind: of them all.
+        """
+        for name, path in files.items() if self._managers else ():
+            self._stores[name] = _Store(kind, [path], [self._source(path, kind)])
+
+    def length_s(self, name: str) -> float:
+        """Returns how long a sound is, seconds; 0 for one that is not known."""
+        store = self._stores.get(name)
+        return float(store.sources[0].length()) if store is not None else 0.0
+
+    def stop(self, name: str) -> None:
+        """Ends a sound that may be heard."""
+        store = self._stores.get(name)
+        for source in store.sources if store is not None else ():
+            source.stop()
+
     def loop(self, name: str, at: Place | None = None, start: float = 0.0) -> Loop | None:
         """Makes a loop, which is silent until it is faded in; None where there is none.
 

@@ -15,6 +15,7 @@ DEEDS = (
     "order",  # target: what the handlers or the agent are told to do
     "judge",  # target: a point or a question, how: in_order | follow_up | irregular
     "answer",  # how: accept | refuse, what the declarant offers
+    "suspect",  # target: the moment asked about, how: 0 (surely in order) to 100, in figures
     "report",  # items: the questions whose findings the report names, and its exhibits
     "decide",  # how: the decision; ends the inspection
     "leave",  # ends the inspection without a decision

@@ -8,6 +8,7 @@ answers a verdict at once; in assessment it is silent. Neither mode changes what
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from fnmatch import fnmatchcase
 from typing import Any, Literal
 
 from vrtrainer.content.case import GIFT, Case, Measure, Point, Question
@@ -57,6 +58,7 @@ class Session:
             "order": self._order,
             "judge": self._judge,
             "answer": self._answer_offer,
+            "suspect": self._suspect,
             "report": self._report,
             "decide": self._decide,
             "leave": self._leave,
@@ -178,6 +180,7 @@ class Session:
             for field in document.all_fields():
                 self._note(field.point, "read", "close_up", "observe.read", shows=True)
         self._say("read", document=document.kind)
+        self._recall(*(field.point for field in document.all_fields()))
 
     def _examine(self, action: Action) -> None:
         point, way = self.case.point(action.target), WAYS.get(action.how)
@@ -206,6 +209,7 @@ class Session:
         for milestone in seen.reaches:
             self._mark(milestone)
         self._after_observing(point, noted)
+        self._recall(point.id)
 
     def _after_observing(self, point: Point, noted: Observation) -> None:
         custody.handle(self.state, WAYS[noted.way].specification, point.id, self.tick)
@@ -217,6 +221,17 @@ class Session:
             self.state.discovered.add(item.id)
             self._say("discovered", item=item.id, on_find=item.on_find)
             self._mark(f"found.{item.on_find}")
+
+    def _recall(self, *points: str) -> None:
+        """Practice recalls one risk factor that could be seen here, each once in a session."""
+        if self.mode != "practice":
+            return
+        for recall in self.case.recalls:
+            here = next((point for point in points if point in recall.points), "")
+            if here and recall.cue not in self.state.recalled:
+                self.state.recalled.add(recall.cue)
+                self._say("recalled", cue=recall.cue, point=here)
+                return
 
     def _order(self, action: Action) -> None:
         order = self.case.order(action.target)
@@ -298,7 +313,18 @@ class Session:
             return
         right = verdict == question.truth
         cue = question.cue if right and question.cue else ""
+        if cue and cue not in self.state.collected:
+            self.state.collected.append(cue)
         self._say("answered", question=question.id, right=right, cue=cue)
+
+    def _suspect(self, action: Action) -> None:
+        """Notes a suspicion; it may be changed until the next moment comes."""
+        if action.target not in self.state.asked[-1:]:
+            raise Refusal("not_asked")
+        if not action.how.isascii() or not action.how.isdigit() or int(action.how) > 100:
+            raise Refusal("unknown_share")
+        self.state.suspicion[action.target] = int(action.how)
+        self._say("suspected", moment=action.target, share=int(action.how))
 
     def _report(self, action: Action) -> None:
         named = tuple(name for name in action.items if self.case.question(name) is not None)
@@ -381,6 +407,10 @@ class Session:
         for rule in procedure.settle(self.state, milestone, self.tick):
             self._say("breached", rule=rule.id, critical=rule.critical)
         self.state.milestones.setdefault(milestone, len(self.state.milestones))
+        for moment in self.case.moments:
+            if moment.id not in self.state.asked and fnmatchcase(milestone, moment.when):
+                self.state.asked.append(moment.id)
+                self._say("wondered", moment=moment.id)
 
     def _note(
         self,

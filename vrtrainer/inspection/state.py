@@ -81,6 +81,10 @@ class State:
     broken: dict[str, int] = field(default_factory=dict)  # rule -> tick of the breach
     met: set[str] = field(default_factory=set)  # rules kept at their moment
     reminded: set[str] = field(default_factory=set)
+    recalled: set[str] = field(default_factory=set)  # risk factors, in practice
+    collected: list[str] = field(default_factory=list)  # cues that practice has confirmed
+    asked: list[str] = field(default_factory=list)  # moments at which suspicion was asked for
+    suspicion: dict[str, int] = field(default_factory=dict)  # moment -> 0 to 100
     custody: list[Custody] = field(default_factory=list)  # seals and bags, in order
     report: tuple[str, ...] | None = None  # the findings that it names
     exhibits: tuple[str, ...] = ()  # the evidence in it, see `evidence`

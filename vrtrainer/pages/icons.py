@@ -152,6 +152,32 @@ def _cachet(s: _Shape) -> None:
         s.line([(50, 50), tip], 1.2)
 
 
+def _star_points(outer: float, inner: float) -> list[tuple[float, float]]:
+    return [
+        (50 + r * math.sin(math.pi * i / 5), 53 - r * math.cos(math.pi * i / 5))
+        for i in range(10)
+        for r in [inner if i % 2 else outer]
+    ]
+
+
+def _star(s: _Shape) -> None:
+    s.area(_star_points(50, 21))
+
+
+def _star_empty(s: _Shape) -> None:
+    s.loop(_star_points(46, 19), 6)
+
+
+def _badge(s: _Shape) -> None:
+    """A rosette with two ribbons."""
+    s.area([(30, 55), (52, 62), (36, 98), (29, 84), (13, 88)])
+    s.area([(70, 55), (48, 62), (64, 98), (71, 84), (87, 88)])
+    s.disc(50, 40, 36)
+    s.ring(50, 40, 29, 5)
+    s.disc(50, 40, 25, 0)
+    s.line([(38, 41), (47, 50), (63, 30)], 9)
+
+
 Drawer = Callable[[Any], None]
 
 _DRAWN: dict[str, tuple[Drawer, float]] = {
@@ -167,6 +193,9 @@ _DRAWN: dict[str, tuple[Drawer, float]] = {
     "unseen": (_unseen, 1.0),
     "ornament": (_ornament, 4.0),
     "cachet": (_cachet, 1.0),
+    "star": (_star, 1.0),
+    "star_empty": (_star_empty, 1.0),
+    "badge": (_badge, 1.0),
     **{name: (drawer, 1.0) for name, drawer in TOOLS.items()},
 }
 

@@ -22,6 +22,7 @@ from vrtrainer.inspection.tools import WAYS
 from vrtrainer.proving.least import FREE_WAYS, Keyed, Least, Search, cost_of
 from vrtrainer.proving.orders import Unprovable as Unprovable
 from vrtrainer.proving.orders import Work, drawn_order, linearise, natural_order
+from vrtrainer.proving.suspicion import by_sight, with_suspicion
 
 # What an instrument may cry out, and where it does.
 _ALARMS = {"gas.unsafe": ("gas_meter", "gas"), "radiation.alarm": ("radiation_pager", "radiation")}
@@ -55,6 +56,7 @@ def sufficient_minutes(case: Case) -> int:
     return _sufficient(case.fingerprint, case.model_dump_json())
 
 
+_BELIEFS = {"mark-all": 100, "mark-none": 0, "all-follow-up": 50, "all-in-order": 0}
 IDLERS = ("nothing", "mark-all", "mark-none", "all-follow-up", "all-in-order")
 """Scripts of trainees who do not judge; each must fail (all-in-order where something is wrong)."""
 
@@ -74,7 +76,7 @@ def script(case: Case, name: str) -> list[Action]:
         return [Action("leave")]
     actions = expert_actions(case)
     if name == "expert":
-        return actions
+        return with_suspicion(case, actions, by_sight)
     work = [a for a in actions if a.do not in ("judge", "report", "decide")]
     judged = [a for a in actions if a.do == "judge"]
     verdicts: list[Action] = []
@@ -90,7 +92,8 @@ def script(case: Case, name: str) -> list[Action]:
         raise KeyError(name)
     done = [*work, *verdicts]
     report = Action("report", items=_items_after(case, done))
-    return [*done, report, Action("decide", how=decision)]
+    played = [*done, report, Action("decide", how=decision)]
+    return with_suspicion(case, played, lambda state: _BELIEFS[name])
 
 
 def _accuse_at_once(work: list[Action], accusation: Action) -> None:

@@ -18,6 +18,7 @@ from vrtrainer.basis import RecordNotStored
 from vrtrainer.content.case import Case
 from vrtrainer.scoring.debrief import debrief_text
 from vrtrainer.scoring.marks import Result
+from vrtrainer.scoring.rewards import cues_found, rewards
 
 FILE = "result.json"
 DATABASE = "results.sqlite3"
@@ -43,6 +44,11 @@ _MIGRATIONS = (
         record TEXT NOT NULL UNIQUE
     ) STRICT;
     """,
+    """
+    ALTER TABLE sessions ADD COLUMN suspicion TEXT NOT NULL DEFAULT '{}';
+    ALTER TABLE sessions ADD COLUMN irregular INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE sessions ADD COLUMN cues TEXT NOT NULL DEFAULT '[]';
+    """,
 )
 
 
@@ -51,6 +57,7 @@ def result_data(
 ) -> dict[str, Any]:
     """Returns what ``result.json`` holds."""
     mark = asdict(result.mark)
+    earned = rewards(case, result)
     return {
         "scenario": case.id,
         "language": language,
@@ -74,6 +81,11 @@ def result_data(
         "decision": result.decision or "",
         "minutes": result.minutes,
         "sufficient_minutes": result.sufficient_minutes,
+        "suspicion": dict(result.suspicion),
+        "irregular": case.irregular,
+        "cues": list(cues_found(case, result)),
+        "stars": [reward.id for reward in earned if reward.kind == "star"],
+        "badges": [reward.id for reward in earned if reward.kind == "badge"],
         "debrief": debrief_text(case, result, language),
     }
 
@@ -133,14 +145,16 @@ def store(folder: Path, data: dict[str, Any], record: Path, ended_at: str) -> No
         ended_at, data["scenario"], data["language"], data["mode"], data["seed"], data["version"],
         mark["total"], mark["detection"], mark["procedure"], mark["evidence"],
         mark["proportionality"], int(data["passed"]), data["decision"], json.dumps(outcomes),
-        str(record),
+        str(record), json.dumps(data["suspicion"]), int(data["irregular"]),
+        json.dumps(data["cues"]),
     )  # fmt: skip
     try:
         with _database(folder) as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO sessions (ended_at, scenario, language, mode, seed,"
                 " version, total, detection, procedure, evidence, proportionality, passed,"
-                " decision, outcomes, record) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                " decision, outcomes, record, suspicion, irregular, cues)"
+                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 row,
             )
     except (sqlite3.Error, OSError) as error:

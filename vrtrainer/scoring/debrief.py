@@ -34,6 +34,8 @@ def debrief_text(case: Case, result: Result, lang: str) -> str:
             sufficient=words.minutes(result.sufficient_minutes),
         )
     )
+    if result.suspicion:
+        lines.append(suspicion_line(case, result, words))
     for kind in ORDER:
         group = [outcome for outcome in result.outcomes if outcome.kind == kind]
         if group:
@@ -43,6 +45,14 @@ def debrief_text(case: Case, result: Result, lang: str) -> str:
     if case.lesson:
         lines += ["", words("debrief.lesson"), shown(case.lesson, lang)]
     return "\n".join(lines)
+
+
+def suspicion_line(case: Case, result: Result, words: Words) -> str:
+    """Returns what the trainee said on the dial, and what the consignment was."""
+    said = " → ".join(words.number(share) for _, share in result.suspicion)
+    return words(
+        "debrief.suspicion.irregular" if case.irregular else "debrief.suspicion.sound", said=said
+    )
 
 
 def decision_line(case: Case, result: Result, lang: str, words: Words) -> str:

@@ -74,6 +74,7 @@ class Result:
     decision: str | None
     minutes: int
     sufficient_minutes: int
+    suspicion: tuple[tuple[str, int], ...] = ()  # moment and what was said there; never marked
 
     def questions(self, kind: Kind) -> list[str]:
         """Returns the ids of the questions with this outcome, in the order of the case."""
@@ -108,8 +109,9 @@ def judge_session(case: Case, state: State, sufficient_minutes: int) -> Result:
     capped = bool(critical) and total > CRITICAL_CAP
     mark = Mark(min(total, CRITICAL_CAP) if critical else total, **parts, capped=capped)
     return Result(
-        mark, outcomes, kept, broken, unmet, state.decision, state.minutes, sufficient_minutes
-    )
+        mark, outcomes, kept, broken, unmet, state.decision, state.minutes, sufficient_minutes,
+        tuple(state.suspicion.items()),
+    )  # fmt: skip
 
 
 def _round(numerator: int, denominator: int) -> int:

@@ -25,6 +25,7 @@ from vrtrainer.basis import (
     RecordNotStored,
     VrtrainerError,
     folders,
+    resources,
 )
 from vrtrainer.basis.settings import Settings
 from vrtrainer.content.case import Case
@@ -37,7 +38,9 @@ from vrtrainer.language import LANGUAGES
 from vrtrainer.pages import draw, layout
 from vrtrainer.records import prepare_folder
 from vrtrainer.station.equipment import Equipment, open_equipment
+from vrtrainer.station.offers import offers
 from vrtrainer.station.play import Setting
+from vrtrainer.station.shown import shown_here
 from vrtrainer.station.visit import Visit
 from vrtrainer.world import menus
 from vrtrainer.world.calm import OVER
@@ -138,6 +141,7 @@ class Kiosk:
     def __init__(self, plan: Plan, clock: Callable[[], float] = time.monotonic) -> None:
         self.plan, self.clock = plan, clock
         self.visits = 0
+        self._visit: Visit | None = None
         self.watcher = Watcher(plan.idle_s, clock)
 
     def run(self) -> int:
@@ -171,31 +175,42 @@ class Kiosk:
 
     def _once(self, equipment: Equipment) -> bool:
         """One round from attract to debrief; False when the kiosk is to close."""
-        visit: Visit | None = None
+        self._visit = None
         try:
-            case = load_case(self.plan.scenario, self.plan.seed + self.visits)
-            setting = Setting(case, LANGUAGES[0], self.plan.mode, self._folder(case))
-            watcher = self.watcher
-            visit = Visit(setting, equipment, watcher, self.clock, watcher.left_s, watcher.begin)
+            found = resources(self.plan.settings.private_folder)
+            case = load_case(self.plan.scenario, self.plan.seed + self.visits, found)
+            shown = shown_here(found)
+            setting = Setting(
+                case,
+                LANGUAGES[0],
+                self.plan.mode,
+                self._folder(case),
+                *shown,
+                self.plan.settings.tutorial,
+            )
+            visit = self._visit = self._begin(setting, equipment)
             if not self._attract(visit):
                 return False
             # The attract screen may have stood for hours: the record bears the visit's time.
             visit.setting = replace(visit.setting, folder=self._folder(case))
             self.watcher.begin()
             self._serve(visit)
-            self._see_off(visit)
+            self._see_off(self._visit)
         except RecordNotStored as error:
             log.error("record not stored: %s", error.message)
         except VrtrainerError as error:
             self._fail("visit failed: %s", error.message)
         except Exception:
-            where = visit.setting.folder if visit is not None else self.plan.records
+            where = self._visit.setting.folder if self._visit is not None else self.plan.records
             log.exception("visit failed unexpectedly; its record is in %s", where)
             self._fail("the next visit begins in %s seconds", FAILURE_PAUSE_S)
         finally:
-            if visit is not None:
-                visit.close()
+            if self._visit is not None:
+                self._visit.close()
         return self.watcher.reason != "quit" and not equipment.host.output.is_closed()
+
+    def _begin(self, setting: Setting, equipment: Equipment) -> Visit:
+        return Visit(setting, equipment, self.watcher, self.clock, self.watcher.left_s)
 
     def _fail(self, message: str, detail: object) -> None:
         """Notes a failure and pauses, so that one that repeats neither spins nor fills the log."""
@@ -211,8 +226,10 @@ class Kiosk:
         if chosen is None:
             return
         visit.speak(chosen.target)
-        if not visit.brief():
+        chosen_visit = self._choose(visit)
+        if chosen_visit is None or not chosen_visit.brief():
             return
+        visit = chosen_visit
         prepare_folder(visit.setting.folder)
         outcome = visit.play()
         if outcome.trouble:
@@ -220,6 +237,30 @@ class Kiosk:
         if self.watcher.reason in ("", "end"):
             self.watcher.begin()
             visit.debrief(outcome)
+
+    def _choose(self, visit: Visit) -> Visit | None:
+        """Lets the visitor choose a case, where the operator wants that.
+
+        Returns the visit to go on with; None if it ended. Another case than the one that stands
+        there is made ready while a page asks for a moment.
+        """
+        settings = self.plan.settings
+        found = resources(settings.private_folder)
+        there = offers(found, settings.levels == "earned") if settings.choice else ()
+        if len(there) < 2:
+            return visit
+        lang = visit.setting.language
+        chosen = visit.ask_command(menus.choice_menu(there, lang))
+        if chosen is None or chosen.target == visit.setting.case.id:
+            return visit if chosen is not None else None
+        visit.tell(menus.moment_menu(lang))
+        case = load_case(chosen.target, self.plan.seed + self.visits, found)
+        setting = replace(visit.setting, case=case, folder=self._folder(case))
+        self._visit = None
+        visit.close()
+        self._visit = self._begin(setting, visit.equipment)
+        self.watcher.begin()
+        return self._visit
 
     def _see_off(self, visit: Visit) -> None:
         """Thanks whoever still wears the headset until it is off: the next visit is another's.

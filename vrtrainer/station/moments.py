@@ -64,7 +64,9 @@ class Moments:
         self._due = [(left - 1, name) for left, name in self._due]
         due = [(left, name) for left, name in self._due if left <= 0]
         # While a page is on its way the moment is not complete; but it does not wait for ever.
-        if not self._theatre.panels.waiting or any(left < -_PATIENCE for left, _ in due):
+        # An administration's own words are in no picture that is kept.
+        waiting = self._theatre.panels.waiting and all(left >= -_PATIENCE for left, _ in due)
+        if not waiting and not self._theatre.world.private:
             for _, name in due:
                 self.take(name)
             self._due = [(left, name) for left, name in self._due if left > 0]
@@ -93,7 +95,10 @@ class Moments:
         """Takes a picture of every page of the debrief; `pictures` are those of its questions."""
         theatre = self._theatre
         lang = theatre.setting.language
-        pages = menus.debrief_pages(outcome.told, lang, pictures)
+        pages = (
+            *menus.debrief_pages(outcome.told, lang, pictures),
+            *menus.reward_pages(outcome.case, outcome.result, theatre.setting.cards, lang),
+        )
         for number, page in enumerate(pages, start=1):
             theatre.panels.close()
             theatre.panels.open("menu", f"debrief {number}", lambda page=page: Menu(page, {}))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from vrtrainer.basis import ContentInvalid
 from vrtrainer.basis.frames import TICKS_PER_SECOND
 from vrtrainer.content.case import Case
 from vrtrainer.content.library import load_scenes
+from vrtrainer.content.models import LineIn
+from vrtrainer.content.private import Overlay
 from vrtrainer.devices.device import Device
 from vrtrainer.devices.scripted import ScriptedDevice
 from vrtrainer.engine import frame as frames
@@ -29,6 +31,7 @@ from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Pointer
 from vrtrainer.pages import Painter
 from vrtrainer.records import Recorder
+from vrtrainer.scoring.collection import Collection
 from vrtrainer.station import darkroom
 from vrtrainer.station.album import Album
 from vrtrainer.station.gallery import Gallery
@@ -36,8 +39,10 @@ from vrtrainer.station.journal import Journal
 from vrtrainer.station.moments import Moments
 from vrtrainer.station.outcome import Outcome, close_record, conclude, write_page
 from vrtrainer.station.viewer import Viewer
+from vrtrainer.station.voices import recorded
 from vrtrainer.world.actor import Actor, ActorLost
 from vrtrainer.world.closeup import Closeup
+from vrtrainer.world.companion import Companion
 from vrtrainer.world.labels import Labels
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
@@ -60,12 +65,20 @@ class Setting:
         language: "en" or "fr".
         mode: "practice" or "assessment".
         folder: prepared folder of the record (records.prepare_folder).
+        private: what the station shows of its administration's own; it gets into no record.
+        cards: the station's collection of cue cards.
+        lines: what the colleague who comes along has to say, by id.
+        tutorial: whether the briefing offers it ("offer"), it comes first ("first"), or "off".
     """
 
     case: Case
     language: str
     mode: str
     folder: Path
+    private: Overlay = field(default_factory=Overlay)
+    cards: Collection = field(default_factory=Collection)
+    lines: Mapping[str, LineIn] = field(default_factory=dict)
+    tutorial: str = "offer"
 
 
 class Theatre:
@@ -120,6 +133,7 @@ class Theatre:
         night = getattr(self.stage, "mood", "") == "night"
         self.sounds = Sounds(self.session, self.stage, self.mixer, night)
         self.sounds.prepare()
+        self.sounds.load_voices(recorded(setting.language))
         self.world = World(
             self.session,
             self.stage,
@@ -129,18 +143,29 @@ class Theatre:
             setting.language,
             self.labels,
             self.sounds,
+            setting.private,
+            setting.cards,
+            Companion(self.session, setting.lines, setting.language),
         )
         self.world.closeup = self.closeup.request
         self.world.prepare()
 
     def speak(self, language: str) -> None:
         """Goes on in another language; only before the case has begun."""
+        self.refurnish(replace(self.setting, language=language))
+
+    def refurnish(self, setting: Setting) -> None:
+        """Begins anew on the stage that stands already; only before the case has begun."""
         self.sounds.close()
         self.panels.close()
         self.pointers.close()
         self.world.held.close()
         self.world.lesson.close()
-        self._furnish(replace(self.setting, language=language))
+        self.world.prize.close()
+        if self.world.tutor is not None:
+            self.world.tutor.close()
+        self.stage.enter("post")
+        self._furnish(setting)
 
     def picture(
         self,

@@ -13,7 +13,7 @@ from vrtrainer.basis.frames import TICKS_PER_SECOND
 from vrtrainer.devices.device import anywhere
 from vrtrainer.engine import frame as frames
 from vrtrainer.engine.frame import FrameDevice
-from vrtrainer.inspection import Event
+from vrtrainer.inspection import Action, Event
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Intent
 from vrtrainer.station.album import LiveAlbum
@@ -32,8 +32,10 @@ from vrtrainer.station.play import (
 )
 from vrtrainer.station.slides import Slides
 from vrtrainer.station.viewer import Viewer
+from vrtrainer.station.voices import BRIEFING
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
+from vrtrainer.world.tutorial import Bare, Tutor
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +44,7 @@ CONTINUE, LEAVE = "", "leave"
 END = "f4"
 _STUTTER_S = 1.0
 ONWARD = Command("onward")
+_TOLD_S = 5.0  # the longest that a page which tells of a wait is waited for
 Watch = Callable[[FrameInput], str]
 
 
@@ -102,9 +105,7 @@ class Visit:
         """Goes on in another language; only before the case has begun."""
         self.setting = replace(self.setting, language=language)
         self.theatre.speak(language)
-        self.theatre.warm(self.show.picture)
-        self.show.speak(language)
-        self.theatre.world.attach(self.device, self.theatre.pointer)
+        self._settle_in()
 
     def tick(self) -> float:
         """Begins a frame's time: returns the seconds since the one before."""
@@ -136,9 +137,68 @@ class Visit:
 
     def brief(self) -> bool:
         """Shows the briefing until the trainee starts; False if the visit ended before."""
-        keys = not self.equipment.headset
-        menu = menus.briefing_menu(self.setting.case, self.setting.language, keys)
-        return self.ask(menu) == "start"
+        keys, offered = not self.equipment.headset, self.setting.tutorial != "off"
+        if self.setting.tutorial == "first" and not self.learn():
+            return False
+        while True:
+            menu = menus.briefing_menu(self.setting.case, self.setting.language, keys, offered)
+            self.theatre.sounds.say(BRIEFING + self.setting.case.id)
+            chosen = self.ask(menu)
+            self.theatre.sounds.hush_voice()
+            if chosen != "learn":
+                return chosen == "start"
+            if not self.learn():
+                return False
+
+    # --- tutorial ---
+
+    def learn(self) -> bool:
+        """Leads through the tutorial; False if the visit ended meanwhile.
+
+        It is played silently, as an assessment is, on the case's own stage; then all begins anew.
+        """
+        theatre, setting = self.theatre, self.setting
+        theatre.refurnish(replace(setting, mode="assessment"))
+        world = theatre.world
+        tutor = world.tutor = Tutor(
+            theatre.stage.root,
+            theatre.panels,
+            setting.language,
+            theatre.labels,
+            self.equipment.headset,
+        )
+        self._settle_in()
+        parts = frames.Parts(
+            device=self.device,
+            pointer=theatre.pointer,
+            world=world,
+            session=Bare(theatre.session),
+            record=Unwritten(),
+            picture=self.show.picture,
+            mirror=self._show_lesson,
+            veil=self.show.follow,
+            slack=self._slack,
+        )
+        self.tick()
+        left = False
+        while not tutor.ended and not left:
+            frame = frames.run_frame(parts, 0, self.tick())
+            theatre.relight(self.show.picture)
+            left = frame.input.closed or bool(self.watch(frame.input))
+        theatre.refurnish(setting)
+        self._settle_in()
+        return not left
+
+    def _settle_in(self) -> None:
+        """Gets used to a world that was made anew."""
+        self.theatre.warm(self.show.picture)
+        self.show.speak(self.setting.language)  # the pause's words belong to the world, too
+        self.theatre.world.attach(self.device, self.theatre.pointer)
+
+    def _show_lesson(self, frame: FrameInput, events: Sequence[Event]) -> None:
+        self.viewer.quiet()
+        self.viewer.warn(frame)
+        self.show.mirror(self._seconds)
 
     def ask(self, menu: Menu) -> str:
         """Shows a page until one of its commands is pressed; returns its name ("" if ended)."""
@@ -186,6 +246,18 @@ class Visit:
         hover = self.theatre.pointer.hover
         pressed = any("act" in hand.pressed for hand in self._given.hands)
         return pressed and not self._given.pause and hover is None
+
+    def tell(self, menu: Menu) -> None:
+        """Shows a page for as long as it takes to be there, and goes on: something will last."""
+        panels = self.theatre.panels
+        panels.close()
+        panels.recentre(self.device.world_from_head())
+        panels.open("menu", menu.draft.id, lambda: menu)
+        until = self.clock() + _TOLD_S
+        while panels.waiting and self.clock() < until:
+            if self._quiet_frame() is None:
+                return
+        self._quiet_frame()
 
     def _quiet_frame(self) -> Sequence[object] | None:
         """One frame in which only pages can be pointed at; None ends the visit."""
@@ -282,7 +354,8 @@ class Visit:
     def _leaf_through(self, outcome: Outcome, gallery: Gallery) -> None:
         lang, headset = self.setting.language, self.equipment.headset
         slides = Slides(self.theatre.painter, self.show, lang) if headset else None
-        leaves = Leaves(outcome.told, lang, gallery, self.theatre.panels, slides)
+        more = menus.reward_pages(outcome.case, outcome.result, self.setting.cards, lang)
+        leaves = Leaves(outcome.told, lang, gallery, self.theatre.panels, slides, tuple(more))
         self._beside = leaves.follow
         answer: Command | None = Command("leaf", "0")
         while answer is not None and answer.name == "leaf":
@@ -296,6 +369,13 @@ class Visit:
                     self.onward()
         self._beside = None
         leaves.close()
+
+
+class Unwritten:
+    """A record of which nothing is kept."""
+
+    def append(self, actions: Sequence[Action], events: Sequence[Event], frame: FrameInput) -> None:
+        """Keeps nothing."""
 
 
 class Elsewhere:

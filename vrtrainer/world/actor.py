@@ -101,6 +101,7 @@ class Actor:
         yield from self._rest(self._rest_frames)
 
     def _carry_out(self, action: Action) -> Iterator[FrameInput]:
+        yield from self._meet_dial(action)
         for _ in range(_TRIES):
             for step in self._route(action):
                 yield from self._take(step)
@@ -110,6 +111,18 @@ class Actor:
             # Held back once with a reminder: understood, and asked for again.
             yield from self._take(Step(deed=reminder))
         raise ActorLost(f"The script could not carry out {action}.")
+
+    def _meet_dial(self, action: Action) -> Iterator[FrameInput]:
+        """Waits for the suspicion dial where it is about to come; puts it away unanswered, unless
+        the answer is what comes next."""
+        if self.world.dial_due:
+            for step in self._clear():
+                yield from self._take(step)
+        while self.world.dial_due or self.world.panels.waiting:
+            yield self._frame()
+        top = self.world.panels.top()
+        if action.do != "suspect" and top is not None and top.name.startswith("suspicion"):
+            yield from self._take(Step(deed=Command("close")))
 
     def _reminder(self) -> Command | None:
         top = self.world.panels.top()
@@ -172,7 +185,9 @@ class Actor:
             if self._field(action) is None:
                 yield Step(deed=Command("decide"))
         else:
-            yield from self._tablet({"read": "papers", "go": "places"}.get(action.do, action.do))
+            yield from self._tablet(
+                {"read": "papers", "go": "places", "suspect": "suspicion"}.get(action.do, action.do)
+            )
         yield Step(deed=action)
 
     def _to_tool(self, tool: str) -> Iterator[Step]:

@@ -9,9 +9,12 @@ from collections.abc import Callable
 
 import numpy as np
 
+from vrtrainer.content.case import Cue
+from vrtrainer.content.private import Overlay
 from vrtrainer.inspection import Session, evidence
 from vrtrainer.inspection.radiograph import cabinet, picture, subject_of
 from vrtrainer.pages import document_page
+from vrtrainer.scoring.collection import Collection
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.panels import Panels
@@ -29,13 +32,25 @@ class Interface:
         panels: where pages stand.
         lang: the session's language.
         labels: what is printed on the keys, by intent (for the help page).
+        private: what is shown of an administration's own.
+        cards: the station's collection of cue cards.
 
     Attributes:
         in_hand: the tool that was taken from the belt; "" while the hand is free.
     """
 
-    def __init__(self, session: Session, panels: Panels, lang: str, labels: dict[str, str]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        panels: Panels,
+        lang: str,
+        labels: dict[str, str],
+        private: Overlay | None = None,
+        cards: Collection | None = None,
+    ) -> None:
         self.session, self.panels, self.lang, self.labels = session, panels, lang, labels
+        self.private = private or Overlay()
+        self.cards = cards or Collection()
         self.world_from_head = np.eye(4)  # where pages are opened; kept by the world
         self.in_hand = ""
         self._kit: tuple[str, ...] = ()
@@ -97,6 +112,18 @@ class Interface:
         self.clear()
         if self.in_hand == "tablet":
             self.command(Command("lookup"))
+
+    @property
+    def private_in_sight(self) -> bool:
+        """Whether a page shows an administration's own words."""
+        names = [opened.name for opened in self.panels.open_panels.values()]
+        return any(name == f"cue {cue}" for name in names for cue in self.private.cues)
+
+    def ask_suspicion(self) -> None:
+        """Lays the suspicion dial on top of what is there; one press puts it away."""
+        moment = self.session.state.asked[-1]
+        name = f"suspicion {moment}"
+        self.open("card", name, lambda: menus.suspicion_menu(self.session, self.lang))
 
     def keep_kit(self) -> None:
         """Puts back a tool that the kit no longer has."""
@@ -178,6 +205,7 @@ class Interface:
             "evidence": lambda: menus.evidence_menu(session, lang, self._left_out, self._added),
             "declarant": lambda: menus.declarant_menu(session, lang),
             "help": lambda: menus.help_menu(lang, self.labels),
+            "suspicion": lambda: menus.suspicion_menu(session, lang),
             "main": lambda: menus.main_menu(session, lang, self.in_hand),
         }
         cards: dict[str, Callable[[str], Menu]] = {
@@ -187,7 +215,7 @@ class Interface:
             "finding": lambda target: menus.finding_menu(
                 session, target, lang, self._left_out, self._added
             ),
-            "cue": lambda target: menus.cue_menu(session.case, target, lang),
+            "cue": lambda target: menus.cue_menu(self._cue(target), lang),
         }
         table: dict[str, Callable[[str], None]] = {
             "offer": lambda target: self.show_offer(),
@@ -202,6 +230,7 @@ class Interface:
             "images": self._open_image,
             "view": self._open_image,
             "take": self._take,
+            "collection": self._open_collection,
         }
         for name, make in plain.items():
             table[name] = lambda target, name=name, make=make: self.open("menu", name, make)
@@ -210,6 +239,20 @@ class Interface:
                 "card", f"{name} {target}", lambda: card(target)
             )
         return table
+
+    def _cue(self, cue: str) -> Cue:
+        """A cue of the case or of the collection, in the words that are to be shown."""
+        mine = next((given for given in self.session.case.cues if given.id == cue), None)
+        return self.private.shown(mine or self.cards.cues[cue])
+
+    def _open_collection(self, category: str) -> None:
+        self.open(
+            "menu",
+            f"collection {category}".strip(),
+            lambda: menus.collection_menu(
+                self.cards, tuple(self.session.state.collected), self.lang, category
+            ),
+        )
 
     def _open_papers(self) -> None:
         self.clear()

@@ -59,6 +59,7 @@ class Lesson:
         self._lang = lang
         self._shown: _Shown | None = None
         self._known: set[str] = set()
+        self.only: tuple[str, ...] | None = None  # what is explained now, whatever is known
         self._head = np.eye(4)
         self._root.hide()
 
@@ -90,6 +91,7 @@ class Lesson:
             self._shown = _Shown(self._root, family, hand.side, self._lang)
         self._known |= {_MEANS[name] for name in hand.pressed if name in _MEANS}
         wanted = tuple(intent for intent in INTENTS if intent not in self._known)
+        wanted = wanted if self.only is None else self.only
         if wanted != self._shown.callouts.shown:
             self._shown.callouts.show(wanted)
         self._head = world_from_head

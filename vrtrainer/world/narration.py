@@ -52,6 +52,7 @@ class Narrator:
             "arrived": self._arrived,
             "read": self._read,
             "observed": self._observed,
+            "recalled": self._recalled,
             "ordered": self._ordered,
             "discovered": self._discovered,
             "judged": self._judged,
@@ -63,6 +64,8 @@ class Narrator:
             "stayed_away": self._stayed_away,
             "offered": self._offered,
             "replied": self._replied,
+            "wondered": self._wondered,
+            "suspected": self._suspected,
             "reported": self._reported,
             "decided": self._decided,
             "ended": self._ended,
@@ -109,6 +112,10 @@ class Narrator:
 
     def _observed(self, data: dict[str, Any]) -> str:
         return self.observed_text(Event(0, "observed", data))
+
+    def _recalled(self, data: dict[str, Any]) -> str:
+        recall = self.case.recall(str(data["cue"]))
+        return self.words("say.recalled", text=self.words.pick(recall.text)) if recall else ""
 
     def _ordered(self, data: dict[str, Any]) -> str:
         order = self.case.order(data["order"])
@@ -172,6 +179,12 @@ class Narrator:
     def _replied(self, data: dict[str, Any]) -> str:
         return self.words("say.accepted" if data["answer"] == "accept" else "say.declined")
 
+    def _wondered(self, data: dict[str, Any]) -> str:
+        return self.words("say.wondered")
+
+    def _suspected(self, data: dict[str, Any]) -> str:
+        return self.words("say.suspected", share=data["share"])
+
     def _reported(self, data: dict[str, Any]) -> str:
         return self.words.plural("say.reported", len(data["questions"]))
 
@@ -185,12 +198,16 @@ class Narrator:
 
     # --- where one is ---
 
+    def phase(self, session: Session) -> str:
+        """Returns the id of the job's phase, one of `STEPS`."""
+        phase = _phase(session)
+        while phase not in _BY_DEPTH[self.case.depth]:  # a full unloading where none was needed
+            phase = STEPS[STEPS.index(phase) - 1]
+        return phase
+
     def step(self, session: Session) -> tuple[int, int, str]:
         """Returns the phase of the job: its number from 1, how many there are, its title."""
-        steps = _BY_DEPTH[self.case.depth]
-        phase = _phase(session)
-        while phase not in steps:  # a full unloading where the case needed none
-            phase = STEPS[STEPS.index(phase) - 1]
+        steps, phase = _BY_DEPTH[self.case.depth], self.phase(session)
         return steps.index(phase) + 1, len(steps), self.words(f"step.phase.{phase}")
 
     # --- what comes next ---

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from vrtrainer.basis import draw_below, resources
 from vrtrainer.basis.resources import ResourceMissing
-from vrtrainer.engine.sound import Loop, Mixer, Place
+from vrtrainer.engine.sound import Kind, Loop, Mixer, Place
 from vrtrainer.inspection import Event, Session
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.world.soundtable import HAND, POINT, Decision, Entry, Rarity, table
 from vrtrainer.world.stage import YARD_SCENE, Stage
 
 FOLDER = "assets/sounds"
+VOICE = "voice."
+_SPOKEN = Kind("interface")
 STRIDE_M = 0.72
 CROSS_FADE_S = 1.6
 _JUMP_M = 0.5  # who moved so far within a frame did not walk
@@ -53,6 +56,7 @@ class Sounds:
         self._air: dict[str, Loop] = {}
         self._machines: dict[str, list[Loop]] = {"yard": [], "warehouse": []}
         self._pad: Loop | None = None
+        self._speaking = ""
         self._rare: dict[str, float] = {}
         self._drawn = 0
         self._about = ("", "")  # the air and the scene that are heard
@@ -103,6 +107,25 @@ class Sounds:
         decision = self._table.intents.get(what)
         if decision is not None:
             self._begin(decision, {})
+
+    def load_voices(self, files: Mapping[str, Path]) -> None:
+        """Reads recorded lines, by id: not in a frame."""
+        self.mixer.load_files({VOICE + name: path for name, path in files.items()}, _SPOKEN)
+
+    def say(self, line: str) -> float:
+        """Lets a recorded line be heard; returns how long it is, 0 where there is none."""
+        self.hush_voice()
+        length = self.mixer.length_s(VOICE + line)
+        if length > 0:
+            self._speaking = VOICE + line
+            self.mixer.play(self._speaking)
+        return length
+
+    def hush_voice(self) -> None:
+        """Ends the line that is being said."""
+        if self._speaking:
+            self.mixer.stop(self._speaking)
+            self._speaking = ""
 
     def moved(self) -> None:
         """One was put somewhere else: a breath of air, and two steps on the ground there."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from vrtrainer.content.case import Point
+from vrtrainer.content.private import Overlay
 from vrtrainer.devices.device import Device
 from vrtrainer.engine.cameras import LateHand
 from vrtrainer.engine.sound import Mixer
@@ -19,8 +20,10 @@ from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.interaction.pointing import Intent, Pointer
+from vrtrainer.scoring.collection import Collection
 from vrtrainer.world import menus
 from vrtrainer.world.comfort import Comfort
+from vrtrainer.world.companion import Companion
 from vrtrainer.world.held import Held
 from vrtrainer.world.interface import Interface
 from vrtrainer.world.lesson import Lesson
@@ -29,13 +32,17 @@ from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.pointers import Pointers
+from vrtrainer.world.prize import Prize
 from vrtrainer.world.signs import Signs
 from vrtrainer.world.sounds import Sounds
 from vrtrainer.world.stage import Spot, Stage
+from vrtrainer.world.tutorial import SKIP, Tutor
 from vrtrainer.world.viewfinder import Aim, aim_at
 from vrtrainer.world.wheel import IDENTITY, Wheel
 
 SUBTITLE_S = 7.0
+DIAL_S = 0.9
+"""How long after its moment the suspicion dial comes: one has arrived, or seen what was shown."""
 HELP, RECENTRE = "f1", "f3"  # operator keys that the world answers to
 _FIXTURES = {"folder": "papers", "kit_board": "kit", "gear_rack": "gear"}
 _ON_TABLET = ("main", "lookup")
@@ -63,6 +70,9 @@ class World:
         lang: the session's language.
         labels: what is printed on the keys, by intent (for the help page).
         sounds: what the session sounds like; silent if left out.
+        private: what is shown of an administration's own.
+        cards: the station's collection of cue cards.
+        companion: the colleague who comes along; nobody if left out.
     """
 
     def __init__(
@@ -75,6 +85,9 @@ class World:
         lang: str,
         labels: dict[str, str] | None = None,
         sounds: Sounds | None = None,
+        private: Overlay | None = None,
+        cards: Collection | None = None,
+        companion: Companion | None = None,
     ) -> None:
         self.session, self.stage, self.panels, self.pointers = session, stage, panels, pointers
         self.narrator, self.lang = narrator, lang
@@ -83,6 +96,10 @@ class World:
         for item in session.case.load:
             if item.on_find == "continue":
                 self.held.expect(item.bared)
+        self.companion = companion if companion is not None else Companion(session, {}, lang)
+        self._silent_s = 0.0  # since the last subtitle began
+        self.tutor: Tutor | None = None  # leads through the tutorial, while there is one
+        self._verbs: frozenset[str] = frozenset()  # what was meant in this frame
         self.lesson = Lesson(stage.root, lang)
         self.subtitle = Subtitle()
         self.closeup: Callable[[Point, str, Callable[[], None], str, Aim], bool] | None = None
@@ -97,8 +114,11 @@ class World:
         self._frame = FrameInput(np.eye(4))
         self._felt = ""  # what the hand pointed at in the last frame
         self._asked_help = False
-        self.interface = Interface(session, panels, lang, labels or {})
+        self._judged_at: np.ndarray | None = None  # where the last verdict was given
+        self.interface = Interface(session, panels, lang, labels or {}, private, cards)
         self.wheel = Wheel(pointers.root, lang)
+        self.prize = Prize(stage.root)
+        self._dial_in_s: float | None = None  # until the suspicion dial comes by itself
         self._signs = Signs(session, panels, pointers, self.wheel, narrator)
 
     # --- what the frame asks ---
@@ -107,6 +127,9 @@ class World:
         """Does what a frame would else do first: papers, the plan of the job, the wheel."""
         self.interface.prepare()
         self.wheel.prepare()
+        if self.session.mode == "practice":
+            own = self.interface.private
+            self.prize.prepare([own.shown(cue) for cue in self.session.case.cues], self.lang)
         self.guidance()
 
     def attach(self, device: Device, pointer: Pointer) -> None:
@@ -120,9 +143,11 @@ class World:
 
     def affordances(self) -> tuple[Affordance, ...]:
         """Returns what can be pointed at; the same tuple while nothing changed."""
-        if self._stale or self.panels.changed or self.wheel.changed:
+        led = self.tutor is not None  # whose slate comes along
+        if self._stale or led or self.panels.changed or self.wheel.changed:
             self._spots = {}
             found = self.panels.affordances()
+            found += [self.tutor.affordance()] if self.tutor is not None else []
             wheel = self.wheel.affordance()
             found += [wheel] if wheel is not None else []
             for i, spot in enumerate(self.stage.spots(self.session)):
@@ -143,6 +168,7 @@ class World:
         self._frame = frame
         self.interface.world_from_head = frame.world_from_head
         self.panels.around = any(hand.tracked for hand in frame.hands)
+        self._verbs = frozenset(intent.verb for intent in intents)
         self._operate(frame.keys)
         found = [self.wheel.follow(frame, self._feel)]
         found += [self._meaning(intent) for intent in intents]
@@ -168,6 +194,9 @@ class World:
             self._signs.forget()
             self.panels.refresh()
         self._react(events)
+        self._ask_suspicion(seconds)
+        self._listen(events, seconds)
+        self._lead(frame, events, seconds)
         self.panels.collect()
         self.stage.get_used(seconds)
         moved = self.stage.move(seconds)
@@ -176,10 +205,11 @@ class World:
             self._stale = True
         self.subtitle.left_s = max(0.0, self.subtitle.left_s - seconds)
         self.wheel.wait(seconds)
+        self.prize.follow(seconds, frame.world_from_head)
         self._point(frame, seconds)
         self.sounds.follow(frame, seconds, self.subtitle.left_s > 0, self.wheel.lit)
         self.held.keep(self.interface.in_hand)
-        self._show_hands(frame, seconds, self._side, self._helped())
+        self._show_hands(frame, seconds, self._side, self._helped() or self.tutor is not None)
         return changed or moved
 
     def _helped(self) -> bool:
@@ -227,6 +257,11 @@ class World:
         self.pointers.name("", None)
         self.pointers.guide(None, 0.0)
 
+    @property
+    def private(self) -> bool:
+        """Whether an administration's own words are in sight: then no picture is kept of it."""
+        return self.interface.private_in_sight or self.interface.private.holds(self.prize.shown)
+
     def _operate(self, keys: frozenset[str]) -> None:
         """The operator's keys during a case: help, and standing where one arrived."""
         if HELP in keys:
@@ -243,6 +278,9 @@ class World:
     def _meaning(self, intent: Intent) -> Action | None:
         if intent.id == IDENTITY:
             return self._press_wheel(intent)
+        if intent.id == SKIP and self.tutor is not None:
+            self.tutor.skip()
+            return None
         if intent.verb == "back" and self.wheel.is_open:
             self.wheel.close()
             return None
@@ -359,8 +397,8 @@ class World:
 
     def _show(self, event: Event) -> bool:
         line = self.narrator.sentence(event)
-        if line:
-            self.subtitle = Subtitle(line, SUBTITLE_S)
+        if line and not (event.name == "hinted" and self.companion.here):
+            self.subtitle, self._silent_s = Subtitle(line, SUBTITLE_S), 0.0
         self.sounds.hear(event, bool(line))
         data = event.data
         if event.name == "arrived":
@@ -394,11 +432,21 @@ class World:
             self.interface.show_offer()
         elif event.name == "replied":
             self.panels.close("card")
+        elif event.name == "answered" and data.get("cue"):
+            self.prize.win(str(data["cue"]), self._judged_at, self._frame.world_from_head)
+        elif event.name == "wondered":
+            self._dial_in_s = DIAL_S
+        elif event.name == "suspected":
+            self._dial_in_s = None
+            if any(o.name.startswith("suspicion") for o in self.panels.open_panels.values()):
+                self.interface.back()
         elif event.name == "judged":
+            self._judged_at = self._where(str(data["target"]))
             self._after_verdict(str(data["target"]))
         elif event.name == "reported":
             self.interface.command(Command("report"))
         elif event.name == "decided":
+            self._dial_in_s = None
             self.panels.close()
         return False
 
@@ -433,11 +481,63 @@ class World:
         for felt in _feelings(events):
             self._feel(felt, self._side)
 
+    def _listen(self, events: Sequence[Event], seconds: float) -> None:
+        """Lets the colleague speak, once what was said before has stood for a while."""
+        if not self.companion.here:
+            return
+        hint = next((self.narrator.sentence(e) for e in events if e.name == "hinted"), "")
+        self.companion.hear(events, self.narrator.phase(self.session), hint)
+        self._silent_s += seconds
+        said = self.companion.speak(seconds, self._silent_s)
+        if said is not None:
+            length = self.sounds.say(said.line)
+            self.subtitle = Subtitle(said.text, max(SUBTITLE_S, length + 0.5))
+            self._silent_s = 0.0
+
+    def _lead(self, frame: FrameInput, events: Sequence[Event], seconds: float) -> None:
+        """Lets the tutorial see what was done, and praises it."""
+        if self.tutor is None or self.pointer is None:
+            return
+        self.tutor.follow(frame, self.pointer, self._verbs, events, seconds)
+        self.lesson.only = (self.tutor.button,) if self.tutor.button else ()
+        if self.tutor.praised:
+            self.sounds.intend("done")
+            self._feel("find", self._side)
+
+    @property
+    def dial_due(self) -> bool:
+        """Whether the suspicion dial is about to come by itself."""
+        return self._dial_in_s is not None
+
+    def _ask_suspicion(self, seconds: float) -> None:
+        """Lets the dial come a moment after it is due, where it covers nothing that is in use."""
+        if self._dial_in_s is None:
+            return
+        self._dial_in_s -= seconds
+        free = all(
+            opened.slot in ("side", "photo") or opened.name == "report"
+            for opened in self.panels.open_panels.values()
+        )
+        if self._dial_in_s <= 0 and free and not self.wheel.is_open:
+            self._dial_in_s = None
+            self.interface.ask_suspicion()
+            self.sounds.intend("dial")
+
     def _after_verdict(self, target: str) -> None:
         top = self.panels.top()
         if top is not None and top.slot in ("card", "side"):
             self.panels.close(top.slot, "photo")
         self.interface.stamp_papers()
+
+    def _where(self, target: str) -> np.ndarray | None:
+        """Where a point is in the world (3,), if it is here."""
+        point = self.session.case.point(target)
+        if point is None or point.place != self.session.state.place:
+            return None
+        try:
+            return self.stage.where(point.anchor)[0][0][:3, 3]
+        except KeyError:
+            return None
 
     def _arrive(self, place: str) -> bool:
         self.interface.clear()

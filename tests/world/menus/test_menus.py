@@ -74,12 +74,13 @@ def other_menus(shown, lang: str) -> dict[str, Menu]:
     """Menus that need no running session."""
     made = {
         "briefing": menus.briefing_menu(shown, lang, False),
-        "briefing_keys": menus.briefing_menu(shown, lang, True),
+        "briefing_keys": menus.briefing_menu(shown, lang, True, True),
+        "briefing_learn": menus.briefing_menu(shown, lang, False, True),
         "language": menus.language_menu(),
         "attract": Menu(menus.attract_page(lang), {}),
     }
     for cue in shown.cues:
-        made[f"cue {cue.id}"] = menus.cue_menu(shown, cue.id, lang)
+        made[f"cue {cue.id}"] = menus.cue_menu(cue, lang)
     return made
 
 

@@ -5,6 +5,7 @@ pressed an action for the session or a command for the interface. They change no
 """
 
 from vrtrainer.world.menus.belt import main_menu
+from vrtrainer.world.menus.choice import choice_menu, moment_menu
 from vrtrainer.world.menus.closing import (
     decision_menu,
     evidence_menu,
@@ -21,6 +22,8 @@ from vrtrainer.world.menus.parts import Command, Menu
 from vrtrainer.world.menus.planning import planning_menu
 from vrtrainer.world.menus.radiographs import in_picture, radiograph_menu, view_showing, views_made
 from vrtrainer.world.menus.reporting import report_of
+from vrtrainer.world.menus.rewards import collection_menu, reward_pages
+from vrtrainer.world.menus.suspicion import suspicion_menu
 from vrtrainer.world.menus.tariff import tariff_menu
 from vrtrainer.world.menus.verdicts import (
     observation_menu,
@@ -44,6 +47,8 @@ __all__ = [
     "anchor_menu",
     "attract_page",
     "briefing_menu",
+    "choice_menu",
+    "collection_menu",
     "cue_menu",
     "debrief_pages",
     "decision_menu",
@@ -59,6 +64,7 @@ __all__ = [
     "language_menu",
     "lookup_menu",
     "main_menu",
+    "moment_menu",
     "new_seal_number",
     "observation_menu",
     "offer_menu",
@@ -73,6 +79,8 @@ __all__ = [
     "reminder_menu",
     "report_menu",
     "report_of",
+    "reward_pages",
+    "suspicion_menu",
     "tariff_menu",
     "verdict_menu",
     "view_showing",

@@ -105,10 +105,16 @@ def _entries(session: Session, words: Words, deck: Deck, notes: bool) -> list[Ch
         "declarant": words.plural("menu.declarant_note", _answers(session)),
         "lookup": words("menu.lookup_note" if has_tablet else "menu.lookup_missing"),
         "images": words.plural("menu.images_note", len(views_made(session))),
+        "suspicion": _suspicion_note(session, words),
+        "collection": words("menu.collection_note"),
         "report": words("menu.report_signed" if state.report is not None else "menu.report_note"),
         "help": words("menu.help_note"),
     }
-    possible = {"lookup": has_tablet, "images": bool(views_made(session))}
+    possible = {
+        "lookup": has_tablet,
+        "images": bool(views_made(session)),
+        "suspicion": bool(state.asked),
+    }
     return [
         deck.choice(
             f"main.{name}",
@@ -119,3 +125,11 @@ def _entries(session: Session, words: Words, deck: Deck, notes: bool) -> list[Ch
         )
         for name, note in said.items()
     ]
+
+
+def _suspicion_note(session: Session, words: Words) -> str:
+    """What was last said on the dial."""
+    state = session.state
+    if not state.asked or state.asked[-1] not in state.suspicion:
+        return words("menu.suspicion_open")
+    return words("menu.suspicion_note", share=state.suspicion[state.asked[-1]])

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from vrtrainer.content.case import Case, Question
+from vrtrainer.content.case import Case, Cue, Question
 from vrtrainer.language import Words
 from vrtrainer.pages import (
     Bar,
@@ -332,10 +332,10 @@ def _spread(page: Page, lang: str) -> tuple[Page, ...]:
     return split(replace(page, em_dmm=21.0), lang)
 
 
-def cue_menu(case: Case, cue_id: str, lang: str) -> Menu:
+def cue_menu(cue: Cue, lang: str) -> Menu:
     """Returns a cue's card with a button that closes it."""
     words, deck = Words(lang), Deck()
-    card = cue_card(case.cue(cue_id), lang)
+    card = cue_card(cue, lang)
     close = rows([deck.close(words)], 1)
     taller = replace(card, blocks=(*card.blocks, Spring(), close), size_mm=(480.0, 590.0))
     return Menu(fitting(lang, taller, replace(taller, size_mm=LARGE)), deck.deeds)

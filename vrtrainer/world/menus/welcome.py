@@ -35,16 +35,20 @@ INTENTS = (
 _STEPS = {"papers": "briefing.steps_papers", "outside": "briefing.steps_outside"}
 
 
-def briefing_menu(case: Case, lang: str, keys: bool) -> Menu:
+def briefing_menu(case: Case, lang: str, keys: bool, learn: bool = False) -> Menu:
     """Returns the briefing: what it is about, what to do, how it is marked.
 
     Args:
         case: The case.
         lang: Language of the menu.
         keys: Whether the trainee sits at a keyboard, so that its keys are named.
+        learn: Whether the tutorial is offered.
     """
     words, deck = Words(lang), Deck()
     start = deck.choice("start", words("briefing.start"), Command("start"), tone="primary")
+    foot = [start]
+    if learn:
+        foot.insert(0, deck.choice("learn", words("tutorial.offer"), Command("learn")))
     marks = words(
         "briefing.marks",
         **{name: words.percent(weight) for name, weight in WEIGHTS.items()},
@@ -67,7 +71,7 @@ def briefing_menu(case: Case, lang: str, keys: bool) -> Menu:
             words.pick(case.title),
             *blocks,
             Spring(),
-            rows([start], 1),
+            rows(foot, len(foot)),
             subtitle=words("briefing.level", level=case.level, minutes=words.minutes(case.minutes)),
             size_mm=size,
         )

@@ -37,7 +37,7 @@ _BLOCK_M = 60.0
 _REACHES_M = 5.0
 # Triangles of a surface in a whole scene below which it is not worth leaving any out.
 _LITTLE = 4000
-# A block of still furniture is coarser from here on, if it has at most this share of triangles then.
+# From here a block of still furniture is coarser, if that leaves at most this share of triangles.
 _COARSE_M, _WORTH = 46.0, 0.8
 # Farther away nobody is seen to breathe.
 _MOVES_WITHIN_M = 20.0
