@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -23,7 +24,11 @@ from vrtrainer.proving.expert import expert_actions, sufficient_minutes
 from vrtrainer.scoring.debrief import decision_line
 from vrtrainer.scoring.marks import CRITICAL_CAP, Result, judge_session
 
-RULES = sorted(catalogues().rules)
+ON_PURPOSE = {"never_under_a_load", "radiation_called"} | {
+    name for name, rule in catalogues().rules.items() if rule.optional
+} - {"gloves_for_goods"}
+"""About what no expert has to do: tried where that is done, beside the tools and the samples."""
+RULES = sorted(set(catalogues().rules) - ON_PURPOSE)
 DECISIONS = list(catalogues().decisions)
 
 WHERE = {
@@ -184,3 +189,11 @@ def test_the_wrong_decision_costs_and_is_explained(name: str, lang: str) -> None
     entry = case.decision(name)
     assert entry is not None
     assert decision_line(case, result, lang, Words(lang)).endswith(entry.wrong[lang])
+
+
+@pytest.mark.parametrize("name", sorted(ON_PURPOSE))
+def test_what_nobody_has_to_do_is_tried_elsewhere(name: str) -> None:
+    others = (
+        path for path in Path(__file__).parent.glob("test_*.py") if path.name != "test_rules.py"
+    )
+    assert any(f'"{name}"' in path.read_text(encoding="utf-8") for path in others)
