@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content.variants import SESAME, TILES, case_of, concealed
+from tests.content.variants import SESAME, TILES, case_of, concealed, crates
 from tests.inspection.play import EMPTY, OPEN, choose, examine, go, named, order, played, refused
 from vrtrainer.content.case import Case
 from vrtrainer.inspection import Action, Session
@@ -140,6 +140,16 @@ def test_who_samples_nothing_loses_nothing_by_the_rules_of_samples() -> None:
     result = judge_session(case, session.state, session.state.minutes)
     assert not {*result.kept, *result.unmet, *result.broken} & {*CHAIN}
     assert result.mark.procedure == 100
+
+
+def test_crates_are_forced_with_gloves() -> None:
+    kit = choose("camera", "torch", "bolt_cutter", "gas_meter", "knife", "pry_bar")
+    forced = examine("load.sesame", "pry_bar")
+    bare = [deed for deed in (kit, *EMPTY[1:], go("dock"), forced) if deed.target != "gloves"]
+    case = case_of(SESAME, crates)
+    assert "gloves_for_crates" in played(case, *bare)[0].state.broken
+    worn, _ = played(case, kit, *EMPTY[1:], go("dock"), forced)
+    assert "gloves_for_crates" in worn.state.met
 
 
 # --- seals ---

@@ -44,6 +44,11 @@ CASES = [
 ]  # fmt: skip
 
 
+PLAIN_WAYS = frozenset({"look", "tug", "twist", "camera", "torch", "magnifier", "seal_gauge",
+                        "laser", "knife", "dual_energy_scanner", "read"})  # fmt: skip
+"""So few ways that every set of measures can be tried."""
+
+
 def small(questions: tuple[str, ...], rules: tuple[str, ...], **changed: object) -> Case:
     """The tiles with a few questions and rules only."""
     return TILE_CASE.model_copy(
@@ -51,6 +56,7 @@ def small(questions: tuple[str, ...], rules: tuple[str, ...], **changed: object)
             "questions": tuple(q for q in TILE_CASE.questions if q.id in questions),
             "rules": tuple(rule for rule in TILE_CASE.rules if rule.id in rules),
             "kit_size": (1, 8),
+            "ways": tuple(way for way in TILE_CASE.ways if way.id in PLAIN_WAYS),
             **changed,
         }
     )

@@ -88,13 +88,9 @@ def test_facts_count_what_a_record_shows() -> None:
 
 def test_measures_that_the_expert_did_without_are_named() -> None:
     case = case_of(SESAME)
-    deeds = [
-        Action("plan", how="full"),
-        *(
-            replace(d, target="unload_full") if d.target == "unload_partial" else d
-            for d in expert_actions(case)
-        ),
-    ]
+    deeds = list(expert_actions(case))
+    at = deeds.index(Action("order", "unload_partial"))
+    deeds[at : at + 1] = [Action("plan", how="full"), Action("order", "unload_full")]
     found = told(case, deeds)
     facts = facts_of(found.session)
     full = case.order("unload_full")

@@ -202,8 +202,8 @@ class LoadIn(Strict):
     hidden: Annotated[
         Literal["front_wall", "floor", "doors", "undercarriage"] | None,
         Field(
-            description="Undeclared: behind the front wall, under the floor or between the beams, where "
-            "structure must make room for it, or put in at the doors, before the load."
+            description="Undeclared: behind the front wall, under the floor or between the beams, "
+            "where structure must make room for it, or put in at the doors, before the load."
         ),
     ] = None
     holds: Annotated[

@@ -129,12 +129,21 @@ class Asker:
             first = overlapped[0] if overlapped else None
             swallowed = [q for q in overlapped if q is first or self._yields(q.id)]
             # What else asks about nothing but these points asks about the same thing twice.
-            twice = [q for q in overlapped if q not in swallowed and set(q.points) <= set(hits)]
+            # (What nobody has to look at makes no question of its own.)
+            twice = [
+                q
+                for q in overlapped
+                if q not in swallowed
+                and {p for p in q.points if not points[p].optional} <= set(hits)
+            ]
             gone.update(q.id for q in (*swallowed, *twice))
             for q in twice:
+                shared_hits = tuple(p for p in q.points if p in hits)
+                other = tuple(p for p in q.points if p not in hits)
                 special.append(
                     q.model_copy(
-                        update={"truth": truth, "hits": q.points, "cue": cue,
+                        update={"truth": truth, "hits": shared_hits, "cue": cue,
+                                "points": (*shared_hits, *other),
                                 "same_as": first.id if first else None}
                     )
                 )  # fmt: skip

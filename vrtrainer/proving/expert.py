@@ -210,7 +210,7 @@ def _always(case: Case) -> list[Action]:
 def _completed(case: Case, deeds: list[Action], last: bool) -> list[Action] | None:
     """What rules want besides these deeds; None if one of them cannot be kept with them."""
     found = _wanted(case, deeds, last)
-    every = [*deeds, *found]
+    every = _Done(case, [*deeds, *found])
     if last and not all(_has_its_moment(case, rule, every) for rule in case.rules):
         return None
     return found
@@ -223,20 +223,38 @@ def _wanted(case: Case, deeds: list[Action], last: bool) -> list[Action]:
     return found
 
 
-def _has_its_moment(case: Case, rule: Rule, deeds: list[Action]) -> bool:
+class _Done:
+    """Deeds and the milestones that they reach: what a search asks about again and again."""
+
+    def __init__(self, case: Case, deeds: Iterable[Action]) -> None:
+        self._keyed = Keyed(case)
+        self.deeds: set[Action] = set()
+        self.reached: dict[str, None] = {}
+        for deed in deeds:
+            self.add(deed)
+
+    def add(self, deed: Action) -> None:
+        """Adds a deed."""
+        self.deeds.add(deed)
+        self.reached.update(dict.fromkeys(_reached_by(self._keyed, deed)))
+
+    def matching(self, pattern: str) -> list[str]:
+        """Returns the milestones of a pattern, in the order of the deeds."""
+        if "*" not in pattern:
+            return [pattern] if pattern in self.reached else []
+        return [milestone for milestone in self.reached if fnmatchcase(milestone, pattern)]
+
+
+def _has_its_moment(case: Case, rule: Rule, done: _Done) -> bool:
     """Whether a rule in force can come to be kept: without its moment it counts as not kept."""
     when = rule.when
     if when is None or when.startswith(("decide", "report")) or rule.optional or rule.if_done:
         return True
-    if rule.given and not _will_happen(case, rule.given, deeds):
+    if rule.given and not _will_happen(case, rule.given, done):
         return True
-    if rule.unless and _will_happen(case, rule.unless, deeds):
+    if rule.unless and _will_happen(case, rule.unless, done):
         return True
-    return any(
-        fnmatchcase(milestone, when)
-        for deed in deeds
-        for milestone in milestones(case, deed, _place(case, deed))
-    )
+    return bool(done.matching(when))
 
 
 def _point(case: Case, deed: Action) -> Point:
@@ -251,10 +269,10 @@ def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Ac
     Rules of which one need is enough come last: often another rule wants one of them anyway.
     """
     found: list[Action] = []
+    done = _Done(case, deeds)
     for rule in sorted(case.rules, key=lambda rule: rule.any_of):
         if rule.any_of and (found or not any_of):
             continue
-        done = [*deeds, *found]
         if rule.given and not _will_happen(case, rule.given, done):
             continue
         if rule.optional and not (rule.when and _will_happen(case, rule.when, done)):
@@ -263,13 +281,10 @@ def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Ac
             continue
         if rule.unless and _will_happen(case, rule.unless, done):
             continue
-        steps = _steps(case, rule, done)
+        steps = done.matching(rule.when) if rule.when is not None else []
         needs = [need for step in steps or [""] for need in needs_at(rule, step)]
         if rule.any_of:
-            reached = {m for deed in deeds for m in _reached_by(Keyed(case), deed)}
-            present = [
-                n for n in needs if _planned(deeds, n) or any(fnmatchcase(m, n) for m in reached)
-            ]
+            present = [n for n in needs if _planned(deeds, n) or done.matching(n)]
             plain = [n for n in needs if _deed(n) is not None and "*" not in n]
             cheapest = [min(plain, key=lambda need: _price(case, need))] if plain else []
             needs = present[:1] or cheapest
@@ -277,20 +292,10 @@ def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Ac
             deed = _deed(need)
             if _planned(deeds, need):
                 continue
-            if deed is not None and deed not in deeds and deed not in found:
+            if deed is not None and deed not in done.deeds:
                 found.append(deed)
+                done.add(deed)
     return found
-
-
-def _steps(case: Case, rule: Rule, deeds: list[Action]) -> list[str]:
-    """The milestones of these deeds that a rule is about."""
-    keyed, when = Keyed(case), rule.when
-    if when is None:
-        return []
-    reached = (milestone for deed in deeds for milestone in _reached_by(keyed, deed))
-    if "*" not in when:
-        return [milestone for milestone in reached if milestone == when]
-    return [milestone for milestone in reached if fnmatchcase(milestone, when)]
 
 
 def _depth(orders: Sequence[str]) -> str:
@@ -303,8 +308,10 @@ def _depth(orders: Sequence[str]) -> str:
 def _planned(deeds: Sequence[Action], need: str) -> bool:
     """Whether a plan among the deeds covers a depth that a rule wants planned."""
     kind, _, depth = need.partition(".")
+    if kind != "plan":
+        return False
     plans = [deed.how for deed in deeds if deed.do == "plan"]
-    return kind == "plan" and any(DEPTHS.index(plan) >= DEPTHS.index(depth) for plan in plans)
+    return any(DEPTHS.index(plan) >= DEPTHS.index(depth) for plan in plans)
 
 
 def _price(case: Case, need: str) -> int:
@@ -330,27 +337,25 @@ def _reached_by(keyed: Keyed, deed: Action) -> tuple[str, ...]:
     return tuple(milestones(keyed.case, deed, _place(keyed.case, deed)))
 
 
-def _will_happen(case: Case, milestone: str, deeds: list[Action]) -> bool:
+def _will_happen(case: Case, milestone: str, done: _Done) -> bool:
     if milestone in _ALARMS:
         instrument, point = _ALARMS[milestone]
-        used = Action("examine", point, instrument) in deeds
+        used = Action("examine", point, instrument) in done.deeds
         return used and milestone in _alarms_of(Keyed(case), instrument, point)
     if milestone == "declarant.absent":
         return case.declarant.absent
     if milestone.startswith("gift."):
-        return _REFUSE in deeds and milestone != "gift.accepted"
+        return _REFUSE in done.deeds and milestone != "gift.accepted"
     if milestone.startswith("found."):
         return any(
-            item.on_find == milestone[6:] and Action("examine", f"load.{item.id}", way) in deeds
+            item.on_find == milestone[6:]
+            and Action("examine", f"load.{item.id}", way) in done.deeds
             for item in case.load
             for way in _shown_by(case, f"load.{item.id}")
         )
     if milestone.startswith("decide"):
         return milestone in ("decide", _decision(case))
-    keyed = Keyed(case)
-    if "*" not in milestone:
-        return any(milestone in _reached_by(keyed, deed) for deed in deeds)
-    return any(fnmatchcase(m, milestone) for deed in deeds for m in _reached_by(keyed, deed))
+    return bool(done.matching(milestone))
 
 
 def _deed(milestone: str) -> Action | None:

@@ -183,8 +183,17 @@ class Search:
     # --- what there is ---
 
     def _sights(self, question: Question) -> list[_Sight]:
-        names = question.hits or question.points
-        found = [
+        found = self._at_points(question, question.hits or question.points)
+        if not any(sight.shows for sight in found):
+            # The same irregularity may show where another question asks about it.
+            twins = [q for q in self._case.questions if q.same_as == question.id]
+            found += self._at_points(question, [hit for q in twins for hit in q.hits])
+        if not any(sight.shows for sight in found) or not (question.hits or _required(found)):
+            raise Unprovable(question.id, "no tool of this release shows it")
+        return found
+
+    def _at_points(self, question: Question, names: Sequence[str]) -> list[_Sight]:
+        return [
             sight
             for name in names
             if (point := self._case.point(name)) is not None
@@ -195,9 +204,6 @@ class Search:
                 point.optional,
             )
         ]
-        if not any(sight.shows for sight in found) or not (question.hits or _required(found)):
-            raise Unprovable(question.id, "no tool of this release shows it")
-        return found
 
     def _telling(self, name: str, shown_by: Sequence[str], question: Question) -> tuple[str, ...]:
         """The ways that show what is wrong at a point, or all that would, where nothing is.

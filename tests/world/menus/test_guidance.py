@@ -5,6 +5,7 @@ import pytest
 from tests.world.played import SCENARIOS, case, play
 from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.session import examined
+from vrtrainer.inspection.tools import WAYS
 from vrtrainer.world.menus.guidance import innocent_twin, next_deed
 from vrtrainer.world.menus.parts import open_questions, verdict_on
 
@@ -23,9 +24,16 @@ def carry_out(session: Session, verdicts: str = "in_order", most: int = 150):
     raise AssertionError(f"no end: {done[-3:]}")
 
 
+def _left_behind(session: Session, deed: Action) -> bool:
+    return WAYS[deed.how].specification.in_hand and deed.how not in session.state.kit
+
+
 def _filled(session: Session, deed: Action, verdict: str) -> Action:
     if deed.do == "choose":
         return Action("choose", items=KIT)
+    if deed.do == "examine" and _left_behind(session, deed):
+        # Guidance has led back to the board: one tool is put back for another.
+        return Action("choose", items=(*(t for t in KIT if t != "laser"), deed.how))
     if deed.do == "judge":
         question = next(q for q in open_questions(session) if not verdict_on(session, q))
         return Action("judge", question.id, verdict)

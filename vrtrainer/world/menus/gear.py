@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import get_args
 
 from vrtrainer.content.case import ToolGroup
@@ -48,10 +49,10 @@ def kit_menu(session: Session, lang: str, chosen: tuple[str, ...], group: str = 
         tone="primary" if enough and at_post else "plain",
     )
     plan = deck.choice("kit.plan", words("plan.title"), Command("plan"))
-    foot = rows([take, plan, deck.close(words)], 3)
+    close = deck.close(words)
     count = words.plural("menu.kit_count", len(chosen), low=low, high=high)
 
-    def page(columns: int, uses: bool, ticked: tuple[str, ...]) -> Page:
+    def page(columns: int, uses: bool, ticked: tuple[str, ...], take: Choice = take) -> Page:
         items = [
             deck.choice(
                 f"kit.{tool.id}",
@@ -66,11 +67,13 @@ def kit_menu(session: Session, lang: str, chosen: tuple[str, ...], group: str = 
         ]
         title = words("menu.kit_title")
         uses_of = rows(_groups(session, deck, words, ticked, group), len(GROUPS))
+        foot = rows([take, plan, close], 3)
         return tablet("kit", title, uses_of, rows(items, columns), foot, subtitle=count)
 
     every = tuple(tool.id for tool in session.case.tools)
+    largest = replace(take, tone="primary")  # its arrow takes room
     kinds = ((2, True), (2, False), (3, False))
-    pages = [(page(*kind, every), page(*kind, chosen)) for kind in kinds]
+    pages = [(page(*kind, every, largest), page(*kind, chosen)) for kind in kinds]
     return Menu(steady(lang, *pages), deck.deeds)
 
 
