@@ -200,11 +200,3 @@ def test_the_wrong_decision_costs_and_is_explained(name: str, lang: str) -> None
     entry = case.decision(name)
     assert entry is not None
     assert decision_line(case, result, lang, Words(lang)).endswith(entry.wrong[lang])
-
-
-@pytest.mark.parametrize("name", sorted(ON_PURPOSE))
-def test_what_nobody_has_to_do_is_tried_elsewhere(name: str) -> None:
-    others = (
-        path for path in Path(__file__).parent.glob("test_*.py") if path.name != "test_rules.py"
-    )
-    assert any(f'"{name}"' in path.read_text(encoding="utf-8") for path in others)
