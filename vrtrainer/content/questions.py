@@ -128,13 +128,16 @@ class Asker:
             overlapped.sort(key=lambda q: (self._yields(q.id), _first(hits, q)))
             first = overlapped[0] if overlapped else None
             swallowed = [q for q in overlapped if q is first or self._yields(q.id)]
-            # What else asks about nothing but these points asks about the same thing twice.
-            twice = [q for q in overlapped if q not in swallowed and set(q.points) <= set(hits)]
+            # Who looks at these points answers what else is asked about them: it asks twice.
+            twice = [
+                q for q in overlapped if q not in swallowed and _needed(q, points) <= set(hits)
+            ]
             gone.update(q.id for q in (*swallowed, *twice))
             for q in twice:
+                shared_hits = tuple(p for p in q.points if p in hits)
                 special.append(
                     q.model_copy(
-                        update={"truth": truth, "hits": q.points, "cue": cue,
+                        update={"truth": truth, "hits": shared_hits, "cue": cue,
                                 "same_as": first.id if first else None}
                     )
                 )  # fmt: skip
@@ -153,7 +156,7 @@ class Asker:
                     weight=first.weight if first else 1,
                 )
             )
-        return self._ordered(asked, special, gone)
+        return self._ordered(asked, special, gone, points)
 
     def _yields(self, question: str) -> bool:
         given = self.all.questions.get(question)
@@ -205,7 +208,11 @@ class Asker:
                 )
 
     def _ordered(
-        self, asked: list[Question], special: list[Question], gone: set[str]
+        self,
+        asked: list[Question],
+        special: list[Question],
+        gone: set[str],
+        points: dict[str, Point],
     ) -> tuple[Question, ...]:
         """Questions in the order of the work; those only this case asks come last."""
         by_id: dict[str, Question] = {}
@@ -216,7 +223,7 @@ class Asker:
             else:
                 extra.append(question)
         ordered = [by_id.get(q.id, q) for q in asked if q.id not in gone or q.id in by_id]
-        return _disjoint((*ordered, *extra))
+        return _disjoint((*ordered, *extra), points)
 
     def _check_marked(
         self,
@@ -289,10 +296,16 @@ def _first(hits: tuple[str, ...], question: Question) -> int:
     return next(i for i, point in enumerate(hits) if point in question.points)
 
 
-def _disjoint(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+def _needed(question: Question, points: dict[str, Point]) -> set[str]:
+    """The points of a question that somebody has to look at."""
+    return {p for p in question.points if points[p].shown_by and not points[p].optional}
+
+
+def _disjoint(questions: tuple[Question, ...], points: dict[str, Point]) -> tuple[Question, ...]:
     """Gives every point to one question: a hit to its own, else to one that is not in order.
 
-    A question that keeps no point at all is not asked.
+    A question that keeps no point at all is not asked, nor one whose answer would be "in order" if
+    others took every point that one has to look at: nobody could ever find it in order.
     """
     owner: dict[str, str] = {}
     for hits_only, special in ((True, True), (False, True), (False, False)):
@@ -306,7 +319,11 @@ def _disjoint(questions: tuple[Question, ...]) -> tuple[Question, ...]:
         )
         for question in questions
     )
-    return tuple(question for question in kept if question.points)
+    return tuple(
+        question
+        for question in kept
+        if question.points and (question.truth != "in_order" or _needed(question, points))
+    )
 
 
 def _question_id(point: str) -> str:

@@ -19,7 +19,7 @@ from vrtrainer.inspection.procedure import needs_at
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import DEPTHS, GEAR, YARD_PLACES, State
 from vrtrainer.inspection.tools import WAYS
-from vrtrainer.proving.least import FREE_WAYS, Keyed, Least, Search, cost_of
+from vrtrainer.proving.least import FREE_WAYS, Keyed, Least, Search, cost_of, proves
 from vrtrainer.proving.orders import Unprovable as Unprovable
 from vrtrainer.proving.orders import Work, drawn_order, linearise, natural_order
 from vrtrainer.proving.suspicion import by_sight, with_suspicion
@@ -121,8 +121,9 @@ def expert_work(case: Case) -> Work:
     deeds += _wanted(case, deeds, True)
     deeds = list(dict.fromkeys(deeds))
     deeds.insert(0, Action("choose", items=_kit(case, deeds)))
-    judged = [_verdict(case, question, deeds) for question in _worked(case)]
-    findings = tuple(q.id for q in _worked(case) if q.truth != "in_order")
+    answered = [question for question in case.questions if question.id in least.questions]
+    judged = [_verdict(case, question, deeds) for question in answered]
+    findings = tuple(question.id for question in answered if question.truth != "in_order")
     deeds += [
         *judged,
         Action("report", items=findings),
@@ -187,12 +188,17 @@ def _least_of(keyed: Keyed) -> Least:
         Search, case, _worked(case), _always(case), kit=lambda deeds: _kit(case, deeds)
     )
     try:
-        return search(complete=lambda deeds, last: _completed(case, deeds, last)).least()
+        return search(
+            complete=lambda deeds, last: _completed(case, deeds, last),
+            moments=lambda deeds: _moments(case, deeds),
+        ).least()
     except Unprovable as error:
         if error.question != "order":
             raise
         # Whether every rule is kept is for the proofs to say, rule by rule.
-        return search(complete=lambda deeds, last: _wanted(case, deeds, last)).least()
+        return search(
+            complete=lambda deeds, last: _wanted(case, deeds, last), moments=lambda deeds: ()
+        ).least()
 
 
 def _always(case: Case) -> list[Action]:
@@ -209,9 +215,18 @@ def _completed(case: Case, deeds: list[Action], last: bool) -> list[Action] | No
     """What rules want besides these deeds; None if one of them cannot be kept with them."""
     found = _wanted(case, deeds, last)
     every = [*deeds, *found]
-    if last and not all(_has_its_moment(case, rule, every) for rule in case.rules):
+    if last and _moments(case, every):
         return None
     return found
+
+
+def _moments(case: Case, deeds: list[Action]) -> list[str]:
+    """The steps that rules in force are about and that these deeds do not reach."""
+    return [
+        rule.when
+        for rule in case.rules
+        if rule.when is not None and not _has_its_moment(case, rule, deeds)
+    ]
 
 
 def _wanted(case: Case, deeds: list[Action], last: bool) -> list[Action]:
@@ -383,11 +398,15 @@ def _kit(case: Case, deeds: list[Action]) -> tuple[str, ...]:
 def _verdict(case: Case, question: Question, deeds: Sequence[Action]) -> Action:
     if question.truth == "in_order":
         return Action("judge", question.id, "in_order")
-    # Rather at the thing itself than on a paper that was read an hour ago; where one has looked.
-    seen = {a.target for a in deeds if a.do == "examine" and a.how in _shown_by(case, a.target)}
+    # Rather at the thing itself than on a paper that was read an hour ago; where one has looked,
+    # and where something stands behind it that can be laid before others.
+    looks = [a for a in deeds if a.do == "examine" and a.target in question.hits]
+    seen = {a.target for a in looks if a.how in _shown_by(case, a.target)}
     things = [p for p in question.hits if p in seen]
     papers = [p for p in question.hits if {*_shown_by(case, p)} & {*FREE_WAYS}]
-    return Action("judge", (things or papers)[0], question.truth)
+    bare = question.truth == "irregular" and not any(proves(case, look) for look in looks)
+    at = papers or things if bare else things or papers
+    return Action("judge", at[0], question.truth)
 
 
 # --- in which order ---

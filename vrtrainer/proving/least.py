@@ -24,7 +24,7 @@ from vrtrainer.content.case import Case, Measure, Question
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS
-from vrtrainer.proving import truth
+from vrtrainer.proving import papers, truth
 from vrtrainer.proving.orders import Unprovable
 
 FREE_WAYS = ("read", "hear")
@@ -34,6 +34,8 @@ Cost = tuple[int, int, int]
 Complete = Callable[[list[Action], bool], list[Action] | None]
 """What rules want besides some deeds (True: also rules of which one deed of several is enough);
 None where a rule in force cannot be kept with them."""
+Moments = Callable[[list[Action]], Iterable[str]]
+"""The steps (patterns of milestones) that rules in force are about and these deeds do not reach."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,15 @@ class Least:
     Attributes:
         examinations: What is examined for the sake of the questions.
         orders: What is ordered to get at it.
+        questions: The questions that are answered by it: all, but for those about an irregularity
+            that shows nowhere among their own points, where another question about it is answered.
         minutes: Working time of the whole, what rules demand included.
         labour: Minutes times people.
     """
 
     examinations: tuple[Action, ...]
     orders: tuple[str, ...]
+    questions: tuple[str, ...]
     minutes: int
     labour: int
 
@@ -93,6 +98,12 @@ def cost_of(case: Case, deeds: Iterable[Action]) -> tuple[int, int]:
     return minutes, labour
 
 
+def proves(case: Case, look: Action) -> bool:
+    """Whether what an examination brings can be laid before others."""
+    seen = WAYS[look.how].observe(case, State(case), look.target)
+    return seen.shows is not False and (look.how == "ask" or seen.kind in ("picture", "reading"))
+
+
 def _measure(case: Case, deed: Action) -> Measure | None:
     if deed.do == "read":
         return case.way("read")
@@ -109,6 +120,7 @@ class Search:
         questions: Those that are to be answered.
         always: Deeds that are done whatever else is (papers, protective equipment).
         complete: What rules want besides.
+        moments: Which rules' steps are still to come.
         kit: Raises `Unprovable` where deeds take more tools than a kit holds.
     """
 
@@ -118,13 +130,14 @@ class Search:
         questions: Sequence[Question],
         always: Sequence[Action],
         complete: Complete,
+        moments: Moments,
         kit: Callable[[list[Action]], object],
     ) -> None:
         self._case, self._always = case, list(always)
-        self._complete, self._kit = complete, kit
+        self._complete, self._moments, self._kit = complete, moments, kit
         self._twin = truth.sound_twin(case)
         self._lies = truth.lying_fields(case, self._twin)
-        self._questions = [(question, self._sights(question)) for question in questions]
+        self._questions = self._shown(questions)
 
     def least(self) -> Least:
         """Returns the least intrusive sufficient measures.
@@ -149,6 +162,22 @@ class Search:
         return best[1]
 
     # --- what there is ---
+
+    def _shown(self, questions: Sequence[Question]) -> list[tuple[Question, list[_Sight]]]:
+        """The questions with their sights; of those about one irregularity, which counts once, the
+        ones at whose points it shows."""
+        found: list[tuple[Question, list[_Sight]]] = []
+        trouble: dict[str, Unprovable] = {}
+        for question in questions:
+            try:
+                found.append((question, self._sights(question)))
+            except Unprovable as error:
+                trouble.setdefault(question.same_as or question.id, error)
+        answered = {question.same_as or question.id for question, _ in found}
+        for fault, unseen in trouble.items():
+            if fault not in answered:
+                raise unseen
+        return found
 
     def _sights(self, question: Question) -> list[_Sight]:
         names = question.hits or question.points
@@ -176,7 +205,7 @@ class Search:
         if question.truth != "irregular":
             return tuple(shown_by)
         if name.startswith("documents."):
-            hidden = name in self._lies and not truth.papers_disagree(self._case, name)
+            hidden = name in self._lies and not papers.show(self._case, self._lies, name)
             return () if hidden else tuple(shown_by)
         if any(way in WAYS and WAYS[way].reveals is not None for way in shown_by):
             return tuple(shown_by)
@@ -197,8 +226,8 @@ class Search:
             seen = found.observe(self._case, State(self._case), name)
             able = seen.shows is not False
             shows = way in shown_by and able
-            proves = able and (way == "ask" or seen.kind in ("picture", "reading"))
-            if not (shows or proves):
+            proven = proves(self._case, Action("examine", name, way))
+            if not (shows or proven):
                 continue
             wanted = (*needs, *found.specification.needs)
             in_hand = found.specification.in_hand
@@ -211,7 +240,7 @@ class Search:
                 frozenset(need for need in wanted if not need.startswith("!")),
                 way if in_hand else "",
                 shows,
-                proves and not found.specification.indicates,
+                proven and not found.specification.indicates,
                 (optional, in_hand, shown_by.index(way) if way in shown_by else len(shown_by)),
             )
 
@@ -288,6 +317,7 @@ class Search:
             for sight in _cheapest(question, reachable, done):
                 if sight.deed is not None:
                     chosen[sight.deed] = sight.tool
+        chosen |= self._for_rules([*fixed, *chosen], [s for _, ss in open_sights for s in ss])
         more = self._complete([*fixed, *chosen], True)
         if more is None:
             return None
@@ -297,7 +327,29 @@ class Search:
         except Unprovable:
             return self._smaller_kit(orders, without, chosen)
         minutes, labour = cost_of(self._case, deeds)
-        return (minutes, labour, len(deeds)), Least(tuple(chosen), orders, minutes, labour)
+        return (minutes, labour, len(deeds)), Least(
+            tuple(chosen), orders, tuple(q.id for q, _ in open_sights), minutes, labour
+        )
+
+    def _for_rules(self, deeds: list[Action], sights: Sequence[_Sight]) -> dict[Action, str]:
+        """The cheapest examinations without which a rule in force would not come to be kept."""
+        chosen: dict[Action, str] = {}
+        missing = list(self._moments(deeds))
+        if missing:  # but for what rules bring about anyway
+            missing = list(self._moments([*deeds, *(self._complete(deeds, False) or [])]))
+        for moment in missing:
+            able = [
+                sight
+                for sight in sights
+                if sight.deed is not None
+                and sight.shows
+                and fnmatchcase(f"{sight.deed.how}.{sight.deed.target}", moment)
+            ]
+            if able:
+                first = min(able, key=lambda sight: (sight.minutes, sight.labour, sight.rank))
+                assert first.deed is not None
+                chosen[first.deed] = first.tool
+        return chosen
 
     def _smaller_kit(
         self, orders: tuple[str, ...], without: frozenset[str], chosen: dict[Action, str]
