@@ -82,7 +82,7 @@ def candidates(case: Case) -> list[Action]:
             point = case.point(name)
             assert point is not None
             for way, tool in WAYS.items():
-                if tool.specification.works_on(name):
+                if case.way(way) is not None and tool.specification.works_on(name):
                     kind = tool.observe(case, State(case), name).kind
                     if way in point.shown_by or kind in ("picture", "reading"):
                         found.append(Action("examine", name, way))
@@ -159,6 +159,11 @@ WALL = small(
         order_of(TILE_CASE, "unload_full", needs=("positioned",)),
     ),
     points=tuple(p for p in TILE_CASE.points if not p.id.startswith("backscatter.")),
+    ways=tuple(
+        way
+        for way in TILE_CASE.ways
+        if way.id in ("read", "camera", "torch", "laser", "dual_energy_scanner")
+    ),
 )
 WALL = WALL.model_copy(
     update={

@@ -313,17 +313,15 @@ def _disjoint(questions: tuple[Question, ...], points: dict[str, Point]) -> tupl
             if (question.truth != "in_order") == special:
                 for point in question.hits if hits_only else question.points:
                     owner.setdefault(point, question.id)
-    kept = (
-        question.model_copy(
+    kept = []
+    for question in questions:
+        left = question.model_copy(
             update={"points": tuple(p for p in question.points if owner[p] == question.id)}
         )
-        for question in questions
-    )
-    return tuple(
-        question
-        for question in kept
-        if question.points and (question.truth != "in_order" or _needed(question, points))
-    )
+        lost = question.truth == "in_order" and _needed(question, points)
+        if left.points and (not lost or _needed(left, points)):
+            kept.append(left)
+    return tuple(kept)
 
 
 def _question_id(point: str) -> str:

@@ -317,8 +317,13 @@ class Search:
             for sight in _cheapest(question, reachable, done):
                 if sight.deed is not None:
                     chosen[sight.deed] = sight.tool
-        chosen |= self._for_rules([*fixed, *chosen], [s for _, ss in open_sights for s in ss])
         more = self._complete([*fixed, *chosen], True)
+        if more is None:
+            sights = [sight for _, reachable in open_sights for sight in reachable]
+            if not (wanted := self._for_rules([*fixed, *chosen], sights)):
+                return None
+            chosen |= wanted
+            more = self._complete([*fixed, *chosen], True)
         if more is None:
             return None
         deeds = list(dict.fromkeys([*fixed, *chosen, *more]))
@@ -334,9 +339,8 @@ class Search:
     def _for_rules(self, deeds: list[Action], sights: Sequence[_Sight]) -> dict[Action, str]:
         """The cheapest examinations without which a rule in force would not come to be kept."""
         chosen: dict[Action, str] = {}
-        missing = list(self._moments(deeds))
-        if missing:  # but for what rules bring about anyway
-            missing = list(self._moments([*deeds, *(self._complete(deeds, False) or [])]))
+        # Only what rules do not bring about anyway.
+        missing = self._moments([*deeds, *(self._complete(deeds, False) or [])])
         for moment in missing:
             able = [
                 sight
