@@ -88,8 +88,11 @@ def test_facts_count_what_a_record_shows() -> None:
 
 def test_measures_that_the_expert_did_without_are_named() -> None:
     case = case_of(SESAME)
+    # Planned so, for going deeper than planned would be a breach, which is told first.
     deeds = [
-        replace(d, target="unload_full") if d.target == "unload_partial" else d
+        replace(d, target="unload_full")
+        if d.target == "unload_partial"
+        else (replace(d, how="full") if d.do == "plan" else d)
         for d in expert_actions(case)
     ]
     found = told(case, deeds)

@@ -264,6 +264,8 @@ def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Ac
     Rules of which one need is enough come last: often another rule wants one of them anyway.
     """
     found: list[Action] = []
+    keyed = Keyed(case)
+    reached = {milestone for deed in deeds for milestone in _reached_by(keyed, deed)}
     for rule in sorted(case.rules, key=lambda rule: rule.any_of):
         if rule.any_of and (found or not any_of):
             continue
@@ -276,10 +278,9 @@ def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Ac
             continue
         if rule.unless and _will_happen(case, rule.unless, done):
             continue
-        steps = _steps(case, rule, done)
+        steps = _steps(rule, reached)
         needs = [need for step in steps or [""] for need in needs_at(rule, step)]
         if rule.any_of:
-            reached = {m for deed in deeds for m in _reached_by(Keyed(case), deed)}
             present = [
                 n for n in needs if _planned(deeds, n) or any(fnmatchcase(m, n) for m in reached)
             ]
@@ -292,18 +293,18 @@ def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Ac
                 continue
             if deed is not None and deed not in deeds and deed not in found:
                 found.append(deed)
+                reached |= {*_reached_by(keyed, deed)}
     return found
 
 
-def _steps(case: Case, rule: Rule, deeds: list[Action]) -> list[str]:
-    """The milestones of these deeds that a rule is about."""
-    keyed, when = Keyed(case), rule.when
+def _steps(rule: Rule, reached: set[str]) -> list[str]:
+    """The milestones, of those that deeds reach, that a rule is about."""
+    when = rule.when
     if when is None:
         return []
-    reached = (milestone for deed in deeds for milestone in _reached_by(keyed, deed))
     if "*" not in when:
-        return [milestone for milestone in reached if milestone == when]
-    return [milestone for milestone in reached if fnmatchcase(milestone, when)]
+        return [when] if when in reached else []
+    return sorted(milestone for milestone in reached if fnmatchcase(milestone, when))
 
 
 def _depth(orders: Sequence[str]) -> str:
@@ -316,8 +317,10 @@ def _depth(orders: Sequence[str]) -> str:
 def _planned(deeds: Sequence[Action], need: str) -> bool:
     """Whether a plan among the deeds covers a depth that a rule wants planned."""
     kind, _, depth = need.partition(".")
+    if kind != "plan":
+        return False
     plans = [deed.how for deed in deeds if deed.do == "plan"]
-    return kind == "plan" and any(DEPTHS.index(plan) >= DEPTHS.index(depth) for plan in plans)
+    return any(DEPTHS.index(plan) >= DEPTHS.index(depth) for plan in plans)
 
 
 def _price(case: Case, need: str) -> int:
