@@ -382,7 +382,7 @@ class ScenarioIn(Strict):
 
 VARIABLE = (
     "briefing", "lesson", "date", "mood", "parties", "route", "origin", "container", "structure",
-    "gas_ppm", "load", "documents", "irregular", "indicators", "decision",
+    "gas_ppm", "load", "declarant", "documents", "irregular", "indicators", "decision",
 )  # fmt: skip
 """What an alternative may write: nothing that would betray it before the work begins."""
 

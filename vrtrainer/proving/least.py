@@ -24,7 +24,7 @@ from vrtrainer.content.case import Case, Measure, Question
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS
-from vrtrainer.proving import truth
+from vrtrainer.proving import papers, truth
 from vrtrainer.proving.orders import Unprovable
 
 FREE_WAYS = ("read", "hear")
@@ -186,7 +186,8 @@ class Search:
         found = self._at_points(question, question.hits or question.points)
         if not any(sight.shows for sight in found):
             # The same irregularity may show where another question asks about it.
-            twins = [q for q in self._case.questions if q.same_as == question.id]
+            fault = question.same_as or question.id
+            twins = [q for q in self._case.questions if fault in (q.id, q.same_as)]
             found += self._at_points(question, [hit for q in twins for hit in q.hits])
         if not any(sight.shows for sight in found) or not (question.hits or _required(found)):
             raise Unprovable(question.id, "no tool of this release shows it")
@@ -214,7 +215,7 @@ class Search:
         if question.truth != "irregular":
             return tuple(shown_by)
         if name.startswith("documents."):
-            hidden = name in self._lies and not truth.papers_disagree(self._case, name)
+            hidden = name in self._lies and not papers.show(self._case, self._lies, name)
             return () if hidden else tuple(shown_by)
         if any(way in WAYS and WAYS[way].reveals is not None for way in shown_by):
             return tuple(shown_by)

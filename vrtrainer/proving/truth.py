@@ -15,7 +15,7 @@ from vrtrainer.inspection.dose import dose_rates
 from vrtrainer.inspection.radiograph import LEAST_CNR, contrast_to_noise, perceivable, views_of
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS, Way
-from vrtrainer.proving import references
+from vrtrainer.proving import papers, references
 from vrtrainer.proving.findings import Proof
 
 DEPTHS = tuple(_DEPTHS)
@@ -337,21 +337,9 @@ def _is_seen(proof: Proof, point: str, shown: Shown, lies: dict[str, str]) -> bo
     found = proof.case.point(point)
     ways = set(found.shown_by) if found else set()
     if point in lies:
-        return papers_disagree(proof.case, point)
+        return papers.show(proof.case, lies, point)
     contradicts = point in lies.values() or _is_described(proof, point)
     return bool(ways & shown[point]) or (contradicts and bool(ways))
-
-
-def papers_disagree(case: Case, point: str) -> bool:
-    """Whether reading shows it: another paper says otherwise, or no other paper says it at all."""
-    tail = point.split(".", 2)[2]
-    values = [
-        field.value
-        for document in case.documents
-        for field in document.all_fields()
-        if field.point.split(".", 2)[2] == tail
-    ]
-    return len(values) == 1 or any(value != values[0] for value in values)
 
 
 def _check_depth(proof: Proof) -> None:
