@@ -84,5 +84,5 @@ def test_most_can_be_recalled_in_the_shipped_cases() -> None:
     # The rest waits for papers and tools that a case may lack.
     assert set(CUES) - here <= {
         "answers_evasive", "gift_offered", "permit_doubtful", "beams_plated",
-        "recipient_revealed_late",
+        "recipient_revealed_late", "reefer_runs_warm",
     }  # fmt: skip
