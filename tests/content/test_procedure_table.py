@@ -53,7 +53,7 @@ def test_every_id_in_the_table_exists(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", DOCS)
-@pytest.mark.parametrize("kind", ["rule", "order", "decision", "question", "point"])
+@pytest.mark.parametrize("kind", ["rule", "order", "way", "decision", "question", "point"])
 def test_everything_of_the_procedure_stands_in_the_table(name: str, kind: str) -> None:
     listed = {found for kind_, found in named(name) if kind_ == kind}
     assert sorted(known()[kind] - listed) == []

@@ -3,77 +3,53 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from tests.content.variants import (
-    SESAME,
-    TILES,
-    absent,
-    bad_air,
-    case_of,
-    catalogues,
-    explosives,
-    gift,
-)
+from tests.content.variants import TILES, case_of, catalogues
+from tests.inspection.tries import DECIDED, FORBIDDEN, TRIES, WHERE, Try, Where
 from vrtrainer.content.case import Case, Rule
-from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection import Action, Event, Session
+from vrtrainer.inspection.tools import WAYS
 from vrtrainer.language import Words
 from vrtrainer.proving.expert import expert_actions, sufficient_minutes
 from vrtrainer.scoring.debrief import decision_line
 from vrtrainer.scoring.marks import CRITICAL_CAP, Result, judge_session
 
-ROOMS = Path(__file__).parent
-SITUATIONS = ("never_under_a_load", "radiation_called")
-OF_TOOLS = sorted(
-    name
-    for name, rule in catalogues().rules.items()
-    if (rule.optional and name != "gloves_for_goods") or name in SITUATIONS
-)
-"""Rules about a tool or a situation that good work can do without: tried where the tool is."""
-RULES = sorted(set(catalogues().rules) - set(OF_TOOLS))
+RULES = sorted(catalogues().rules)
 DECISIONS = list(catalogues().decisions)
-
-WHERE = {
-    "absence_witnessed": (SESAME, absent),
-    "gift_answered": (SESAME, gift()),
-    "gift_not_taken": (SESAME, gift()),
-    "gift_reported": (SESAME, gift()),
-    "ventilate_bad_air": (SESAME, bad_air),
-    "clear_of_bad_air": (SESAME, bad_air),
-    "danger_evacuated": (SESAME, explosives),
-    "danger_left_alone": (SESAME, explosives),
-    "specialists_called": (SESAME, explosives),
-    "deeper_as_planned": (SESAME, None),
-}
-"""Cases in which a rule comes to bear, where the tiles are none."""
-DECIDED = {"held_for_a_sample": "hold", "right_holder_told": "suspend"}
-"""Rules about decisions that no shipped case asks for."""
-FORBIDDEN = {
-    "gift_not_taken": Action("answer", how="accept"),
-    "danger_left_alone": Action("examine", "load.honey", "knife"),
-}
-"""Deeds that a rule forbids."""
 
 
 @cache
-def case_for(rule: str) -> Case:
-    path, edit = WHERE.get(rule, (TILES, None))
+def case_at(where: Where, decided: str = "") -> Case:
+    path, edit = where
     case = case_of(path, *((edit,) if edit else ()))
-    if rule in DECIDED:
-        case = case.model_copy(update={"right_decisions": (DECIDED[rule],)})
-    return case
+    return case.model_copy(update={"right_decisions": (decided,)}) if decided else case
+
+
+@cache
+def expert_at(where: Where, decided: str = "") -> tuple[Action, ...]:
+    return tuple(expert_actions(case_at(where, decided)))
+
+
+def at(rule: str) -> tuple[Where, str]:
+    """In which case a rule is tried."""
+    where = TRIES[rule].where if rule in TRIES else WHERE.get(rule, (TILES, None))
+    return where, DECIDED.get(rule, "")
+
+
+def case_for(rule: str) -> Case:
+    return case_at(*at(rule))
 
 
 def rule_of(case: Case, name: str) -> Rule:
     return next(rule for rule in case.rules if rule.id == name)
 
 
-def judged(case: Case, actions: list[Action]) -> tuple[Session, Result]:
+def played(case: Case, actions: list[Action]) -> tuple[list[Event], Result]:
     session = Session(case, "assessment")
-    session.step(actions)
-    return session, judge_session(case, session.state, sufficient_minutes(case))
+    events = session.step(actions)
+    return events, judge_session(case, session.state, sufficient_minutes(case))
 
 
 def reaches(action: Action, need: str) -> bool:
@@ -98,7 +74,7 @@ def without_needs(case: Case, rule: Rule) -> list[Action]:
     if rule.id == "gift_reported":
         needs = ()
     found = []
-    for action in expert_actions(case):
+    for action in expert_at(*at(rule.id)):
         if any(reaches(action, need) for need in needs):
             continue
         if action.do == "choose" and tools:
@@ -117,47 +93,94 @@ def without_needs(case: Case, rule: Rule) -> list[Action]:
 def with_forbidden(case: Case, rule: Rule) -> list[Action]:
     """The expert's work, with a forbidden deed as soon as the rule is in force."""
     deed = FORBIDDEN[rule.id]
+    actions = list(expert_at(*at(rule.id)))
     if deed.do == "answer":
-        return [deed if action.do == "answer" else action for action in expert_actions(case)]
-    actions = expert_actions(case)
-    at = actions.index(Action("order", "evacuate"))
-    return [*actions[:at], Action("go", "dock"), deed, *actions[at:]]
+        return [deed if action.do == "answer" else action for action in actions]
+    here = actions.index(Action("order", "evacuate"))
+    return [*actions[:here], Action("go", "dock"), deed, *actions[here:]]
+
+
+def tried(rule: str, deeds: tuple[Action, ...]) -> list[Action]:
+    """The expert's work with other deeds in it, and a kit for them; then back to the place."""
+    actions = list(expert_at(*at(rule)))
+    before = TRIES[rule].before
+    here = next(i for i, a in enumerate(actions) if (a.do, a.target) == (before.do, before.target))
+    place = [action for action in actions[:here] if action.do == "go"][-1:]
+    actions[here:here] = [*deeds, *place]
+    tools = {a.how for a in deeds if a.do == "examine" and WAYS[a.how].specification.in_hand}
+    return [
+        Action("choose", items=tuple(dict.fromkeys([*action.items, *sorted(tools)])))
+        if action.do == "choose"
+        else action
+        for action in actions
+    ]
+
+
+def right_work(rule: str) -> list[Action]:
+    return tried(rule, TRIES[rule].right) if rule in TRIES else list(expert_at(*at(rule)))
+
+
+def wrong_work(name: str) -> list[Action]:
+    case = case_for(name)
+    rule = rule_of(case, name)
+    if name in FORBIDDEN:
+        return with_forbidden(case, rule)
+    if name not in TRIES:
+        return without_needs(case, rule)
+    attempt: Try = TRIES[name]
+    actions = tried(name, attempt.wrong or attempt.right)
+    assert set(attempt.without) <= set(actions)
+    return [action for action in actions if action not in attempt.without]
+
+
+def test_every_try_is_of_a_rule_that_there_is() -> None:
+    assert {*TRIES, *WHERE, *DECIDED, *FORBIDDEN} <= {*RULES}
 
 
 @pytest.mark.parametrize("name", RULES)
 def test_good_work_keeps_the_rule(name: str) -> None:
     case = case_for(name)
-    _, result = judged(case, expert_actions(case))
+    rule = rule_of(case, name)
+    events, result = played(case, right_work(name))
+    assert [event for event in events if event.name == "refused"] == []
     assert name not in (*result.broken, *result.unmet)
-    planned = rule_of(case, name).unless and not rule_of(case, name).given
-    assert name in result.kept or planned  # a plan that was made puts its rule out of force
+    assert result.mark.procedure == 100
+    # A rule that only forbids is not kept by what was never tried, or may be done by now.
+    only_forbids = rule.when is None and (rule.unless is not None or rule.given is None)
+    assert name in result.kept or only_forbids
 
 
 @pytest.mark.parametrize("name", RULES)
 def test_work_without_it_breaks_the_rule(name: str) -> None:
     case = case_for(name)
-    rule = rule_of(case, name)
-    actions = with_forbidden(case, rule) if name in FORBIDDEN else without_needs(case, rule)
-    _, result = judged(case, actions)
+    _, result = played(case, wrong_work(name))
     assert name in result.broken, (result.broken, result.unmet)
     assert result.mark.procedure < 100
-    if rule.critical:
+    if rule_of(case, name).critical:
         assert result.mark.total <= CRITICAL_CAP
+
+
+def reminders(name: str, work: list[Action]) -> list[str]:
+    """The rules that practice recalls; what it holds back is done all the same."""
+    session = Session(case_for(name), "practice")
+    reminded = []
+    for action in work:
+        found = [e.data["rule"] for e in session.step([action]) if e.name == "reminded"]
+        reminded += found
+        if found:
+            assert not set(found) & set(session.state.broken)
+            session.step([action])
+    return reminded
 
 
 @pytest.mark.parametrize("name", RULES)
 def test_practice_reminds_of_it_before_it_is_broken(name: str) -> None:
-    case = case_for(name)
-    rule = rule_of(case, name)
-    actions = with_forbidden(case, rule) if name in FORBIDDEN else without_needs(case, rule)
-    session = Session(case, "practice")
-    reminded = []
-    for action in actions:
-        events = session.step([action])
-        reminded += [event.data["rule"] for event in events if event.name == "reminded"]
-        if any(event.name == "reminded" for event in events):
-            session.step([action])
-    assert name in reminded
+    assert name in reminders(name, wrong_work(name))
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_practice_does_not_speak_into_good_work(name: str) -> None:
+    assert reminders(name, right_work(name)) == []
 
 
 @pytest.mark.parametrize("name", RULES)
@@ -168,20 +191,13 @@ def test_the_rule_says_why_and_from_where(name: str, lang: str) -> None:
     assert len(rule.source) > 8
 
 
-@pytest.mark.parametrize("name", OF_TOOLS)
-def test_a_rule_of_a_tool_is_tried_with_the_tool(name: str) -> None:
-    others = [path for path in ROOMS.glob("test_*.py") if path.name != Path(__file__).name]
-    texts = [path.read_text(encoding="utf-8") for path in others]
-    assert any(name in text for text in texts)
-
-
 # --- decisions -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", DECISIONS)
 def test_the_right_decision_earns_its_part(name: str) -> None:
     case = case_of(TILES).model_copy(update={"right_decisions": (name,)})
-    _, result = judged(case, expert_actions(case))
+    _, result = played(case, expert_actions(case))
     assert result.decision == name
     assert result.mark.total == 100, result
     assert Words("en")("debrief.decision_right", taken=case.decision(name).title["en"]) == (  # type: ignore[union-attr]
@@ -195,7 +211,7 @@ def test_the_wrong_decision_costs_and_is_explained(name: str, lang: str) -> None
     other = "seize" if name != "seize" else "release"
     case = case_of(TILES).model_copy(update={"right_decisions": (other,)})
     actions = [*expert_actions(case)[:-1], Action("decide", how=name)]
-    _, result = judged(case, actions)
+    _, result = played(case, actions)
     assert result.mark.evidence == 70
     entry = case.decision(name)
     assert entry is not None

@@ -13,10 +13,10 @@ from math import exp
 from statistics import NormalDist
 
 from vrtrainer.basis import draw
-from vrtrainer.content.case import Case, Question
+from vrtrainer.content.case import GIFT, Case, Question
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.state import State
-from vrtrainer.proving.expert import expert_actions
+from vrtrainer.proving.expert import expert_actions, items_after
 from vrtrainer.proving.suspicion import with_suspicion
 
 _NORMAL = NormalDist()
@@ -58,11 +58,15 @@ def bot_actions(case: Case, d_prime: float, seed: int) -> list[Action]:
         d_prime: Its sensitivity; 0 guesses, 3 seldom errs.
         seed: Of its dice. Bots of different d' throw different dice, as different people would.
     """
-    told = {question.id: verdict(seed, question, d_prime) for question in case.questions}
+    # What to do with a gift is no matter of sight.
+    told = {
+        q.id: q.truth if GIFT in q.points else verdict(seed, q, d_prime) for q in case.questions
+    }
     actions = [_judged(case, action, told) for action in _work(case)]
     judged = {q.id for a in actions if a.do == "judge" and (q := _question(case, a.target))}
     named = tuple(name for name in told if name in judged and told[name] != "in_order")
-    done = [_concluded(case, action, named, told) for action in actions]
+    report = items_after(case, [a for a in actions if a.do not in ("report", "decide")])
+    done = [_concluded(case, action, named, told, report) for action in actions]
     return with_suspicion(case, done, lambda state: suspicion(state, d_prime, seed))
 
 
@@ -112,10 +116,16 @@ def _judged(case: Case, action: Action, told: dict[str, str]) -> Action:
     return Action("judge", shown[0], answer)
 
 
-def _concluded(case: Case, action: Action, named: tuple[str, ...], told: dict[str, str]) -> Action:
+def _concluded(
+    case: Case,
+    action: Action,
+    named: tuple[str, ...],
+    told: dict[str, str],
+    report: tuple[str, ...],
+) -> Action:
     """Report and decision, as they follow from the verdicts."""
     if action.do == "report":
-        return Action("report", items=named)
+        return Action("report", items=report or named)
     if action.do != "decide":
         return action
     proven = [q.id for q in case.questions if q.truth == "irregular"]

@@ -91,7 +91,7 @@ def script(case: Case, name: str) -> list[Action]:
     elif name != "mark-none":
         raise KeyError(name)
     done = [*work, *verdicts]
-    report = Action("report", items=_items_after(case, done))
+    report = Action("report", items=items_after(case, done))
     played = [*done, report, Action("decide", how=decision)]
     return with_suspicion(case, played, lambda state: _BELIEFS[name])
 
@@ -140,11 +140,11 @@ def _report_items(case: Case, work: Work, findings: tuple[str, ...]) -> tuple[st
     """What the report holds after this work: it is the same in every order of it."""
     actions = linearise(work, natural_order)
     done = [action for action in actions if action.do not in ("report", "decide")]
-    return _items_after(case, done) or findings
+    return items_after(case, done) or findings
 
 
-def _items_after(case: Case, actions: Sequence[Action]) -> tuple[str, ...]:
-    """What the verdicts given by then put into a report."""
+def items_after(case: Case, actions: Sequence[Action]) -> tuple[str, ...]:
+    """Returns what the verdicts given by then put into a report."""
     session = Session(case, "assessment")
     session.step(actions)
     return report_items(session.state)
