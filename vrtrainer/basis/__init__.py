@@ -9,7 +9,8 @@ from vrtrainer.basis.faults import (
     UsageFault,
     VrtrainerError,
 )
-from vrtrainer.basis.resources import ResourceMissing, Resources, resources
+from vrtrainer.basis.private import Resources, resources
+from vrtrainer.basis.resources import ResourceMissing
 
 __all__ = [
     "ContentInvalid",

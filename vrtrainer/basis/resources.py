@@ -24,16 +24,11 @@ class Resources:
     Args:
         shipped: Folders that hold what came with the program; the first that has a file wins.
         added: Folders of the user; looked at after the shipped ones.
-        private: Folder of what an administration keeps for itself; no part of the others, so that
-            nothing that packs or lists content comes upon it.
     """
 
-    def __init__(
-        self, shipped: Sequence[Path], added: Sequence[Path] = (), private: Path | None = None
-    ) -> None:
+    def __init__(self, shipped: Sequence[Path], added: Sequence[Path] = ()) -> None:
         self.shipped = tuple(shipped)
         self.added = tuple(added)
-        self.private = private
 
     def path(self, relative: str) -> Path:
         """Return the first existing file or folder of that relative path.
@@ -74,16 +69,10 @@ class Resources:
         return [root.joinpath(*parts.parts) for root in roots]
 
 
-def resources(private: str = "") -> Resources:
-    """Return the resources of this installation: package data, else checkout, then user's data.
-
-    Args:
-        private: Folder of an administration's own; ``private`` in the user's data folder if empty.
-    """
+def resources() -> Resources:
+    """Return the resources of this installation: package data, else checkout, then user's data."""
     package = Path(__file__).resolve().parent.parent
-    data = folders.data_folder()
-    own = Path(private).expanduser() if private else data / "private"
-    return Resources(shipped=_shipped_roots(package), added=(data,), private=own)
+    return Resources(shipped=_shipped_roots(package), added=(folders.data_folder(),))
 
 
 def _shipped_roots(package: Path) -> tuple[Path, ...]:
