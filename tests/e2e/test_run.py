@@ -68,7 +68,7 @@ def test_who_does_not_judge_fails_for_the_right_reason(
         assert foreign(line, lang) == (), line
 
     made = {path.name for path in (tmp_path / "out").iterdir()}
-    assert made == {"result.json", "events.jsonl", "motion.bin", "pictures"}
+    assert made == {"result.json", "events.jsonl", "motion.bin", "pictures", "debrief.html"}
     assert (tmp_path / "out" / "pictures").glob("01-*.png")
     replayed = installed.run("replay", tmp_path / "out")
     assert replayed.returncode == 0, replayed.stderr
