@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 from tests.devices.runtime import Puppet
 from vrtrainer.devices.headset import HeadsetDevice
@@ -16,10 +16,11 @@ from vrtrainer.engine import convert
 from vrtrainer.inspection import Action
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.station.visit import Visit
-from vrtrainer.world.actor import Actor, Step
+from vrtrainer.world.actor import Actor, ActorLost, Step
 from vrtrainer.world.menus import Command
 
 PATIENCE_FRAMES = 900
+_TRIES = 3
 # As the binding of a Vive's wand has them; the pad's lower edge puts a page away.
 Plan = Iterator[FrameInput | None]
 Mishap = Callable[["Trainee"], Plan]
@@ -193,6 +194,20 @@ class Trainee:
             following = Command("leaf", str(number))
             if actor._field(following) is None:
                 break
-            yield from actor._take(Step(deed=following))
-        yield from actor._take(Step(deed=Command("end")))
+            yield from self._try(actor, following)
+        for _ in range(_TRIES):
+            if (yield from self._try(actor, Command("end"))):
+                break
         yield from actor._rest(30)
+
+    def _try(self, actor: Actor, command: Command) -> Generator[FrameInput, None, bool]:
+        """Presses a button; False if its page came anew with its pictures in that very moment.
+
+        Buttons move then, and a trigger that meets nothing turns the page all the same.
+        """
+        try:
+            yield from actor._take(Step(deed=command))
+        except ActorLost:
+            yield from actor._rest(2)
+            return False
+        return True

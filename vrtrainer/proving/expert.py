@@ -7,7 +7,7 @@ that respects it is an allowed order; `check` plays many of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache, partial
 
@@ -82,8 +82,9 @@ def script(case: Case, name: str) -> list[Action]:
     verdicts: list[Action] = []
     decision = "release"
     if name == "mark-all":
+        seen = {a.target for a in work if a.do == "examine"}
         for judge in judged:
-            _accuse_at_once(work, _accusation(case, judge))
+            _accuse_at_once(work, _accusation(case, judge, seen))
         decision = "seize"
     elif name in ("all-follow-up", "all-in-order"):
         verdict = {"all-follow-up": "follow_up", "all-in-order": "in_order"}[name]
@@ -102,12 +103,12 @@ def _accuse_at_once(work: list[Action], accusation: Action) -> None:
     work.insert(about[-1] + 1 if about else len(work), accusation)
 
 
-def _accusation(case: Case, judged: Action) -> Action:
+def _accusation(case: Case, judged: Action, seen: Collection[str]) -> Action:
     question = case.question(judged.target) or case.question_of(judged.target)
     assert question is not None
     shown = [p for p in question.points if _shown_by(case, p)]
-    # Where the expert was: nobody has to have looked at the optional ones.
-    looked = [p for p in shown if (found := case.point(p)) and not found.optional]
+    # Where the expert was; a paper can be accused anywhere.
+    looked = [p for p in shown if p in seen or p.startswith("documents.")]
     return Action("judge", (looked or shown or list(question.points))[0], "irregular")
 
 

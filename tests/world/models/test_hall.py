@@ -129,7 +129,7 @@ def test_lots_are_free_for_the_goods(scene: Scene) -> None:
 def test_the_whole_hall_keeps_to_its_budget(model: SceneModel) -> None:
     draws = triangles = 0
     for found in model.node.find_all_matches("**/+GeomNode"):
-        if any(up.get_name() == "level 2" for up in found.get_ancestors()):
+        if any(up.get_name() in ("level 1", "level 2") for up in found.get_ancestors()):
             continue
         for geom in found.node().get_geoms():
             draws += 1

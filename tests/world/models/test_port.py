@@ -172,8 +172,9 @@ def test_the_yard_keeps_within_its_budget(yard: SceneModel) -> None:
         for geom in path.node().get_geoms():
             count += geom.get_primitive(0).get_num_faces()
             draws += 1
-    # The stock, as it is drawn from the bay, takes at most 90,000 of 450,000.
-    assert count < 360_000
+    # The stock, as it is drawn from the bay, takes at most 90,000 more. The board's twenty-nine
+    # tools are 40,000 of these, and so fine from near by only.
+    assert count < 390_000
     assert draws < 320
 
 
