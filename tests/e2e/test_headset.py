@@ -41,7 +41,7 @@ def play(
     env = runtime.environment(timeline.write(folder / "timeline"), report, hz=HZ)
     answer = installed.run(
         "run", "--device", "openvr", "--size", "320x180", "--output", folder / "record", *more,
-        env=env | {"DISPLAY": xvfb.display},
+        env=env | {"DISPLAY": xvfb.display, "VRTRAINER_TUTORIAL": "off"},
     )  # fmt: skip
     assert answer.returncode == 0, answer.stderr
     return answer.stderr, json.loads(report.read_text("utf-8"))
@@ -118,7 +118,7 @@ def test_auto_takes_a_headset_that_is_there(
     env = runtime.environment(timeline.write(tmp_path / "timeline"), tmp_path / "report.json")
     answer = installed.run(
         "run", "--size", "320x180", "--output", tmp_path / "record",
-        env=env | {"DISPLAY": xvfb.display},
+        env=env | {"DISPLAY": xvfb.display, "VRTRAINER_TUTORIAL": "off"},
     )  # fmt: skip
     assert answer.returncode == 0, answer.stderr
     report = json.loads((tmp_path / "report.json").read_text("utf-8"))
