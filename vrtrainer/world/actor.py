@@ -22,6 +22,7 @@ from vrtrainer.inspection import Action
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.arc import throw
 from vrtrainer.interaction.input import FrameInput, Hand
+from vrtrainer.interaction.pointing import Hover
 from vrtrainer.world.meaning import asked_at
 from vrtrainer.world.menus import Command, in_picture, view_showing
 from vrtrainer.world.menus.phrases import file_page
@@ -392,11 +393,19 @@ class Actor:
         on_page = target.layer > 0
         yield from self._look_at(where, turn_head=not on_page)
         yield from self._rest(self.dwell_frames)
-        hover = self.world.pointer.hover if self.world.pointer is not None else None
+        # Whoever holds a steadied hand waits until the thing lights up.
+        for _ in range(4 * self.dwell_frames):
+            if (hover := self._hover()) is not None and hover.id == target.id:
+                break
+            yield self._frame()
+        hover = self._hover()
         if hover is None or hover.id != target.id:
             seen = hover.id if hover is not None else "nothing"
             raise ActorLost(f"The script points at {target.id} and meets {seen}.")
         yield from self._judge(verdict) if verdict else self._press("act")
+
+    def _hover(self) -> Hover | None:
+        return self.world.pointer.hover if self.world.pointer is not None else None
 
     def _judge(self, verdict: str) -> Iterator[FrameInput]:
         """Keeps the button down, moves into the verdict's sector of the wheel, and lets go."""
