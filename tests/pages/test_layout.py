@@ -117,6 +117,13 @@ def test_size_counts_from_where_the_page_is_read():
     assert sizes[1] == pytest.approx(2 * sizes[0])
 
 
+def test_a_sign_that_no_typeface_has_is_a_fault_and_not_a_box():
+    page = replace(MENU, blocks=(Note("Suspicion: 20 → 40"),))
+    (fault,) = layout(page, "en").faults
+    assert "has no '→'" in fault
+    assert layout(replace(MENU, blocks=(Note("« 20 » – déjà vu, œuvre"),)), "fr").faults == ()
+
+
 def test_what_falls_off_the_page_is_a_fault_that_tells_how_much():
     page = Page("long", "Title", blocks=(Note("word " * 400),))
     faults = layout(page, "en").faults

@@ -88,7 +88,7 @@ def test_it_is_told_after_the_case_and_over_many(lang: str) -> None:
     session = Session(case, "assessment")
     session.step(script(case, "expert"))
     result = judge_session(case, session.state, sufficient_minutes(case))
-    said = " → ".join(str(share) for _, share in result.suspicion)
+    said = ", ".join(str(share) for _, share in result.suspicion)
     assert said in debrief_text(case, result, lang)
     lines = calibration_lines(calibration(made((70, True), (20, False))), Words(lang))
     assert len(lines) == 5

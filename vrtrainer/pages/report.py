@@ -126,7 +126,10 @@ def _blocks(report: Report, words: Words) -> Iterator[Block]:
                 Pair("", words("report.declaration"), report.declaration, 1.0, "code"),
                 Pair("", words("report.time"), report.time, 1.0),
             ),
-            tuple(Pair("", label, name) for label, name in report.parties),
+            *(
+                tuple(Pair("", label, name) for label, name in report.parties[first : first + 2])
+                for first in range(0, len(report.parties), 2)
+            ),
             (Pair("", words("report.attended"), report.attended),),
         )
     )

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from vrtrainer.pages import fonts
 from vrtrainer.pages.blocks import Align, Made, Page, Pixels, Rect
+from vrtrainer.pages.coverage import lacking
 from vrtrainer.pages.looks import (
     ACCENTS,
     LEAST_DMM,
@@ -293,6 +294,9 @@ class Sheet:
             if not paper.holds(rect):
                 self.fault(f"{name} lies outside the page")
         self._check_overlaps()
+        for run in self._runs:
+            if missing := lacking(run.text, run.font):
+                self.fault(f"the typeface has no {missing!r}: {run.text!r}")
         return Layout(
             page=self.page,
             lang=self.lang,

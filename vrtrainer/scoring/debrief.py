@@ -49,7 +49,7 @@ def debrief_text(case: Case, result: Result, lang: str) -> str:
 
 def suspicion_line(case: Case, result: Result, words: Words) -> str:
     """Returns what the trainee said on the dial, and what the consignment was."""
-    said = " → ".join(words.number(share) for _, share in result.suspicion)
+    said = ", ".join(words.number(share) for _, share in result.suspicion)
     return words(
         "debrief.suspicion.irregular" if case.irregular else "debrief.suspicion.sound", said=said
     )

@@ -37,6 +37,9 @@ def exhibit_title(session: Session, words: Words, found: Observation) -> str:
     measure = session.case.way(found.way)
     point = point_title(session.case, words, found.point)
     if found.way == "camera":
+        _, _, goods = found.point.partition("load.")
+        if goods and "." not in goods:  # photographed as it stood, opened or not
+            point = words.pick(session.case.declared_title(goods))
         return words("report.photograph", point=lowered(point))
     if measure is None or found.kind == "picture" or found.way == "ask":
         return point
@@ -138,7 +141,8 @@ def _findings(
         ]
         pictures = [seen for seen in shown if seen.id in photographs]
         lines = tuple(_line(session, words, seen) for seen in shown if seen not in pictures)
-        lines = lines or (() if pictures else _remarks(session, words, question))
+        # A picture alone says nothing to who was not there.
+        lines = lines or _remarks(session, words, question)
         photos = tuple(
             Photograph(exhibit_title(session, words, seen), photographs[seen.id])
             for seen in pictures
