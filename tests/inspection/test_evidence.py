@@ -68,4 +68,4 @@ def test_where_the_camera_stood_is_kept_and_changes_nothing() -> None:
 
 def test_no_number_is_in_the_chain_before_one_was_noted() -> None:
     session, _ = played(CASE, *READY)
-    assert evidence.chain(session.state) == ()
+    assert session.state.custody == []

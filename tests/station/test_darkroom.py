@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from tests.content.variants import TILES, case_of
-from vrtrainer.inspection import Session
+from vrtrainer.inspection import Action, Session
 from vrtrainer.pages import layout
 from vrtrainer.pages.report import report_pages
 from vrtrainer.proving.expert import expert_actions
@@ -91,3 +91,22 @@ def test_an_abandoned_session_has_a_report_of_what_was_judged(tmp_path: Path) ->
     report = menus.report_of(session, "en")
     assert report.decision == ""
     assert darkroom.file_report(session, "en", tmp_path, {})
+
+
+def test_what_was_seen_is_said_in_words_beside_its_picture(session: Session) -> None:
+    report = menus.report_of(session, "en", photographs(session))
+    pictured = [finding for finding in report.findings if finding.photographs]
+    (blocks,) = [finding for finding in pictured if "behind" in finding.title]
+    assert blocks.evidence
+    # A substance is named by the laboratory, not by a photograph.
+    captions = [photo.caption for finding in pictured for photo in finding.photographs]
+    assert not any("cocaine" in caption.lower() for caption in captions)
+
+
+def test_who_was_present_is_told_with_the_second_officer() -> None:
+    session = Session(CASE, "assessment")
+    actions = expert_actions(CASE)
+    at = actions.index(Action("order", "position")) + 1
+    session.step([*actions[:at], Action("order", "second_officer")])
+    there = menus.report_of(session, "en").attended
+    assert there == "The declarant, Transit Horizon; a second officer"

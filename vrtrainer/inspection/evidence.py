@@ -8,33 +8,11 @@ same in whatever order one has worked.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from vrtrainer.content.case import Question
 from vrtrainer.inspection.state import Observation, State
 
 _GRAVEST_FIRST = ("irregular", "follow_up", "in_order")
-
-
-@dataclass(frozen=True)
-class Link:
-    """A number in the chain of custody: a seal that was cut or hung, a sample, a bag of evidence.
-
-    `kind` is old_seal, new_seal, transfer_seal, sample or evidence; `holds` the point it is about.
-    """
-
-    number: str
-    kind: str
-    holds: str
-
-
-def chain(state: State) -> tuple[Link, ...]:
-    """Returns the seals and bags whose numbers were kept, in the order in which they came.
-
-    They are what the session notes under ``State.custody``; nothing as long as it notes none.
-    """
-    noted = getattr(state, "custody", ())
-    return tuple(Link(link.number, link.kind, link.holds) for link in noted)
 
 
 def name_of(found: Observation) -> str:

@@ -37,9 +37,10 @@ def exhibit_title(session: Session, words: Words, found: Observation) -> str:
     measure = session.case.way(found.way)
     point = point_title(session.case, words, found.point)
     if found.way == "camera":
-        _, _, goods = found.point.partition("load.")
-        if goods and "." not in goods:  # photographed as it stood, opened or not
-            point = words.pick(session.case.declared_title(goods))
+        goods = found.point.split(".")
+        if goods[0] == "load" and len(goods) == 2 and session.case.item(goods[1]).hidden is None:
+            # As it stood then, opened or not, under the name that it was declared by.
+            point = words.pick(session.case.declared_title(goods[1]))
         return words("report.photograph", point=lowered(point))
     if measure is None or found.kind == "picture" or found.way == "ask":
         return point
@@ -118,12 +119,16 @@ def _declaration(session: Session) -> str:
 
 
 def _attended(session: Session, words: Words) -> str:
-    state = session.state
+    state, firm = session.state, declarant_name(session.case)
     if state.attended:
-        return words("report.attended_by", firm=declarant_name(session.case))
-    if state.holds("witnessed"):
-        return words("report.witnessed", firm=declarant_name(session.case))
-    return words("report.nobody")
+        there = words("report.attended_by", firm=firm)
+    elif state.holds("witnessed"):
+        there = words("report.witnessed", firm=firm)
+    else:
+        there = words("report.nobody")
+    if "second_officer" in state.present:
+        return words("report.and_officer", there=there)
+    return there
 
 
 def _findings(
@@ -176,7 +181,7 @@ def _remarks(session: Session, words: Words, question: Question) -> tuple[str, .
 def chain_of(session: Session, words: Words) -> tuple[Custody, ...]:
     """Returns seals and bags with their numbers; the seal that was found, and a new one, always."""
     case, state = session.case, session.state
-    links = evidence.chain(state)
+    links = state.custody
     kinds = {link.kind for link in links}
     rows = []
     if "old_seal" not in kinds:

@@ -19,6 +19,7 @@ from vrtrainer.world.menus.parts import (
     rows,
     tablet,
 )
+from vrtrainer.world.menus.phrases import lowered
 from vrtrainer.world.menus.planning import selection_text
 
 TV_MM = (640.0, 360.0)
@@ -61,7 +62,7 @@ def briefing_menu(case: Case, lang: str, keys: bool, learn: bool = False) -> Men
         steps = words("briefing.steps_short") if short else words(whole)
         blocks: list[Block] = [
             Note(words.pick(case.briefing)),
-            Note(words("briefing.selected", why=selection_text(case, words)), quiet=True),
+            Note(words("briefing.selected", why=lowered(selection_text(case, words))), quiet=True),
             Section(words("briefing.do"), steps, "look"),
             Section(words("briefing.how"), words("briefing.keys" if keys else "briefing.hands")),
             Section(words("briefing.marked"), marks, "in_order"),
