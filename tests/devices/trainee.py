@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections import deque
 from collections.abc import Callable, Generator, Iterator
 
 from tests.devices.runtime import Puppet
@@ -78,6 +79,7 @@ class Trainee:
         self.visit: Visit | None = None
         self.actor: Actor | None = None
         self._then = time.monotonic()
+        self._lately: deque[float] = deque(maxlen=24)  # seconds that frames took
         self.mishaps = dict(mishaps or {})
         self.pauses: list[str] = []
         self.counted = 0
@@ -96,8 +98,11 @@ class Trainee:
         if self._plan is None:
             self._plan = self._play()
         if self.actor is not None:
-            # As many frames as a person's rest takes on this machine.
-            self.actor.dwell_frames = max(3, math.ceil(DWELL_S / max(seconds, 0.001)))
+            # As many frames as a person's rest takes on this machine. Frames are not alike: one
+            # slow one counted on would be followed by quick ones in which no aim settles.
+            self._lately.append(max(seconds, 0.001))
+            usual = sum(self._lately) / len(self._lately)
+            self.actor.dwell_frames = max(3, math.ceil(DWELL_S / usual))
         following = next(self._plan, None)
         if following is not None:
             self.move(following)

@@ -211,10 +211,22 @@ class Trainee:
         for _ in range(8):
             top = self.panels.top()
             if top is None:
+                yield from self.meet_dial()
                 return
             self.key("Escape")
             yield lambda top=top: self.panels.top() is not top
         raise AssertionError("pages do not close")
+
+    def meet_dial(self) -> Steps:
+        """Waits for the suspicion dial where it is about to come by itself, and puts it away."""
+        yield lambda: not self.world.dial_due
+        if self._is_dial():
+            self.key("Escape")
+            yield lambda: not self._is_dial()
+
+    def _is_dial(self) -> bool:
+        top = self.panels.top()
+        return top is not None and top.name.startswith("suspicion")
 
     def do(self, deed: Action, held_back: bool = False) -> Steps:
         """Presses a deed; where a reminder holds it back, closes that and asks again."""
@@ -236,7 +248,8 @@ class Trainee:
             yield from self.press(Action("go", place))
             yield lambda: self.state.place == place or self.panels.top().name.startswith("reminder")
             if self.state.place == place:
-                yield lambda: not self.panels.open_panels
+                yield lambda: self.panels.top() is None or self._is_dial()
+                yield from self.meet_dial()
                 return
         raise AssertionError(f"{place} is not reached")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from vrtrainer.basis import VrtrainerError
@@ -16,6 +18,7 @@ HAND_IN_HEAD = np.array([0.18, 0.30, -0.22])
 _GRID_M = 0.35
 _FARTHEST_M, _NEAREST_M = 12.0, 0.5
 _GOALS, _STEPS = 40, 3
+_TREMOR = math.radians(0.7)  # as far as a steadied aim may trail the hand (`interaction.steady`)
 _UP = np.array([0.0, 0.0, STANDING_EYE_M])
 
 
@@ -36,8 +39,12 @@ class Ways:
         self._world, self._tracked = world, tracked
 
     def aim(self, eyes: np.ndarray, anchor: str) -> tuple[Affordance, np.ndarray] | None:
-        """Returns a point of a thing that a hand below these eyes would mean, or None."""
-        shapes = self._things()
+        """Returns a point of a thing that a hand below these eyes would mean, or None.
+
+        A hand in space is never quite still: it aims where a little to any side is the thing, too,
+        and at a bare edge only where there is nothing better.
+        """
+        shapes, bare = self._things(), None
         boxes = Boxes(shapes)
         for index, shape in enumerate(shapes):
             if shape.id.split("|")[:2] != ["at", anchor]:
@@ -54,8 +61,10 @@ class Ways:
                     continue
                 if self._touches_another(boxes, index, origin, away / distance, eyes):
                     continue
-                return shape, at
-        return None
+                if not self._tracked or _holds_still(boxes, index, origin, away / distance):
+                    return shape, at
+                bare = bare or (shape, at)
+        return bare
 
     def is_covered(self, eyes: np.ndarray, at: np.ndarray) -> bool:
         """Returns whether an open page lies before a point that the hand below the eyes aims at."""
@@ -167,6 +176,19 @@ class Ways:
                 if at is not None:
                     found.append(np.array([x, y, at[1]]))
         return found
+
+
+def _holds_still(boxes: Boxes, index: int, origin: np.ndarray, ahead: np.ndarray) -> bool:
+    """Returns whether a ray still meets a thing when it is off by a little to either side."""
+    right = np.cross(ahead, (0.0, 0.0, 1.0))
+    right /= np.linalg.norm(right)
+    up = np.cross(right, ahead)
+    for off in (right, -right, up, -up):
+        ray = ahead + math.tan(_TREMOR) * off
+        hit = boxes.cast(origin, ray / np.linalg.norm(ray))
+        if hit is None or hit.index != index:
+            return False
+    return True
 
 
 def hand_for(eyes: np.ndarray, target: np.ndarray) -> np.ndarray:
