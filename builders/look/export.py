@@ -163,7 +163,8 @@ def light_of(light: Light, lamps: Iterable[Lamp]) -> dict[str, Any]:
             "density": mood.fog_density,
             "start_m": mood.fog_start_m,
         },
-        "lamps": [asdict(lamp) for lamp in lamps],
+        # What a table shades is left to the tracer, which sees the table.
+        "lamps": [{k: v for k, v in asdict(lamp).items() if k != "above_m"} for lamp in lamps],
         "exposure": light.exposure,
     }
 

@@ -431,8 +431,10 @@ def add_lamp(lamp: dict[str, Any]) -> Any:
     made.color = (light / light.max()).tolist()
     made.shadow_soft_size = lamp["size_m"]
     if spot:
-        made.spot_size = math.radians(min(lamp["cone_deg"], 179.0))
-        made.spot_blend = 0.5
+        # Blender knows no spot wider than half of everything; within that its edge is as ours.
+        assert lamp["cone_deg"] <= 179.0, "a hanging lamp is narrower than that"
+        made.spot_size = math.radians(lamp["cone_deg"])
+        made.spot_blend = 0.55
     thing = bpy.data.objects.new("lamp", made)
     thing.matrix_world = _aimed(lamp["position"], np.array(lamp["direction"], float))
     thing.visible_camera = False

@@ -32,6 +32,8 @@ from vrtrainer.world.models.storage import (
 )
 from vrtrainer.world.models.surfaces import glowing
 
+_UNDER_TABLE = 0.5
+
 
 @model("hall/platform_scale")
 def platform_scale() -> Model:
@@ -129,17 +131,21 @@ def table() -> Model:
             (-x + 0.06, sy * (y - 0.05), height - 0.11),
             (x - 0.06, sy * (y - 0.075), height - 0.035),
         )
+    under = Build()
+    frame = coated(under, (0.20, 0.22, 0.24))
     frame.box((-x + 0.05, -y + 0.05, 0.24), (x - 0.05, y - 0.05, 0.262), bevel=0.004)
     for at, wide, high, colour in (
         (-0.62, 0.40, 0.17, (0.02, 0.10, 0.34)),
         (-0.12, 0.40, 0.17, GREY),
         (0.50, 0.55, 0.22, CHARCOAL),
     ):
-        pen = moulded(b, colour)
+        pen = moulded(under, colour)
         pen.box((at - wide / 2, -0.20, 0.263), (at + wide / 2, 0.24, 0.263 + high), bevel=0.012)
-        moulded(b, BLACK).box(
+        moulded(under, BLACK).box(
             (at - 0.06, -0.2008, 0.263 + high - 0.06), (at + 0.06, -0.20, 0.263 + high - 0.03), "-y"
         )
+    # The table's top keeps the lamps off it, from farther than contact shade is reckoned.
+    b.include(under.shaded(_UNDER_TABLE))
     _tool_rail(b, x, y, height)
     _lamp(b, (-x + 0.14, y - 0.10, height))
     _cutting_mat(b, height)

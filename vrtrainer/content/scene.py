@@ -331,7 +331,10 @@ class PlacedBox(Strict):
 
 
 class LampPost(Strict):
-    """A lamp of the scene. `light` is its strength in red, green and blue at one metre."""
+    """A lamp of the scene. `light` is its strength in red, green and blue at one metre.
+
+    One on a table has `above_m`, the table's height: what is lower lies in the table's shade.
+    """
 
     at: tuple[Length, Length, Length]
     light: tuple[Strength, Strength, Strength] = (4.0, 3.8, 3.4)
@@ -339,6 +342,7 @@ class LampPost(Strict):
     size_m: Annotated[float, Field(gt=0.0, le=10.0)] = 0.3
     direction: tuple[Length, Length, Length] = (0.0, 0.0, -1.0)
     cone_deg: Annotated[float, Field(gt=0.0, le=360.0)] = 360.0
+    above_m: Length | None = None
 
     @field_validator("direction")
     @classmethod

@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Protocol
 
 import numpy as np
@@ -26,6 +27,8 @@ _TURNS = 24  # differently turned sets of rays: neighbours shall not share their
 _BLOCK = 400_000  # rays at once
 _OFF_M = 0.02  # from a surface before a ray starts
 _OUTSIDE = 0.4  # share of rays upwards that meet the sky, from where on a point is not indoors
+_BEFORE_M = 0.04  # a wall's side of a cube: lamps are looked for so far before it
+_OVER_SIDE = np.array([[a, b, c] for a, b, c in product((-0.3, 0.3), repeat=3) if a * b * c > 0])
 _CLOSED = 0.25  # share of rays that meet backs from where on a point is inside something
 
 
@@ -236,6 +239,7 @@ class Solver:
                 met = np.searchsorted(order, key)
                 fan.met[part] = np.where(key < 0, -1, met).reshape(len(part), -1)
         self._open = self._fan.backs < _CLOSED
+        self._roofed = roofed is not None
         if roofed is not None:
             points = self._fan.points
             within = ((points > roofed[0]) & (points < roofed[1])).all(1)
@@ -264,7 +268,9 @@ class Solver:
         own = np.zeros((len(self._fan.points), 6, 3))
         for k, axis in enumerate(AXES):
             facing = np.broadcast_to(axis, self._fan.points.shape)
-            own[:, k] = self._lamplight(self._fan.points, facing, lit)
+            # A surface asks half a cell before itself (`Field.at`): it is what the lamps light.
+            surface = self._fan.points - axis * (0.5 * np.array(self._grid.cell))
+            own[:, k] = self._lamps_before(surface, facing, lit)
         indirect = np.zeros_like(direct)
         radiance = glow
         for _ in range(bounces):
@@ -297,6 +303,29 @@ class Solver:
         shown += hits.glow * lit.glowing + hits.panes * np.asarray(lit.daylight)
         return np.where(met[:, None], shown, lit.look(way))
 
+    def _lamps_before(self, surface: Array, facing: Array, lit: Lit) -> Array:
+        """Irradiance of lamps on the surfaces that would ask a cube, (n, 3).
+
+        Of a hall's walls what stands close before them counts, which the cube may see past: the
+        lamps are looked for from some places over the cube's side, unless these are in something.
+        """
+        points = self._fan.points
+        at_cube = lamps_on(self._tracer, points, facing, lit.lamps, surface=surface)
+        if not self._roofed:
+            return at_cube
+        cell = np.array(self._grid.cell)
+        near, seen = np.zeros_like(at_cube), np.zeros((len(points), 1))
+        for share in _OVER_SIDE:
+            across = np.where(np.abs(facing) > 0.5, 0.0, share * cell)
+            start = surface + across + facing * _BEFORE_M
+            way = (points - start) / np.linalg.norm(points - start, axis=1, keepdims=True)
+            met = self._tracer.hits(start, way)
+            free = ~met.back | (met.away > cell.max())
+            light = lamps_on(self._tracer, start, facing, lit.lamps, surface=surface)
+            near += light * free[:, None]
+            seen += free[:, None]
+        return np.where(seen > 0, near / np.maximum(seen, 1), at_cube)
+
     def _sunlight(self, lit: Lit) -> Array:
         return _sun_on(self._tracer, self._surfels.at, self._surfels.normal, lit)
 
@@ -318,13 +347,28 @@ def _sun_on(tracer: Tracer, at: Array, normal: Array, lit: Lit) -> Array:
 
 
 def lamps_on(
-    tracer: Tracer, at: Array, normal: Array, lamps: Sequence[Source], samples: int = 1
+    tracer: Tracer,
+    at: Array,
+    normal: Array,
+    lamps: Sequence[Source],
+    samples: int = 1,
+    surface: Array | None = None,
 ) -> Array:
-    """Returns the irradiance of lamps at points, (n, 3), as the shader has it, with shadows."""
+    """Returns the irradiance of lamps at points, (n, 3), as the shader has it, with shadows.
+
+    Args:
+        tracer: the world.
+        at: points, (n, 3), from which the lamps are seen or not.
+        normal: of what is lit there, (n, 3).
+        lamps: all of them.
+        samples: rays to each lamp.
+        surface: what is lit, (n, 3), where that lies behind the points.
+    """
     light = np.zeros((len(at), 3))
+    surface = at if surface is None else surface
     jitter = spread(samples) if samples > 1 else np.zeros((1, 3))
     for lamp in lamps:
-        to = lamp.at - at
+        to = lamp.at - surface
         d2 = (to * to).sum(1)
         way = to / np.sqrt(np.maximum(d2, 1e-12))[:, None]
         fade = np.clip(1 - d2 * d2 / lamp.reach**4, 0, 1)

@@ -24,6 +24,7 @@ Colour = tuple[float, float, float]
 
 # Lamps that reach no farther are too small for a field: the shader adds all of their light.
 LOCAL_M = 4.0
+_LOWEST_M = -1000.0
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class Lamp:
         size_m: radius of what glows; softens what is near.
         direction: where it points, for a spot.
         cone_deg: full angle of the spot; 360 shines all round.
+        above_m: the height, in the world, below which nothing arrives: of the table it stands on.
     """
 
     position: tuple[float, float, float]
@@ -89,6 +91,7 @@ class Lamp:
     size_m: float = 0.3
     direction: tuple[float, float, float] = (0.0, 0.0, -1.0)
     cone_deg: float = 360.0
+    above_m: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,6 +150,7 @@ class Light:
         self._lamp_at = p3d.PTA_LVecBase4f.empty_array(LAMPS)
         self._lamp_light = p3d.PTA_LVecBase4f.empty_array(LAMPS)
         self._lamp_aim = p3d.PTA_LVecBase4f.empty_array(LAMPS)
+        self._lamp_above = p3d.PTA_float.empty_array(LAMPS)
         self._lamp_count = p3d.PTA_LVecBase4f.empty_array(1)
         self._exposure = p3d.PTA_LVecBase4f.empty_array(1)
         self._mirror_terms = p3d.PTA_LVecBase3f.empty_array(9)
@@ -220,6 +224,7 @@ class Light:
             self._lamp_at[i] = p3d.LVecBase4f(*lamp.position, lamp.reach_m)
             self._lamp_light[i] = p3d.LVecBase4f(*lamp.light, size)
             self._lamp_aim[i] = p3d.LVecBase4f(*aim, edge)
+            self._lamp_above[i] = _LOWEST_M if lamp.above_m is None else lamp.above_m
         self._lamp_count[0] = p3d.LVecBase4f(len(shown), len(live), 0, 0)
         self.lamp_lit = len(live) > 0
 
@@ -257,6 +262,7 @@ class Light:
         base.set_shader_input("lamp_at", self._lamp_at)
         base.set_shader_input("lamp_light", self._lamp_light)
         base.set_shader_input("lamp_aim", self._lamp_aim)
+        base.set_shader_input("lamp_above", self._lamp_above)
         base.set_shader_input("lamp_count", self._lamp_count)
 
     def _write_field(self, base: p3d.NodePath) -> None:

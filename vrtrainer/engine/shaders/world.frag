@@ -29,6 +29,7 @@ uniform sampler2D normal_map;
 uniform vec4 lamp_at[LAMPS];      // xyz, reach
 uniform vec4 lamp_light[LAMPS];   // RGB intensity, size
 uniform vec4 lamp_aim[LAMPS];     // xyz, cosine of the cone's edge (below -1: all round)
+uniform float lamp_above[LAMPS];  // the height below which nothing arrives
 uniform vec4 lamp_count;
 #endif
 
@@ -211,7 +212,10 @@ void main() {
     vec4 fit = rough * vec4(-1.0, -0.0275, -0.572, 0.022) + vec4(1.0, 0.0425, 1.04, -0.04);
     float a004 = min(fit.x * fit.x, exp2(-9.28 * nv)) * fit.x + fit.y;
     vec2 ab = vec2(-1.04, 1.04) * a004 + fit.zw;
-    vec3 light = diffuse * around * (1.0 / PI) + mirrored * (f0 * ab.x + ab.y);
+    vec3 gloss_share = f0 * ab.x + ab.y;
+    // What is mirrored does not get below the surface, to be thrown about there.
+    diffuse *= 1.0 - max(gloss_share.r, max(gloss_share.g, gloss_share.b));
+    vec3 light = diffuse * around * (1.0 / PI) + mirrored * gloss_share;
 
 #ifdef BOXED
     float nl = dot(mean, to_sun.xyz);
@@ -256,6 +260,7 @@ void main() {
         float fresh = step(0.0, lamp_light[i].w);
         float size = abs(lamp_light[i].w);
         float power = fade * fade / (d2 + size * size);
+        power *= smoothstep(lamp_above[i] - 0.03, lamp_above[i], at.z);
         float cone = lamp_aim[i].w;
         power *= cone < -1.0 ? 1.0 : smoothstep(cone, mix(cone, 1.0, 0.55), dot(-l, lamp_aim[i].xyz));
         // A lamp of some size lights round the corner a little.

@@ -148,6 +148,12 @@ def solver(
     else:
         cell = (1.3, 1.3, 1.0) if inside else (2.2, 2.2, 1.5)
         texel, rays, floor_rays, piece = (0.9, 72, 48, 0.5) if inside else (1.8, 56, 40, 0.7)
+    if inside:
+        # Cells end at the wall with the docks: none mixes the hall's light with the yard's.
+        wall, first = scene.ground.y[1], scene.ground.y[0]
+        deep = (wall - first) / round((wall - first) / cell[1])
+        cell = (cell[0], deep, cell[2])
+        high[1] = wall + math.ceil((high[1] - wall) / deep) * deep
     grid = Grid.over(low, high, cell)
     if not inside:
         plan = Plan.over(low, high, texel)

@@ -20,7 +20,15 @@ def mood_of(scene: Scene, mood: MoodId = DEFAULT) -> Mood:
 def lamps_of(scene: Scene, mood: MoodId = DEFAULT) -> tuple[Lamp, ...]:
     """Returns the lamps that are lit in a scene."""
     return tuple(
-        Lamp(lamp.at, lamp.light, lamp.reach_m, lamp.size_m, lamp.direction, lamp.cone_deg)
+        Lamp(
+            lamp.at,
+            lamp.light,
+            lamp.reach_m,
+            lamp.size_m,
+            lamp.direction,
+            lamp.cone_deg,
+            lamp.above_m,
+        )
         for lamp in scene.lamps_in(mood)
     )
 
