@@ -22,6 +22,7 @@ from vrtrainer.inspection.situation import Situation
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
 from vrtrainer.world.dim import Dim
+from vrtrainer.world.dogwork import DogWork
 from vrtrainer.world.lifter import ON_THE_GROUND, Lifter
 from vrtrainer.world.menus import new_seal_number, offered
 from vrtrainer.world.models import lighting, moods
@@ -115,6 +116,7 @@ class Stage:
         self._doors = 0.0
         self._doors_wanted = 0.0
         self._lifter = Lifter(self.yard.node, self._frame("bay"))
+        self.dogs = self._kennel()
         self._solids: dict[str, Solids] | None = None
         self._driver: Figure | None = None
         self.scene = self._place = ""
@@ -136,6 +138,7 @@ class Stage:
         self.wares.prepare()
         self.container.seals.prepare(new_seal_number(self.case))
         self._lifter.prepare()
+        self.dogs.prepare()
 
     # --- what is shown ---
 
@@ -148,6 +151,7 @@ class Stage:
         self.scene = scene
         for name, model in (("yard", self.yard), ("warehouse", self.warehouse)):
             (model.node.show if name == scene else model.node.hide)()
+        self.dogs.enter(scene)
         return True
 
     @property
@@ -158,6 +162,7 @@ class Stage:
     def show_order(self, order: str) -> bool:
         """Shows what an order brought about; True if shadows changed."""
         self._solids = None
+        went = self.dogs.order(order)
         if order in ON_THE_GROUND and self._lifter.holds:
             self._hang(False)
         if order == "empty_cab":
@@ -188,8 +193,12 @@ class Stage:
             self.dim.refit()
             self.wares.bare()
         else:
-            return order == "set_down"
+            return went or order == "set_down"
         return True
+
+    def show_search(self, point: Point, sits: bool) -> None:
+        """Lets the dog search at a point; `settle` or the time that passes brings its answer."""
+        self.dogs.search(point, sits)
 
     def show_absence(self) -> bool:
         """Shows that no declarant came; True, for shadows change."""
@@ -234,6 +243,7 @@ class Stage:
         self.wares.reset()
         self.dim.open(0.0)
         self.dim.load(1.0)
+        self.dogs.reset()
         self.show_kit(())
         for thing in self.yard.stands["gear_rack"].things.values():
             thing.show()
@@ -259,6 +269,9 @@ class Stage:
             self.show_worn(gear)
         for item in situation.opened:
             self.show_opened(self.case.item(item))
+        searched = self.case.point(situation.searched)
+        if searched is not None:
+            self.show_search(searched, situation.alert)
         self.settle()
 
     def move(self, seconds: float) -> bool:
@@ -276,6 +289,10 @@ class Stage:
         self.dim.open((left + right) / (2 * _DOORS_OPEN))
         return True
 
+    def walk(self, seconds: float, world_from_head: Matrix) -> bool:
+        """Lets those who walk about go on; True where shadows move with them."""
+        return self.dogs.move(seconds, world_from_head[:3, 3])
+
     def stir(self, seconds: float, world_from_head: Matrix) -> None:
         """Lets the people of the scene that is shown breathe, and look at who comes near."""
         model = self.yard if self.scene == "yard" else self.warehouse
@@ -285,7 +302,7 @@ class Stage:
 
     def settle(self) -> bool:
         """Ends every movement at once (for pictures and scripts); True if anything moved."""
-        moved = self.move(1e6)
+        moved = self.move(1e6) | self.dogs.settle()
         self.get_used(1e6)
         return moved
 
@@ -498,6 +515,17 @@ class Stage:
         except KeyError:
             return self.yard.anchors["stack"]
         return pose(found.at, found.heading_deg)
+
+    def _kennel(self) -> DogWork:
+        dock = self.warehouse_scene.places["dock"].arrival
+        (x, y), heading_deg = dock.at, dock.heading_deg
+
+        def is_open(item: str) -> bool:
+            return self.wares.is_open(self.case.item(item))
+
+        return DogWork(
+            self.case, self.yard, self.warehouse, ((x, y), heading_deg), self.where, is_open
+        )
 
     def _build_driver(self) -> Figure:
         """The driver, who is seen once he has left the cab: outside the zone, looking at it."""
