@@ -17,6 +17,7 @@ from vrtrainer.content.case import Case, LoadItem, Point
 from vrtrainer.content.scene import STACK_REACH_M, MoodId, Scene
 from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation, world_from
 from vrtrainer.engine.light import Light
+from vrtrainer.inspection.custody import new_seal_number, transfer_seal_number
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.situation import Situation
 from vrtrainer.inspection.state import YARD_PLACES
@@ -24,7 +25,7 @@ from vrtrainer.world import solids
 from vrtrainer.world.dim import Dim
 from vrtrainer.world.dogwork import DogWork
 from vrtrainer.world.lifter import ON_THE_GROUND, Lifter
-from vrtrainer.world.menus import new_seal_number, offered
+from vrtrainer.world.menus import offered
 from vrtrainer.world.models import lighting, moods
 from vrtrainer.world.models.container import ContainerModel, build_container
 from vrtrainer.world.models.people import Figure
@@ -136,7 +137,8 @@ class Stage:
         self._driver = self._build_driver()
         self.dim.prepare(left for left, _ in UNLOADED.values())
         self.wares.prepare()
-        self.container.seals.prepare(new_seal_number(self.case))
+        for number in (new_seal_number(self.case), transfer_seal_number(self.case)):
+            self.container.seals.prepare(number)
         self._lifter.prepare()
         self.dogs.prepare()
 
@@ -183,7 +185,14 @@ class Stage:
         elif order == "reseal":
             self._doors_wanted = 0.0
             self.container.hang_seal(new_seal_number(self.case))
+        elif order == "seal_transfer":
+            # Closed for the way to the warehouse, where it is opened again to be unloaded.
+            self._doors_wanted = 0.0
+            self.container.hang_seal(transfer_seal_number(self.case))
         elif order in UNLOADED:
+            if self._doors_wanted == 0.0:
+                self.container.show_seal("removed")
+                self._doors_wanted = _DOORS_OPEN
             left, stood = UNLOADED[order]
             self.wares.stow(left)
             self.dim.load(left)
@@ -356,7 +365,11 @@ class Stage:
         found = list(self._fixtures(session, place))
         by_anchor: dict[str, list[str]] = {}
         for point in self.case.points:
-            if point.place == place and _reachable(session, point):
+            if (
+                point.place == place
+                and _reachable(session, point)
+                and not self._behind_doors(point)
+            ):
                 by_anchor.setdefault(point.anchor, []).append(point.id)
         # What lies in the folder is looked at where the folder is.
         found = [replace(s, points=tuple(by_anchor.pop(s.anchor, ()))) for s in found]
@@ -366,6 +379,10 @@ class Stage:
             for matrix, half in self.where(anchor):
                 found.append(Spot(anchor, matrix, half, tuple(points), reach))
         return tuple(found)
+
+    def _behind_doors(self, point: Point) -> bool:
+        """Whether doors that were shut again stand before what only open ones show."""
+        return point.place == "bay" and "doors_open" in point.needs and self._doors_wanted == 0.0
 
     def where(self, anchor: str) -> list[tuple[Matrix, Half]]:
         """Returns the surfaces of an anchor in the world: transform and half size of each.
