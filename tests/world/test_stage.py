@@ -13,7 +13,7 @@ from vrtrainer.inspection.custody import new_seal_number, transfer_seal_number
 from vrtrainer.inspection.situation import situation
 from vrtrainer.inspection.state import PLACES
 from vrtrainer.proving.expert import script
-from vrtrainer.world.stage import Stage
+from vrtrainer.world.stage import AWAY_SECONDS, Stage
 
 
 @pytest.fixture(scope="module", params=SCENARIOS)
@@ -360,3 +360,30 @@ def test_doors_are_shut_for_the_way_and_open_again_to_unload() -> None:
     assert "container.first_view" not in offered() and stage.container.door_right.get_h() == 0
     does(Action("order", "unload_partial"))
     assert "container.first_view" in offered() and stage.container.door_right.get_h() > 90
+
+
+def test_while_it_is_weighed_the_container_is_not_in_the_bay() -> None:
+    scenes, _ = load_scenes()
+    shown = case("ceramic_tiles")
+    stage, session = Stage(shown, scenes), Session(shown, "assessment")
+    for action in (Action("go", "row"), Action("order", "position"), Action("go", "bay")):
+        session.step([action], 30)
+    stage.enter("bay")
+    stage.show_order("position")
+    session.step([Action("order", "weigh")], 30)
+    middle = np.append(stage.where("bay")[0][0][:3, 3] + (0.0, 0.0, 1.2), 1.0)
+    before = {spot.anchor for spot in stage.spots(session)}
+    assert stage.show_order("weigh") and stage.moving and stage.container.node.is_hidden()
+    away = {spot.anchor for spot in stage.spots(session)}
+    assert "seal" in before and "seal" not in away and "declarant" in away
+    assert stage.solid_depth(middle[:3] - (0.0, 0.0, 1.15)) <= 0.0
+    passed = 0.0
+    while stage.moving:
+        stage.move(1 / 30)
+        passed += 1 / 30
+    assert passed == pytest.approx(AWAY_SECONDS, abs=0.1)
+    assert not stage.container.node.is_hidden()
+    assert {spot.anchor for spot in stage.spots(session)} == before
+    stage.show_order("weigh")
+    stage.reset()
+    assert not stage.container.node.is_hidden() and not stage.moving

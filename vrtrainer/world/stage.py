@@ -26,7 +26,7 @@ from vrtrainer.world.dim import Dim
 from vrtrainer.world.dogwork import DogWork
 from vrtrainer.world.lifter import ON_THE_GROUND, Lifter
 from vrtrainer.world.menus import offered
-from vrtrainer.world.models import lighting, moods
+from vrtrainer.world.models import lighting, moods, repairs
 from vrtrainer.world.models.container import ContainerModel, build_container
 from vrtrainer.world.models.people import Figure
 from vrtrainer.world.models.warehouse import build_warehouse
@@ -41,6 +41,8 @@ YARD_SCENE = YARD_PLACES | {"post"}
 CONTAINER_COLOUR = (0.020, 0.095, 0.22)
 _DARK_SECONDS, _LIGHT_SECONDS = 1.4, 0.5
 DOOR_SECONDS = 2.2
+AWAY_SECONDS = 4.0
+"""How long a container is out of sight that is driven to the weighbridge and back."""
 _DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
 _BAY_LENGTH_M = 6.058  # the scene's figures suit a 20-foot container
 _DRIVER_WAITS = (-2.6, -5.6, 0.0)  # beyond the cones of the bay, on the way to the post
@@ -116,6 +118,7 @@ class Stage:
         self.wares = Wares(case, self.container, self.warehouse.node, self.warehouse.anchors)
         self._doors = 0.0
         self._doors_wanted = 0.0
+        self._away_s = 0.0  # until the container is back from the weighbridge
         self._lifter = Lifter(self.yard.node, self._frame("bay"))
         self.dogs = self._kennel()
         self._solids: dict[str, Solids] | None = None
@@ -174,6 +177,9 @@ class Stage:
         elif order == "position":
             self._world_from_container = self._frame("bay")
             self._place_container()
+        elif order == "weigh":
+            self._away_s = AWAY_SECONDS
+            self.container.node.hide()
         elif order == "lift":
             self._hang(True)
         elif order == "cut_seal":
@@ -197,6 +203,8 @@ class Stage:
             self.wares.stow(left)
             self.dim.load(left)
             self.wares.stand(stood)
+        elif order == "open_plate" and self.container.plate is not None:
+            self.container.plate.hide()
         elif order == "open_wall":
             self.container.open_wall()
             self.dim.refit()
@@ -234,8 +242,8 @@ class Stage:
 
     @property
     def moving(self) -> bool:
-        """Whether something swings that will come to rest: the doors."""
-        return self._doors != self._doors_wanted
+        """Whether something will come to rest: doors swing, the container is being weighed."""
+        return self._doors != self._doors_wanted or self._away_s > 0.0
 
     def reset(self) -> None:
         """Brings everything back to how the case begins; the trainee's place stays."""
@@ -245,10 +253,13 @@ class Stage:
         if self._driver is not None:
             self._driver.node.hide()
         self._place_container()
+        self._come_back(1e6)
         self._doors = self._doors_wanted = 0.0
         self.container.set_open(0.0, 0.0)
         self.container.seals.reset()
         self.container.shut_wall()
+        if self.container.plate is not None:
+            self.container.plate.show()
         self.wares.reset()
         self.dim.open(0.0)
         self.dim.load(1.0)
@@ -284,9 +295,10 @@ class Stage:
         self.settle()
 
     def move(self, seconds: float) -> bool:
-        """Lets doors swing on; True while something moves."""
+        """Lets doors swing on and what was driven away come back; True where it is seen."""
+        came = self._come_back(seconds)
         if self._doors == self._doors_wanted:
-            return False
+            return came
         step = seconds / DOOR_SECONDS * _DOORS_OPEN
         way = self._doors_wanted - self._doors
         self._doors += max(-step, min(step, way))
@@ -296,6 +308,17 @@ class Stage:
         left = max(0.0, share * 1.7 - 0.7) * _DOORS_OPEN
         self.container.set_open(left, right)
         self.dim.open((left + right) / (2 * _DOORS_OPEN))
+        return True
+
+    def _come_back(self, seconds: float) -> bool:
+        if self._away_s <= 0.0:
+            return False
+        self._away_s -= seconds
+        if self._away_s > 0.0:
+            return False
+        self._away_s = 0.0
+        self._solids = None
+        self.container.node.show()
         return True
 
     def walk(self, seconds: float, world_from_head: Matrix) -> bool:
@@ -368,7 +391,7 @@ class Stage:
             if (
                 point.place == place
                 and _reachable(session, point)
-                and not self._behind_doors(point)
+                and not self._out_of_sight(point)
             ):
                 by_anchor.setdefault(point.anchor, []).append(point.id)
         # What lies in the folder is looked at where the folder is.
@@ -380,8 +403,10 @@ class Stage:
                 found.append(Spot(anchor, matrix, half, tuple(points), reach))
         return tuple(found)
 
-    def _behind_doors(self, point: Point) -> bool:
-        """Whether doors that were shut again stand before what only open ones show."""
+    def _out_of_sight(self, point: Point) -> bool:
+        """Whether doors that were shut again stand before it, or all of it is being weighed."""
+        if self._away_s > 0.0 and point.anchor in self.container.anchors:
+            return True
         return point.place == "bay" and "doors_open" in point.needs and self._doors_wanted == 0.0
 
     def where(self, anchor: str) -> list[tuple[Matrix, Half]]:
@@ -414,6 +439,9 @@ class Stage:
 
     def subject(self, point: Point, way: str) -> tuple[Matrix, Half]:
         """Returns what a close-up of a point shows: transform and half size (as `where`)."""
+        beyond = repairs.seen(self.container.sizes, point.id, way)
+        if beyond is not None:
+            return self._world_from_container @ beyond[0], beyond[1]
         parts = point.id.split(".")
         item = self.case.item(parts[1]) if parts[0] == "load" and len(parts) == 2 else None
         pile = self.wares.pile(item) if item is not None and item.hidden is not None else None
@@ -443,7 +471,8 @@ class Stage:
 
     def _find_solids(self) -> dict[str, Solids]:
         opened = self._doors_wanted > 0 or self._doors > 0
-        own = solids.container(self.container, self._world_from_container, opened)
+        there = self._away_s <= 0.0
+        own = solids.container(self.container, self._world_from_container, opened) if there else []
         hall = [*solids.hall(self.warehouse_scene), *solids.racks(self.warehouse_scene)]
         return {
             "yard": Solids([*solids.stacks(self.yard.stock), *own]),
@@ -564,6 +593,8 @@ class Stage:
             false_front_wall_m=box.false_front_wall_mm / 1000,
             raised_floor_m=box.raised_floor_mm / 1000,
             repainted_doors=box.repainted_doors,
+            plated_beams=box.plated_beams,
+            roof_opened=box.roof_opened,
         )
         model.node.reparent_to(self.yard.node)
         return model
