@@ -13,7 +13,8 @@ from tests.world.test_world import Scene
 from vrtrainer.content.library import load_scenes
 from vrtrainer.inspection import Action, Event
 from vrtrainer.inspection.situation import Situation, situation
-from vrtrainer.world.dogs import DogTeam, Face
+from vrtrainer.world.dogs import DogTeam
+from vrtrainer.world.searched import Face
 from vrtrainer.world.stage import Stage
 
 FRAME_S = 1 / 30

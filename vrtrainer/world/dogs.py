@@ -16,9 +16,7 @@ import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.world.models.dogteam import Bearing, Dog, Handler, Lead
-
-Matrix = np.ndarray
-Ground = tuple[float, float]
+from vrtrainer.world.searched import Face, Ground, along, on
 
 _WALK_M_S, _SEARCH_M_S, _BRISK_S = 1.35, 0.75, 4.5  # how long a way there takes at most
 _BEFORE_M, _ASIDE_M, _OUT_M = 0.52, 1.05, 0.55  # dog before the face; handler behind and outside it
@@ -26,51 +24,6 @@ _BEHIND_M = 0.95  # the handler, on the way
 _SNIFFS_S, _SITS_S = 1.1, 0.8
 _TURN_RAD_S = 3.4
 _APART_M = 0.75  # nobody walks through the trainee
-
-
-@dataclass(frozen=True)
-class Face:
-    """What is searched: a stretch of a wall, of doors, of a lot, as seen from above.
-
-    Attributes:
-        middle: of its foot, (x, y) metres.
-        out: the way out of it, a unit vector.
-        half_m: half of the stretch that is searched.
-        narrow: whether the handler has no room to step back.
-        round_m: how far out what lies before its middle reaches; 0 where nothing does.
-        via: where the way there leads along.
-    """
-
-    middle: Ground
-    out: Ground
-    half_m: float
-    narrow: bool = False
-    round_m: float = 0.0
-    via: tuple[Ground, ...] = ()
-
-    def at(self, along: float, out: float) -> Ground:
-        """Returns a place along it (to the right, as one faces it) and out of it, metres."""
-        x, y = self.out
-        right = -y, x
-        return (
-            self.middle[0] + right[0] * along + x * out,
-            self.middle[1] + right[1] * along + y * out,
-        )
-
-
-def face_of(
-    world_from_face: Matrix,
-    half_m: float,
-    narrow: bool = False,
-    round_m: float = 0.0,
-    via: tuple[Ground, ...] = (),
-    depth_m: float = 0.0,
-) -> Face:
-    """Returns what is searched of a surface (-Y out of it); its front is `depth_m` before it."""
-    way = -world_from_face[:2, 1]
-    way = way / max(float(np.linalg.norm(way)), 1e-9)
-    x, y = (world_from_face[:2, 3] + way * depth_m).tolist()
-    return Face((x, y), (float(way[0]), float(way[1])), half_m, narrow, round_m, via)
 
 
 @dataclass(frozen=True)
@@ -298,8 +251,8 @@ class DogTeam:
         to = self._marks[0]
         share = self._passed_s / to.seconds if to.seconds > 0 else 1.0
         return (
-            _on(self._from.dog, to.dog, share),
-            _on(self._from.handler, to.handler, share),
+            on(self._from.dog, to.dog, share),
+            on(self._from.handler, to.handler, share),
             (to.sniffs),
         )
 
@@ -362,8 +315,8 @@ class DogTeam:
 
         def follows(gone: float) -> Ground:
             if gone < _BEHIND_M:
-                return _on(handler, points[0], gone / _BEHIND_M)
-            return _along(points, far, gone - _BEHIND_M)
+                return on(handler, points[0], gone / _BEHIND_M)
+            return along(points, far, gone - _BEHIND_M)
 
         pace = max(_WALK_M_S, far[-1] / _BRISK_S)
         stops = sorted({*far[1:], *(f + _BEHIND_M for f in far[:-1] if f + _BEHIND_M < far[-1])})
@@ -373,7 +326,7 @@ class DogTeam:
             if stop == stops[-1] and last:
                 there = last[0]
             seconds = max(stop - before, math.dist(was, there), 0.05) / pace
-            self._marks.append(Mark(_along(points, far, stop), there, seconds))
+            self._marks.append(Mark(along(points, far, stop), there, seconds))
             before, was = stop, there
         if not stops and last:
             seconds = max(0.05, math.dist(handler, last[0]) / pace)
@@ -406,18 +359,6 @@ class DogTeam:
 def _stops_at(face: Face) -> tuple[float, float]:
     """Where the dog stands before it answers: before the middle, or beside what lies there."""
     return (0.62 if face.round_m else 0.0, _BEFORE_M + 0.12)
-
-
-def _along(points: Sequence[Ground], far: Sequence[float], gone: float) -> Ground:
-    """A place of a way by how far it is along it; `far` are those of its points."""
-    for k in range(1, len(points)):
-        if gone <= far[k]:
-            return _on(points[k - 1], points[k], (gone - far[k - 1]) / (far[k] - far[k - 1]))
-    return points[-1]
-
-
-def _on(a: Ground, b: Ground, share: float) -> Ground:
-    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
 
 
 def _apart(at: Ground, eyes: np.ndarray | None) -> Ground:

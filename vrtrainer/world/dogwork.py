@@ -12,8 +12,9 @@ import numpy as np
 
 from vrtrainer.content.case import Case, Point
 from vrtrainer.engine.convert import rigid_inverse
-from vrtrainer.world.dogs import DogTeam, Face, Ground, face_of
+from vrtrainer.world.dogs import DogTeam
 from vrtrainer.world.models.yard import SceneModel
+from vrtrainer.world.searched import Face, Ground, face_of
 
 Matrix = np.ndarray
 Half = tuple[float, float, float]
