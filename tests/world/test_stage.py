@@ -9,10 +9,11 @@ from tests.world.played import SCENARIOS, case
 from vrtrainer.content.library import load_scenes
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.inspection import Action, Event, Session
+from vrtrainer.inspection.custody import new_seal_number, transfer_seal_number
 from vrtrainer.inspection.situation import situation
 from vrtrainer.inspection.state import PLACES
 from vrtrainer.proving.expert import script
-from vrtrainer.world.stage import Stage
+from vrtrainer.world.stage import AWAY_SECONDS, Stage
 
 
 @pytest.fixture(scope="module", params=SCENARIOS)
@@ -300,3 +301,89 @@ def test_a_declarant_who_did_not_come_is_there_again_before(stage: Stage) -> Non
     assert node.is_hidden()
     stage.show(situation([]))
     assert not node.is_hidden()
+
+
+def _seal_numbers(stage: Stage) -> list[str]:
+    """The numbers of the seals that hang on the door, whole."""
+    seals = stage.container.seals
+    whole = not any(node.is_hidden() for node in seals._parts.values())
+    labels = [n for n in stage.container.door_right.find_all_matches("**/label")]
+    shown = [n for n in labels if not any(a.is_hidden() for a in n.get_ancestors())]
+    assert len(shown) <= 1
+    return [seals.number] if whole else []
+
+
+def test_each_seal_hangs_on_the_hasp_with_the_number_that_the_record_keeps() -> None:
+    """The one it came with, one for the way to the warehouse, one at the end; none in between."""
+    scenes, _ = load_scenes()
+    shown = case("ceramic_tiles")
+    stage = Stage(shown, scenes)
+    stage.prepare()
+    stage.show_order("position")
+    old, way, new = (
+        shown.container.seal.number, transfer_seal_number(shown), new_seal_number(shown),
+    )  # fmt: skip
+    assert _seal_numbers(stage) == [old]
+    wanted = {"cut_seal": [], "open_doors": [], "seal_transfer": [way], "unload_full": [],
+              "reseal": [new]}  # fmt: skip
+    for order, numbers in wanted.items():
+        stage.show_order(order)
+        stage.settle()
+        assert _seal_numbers(stage) == numbers, order
+    stage.reset()
+    assert _seal_numbers(stage) == [old]
+
+
+def test_doors_are_shut_for_the_way_and_open_again_to_unload() -> None:
+    """While they are shut nobody points at what is behind them."""
+    scenes, _ = load_scenes()
+    shown = case("ceramic_tiles")
+    stage, session = Stage(shown, scenes), Session(shown, "assessment")
+
+    def does(*actions: Action) -> None:
+        for action in actions:
+            for event in session.step([action], 30):
+                assert event.name != "refused", (action, event)
+                if event.name == "ordered":
+                    stage.show_order(str(event.data["order"]))
+        stage.settle()
+
+    def offered() -> set[str]:
+        return {name for spot in stage.spots(session) for name in spot.points}
+
+    kit = ("bolt_cutter", "bolt_seal", "camera", "torch", "gas_meter", "laser")
+    does(Action("choose", items=kit), Action("order", "call_declarant"), Action("go", "row"))
+    does(*(Action(*deed) for deed in (("order", "position"), ("go", "bay"))))
+    does(Action("order", "cut_seal"), Action("order", "open_doors"))
+    assert "container.first_view" in offered() and stage.container.door_right.get_h() > 90
+    does(Action("order", "seal_transfer"))
+    assert "container.first_view" not in offered() and stage.container.door_right.get_h() == 0
+    does(Action("order", "unload_partial"))
+    assert "container.first_view" in offered() and stage.container.door_right.get_h() > 90
+
+
+def test_while_it_is_weighed_the_container_is_not_in_the_bay() -> None:
+    scenes, _ = load_scenes()
+    shown = case("ceramic_tiles")
+    stage, session = Stage(shown, scenes), Session(shown, "assessment")
+    for action in (Action("go", "row"), Action("order", "position"), Action("go", "bay")):
+        session.step([action], 30)
+    stage.enter("bay")
+    stage.show_order("position")
+    session.step([Action("order", "weigh")], 30)
+    middle = np.append(stage.where("bay")[0][0][:3, 3] + (0.0, 0.0, 1.2), 1.0)
+    before = {spot.anchor for spot in stage.spots(session)}
+    assert stage.show_order("weigh") and stage.moving and stage.container.node.is_hidden()
+    away = {spot.anchor for spot in stage.spots(session)}
+    assert "seal" in before and "seal" not in away and "declarant" in away
+    assert stage.solid_depth(middle[:3] - (0.0, 0.0, 1.15)) <= 0.0
+    passed = 0.0
+    while stage.moving:
+        stage.move(1 / 30)
+        passed += 1 / 30
+    assert passed == pytest.approx(AWAY_SECONDS, abs=0.1)
+    assert not stage.container.node.is_hidden()
+    assert {spot.anchor for spot in stage.spots(session)} == before
+    stage.show_order("weigh")
+    stage.reset()
+    assert not stage.container.node.is_hidden() and not stage.moving

@@ -9,8 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from vrtrainer.inspection.events import Event
+from vrtrainer.inspection.state import YARD_PLACES
 
 _OPENERS = frozenset({"knife", "pry_bar"})  # what opens a package
+
+_DOG_MOVES = frozenset({"dog_narcotics", "dog_explosives", "reseal", "evacuate"})
+
+
+def _in_yard(place: str) -> bool:
+    return place in YARD_PLACES or place == "post"
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,8 @@ class Situation:
         opened: the load items of which a package was opened.
         papers: the documents that were read.
         alone: whether the declarant did not come.
+        searched: the point that the dog searched last, while it is still there; "" for none.
+        alert: whether it sat down there.
     """
 
     place: str = "post"
@@ -34,14 +43,21 @@ class Situation:
     opened: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     alone: bool = False
+    searched: str = ""
+    alert: bool = False
 
     def after(self, event: Event) -> Situation:
         """Returns how things stand once an event has happened; itself where it changes nothing."""
         data = event.data
         if event.name == "arrived":
-            return replace(self, place=str(data["place"]))
+            place = str(data["place"])
+            if _in_yard(place) == _in_yard(self.place):
+                return replace(self, place=place)
+            return replace(self, place=place, searched="", alert=False)
         if event.name == "ordered":
-            return replace(self, orders=(*self.orders, str(data["order"])))
+            order = str(data["order"])
+            found = replace(self, orders=(*self.orders, order))
+            return replace(found, searched="", alert=False) if order in _DOG_MOVES else found
         if event.name == "stayed_away":
             return replace(self, alone=True)
         if event.name == "equipped":
@@ -50,6 +66,9 @@ class Situation:
             return replace(self, worn=(*self.worn, str(data["gear"])))
         if event.name == "read" and data["document"] not in self.papers:
             return replace(self, papers=(*self.papers, str(data["document"])))
+        if event.name == "observed" and data["way"] == "dog":
+            sits = str(data["phrase"]).endswith(".sits")
+            return replace(self, searched=str(data["point"]), alert=sits)
         if event.name == "observed" and data["way"] in _OPENERS:
             point = str(data["point"])
             item = point.split(".")[1] if point.startswith("load.") else ""

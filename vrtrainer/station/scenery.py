@@ -50,6 +50,8 @@ _YARD: dict[str, View] = {
     "doors": View("bay", ("position",), "container.doors", (0.0, -3.2, 0.2)),
     "number": View("bay", ("position",), "container.number", (0.0, -0.9, 0.0)),
     "seal": View("bay", ("position",), "seal", (0.0, -0.40, 0.02)),
+    "new_seal": View("bay", (*_OPENED, "reseal"), "seal", (0.0, -0.40, 0.02)),
+    "transfer_seal": View("bay", (*_OPENED, "seal_transfer"), "seal", (0.0, -0.40, 0.02)),
     "side": View("bay", ("position",), "container.left_wall", (-2.2, -3.4, 0.6)),
     "first_view": View("bay", _OPENED, "container.first_view", (0.4, -2.8, 0.25)),
     "inside": View("inside", (*_OPENED, "unload_full")),

@@ -119,7 +119,7 @@ class Actor:
         if self.world.dial_due:
             for step in self._clear():
                 yield from self._take(step)
-        while self.world.dial_due or self.world.panels.waiting:
+        while self.world.dial_due or self.world.panels.waiting or self.world.searching:
             yield self._frame()
         top = self.world.panels.top()
         if action.do != "suspect" and top is not None and top.name.startswith("suspicion"):

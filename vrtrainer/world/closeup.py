@@ -29,7 +29,10 @@ PHOTO_M, RIM_PX = 0.36, 10  # a print: how wide, and its rim in points of the pi
 FOV_DEG = 38.0
 MOST_PHOTOGRAPHS = 40
 """Photographs that are kept; of further ones only the note remains (each has a megabyte)."""
-WAYS = frozenset({"look", "camera", "magnifier", "torch", "seal_gauge", "knife", "pry_bar"})
+WAYS = frozenset(
+    {"look", "camera", "magnifier", "torch", "seal_gauge", "knife", "pry_bar", "ladder", "mirror"}
+)
+_BELOW = "container.undercarriage"
 _LIT = frozenset({"camera", "knife", "magnifier", "pry_bar"})
 _TORCH = (26.0, 24.5, 22.0)
 _NEAREST_M, _FARTHEST_M, _SMALL_M = 0.12, 4.0, 0.10
@@ -138,7 +141,11 @@ class Closeup:
             picture.relight()
         lamp = Lamp(tuple(head[:3, 3]), _TORCH, 9.0, 0.05, tuple(head[:3, 1]), 55.0)
         # Inside a container a camera flashes, and whoever looks closely holds a light.
-        dark = way == "torch" or (point.place == "inside" and way in _LIT)
+        dark = (
+            way == "torch"
+            or (way == "mirror" and point.id == _BELOW)
+            or (point.place == "inside" and way in _LIT)
+        )
         lit = dark and not light.lamp_lit
         if lit:
             light.set_lamps([lamp])

@@ -17,14 +17,16 @@ from vrtrainer.content.case import Case, LoadItem, Point
 from vrtrainer.content.scene import STACK_REACH_M, MoodId, Scene
 from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation, world_from
 from vrtrainer.engine.light import Light
+from vrtrainer.inspection.custody import new_seal_number, transfer_seal_number
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.situation import Situation
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
 from vrtrainer.world.dim import Dim
+from vrtrainer.world.dogwork import DogWork
 from vrtrainer.world.lifter import ON_THE_GROUND, Lifter
-from vrtrainer.world.menus import new_seal_number, offered
-from vrtrainer.world.models import lighting, moods
+from vrtrainer.world.menus import offered
+from vrtrainer.world.models import lighting, moods, repairs
 from vrtrainer.world.models.container import ContainerModel, build_container
 from vrtrainer.world.models.people import Figure
 from vrtrainer.world.models.warehouse import build_warehouse
@@ -39,6 +41,8 @@ YARD_SCENE = YARD_PLACES | {"post"}
 CONTAINER_COLOUR = (0.020, 0.095, 0.22)
 _DARK_SECONDS, _LIGHT_SECONDS = 1.4, 0.5
 DOOR_SECONDS = 2.2
+AWAY_SECONDS = 4.0
+"""How long a container is out of sight that is driven to the weighbridge and back."""
 _DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
 _BAY_LENGTH_M = 6.058  # the scene's figures suit a 20-foot container
 _DRIVER_WAITS = (-2.6, -5.6, 0.0)  # beyond the cones of the bay, on the way to the post
@@ -114,7 +118,9 @@ class Stage:
         self.wares = Wares(case, self.container, self.warehouse.node, self.warehouse.anchors)
         self._doors = 0.0
         self._doors_wanted = 0.0
+        self._away_s = 0.0  # until the container is back from the weighbridge
         self._lifter = Lifter(self.yard.node, self._frame("bay"))
+        self.dogs = self._kennel()
         self._solids: dict[str, Solids] | None = None
         self._driver: Figure | None = None
         self.scene = self._place = ""
@@ -134,8 +140,10 @@ class Stage:
         self._driver = self._build_driver()
         self.dim.prepare(left for left, _ in UNLOADED.values())
         self.wares.prepare()
-        self.container.seals.prepare(new_seal_number(self.case))
+        for number in (new_seal_number(self.case), transfer_seal_number(self.case)):
+            self.container.seals.prepare(number)
         self._lifter.prepare()
+        self.dogs.prepare()
 
     # --- what is shown ---
 
@@ -148,6 +156,7 @@ class Stage:
         self.scene = scene
         for name, model in (("yard", self.yard), ("warehouse", self.warehouse)):
             (model.node.show if name == scene else model.node.hide)()
+        self.dogs.enter(scene)
         return True
 
     @property
@@ -158,6 +167,7 @@ class Stage:
     def show_order(self, order: str) -> bool:
         """Shows what an order brought about; True if shadows changed."""
         self._solids = None
+        went = self.dogs.order(order)
         if order in ON_THE_GROUND and self._lifter.holds:
             self._hang(False)
         if order == "empty_cab":
@@ -167,6 +177,9 @@ class Stage:
         elif order == "position":
             self._world_from_container = self._frame("bay")
             self._place_container()
+        elif order == "weigh":
+            self._away_s = AWAY_SECONDS
+            self.container.node.hide()
         elif order == "lift":
             self._hang(True)
         elif order == "cut_seal":
@@ -178,18 +191,31 @@ class Stage:
         elif order == "reseal":
             self._doors_wanted = 0.0
             self.container.hang_seal(new_seal_number(self.case))
+        elif order == "seal_transfer":
+            # Closed for the way to the warehouse, where it is opened again to be unloaded.
+            self._doors_wanted = 0.0
+            self.container.hang_seal(transfer_seal_number(self.case))
         elif order in UNLOADED:
+            if self._doors_wanted == 0.0:
+                self.container.show_seal("removed")
+                self._doors_wanted = _DOORS_OPEN
             left, stood = UNLOADED[order]
             self.wares.stow(left)
             self.dim.load(left)
             self.wares.stand(stood)
+        elif order == "open_plate" and self.container.plate is not None:
+            self.container.plate.hide()
         elif order == "open_wall":
             self.container.open_wall()
             self.dim.refit()
             self.wares.bare()
         else:
-            return order == "set_down"
+            return went or order == "set_down"
         return True
+
+    def show_search(self, point: Point, sits: bool) -> None:
+        """Lets the dog search at a point; `settle` or the time that passes brings its answer."""
+        self.dogs.search(point, sits)
 
     def show_absence(self) -> bool:
         """Shows that no declarant came; True, for shadows change."""
@@ -216,8 +242,8 @@ class Stage:
 
     @property
     def moving(self) -> bool:
-        """Whether something swings that will come to rest: the doors."""
-        return self._doors != self._doors_wanted
+        """Whether something will come to rest: doors swing, the container is being weighed."""
+        return self._doors != self._doors_wanted or self._away_s > 0.0
 
     def reset(self) -> None:
         """Brings everything back to how the case begins; the trainee's place stays."""
@@ -227,13 +253,17 @@ class Stage:
         if self._driver is not None:
             self._driver.node.hide()
         self._place_container()
+        self._come_back(1e6)
         self._doors = self._doors_wanted = 0.0
         self.container.set_open(0.0, 0.0)
         self.container.seals.reset()
         self.container.shut_wall()
+        if self.container.plate is not None:
+            self.container.plate.show()
         self.wares.reset()
         self.dim.open(0.0)
         self.dim.load(1.0)
+        self.dogs.reset()
         self.show_kit(())
         for thing in self.yard.stands["gear_rack"].things.values():
             thing.show()
@@ -259,12 +289,16 @@ class Stage:
             self.show_worn(gear)
         for item in situation.opened:
             self.show_opened(self.case.item(item))
+        searched = self.case.point(situation.searched)
+        if searched is not None:
+            self.show_search(searched, situation.alert)
         self.settle()
 
     def move(self, seconds: float) -> bool:
-        """Lets doors swing on; True while something moves."""
+        """Lets doors swing on and what was driven away come back; True where it is seen."""
+        came = self._come_back(seconds)
         if self._doors == self._doors_wanted:
-            return False
+            return came
         step = seconds / DOOR_SECONDS * _DOORS_OPEN
         way = self._doors_wanted - self._doors
         self._doors += max(-step, min(step, way))
@@ -276,6 +310,21 @@ class Stage:
         self.dim.open((left + right) / (2 * _DOORS_OPEN))
         return True
 
+    def _come_back(self, seconds: float) -> bool:
+        if self._away_s <= 0.0:
+            return False
+        self._away_s -= seconds
+        if self._away_s > 0.0:
+            return False
+        self._away_s = 0.0
+        self._solids = None
+        self.container.node.show()
+        return True
+
+    def walk(self, seconds: float, world_from_head: Matrix) -> bool:
+        """Lets those who walk about go on; True where shadows move with them."""
+        return self.dogs.move(seconds, world_from_head[:3, 3])
+
     def stir(self, seconds: float, world_from_head: Matrix) -> None:
         """Lets the people of the scene that is shown breathe, and look at who comes near."""
         model = self.yard if self.scene == "yard" else self.warehouse
@@ -285,7 +334,7 @@ class Stage:
 
     def settle(self) -> bool:
         """Ends every movement at once (for pictures and scripts); True if anything moved."""
-        moved = self.move(1e6)
+        moved = self.move(1e6) | self.dogs.settle()
         self.get_used(1e6)
         return moved
 
@@ -339,7 +388,11 @@ class Stage:
         found = list(self._fixtures(session, place))
         by_anchor: dict[str, list[str]] = {}
         for point in self.case.points:
-            if point.place == place and _reachable(session, point):
+            if (
+                point.place == place
+                and _reachable(session, point)
+                and not self._out_of_sight(point)
+            ):
                 by_anchor.setdefault(point.anchor, []).append(point.id)
         # What lies in the folder is looked at where the folder is.
         found = [replace(s, points=tuple(by_anchor.pop(s.anchor, ()))) for s in found]
@@ -349,6 +402,12 @@ class Stage:
             for matrix, half in self.where(anchor):
                 found.append(Spot(anchor, matrix, half, tuple(points), reach))
         return tuple(found)
+
+    def _out_of_sight(self, point: Point) -> bool:
+        """Whether doors that were shut again stand before it, or all of it is being weighed."""
+        if self._away_s > 0.0 and point.anchor in self.container.anchors:
+            return True
+        return point.place == "bay" and "doors_open" in point.needs and self._doors_wanted == 0.0
 
     def where(self, anchor: str) -> list[tuple[Matrix, Half]]:
         """Returns the surfaces of an anchor in the world: transform and half size of each.
@@ -380,6 +439,9 @@ class Stage:
 
     def subject(self, point: Point, way: str) -> tuple[Matrix, Half]:
         """Returns what a close-up of a point shows: transform and half size (as `where`)."""
+        beyond = repairs.seen(self.container.sizes, point.id, way)
+        if beyond is not None:
+            return self._world_from_container @ beyond[0], beyond[1]
         parts = point.id.split(".")
         item = self.case.item(parts[1]) if parts[0] == "load" and len(parts) == 2 else None
         pile = self.wares.pile(item) if item is not None and item.hidden is not None else None
@@ -409,7 +471,8 @@ class Stage:
 
     def _find_solids(self) -> dict[str, Solids]:
         opened = self._doors_wanted > 0 or self._doors > 0
-        own = solids.container(self.container, self._world_from_container, opened)
+        there = self._away_s <= 0.0
+        own = solids.container(self.container, self._world_from_container, opened) if there else []
         hall = [*solids.hall(self.warehouse_scene), *solids.racks(self.warehouse_scene)]
         return {
             "yard": Solids([*solids.stacks(self.yard.stock), *own]),
@@ -499,6 +562,17 @@ class Stage:
             return self.yard.anchors["stack"]
         return pose(found.at, found.heading_deg)
 
+    def _kennel(self) -> DogWork:
+        dock = self.warehouse_scene.places["dock"].arrival
+        (x, y), heading_deg = dock.at, dock.heading_deg
+
+        def is_open(item: str) -> bool:
+            return self.wares.is_open(self.case.item(item))
+
+        return DogWork(
+            self.case, self.yard, self.warehouse, ((x, y), heading_deg), self.where, is_open
+        )
+
     def _build_driver(self) -> Figure:
         """The driver, who is seen once he has left the cab: outside the zone, looking at it."""
         figure = Figure("people/handler_3", self.yard.node, seed=9)
@@ -519,6 +593,8 @@ class Stage:
             false_front_wall_m=box.false_front_wall_mm / 1000,
             raised_floor_m=box.raised_floor_mm / 1000,
             repainted_doors=box.repainted_doors,
+            plated_beams=box.plated_beams,
+            roof_opened=box.roof_opened,
         )
         model.node.reparent_to(self.yard.node)
         return model

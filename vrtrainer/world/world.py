@@ -115,6 +115,7 @@ class World:
         self._felt = ""  # what the hand pointed at in the last frame
         self._asked_help = False
         self._judged_at: np.ndarray | None = None  # where the last verdict was given
+        self._sought: Event | None = None  # what the dog will have answered, while it searches
         self.interface = Interface(session, panels, lang, labels or {}, private, cards)
         self.wheel = Wheel(pointers.root, lang)
         self.prize = Prize(stage.root)
@@ -186,7 +187,7 @@ class World:
 
     def follow(self, events: Sequence[Event], frame: FrameInput, seconds: float) -> bool:
         """Shows the events and lets go on what moves; True if shadows changed."""
-        changed = False
+        changed = self._hear_dog(at_once=bool(events))
         for event in events:
             changed |= self._show(event)
         if events:
@@ -200,6 +201,7 @@ class World:
         self.panels.collect()
         self.stage.get_used(seconds)
         moved = self.stage.move(seconds)
+        changed |= self.stage.walk(seconds, frame.world_from_head)
         self.stage.stir(seconds, frame.world_from_head)
         if moved:
             self._stale = True
@@ -397,7 +399,39 @@ class World:
 
     # --- showing events ---
 
+    @property
+    def searching(self) -> bool:
+        """Whether the dog's answer is still to come."""
+        return self._sought is not None
+
+    def _send_dog(self, event: Event) -> bool:
+        """Lets the dog search; what it answered is told when it has answered."""
+        point = self.session.case.point(str(event.data["point"]))
+        if point is None:
+            return self._tell(event)
+        self._sought = event
+        self.panels.close("menu", "card", "photo")
+        self.stage.show_search(point, str(event.data["phrase"]).endswith(".sits"))
+        return True
+
+    def _hear_dog(self, at_once: bool) -> bool:
+        """Tells what the dog answered, once it has, or before anything else is done."""
+        event = self._sought
+        if event is None or (self.stage.dogs.searching and not at_once):
+            return False
+        self._sought = None
+        if self.stage.dogs.searching:
+            self.stage.dogs.settle()
+        self._stale = True
+        self.panels.refresh()
+        return self._tell(event)
+
     def _show(self, event: Event) -> bool:
+        if event.name == "observed" and event.data["way"] == "dog":
+            return self._send_dog(event)
+        return self._tell(event)
+
+    def _tell(self, event: Event) -> bool:
         line = self.narrator.sentence(event)
         if line and not (event.name == "hinted" and self.companion.here):
             self.subtitle, self._silent_s = Subtitle(line, SUBTITLE_S), 0.0

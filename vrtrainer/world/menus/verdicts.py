@@ -23,6 +23,7 @@ from vrtrainer.world.menus.phrases import (
     point_title,
     unseen_titles,
 )
+from vrtrainer.world.menus.sights import sights
 
 PER_PAGE = 10
 
@@ -59,7 +60,9 @@ def observation_menu(session: Session, event: Event, lang: str) -> Menu:
         dict(event.data["words"]),
     )
     title = point_title(case, words, point)
-    return _verdicts(session, words, deck, point, title, case.question_of(point), [text], True)
+    shown = sights(session, event, words)
+    question = case.question_of(point)
+    return _verdicts(session, words, deck, point, title, question, [text], True, shown)
 
 
 def _verdicts(
@@ -71,6 +74,7 @@ def _verdicts(
     question: Question | None,
     said: list[str],
     fresh: bool = False,
+    shown: tuple[Block, ...] = (),
 ) -> Menu:
     lines = said or [words("menu.nothing_observed")]
     given = session.state.verdicts.get(point, "")
@@ -79,18 +83,31 @@ def _verdicts(
     asked = _asked(words, point, question)
     name = "observation" if fresh else "verdict"
 
-    def page(columns: int, size: tuple[float, float], last: int, notes: bool = True) -> Page:
+    def page(
+        columns: int,
+        size: tuple[float, float],
+        last: int,
+        notes: bool = True,
+        pictures: tuple[Block, ...] = (),
+    ) -> Page:
         items = verdicts if notes else tuple(_bare(choice) for choice in verdicts)
-        blocks: list[Block] = [Note(line) for line in lines[-last:]]
+        blocks: list[Block] = [*pictures, *(Note(line) for line in lines[-last:])]
         if items:
             blocks.append(rows(items, columns))
         blocks.append(rows([close], 1))
         return tablet(name, title, *blocks, subtitle=asked, size_mm=size)
 
     tall, large = (540.0, 590.0), (620.0, 590.0)
+    pictured = [
+        page(1, tall, 9, True, shown),
+        page(3, large, 9, True, shown),
+        page(3, large, 9, False, shown),
+        page(3, large, 9, False, shown[:1]),
+    ]
     return Menu(
         fitting(
             words.lang,
+            *(pictured if shown else ()),
             page(1, (540.0, 480.0 if verdicts else 320.0), 9),
             page(1, tall, 9),
             page(1, large, 9),

@@ -18,7 +18,7 @@ from vrtrainer.engine import materials
 from vrtrainer.engine.convert import from_panda, pose, rigid_inverse, set_transform
 
 from . import leaf as leaves
-from . import markings, shelf
+from . import markings, repairs, shelf
 from .build import Build, face
 from .prints import door_layout, hang_plates, plate_spot, print_marks
 from .seals import Seals
@@ -66,6 +66,7 @@ class ContainerModel:
         anchors: name to anchor, in the container's frame with its doors closed.
         also: further surfaces that mean the same (the other side wall).
         inside: free interior, (low, high) corners in the container's frame.
+        plate: what covers the cross-members, where somebody welded a plate over them.
     """
 
     node: p3d.NodePath
@@ -77,6 +78,7 @@ class ContainerModel:
     door_right: p3d.NodePath
     interior: p3d.NodePath
     seals: Seals
+    plate: p3d.NodePath | None = None
     _bare: Bare | None = None
     _shut: tuple[Bare, Reaches] | None = None
 
@@ -146,6 +148,8 @@ def build_container(
     false_front_wall_m: float = 0.0,
     raised_floor_m: float = 0.0,
     repainted_doors: bool = False,
+    plated_beams: bool = False,
+    roof_opened: bool = False,
 ) -> ContainerModel:
     """Builds a container.
 
@@ -158,6 +162,8 @@ def build_container(
         false_front_wall_m: how far a false front wall stands before the sound one.
         raised_floor_m: how far a false floor lies above the sound one.
         repainted_doors: the right door's hardware area is freshly painted.
+        plated_beams: a plate covers the cross-members in the middle.
+        roof_opened: the roof was opened before: a patch, or a sleeve on an open-top's cable.
 
     Raises:
         ValueError: an unknown type, or a false wall or floor that leaves no room.
@@ -189,6 +195,10 @@ def build_container(
     model = ContainerModel(
         root, s, anchors, also, inside, doors["door_left"], doors["door_right"], inside_node, seals
     )
+    if roof_opened:
+        repairs.roof_repair(s, colour).node("roof repair", root)
+    if plated_beams:
+        model.plate = repairs.beam_plate(s, colour).node("plate", root)
     if raised_floor_m > 0.0:
         _raised_floor(s, raised_floor_m).node("new floor", inside_node)
     if false_front_wall_m > 0.0:

@@ -33,6 +33,11 @@ class Seals:
         if number:
             self.hang(number)
 
+    @property
+    def number(self) -> str:
+        """What is written on the seal that hangs there, or hung there last."""
+        return self._number
+
     def show(self, state: str) -> None:
         """Shows the seal "intact", "cut" (pin severed, body hanging loose) or "removed"."""
         if state not in STATES:
