@@ -20,7 +20,7 @@ from vrtrainer.language import Words
 from vrtrainer.pages.documents import caption
 from vrtrainer.pages.sketch import svg
 from vrtrainer.scoring.advice import failed_rules
-from vrtrainer.scoring.debrief import decision_line
+from vrtrainer.scoring.debrief import decision_line, hours_line, remark
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS, Outcome
 from vrtrainer.scoring.shots import FOLDER, Shot
 from vrtrainer.scoring.told import KINDS, Told
@@ -168,15 +168,7 @@ class _Page:
         _add(section, "p", words("debrief.passes", passes=PASS_MARK), "quiet")
         _add(section, "h3", words("debrief.part.decision"))
         _add(section, "p", decision_line(told.case, result, words.lang, words))
-        _add(
-            section,
-            "p",
-            words(
-                "debrief.hours",
-                spent=words.minutes(result.minutes),
-                sufficient=words.minutes(result.sufficient_minutes),
-            ),
-        )
+        _add(section, "p", hours_line(result, words))
 
     def _advice(self, section: ET.Element) -> None:
         listed = _add(section, "ol", look="advice")
@@ -206,13 +198,13 @@ class _Page:
         _add(badge, "span", SIGNS[outcome.kind], "sign", aria_hidden="true")
         _add(badge, "span", words(f"debrief.{outcome.kind}"))
         if question.cue is None:
-            if outcome.kind == "false_alarm":
-                _add(article, "p", words("debrief.was_in_order"))
+            if said := remark(outcome, question, words):
+                _add(article, "p", said)
             return
         cue = case.cue(question.cue)
         _add(article, "p", words.pick(cue.title), "cue")
-        if outcome.noticed:
-            _add(article, "p", words("debrief.noticed"))
+        if said := remark(outcome, question, words):
+            _add(article, "p", said)
         told = [("page.why", cue.why)]
         if outcome.kind == "miss":
             told.append(("debrief.where", cue.where))

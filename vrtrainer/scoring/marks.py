@@ -43,6 +43,7 @@ class Outcome:
     credit: int
     noticed: bool = False  # an irregularity that was only "followed up"
     evidenced: bool = False
+    silent: bool = False  # what shows it was examined, and nothing was said
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def _outcome(question: Question, state: State) -> Outcome:
         # A verdict without looking is a guess; it finds nothing.
         if "follow_up" in values and seen:
             return Outcome(question.id, "hit", 100)
-        return Outcome(question.id, "miss", 0)
+        return Outcome(question.id, "miss", 0, silent=seen and not verdicts)
     if "irregular" in values:
         proof = any(
             found.proves and name_of(found) in state.exhibits
@@ -150,7 +151,7 @@ def _outcome(question: Question, state: State) -> Outcome:
         return Outcome(question.id, "hit", 100, evidenced=proof)
     if "follow_up" in values and seen:
         return Outcome(question.id, "miss", 50, noticed=True)
-    return Outcome(question.id, "miss", 0)
+    return Outcome(question.id, "miss", 0, silent=seen and not verdicts)
 
 
 def _once_each(case: Case, outcomes: list[Outcome]) -> tuple[Outcome, ...]:
@@ -174,7 +175,8 @@ def _outcome_in_order(question: Question, state: State, values: set[str]) -> Out
         return Outcome(question.id, "correct_rejection", 100)
     if state.happened("found.evacuate"):
         return Outcome(question.id, "waived", 0)
-    return Outcome(question.id, "not_examined", 0)
+    silent = not values and examined(state, question.points)
+    return Outcome(question.id, "not_examined", 0, silent=silent)
 
 
 def _detection(case: Case, outcomes: tuple[Outcome, ...]) -> int:
