@@ -135,6 +135,19 @@ def test_the_subtitle_stands_above_the_keys(theatre) -> None:
     assert subtitle[1] + subtitle[3] < keys[1] < keys[1] + keys[3] < 1.0
 
 
+def test_the_subtitle_is_smaller_for_whoever_sits_before_the_window(theatre) -> None:
+    def high(labels) -> float:
+        theatre.labels = labels
+        overlay = Overlay()
+        viewer = Viewer(theatre, overlay)
+        viewer.mirror(FRAME, ())
+        theatre.slack.drain()
+        return overlay.shown["subtitle"][1][3]
+
+    television = high({"act": "Trigger"})
+    assert high({"walk": "WASD", "act": "Left click"}) < 0.85 * television
+
+
 def test_trouble_is_said_as_long_as_it_lasts(theatre) -> None:
     overlay = Overlay()
     viewer = Viewer(theatre, overlay)

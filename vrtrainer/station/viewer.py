@@ -110,7 +110,9 @@ class Viewer:
         said = self._theatre.world.subtitle
         text, quiet = (said.text, False) if said.left_s > 0 else (self._hint(), True)
         if text:
-            self._want("subtitle", mirror.subtitle, width, height, text, quiet)
+            # Who walks with keys sits before the window; the others watch a television.
+            near = "walk" in self._theatre.labels
+            self._want("subtitle", mirror.subtitle, width, height, text, quiet, near)
         else:
             self._hide("subtitle")
 
