@@ -20,7 +20,8 @@ from vrtrainer.language import Words
 from vrtrainer.pages.documents import caption
 from vrtrainer.pages.sketch import svg
 from vrtrainer.scoring.advice import failed_rules
-from vrtrainer.scoring.debrief import decision_line, hours_line, remark
+from vrtrainer.scoring.course import course
+from vrtrainer.scoring.debrief import decision_line, hours_line, remark, suspicion_line
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS, Outcome
 from vrtrainer.scoring.shots import FOLDER, Shot
 from vrtrainer.scoring.told import KINDS, Told
@@ -122,6 +123,7 @@ class _Page:
         self._mark(self._section(main, "mark", words("debrief.part.total")))
         self._advice(self._section(main, "advice", words("debrief.next_time")))
         self._questions(self._section(main, "questions", words("debrief.questions")))
+        self._suspicion(main)
         self._ways(self._section(main, "ways", words("debrief.way")))
         self._costs(self._section(main, "costs", words("debrief.costs")))
         self._rules(self._section(main, "rules", words("debrief.part.procedure")))
@@ -240,7 +242,19 @@ class _Page:
         found = case.point(shot.point)
         return words.pick(found.title if found is not None else question.title)
 
-    # --- ways and costs ---
+    # --- suspicion, ways and costs ---
+
+    def _suspicion(self, main: ET.Element) -> None:
+        """What was said on the dial, as a line; nothing where nothing was said."""
+        told, words = self.told, self.words
+        drawn = course(told.case, told.result, words)
+        if drawn is None:
+            return
+        section = self._section(main, "suspicion", words("debrief.suspicion"))
+        _add(section, "p", suspicion_line(told.case, told.result, words))
+        figure = _add(section, "figure", look="plan")
+        figure.append(svg(drawn, "suspicion-course"))
+        _add(figure, "figcaption", words("debrief.suspicion.how"))
 
     def _ways(self, section: ET.Element) -> None:
         told, words = self.told, self.words
