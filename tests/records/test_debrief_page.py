@@ -103,12 +103,13 @@ def test_who_cannot_see_colours_or_pictures_is_told_the_same() -> None:
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(b - a <= 1 for a, b in pairwise(levels))
     # Each question says in words what became of it.
-    said = [text for text in reader.texts if text in ("Found", "Missed", "Accused without reason")]
+    kinds = {"Found", "Missed", "Accused or doubted without reason"}
+    said = [text for text in reader.texts if text in kinds]
     assert len(said) == len(case_of(TILES).questions)
     for section in reader.all("section"):
         assert section["aria-labelledby"]
     drawn = [a for a in reader.all("svg") if a.get("role") == "img" and a.get("aria-labelledby")]
-    assert len(drawn) == 4 and len(reader.all("title")) == 5
+    assert len(drawn) == 5 and len(reader.all("title")) == 6
     assert all(cell.get("scope") in ("row", "col") for cell in reader.all("th"))
 
 
@@ -140,3 +141,13 @@ def test_the_page_is_written_whole_or_not_at_all(tmp_path) -> None:
     assert (tmp_path / FILE).read_bytes() == b"page" and not list(tmp_path.glob("*.part"))
     with pytest.raises(RecordNotStored, match="debrief"):
         write_debrief(tmp_path / "nowhere", b"page")
+
+
+def test_the_suspicion_is_drawn_in_both_languages_and_left_out_where_none_was_said() -> None:
+    for lang, title in (("en", "How your suspicion developed"), ("fr", "de votre soupçon")):
+        page = page_of(played="expert", lang=lang).decode()
+        section = page.partition('id="suspicion"')[2].partition("</section>")[0]
+        assert title in section and "<svg" in section
+        said = told(case_of(TILES), "expert").result.suspicion
+        assert said and all(f">{share}</text>" in section for _, share in said)
+    assert 'id="suspicion"' not in page_of(played="nothing").decode()

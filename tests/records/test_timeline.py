@@ -153,3 +153,15 @@ def test_a_record_that_was_cut_off_can_be_seen_and_says_so(tmp_path) -> None:
     assert line.marks[0].event.name == "read"
     recorder.close(30)
     assert not load_timeline(tmp_path)[1].cut_off
+
+
+def test_doors_that_were_ordered_open_swing_and_a_new_seal_shuts_them(line: Timeline) -> None:
+    orders = {
+        str(event.data["order"]): event.tick for event in line.events if event.name == "ordered"
+    }
+    opened, shut = orders["open_doors"], orders["reseal"]
+    assert line.doors(opened) == (False, math.inf)
+    assert line.doors(opened + 15) == (True, 0.5)
+    assert line.doors(shut) == (True, (shut - opened) / 30)
+    assert line.doors(shut + 30) == (False, 1.0)
+    assert line.doors(opened + 15) == (True, 0.5)  # and back

@@ -39,11 +39,25 @@ def test_each_fault_is_answered_by_its_own_advice() -> None:
     ids = {name: [a.id for a in _given(TILES, name)] for name in IDLERS}
     assert ids["nothing"] == ["decide_at_all", "look_there"]
     assert ids["mark-all"] == ["accuse_what_you_can_show", "accuse_no_indicator"]
-    assert ids["mark-none"] == ["read_what_you_saw", "decide_by_findings"]
+    assert ids["mark-none"] == ["say_it", "decide_by_findings"]
     assert ids["all-follow-up"] == ["prove", "decide_by_findings"]
     assert ids["all-in-order"][0] == "read_what_you_saw"
     # An indicator that was missed is no irregularity that was missed.
-    assert _given(SESAME, "mark-none")[0].id == "follow_the_indicator"
+    assert _given(SESAME, "mark-none")[1].id == "follow_the_indicator"
+
+
+def test_who_misread_what_was_shown_is_not_told_to_have_guessed() -> None:
+    """Two sentences about one question must not contradict each other."""
+    case = case_of(TILES)
+    hit = "container.front_wall"
+    own = [a for a in expert_actions(case) if a.do != "judge"]
+    told_of = told(case, [*own, Action("judge", "front_of_container", "in_order")])
+    assert told_of.session.state.shown(hit) or any(
+        told_of.session.state.shown(p) for p in case.question("front_of_container").hits
+    )
+    assert facts_of(told_of.session).numbers["guessed"] == 0
+    nothing = told(case, [Action("judge", "front_of_container", "in_order")])
+    assert facts_of(nothing.session).numbers["guessed"] == 1
 
 
 def test_what_was_not_examined_is_named_with_where_to_look() -> None:

@@ -63,3 +63,30 @@ def test_it_names_the_rules_that_were_not_kept() -> None:
     assert all(rule.title["en"] in text for rule in standing)
     good = _debrief(case, "expert", "en")
     assert not any(rule.title["en"] in good for rule in case.rules)
+
+
+def test_who_looked_and_said_nothing_is_told_so_and_not_that_nobody_looked() -> None:
+    case = case_of(TILES)
+    silent, idle = (_debrief(case, name, "en") for name in ("mark-none", "nothing"))
+    assert silent.count("You looked, and gave no verdict.") == len(case.questions)
+    assert "You looked" not in idle
+
+
+def test_a_doubt_is_not_called_an_accusation() -> None:
+    case = case_of(SESAME)
+    sound = sum(question.truth == "in_order" for question in case.questions)
+    doubted, accused = (_debrief(case, name, "en") for name in ("all-follow-up", "mark-all"))
+    assert doubted.count("You followed it up; all was in order here.") == sound
+    assert accused.count("You called it irregular; all was in order here.") == sound
+    assert "You called it irregular" not in doubted
+
+
+def test_the_hours_are_told_as_too_many_enough_or_too_few() -> None:
+    case = case_of(TILES)
+    enough, none = (_debrief(case, name, "en") for name in ("expert", "nothing"))
+    assert "no more than was needed" in enough and "would have been enough" not in enough
+    assert "; the consignment needed" in none
+    session = Session(case, "assessment")
+    session.step(script(case, "expert"))
+    wasteful = judge_session(case, session.state, sufficient_minutes(case) - 30)
+    assert "would have been enough" in debrief_text(case, wasteful, "en")

@@ -63,6 +63,7 @@ def theatre():
         slack=Slack(lambda: 0.0),
         watched=True,
         labels={},
+        panels=SimpleNamespace(top=lambda: None),
         setting=SimpleNamespace(language="en"),
     )
 
@@ -133,6 +134,37 @@ def test_the_subtitle_stands_above_the_keys(theatre) -> None:
         theatre.slack.drain()
     keys, subtitle = overlay.shown["keys"][1], overlay.shown["subtitle"][1]
     assert subtitle[1] + subtitle[3] < keys[1] < keys[1] + keys[3] < 1.0
+
+
+def test_while_a_page_is_open_before_a_window_the_subtitle_covers_nothing_to_be_pressed(
+    theatre,
+) -> None:
+    def place(labels, page) -> tuple[float, ...]:
+        theatre.labels, theatre.panels.top = labels, lambda: page
+        viewer.mirror(FRAME, ())
+        theatre.slack.drain()
+        return overlay.shown["subtitle"][1]
+
+    overlay = Overlay()
+    viewer = Viewer(theatre, overlay)
+    keys = {"walk": "WASD", "act": "Left click"}
+    assert place(keys, None)[1] > 0.8
+    assert place(keys, "belt")[1] > 0.07 and sum(place(keys, "belt")[1::2]) < 0.17
+    assert place(keys, None)[1] > 0.8  # the same words go back
+    assert place({"act": "Trigger"}, "belt")[1] > 0.8  # who wears a headset looks elsewhere
+
+
+def test_the_subtitle_is_smaller_for_whoever_sits_before_the_window(theatre) -> None:
+    def high(labels) -> float:
+        theatre.labels = labels
+        overlay = Overlay()
+        viewer = Viewer(theatre, overlay)
+        viewer.mirror(FRAME, ())
+        theatre.slack.drain()
+        return overlay.shown["subtitle"][1][3]
+
+    television = high({"act": "Trigger"})
+    assert high({"walk": "WASD", "act": "Left click"}) < 0.85 * television
 
 
 def test_trouble_is_said_as_long_as_it_lasts(theatre) -> None:

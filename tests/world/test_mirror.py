@@ -47,6 +47,15 @@ def test_a_long_subtitle_has_two_lines_and_a_short_one_is_narrower():
     assert short.shape[1] < long.shape[1] / 3
 
 
+@pytest.mark.parametrize("height", [720, 360])
+def test_before_a_window_two_lines_fit_below_an_open_page_s_last_row(height):
+    width, row_ends = height * 16 // 9, 607 / 720  # of the belt's page, as a window shows it
+    keys = mirror.keys_line(width, height, "fr", LABELS)
+    free = height * (1 - row_ends) - keys.shape[0] - 2 * 0.012 * height
+    assert mirror.subtitle(width, height, LONG).shape[0] > free
+    assert mirror.subtitle(width, height, LONG, near=True).shape[0] <= free + 0.02 * height
+
+
 def test_nothing_to_say_shows_nothing():
     assert mirror.subtitle(1280, 720, " ")[..., 3].max() == 0
     assert mirror.keys_line(1280, 720, "en", {})[..., 3].max() == 0

@@ -11,7 +11,7 @@ from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.language import Words, typography
-from vrtrainer.world.menus.phrases import observed_text, refusal_text
+from vrtrainer.world.menus.phrases import lowered, observed_text, refusal_text
 from vrtrainer.world.narration import Narrator
 
 RAW = re.compile(r"[{}]|\b[a-z]+_[a-z_]+\b|\b[a-z]+\.[a-z_]+\b")
@@ -183,3 +183,10 @@ def test_every_next_step_has_words_and_a_target(name, lang):
 
 def test_unknown_events_are_passed_over():
     assert Narrator(case("ceramic_tiles"), "en").sentence(Event(0, "yawned", {})) == ""
+
+
+def test_a_title_within_a_sentence_keeps_the_capitals_of_names() -> None:
+    titles = ("Customs post", "Container row", "UV lamp", "Poste de douane")
+    assert [lowered(title) for title in titles] == [
+        "Customs post", "container row", "UV lamp", "poste de douane",
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ from vrtrainer.content.library import load_scenes
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.inspection.custody import new_seal_number, transfer_seal_number
-from vrtrainer.inspection.situation import situation
+from vrtrainer.inspection.situation import Situation, situation
 from vrtrainer.inspection.state import PLACES
 from vrtrainer.proving.expert import script
 from vrtrainer.world.stage import AWAY_SECONDS, Stage
@@ -387,3 +387,21 @@ def test_while_it_is_weighed_the_container_is_not_in_the_bay() -> None:
     stage.show_order("weigh")
     stage.reset()
     assert not stage.container.node.is_hidden() and not stage.moving
+
+
+def _leaves(stage: Stage) -> tuple[float, float]:
+    """How far the left and the right leaf stand open, degrees."""
+    return abs(stage.container.door_left.get_h()), abs(stage.container.door_right.get_h())
+
+
+def test_doors_are_held_in_the_middle_of_their_swing(stage: Stage) -> None:
+    stage.show(Situation("bay", ("position", "cut_seal", "open_doors")))
+    open_wide = _leaves(stage)
+    stage.swing(0.0)
+    shut = _leaves(stage)
+    stage.swing(0.5)
+    half = _leaves(stage)
+    # The right leaf goes first.
+    assert shut == (0.0, 0.0) and half[0] < half[1] <= open_wide[1] and open_wide[0] > half[0]
+    stage.swing(1.0)
+    assert _leaves(stage) == pytest.approx(open_wide) and not stage.moving

@@ -15,13 +15,14 @@ from vrtrainer.content.case import GIFT, Case, Measure, Point, Question
 from vrtrainer.inspection import custody, evidence, procedure
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.events import Event
+from vrtrainer.inspection.grounds import grounded
 from vrtrainer.inspection.state import DEPTHS, GEAR, PLACES, YARD_PLACES, Observation, State
 from vrtrainer.inspection.tools import WAYS, Specification
 
 Mode = Literal["practice", "assessment"]
 VERDICTS = ("in_order", "follow_up", "irregular")
 HINT_TICKS = 60 * 30  # a minute without a deed: practice says where to look
-RULES_VERSION = 3
+RULES_VERSION = 4
 
 
 class Refusal(Exception):
@@ -454,6 +455,8 @@ def looked(state: State, question: Question, verdict: str, target: str) -> bool:
         return examined(state, question.points)
     point = state.case.point(target) if target in question.points else None
     about = (target,) if point is not None and point.shown_by else question.points
+    if verdict == "irregular":
+        return any(state.shown(name) and grounded(state, name) for name in about)
     return any(state.shown(name) for name in about)
 
 

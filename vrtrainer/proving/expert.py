@@ -15,6 +15,7 @@ from vrtrainer.content.case import GIFT, Case, Point, Question, Rule
 from vrtrainer.inspection import custody
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.evidence import report_items
+from vrtrainer.inspection.grounds import speaks_of
 from vrtrainer.inspection.procedure import needs_at
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import DEPTHS, GEAR, YARD_PLACES, State
@@ -468,10 +469,13 @@ def _examined_first(case: Case, deeds: list[Action], judged: Action) -> set[int]
     question = case.question(judged.target) or case.question_of(judged.target)
     assert question is not None
     papers = {p.split(".")[1] for p in question.points if p.startswith("documents.")}
+    looked_at = {*question.points}
+    if question.truth == "irregular":
+        looked_at.update(name for hit in question.hits for name in speaks_of(case, hit))
     return {
         i
         for i, deed in enumerate(deeds)
-        if (deed.do == "examine" and deed.target in question.points)
+        if (deed.do == "examine" and deed.target in looked_at)
         or (deed.do == "read" and deed.target in papers)
         or (deed == _REFUSE and GIFT in question.points)
     }

@@ -20,7 +20,8 @@ from vrtrainer.language import Words
 from vrtrainer.pages.documents import caption
 from vrtrainer.pages.sketch import svg
 from vrtrainer.scoring.advice import failed_rules
-from vrtrainer.scoring.debrief import decision_line
+from vrtrainer.scoring.course import course
+from vrtrainer.scoring.debrief import decision_line, hours_line, remark, suspicion_line
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS, Outcome
 from vrtrainer.scoring.shots import FOLDER, Shot
 from vrtrainer.scoring.told import KINDS, Told
@@ -122,6 +123,7 @@ class _Page:
         self._mark(self._section(main, "mark", words("debrief.part.total")))
         self._advice(self._section(main, "advice", words("debrief.next_time")))
         self._questions(self._section(main, "questions", words("debrief.questions")))
+        self._suspicion(main)
         self._ways(self._section(main, "ways", words("debrief.way")))
         self._costs(self._section(main, "costs", words("debrief.costs")))
         self._rules(self._section(main, "rules", words("debrief.part.procedure")))
@@ -168,15 +170,7 @@ class _Page:
         _add(section, "p", words("debrief.passes", passes=PASS_MARK), "quiet")
         _add(section, "h3", words("debrief.part.decision"))
         _add(section, "p", decision_line(told.case, result, words.lang, words))
-        _add(
-            section,
-            "p",
-            words(
-                "debrief.hours",
-                spent=words.minutes(result.minutes),
-                sufficient=words.minutes(result.sufficient_minutes),
-            ),
-        )
+        _add(section, "p", hours_line(result, words))
 
     def _advice(self, section: ET.Element) -> None:
         listed = _add(section, "ol", look="advice")
@@ -206,13 +200,13 @@ class _Page:
         _add(badge, "span", SIGNS[outcome.kind], "sign", aria_hidden="true")
         _add(badge, "span", words(f"debrief.{outcome.kind}"))
         if question.cue is None:
-            if outcome.kind == "false_alarm":
-                _add(article, "p", words("debrief.was_in_order"))
+            if said := remark(outcome, question, words):
+                _add(article, "p", said)
             return
         cue = case.cue(question.cue)
         _add(article, "p", words.pick(cue.title), "cue")
-        if outcome.noticed:
-            _add(article, "p", words("debrief.noticed"))
+        if said := remark(outcome, question, words):
+            _add(article, "p", said)
         told = [("page.why", cue.why)]
         if outcome.kind == "miss":
             told.append(("debrief.where", cue.where))
@@ -248,7 +242,19 @@ class _Page:
         found = case.point(shot.point)
         return words.pick(found.title if found is not None else question.title)
 
-    # --- ways and costs ---
+    # --- suspicion, ways and costs ---
+
+    def _suspicion(self, main: ET.Element) -> None:
+        """What was said on the dial, as a line; nothing where nothing was said."""
+        told, words = self.told, self.words
+        drawn = course(told.case, told.result, words)
+        if drawn is None:
+            return
+        section = self._section(main, "suspicion", words("debrief.suspicion"))
+        _add(section, "p", suspicion_line(told.case, told.result, words))
+        figure = _add(section, "figure", look="plan")
+        figure.append(svg(drawn, "suspicion-course"))
+        _add(figure, "figcaption", words("debrief.suspicion.how"))
 
     def _ways(self, section: ET.Element) -> None:
         told, words = self.told, self.words

@@ -52,6 +52,7 @@ _LANE_OF: dict[str, Lane] = {
 
 # What happens while a paper is read.
 _READING = frozenset({"judged", "answered", "hinted", "recalled", "wondered", "suspected"})
+_DOORS = {"open_doors": True, "reseal": False}
 _LEAP_M = 0.6  # nobody moves so far between two samples: not walked, but teleported
 _TOOL_TICKS = 4 * TICKS_PER_S  # a tool that was used stays in the hand for so long
 
@@ -143,6 +144,20 @@ class Timeline:
             self._tool(tick, count),
             *self._paper(count),
         )
+
+    def doors(self, tick: float) -> tuple[bool, float]:
+        """Returns whether the doors were last ordered open, and how long ago they moved.
+
+        Seconds of the record; infinite where they were never moved. A new seal shuts doors that
+        stand open.
+        """
+        count = bisect_left(self._ticks, tick)
+        opened, since = False, math.inf
+        for event in self.events[:count]:
+            wanted = _DOORS.get(str(event.data["order"])) if event.name == "ordered" else None
+            if wanted is not None and wanted != opened:
+                opened, since = wanted, (tick - event.tick) / TICKS_PER_S
+        return opened, since
 
     def _paper(self, count: int) -> tuple[str, dict[str, str]]:
         """A paper is read from when it was opened until something else was done."""

@@ -75,6 +75,7 @@ QUOTES: dict[str, tuple[str, ...]] = {
     "doubted": ("doubted",),
     "guessed": ("guessed",),
     "skipped": ("skipped",),
+    "silent": ("silent",),
     "undecided": ("decision_right",),
     "wrong": ("decision", "decision_right", "decision_wrong"),
     "broken": ("rule", "rule_reason"),
@@ -207,7 +208,10 @@ def _searched(session: Session, facts: Facts) -> None:
         facts.quotes["where"] = cue.where if cue is not None else {}
     if mild:
         _cue_quotes(facts, case, mild[0], "indicator", "where")
-    _about(facts, "skipped", "skipped", case, result.questions("not_examined"))
+    silent = [outcome.question for outcome in result.outcomes if outcome.silent]
+    _about(facts, "silent", "silent", case, silent)
+    left = [name for name in result.questions("not_examined") if name not in silent]
+    _about(facts, "skipped", "skipped", case, left)
     hits = [outcome for outcome in result.outcomes if outcome.kind == "hit"]
     proved = [o.question for o in hits if not o.evidenced and _irregular(case, o.question)]
     _about(facts, "unproven", "unproven", case, proved)
@@ -247,7 +251,10 @@ def _accused(session: Session, facts: Facts) -> None:
     guessed = []
     for target, verdict in state.verdicts.items():
         question = case.question(target) or case.question_of(target)
-        if question is not None and not looked(state, question, verdict, target):
+        if question is None or looked(state, question, verdict, target):
+            continue
+        # Who saw what shows the fault and passed it by misread it: that is told elsewhere.
+        if not any(state.shown(point) for point in question.hits):
             guessed.append(question.id)
     _about(facts, "guessed", "guessed", case, list(dict.fromkeys(guessed)))
 

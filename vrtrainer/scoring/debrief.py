@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vrtrainer.content.case import Case, Text
+from vrtrainer.content.case import Case, Question, Text
 from vrtrainer.language import Words
 from vrtrainer.scoring.marks import Outcome, Result
 
@@ -27,20 +27,16 @@ def debrief_text(case: Case, result: Result, lang: str) -> str:
         lines.append(words(f"debrief.{part}", value=getattr(mark, part)))
     lines.append("")
     lines.append(decision_line(case, result, lang, words))
-    lines.append(
-        words(
-            "debrief.hours",
-            spent=words.minutes(result.minutes),
-            sufficient=words.minutes(result.sufficient_minutes),
-        )
-    )
+    lines.append(hours_line(result, words))
     if result.suspicion:
         lines.append(suspicion_line(case, result, words))
     for kind in ORDER:
         group = [outcome for outcome in result.outcomes if outcome.kind == kind]
         if group:
             lines += ["", words(f"debrief.{kind}")]
-            lines += [f"– {line}" for o in group for line in outcome_lines(case, o, lang, words)]
+            for outcome in group:
+                first, *rest = outcome_lines(case, outcome, lang, words)
+                lines += [f"– {first}", *rest]
     lines += _rule_lines(case, result, lang, words)
     if case.lesson:
         lines += ["", words("debrief.lesson"), shown(case.lesson, lang)]
@@ -53,6 +49,31 @@ def suspicion_line(case: Case, result: Result, words: Words) -> str:
     return words(
         "debrief.suspicion.irregular" if case.irregular else "debrief.suspicion.sound", said=said
     )
+
+
+def hours_line(result: Result, words: Words) -> str:
+    """Returns a sentence on the working time: too much, just enough, or less than it takes."""
+    key = "debrief.hours"
+    if result.minutes <= result.sufficient_minutes:
+        key += ".enough" if result.minutes == result.sufficient_minutes else ".short"
+    return words(
+        key,
+        spent=words.minutes(result.minutes),
+        sufficient=words.minutes(result.sufficient_minutes),
+    )
+
+
+def remark(outcome: Outcome, question: Question, words: Words) -> str:
+    """Returns what the trainee said where that was not right, or an empty text."""
+    if outcome.silent:
+        return words("debrief.was_silent")
+    if outcome.noticed:
+        return words("debrief.noticed")
+    if outcome.kind != "false_alarm":
+        return ""
+    if question.cue is not None:
+        return words("debrief.was_lawful")
+    return words("debrief.was_in_order" if outcome.credit <= -100 else "debrief.was_doubted")
 
 
 def decision_line(case: Case, result: Result, lang: str, words: Words) -> str:
@@ -75,18 +96,21 @@ def decision_title(case: Case, decision: str, lang: str) -> str:
 
 
 def outcome_lines(case: Case, outcome: Outcome, lang: str, words: Words) -> list[str]:
-    """Returns the question's title, and for what was to be found its cue and why it matters."""
+    """Returns the question's title, what the trainee said amiss, and for what was to be found its
+    cue, why it matters, and where a missed one shows.
+    """
     question = case.question(outcome.question)
     assert question is not None
     title = shown(question.title, lang)
+    said = [line for line in [remark(outcome, question, words)] if line]
     if question.cue is None:
-        return [title]
+        return [" – ".join([title, *said])]
     cue = case.cue(question.cue)
     line = words("debrief.cue", question=title, cue=shown(cue.title, lang))
     if outcome.kind == "false_alarm":
-        return [line, shown(cue.innocent, lang)]
-    noticed = [words("debrief.noticed")] if outcome.noticed else []
-    return [line, *noticed, shown(cue.why, lang)]
+        return [line, *said, shown(cue.innocent, lang)]
+    where = [shown(cue.where, lang)] if outcome.kind == "miss" else []
+    return [line, *said, shown(cue.why, lang), *where]
 
 
 def _rule_lines(case: Case, result: Result, lang: str, words: Words) -> list[str]:

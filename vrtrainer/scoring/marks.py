@@ -7,6 +7,8 @@ Each part is 0 to 100. The arithmetic is in whole numbers, so that every machine
   earn 40, shared among what is in order; a false alarm costs half of what a hit earns on average,
   so accusing everything never pays (payoffs move the criterion: domain notes 5.1).
   "Follow up" on an irregularity earns half a hit; on what is in order it is half a false alarm.
+  A finding needs grounds that were seen: on a field that all papers tell alike, a look at what it
+  speaks of (`inspection.grounds`).
 * Procedure: the weight of the rules kept over the weight of those in force. A rule whose moment
   never came is not kept: who does nothing shows nothing.
 * Evidence and report: for each irregularity found, an exhibit in the report (a photograph, a
@@ -23,6 +25,7 @@ from typing import Literal
 
 from vrtrainer.content.case import Case, Question, Rule
 from vrtrainer.inspection.evidence import name_of
+from vrtrainer.inspection.grounds import grounded
 from vrtrainer.inspection.procedure import applies, taken
 from vrtrainer.inspection.session import examined
 from vrtrainer.inspection.state import State
@@ -43,6 +46,7 @@ class Outcome:
     credit: int
     noticed: bool = False  # an irregularity that was only "followed up"
     evidenced: bool = False
+    silent: bool = False  # what shows it was examined, and nothing was said
 
 
 @dataclass(frozen=True)
@@ -138,19 +142,20 @@ def _outcome(question: Question, state: State) -> Outcome:
         # A verdict without looking is a guess; it finds nothing.
         if "follow_up" in values and seen:
             return Outcome(question.id, "hit", 100)
-        return Outcome(question.id, "miss", 0)
+        return Outcome(question.id, "miss", 0, silent=seen and not verdicts)
     if "irregular" in values:
         proof = any(
             found.proves and name_of(found) in state.exhibits
             for point in question.hits
             for found in state.seen.get(point, ())
         )
-        if not seen:
+        # What all papers say alike is proved false by none of them.
+        if not any(state.shown(point) and grounded(state, point) for point in question.hits):
             return Outcome(question.id, "miss", 0)
         return Outcome(question.id, "hit", 100, evidenced=proof)
     if "follow_up" in values and seen:
         return Outcome(question.id, "miss", 50, noticed=True)
-    return Outcome(question.id, "miss", 0)
+    return Outcome(question.id, "miss", 0, silent=seen and not verdicts)
 
 
 def _once_each(case: Case, outcomes: list[Outcome]) -> tuple[Outcome, ...]:
@@ -174,7 +179,8 @@ def _outcome_in_order(question: Question, state: State, values: set[str]) -> Out
         return Outcome(question.id, "correct_rejection", 100)
     if state.happened("found.evacuate"):
         return Outcome(question.id, "waived", 0)
-    return Outcome(question.id, "not_examined", 0)
+    silent = not values and examined(state, question.points)
+    return Outcome(question.id, "not_examined", 0, silent=silent)
 
 
 def _detection(case: Case, outcomes: tuple[Outcome, ...]) -> int:

@@ -34,7 +34,7 @@ from vrtrainer.world.beams import Beam
 from vrtrainer.world.held import Held
 from vrtrainer.world.models.people import Figure
 from vrtrainer.world.narration import Narrator
-from vrtrainer.world.stage import Stage
+from vrtrainer.world.stage import DOOR_SECONDS, Stage
 
 FOV_DEG = 62.0
 _BODY = "people/handler_1"
@@ -90,6 +90,7 @@ class Rewatch:
         self._gaze = Beam(self.stage.root)
         self._shown: dict[str, object] = {}
         self._scrubbing = False
+        self._doors = 0.0
         self._then = self.clock()
 
     # --- the loop ---
@@ -207,7 +208,13 @@ class Rewatch:
         moment = self.line.at(tick)
         before = stage.shown
         stage.show(moment.situation)
-        if stage.shown != before:
+        opened, since = self.line.doors(tick)
+        share = min(1.0, since / DOOR_SECONDS)
+        doors = share if opened else 1.0 - share
+        if stage.shown != before or doors != self._doors:
+            # Doors stand where they stood then: they swing as in play, and back with the time.
+            stage.swing(doors)
+            self._doors = doors
             self.picture.stir()
         if self.picture.light is not stage.light:
             self.picture.light = stage.light

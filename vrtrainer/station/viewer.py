@@ -43,6 +43,7 @@ class Viewer:
         self._asked: dict[str, tuple[Any, ...]] = {}
         self._bar_of: tuple[Any, ...] = ()  # what the bar was made from last
         self._keys_top = 1.0 - _GAP
+        self._aloft = False  # whether the subtitle stands at the head
         # Seconds until a headset that is off ends the visit; set where it does.
         self.left_s: Callable[[], float] | None = None
         overlay.prepare(*_LINES, *_STATUS)
@@ -110,7 +111,13 @@ class Viewer:
         said = self._theatre.world.subtitle
         text, quiet = (said.text, False) if said.left_s > 0 else (self._hint(), True)
         if text:
-            self._want("subtitle", mirror.subtitle, width, height, text, quiet)
+            # Who walks with keys sits before the window; the others watch a television.
+            near = "walk" in self._theatre.labels
+            aloft = near and self._theatre.panels.top() is not None
+            if aloft != self._aloft:
+                self._aloft = aloft
+                self._asked.pop("subtitle", None)
+            self._want("subtitle", mirror.subtitle, width, height, text, quiet, near)
         else:
             self._hide("subtitle")
 
@@ -175,6 +182,9 @@ class Viewer:
             place = (0.0, 0.0, 1.0, 1.0, 1)
         elif name == "trouble":
             place = (1 - wide - 0.01, 0.09, wide, high, 8)
+        elif name == "subtitle" and self._aloft:
+            # An open page has its last row low down, and nothing to press at its head.
+            place = ((1 - wide) / 2, mirror.BAR_SHARE + _GAP, wide, high, 5)
         elif name == "operator":
             place = (0.01, 0.09, wide, high, 8)
         elif name == "pause":

@@ -21,6 +21,7 @@ from vrtrainer.engine.picture import Picture
 from vrtrainer.engine.slack import Slack
 from vrtrainer.engine.warmth import warm
 from vrtrainer.world import viewfinder
+from vrtrainer.world.pointers import MARKS
 from vrtrainer.world.stage import Stage
 from vrtrainer.world.viewfinder import Aim
 
@@ -149,10 +150,16 @@ class Closeup:
         lit = dark and not light.lamp_lit
         if lit:
             light.set_lamps([lamp])
+        # What is pointed at bears the hand's mark, as big as a fist from so near.
+        marks = [node for node in self._stage.root.find_all_matches(MARKS) if not node.is_hidden()]
+        for node in marks:
+            node.hide()
         try:
             picture.set_pose(head, [(np.eye(4), perspective(fov, SIZE_PX[0] / SIZE_PX[1]))])
             picture.render()
         finally:
+            for node in marks:
+                node.show()
             if lit:
                 light.set_lamps([])
 

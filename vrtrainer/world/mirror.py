@@ -6,7 +6,8 @@ the same array, which must not be written to. Nothing here knows what is right o
 shown are the trainee's own verdicts.
 
 Sizes follow the height of the picture; at 720 lines the subtitle is 30 pixels high, so that it
-is read from three metres on a television.
+is read from three metres on a television. Before a window one sits near: there it is smaller, and
+leaves free what has to be pressed.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ KEYS = ("look", "walk", "act", "verdict", "belt", "back", "help")
 """Intents that the line of keys names, in this order."""
 
 SUBTITLE_SHARE = 30 / 720
+_NEAR_SHARE, _NEAR_TWO_SHARE = 23 / 720, 19 / 720
 BAR_SHARE = 52 / 720
 _KEYS_SHARE = 20 / 720
 _TONES = TABLET.palette.tones
@@ -129,7 +131,9 @@ def _right_end(
 
 
 @lru_cache(maxsize=16)
-def subtitle(width: int, height: int, text: str, quiet: bool = False) -> np.ndarray:
+def subtitle(
+    width: int, height: int, text: str, quiet: bool = False, near: bool = False
+) -> np.ndarray:
     """Returns the subtitle, one or two lines; it goes to the middle of the lower edge.
 
     Args:
@@ -137,19 +141,25 @@ def subtitle(width: int, height: int, text: str, quiet: bool = False) -> np.ndar
         height: Its height.
         text: The line; "" gives one empty point. What is longer than two lines ends with "…".
         quiet: For what to do next rather than what happened: smaller, in the accent's colour.
+        near: For whoever sits before the picture and presses what is in it: two lines fit between
+            an open page's last row and the line of keys.
     """
     if not text.strip():
         return Plate(1, 1).pixels()
-    size = max(11.0, height * SUBTITLE_SHARE * (0.84 if quiet else 1.0))
+    share = _NEAR_SHARE if near else SUBTITLE_SHARE
+    size = max(11.0, height * share * (0.84 if quiet else 1.0))
     face = "regular" if quiet else "bold"
-    room = width * 0.84 - 2 * size
+    room = width * (0.92 if near else 0.84) - 2 * size
     lines = list(wrapped(text, face, size, room * 0.96))
+    if near and len(lines) > 1:
+        size = max(10.0, height * _NEAR_TWO_SHARE)
+        lines = list(wrapped(text, face, size, room * 0.96))
     if len(lines) > 2:
         size *= 0.86
         lines = list(wrapped(text, face, size, room * 0.96))
     if len(lines) > 2:
         lines = [lines[0], cut(" ".join(lines[1:]), face, size, room)]
-    step, pad = size * 1.32, size * 0.42
+    step, pad = size * 1.32, size * (0.3 if near else 0.42)
     wide = max(width_of(line, face, size) for line in lines) + 2 * size
     high = round(step * len(lines) + 2 * pad)
     plate = Plate(round(wide), high)

@@ -26,6 +26,8 @@ _GLOW = Surface("pointer", (0.16, 0.55, 0.95), 1.0, emission=1.4, casts_shadow=F
 _GUIDE = Surface("guide", (0.95, 0.55, 0.05), 1.0, emission=1.2, casts_shadow=False)
 _LABEL_M = 0.030  # height of a label's line seen from one metre: 30 dmm
 _FRAME_M = 0.0025
+MARKS = "pointers"
+"""The node of the marks, below the root that they are shown in."""
 
 
 class Pointers:
@@ -41,7 +43,7 @@ class Pointers:
     """
 
     def __init__(self, root: p3d.NodePath, labels: Labels | None = None) -> None:
-        self.root = root.attach_new_node("pointers")
+        self.root = root.attach_new_node(MARKS)
         self._dot = _on_top(materials.apply(Mesh.sphere(0.004, 12).node("dot"), _GLOW), 60)
         self._ring = materials.apply(_ring().node("ring"), _GLOW)
         self._frame = _on_top(self.root.attach_new_node("frame"), 59)

@@ -301,14 +301,18 @@ class Stage:
             return came
         step = seconds / DOOR_SECONDS * _DOORS_OPEN
         way = self._doors_wanted - self._doors
-        self._doors += max(-step, min(step, way))
+        self.swing((self._doors + max(-step, min(step, way))) / _DOORS_OPEN)
+        return True
+
+    def swing(self, share: float) -> None:
+        """Holds the doors in the middle of their swing: 0 shut, 1 as wide as they open."""
+        self._doors = max(0.0, min(1.0, share)) * _DOORS_OPEN
         # The right leaf, which carries the seal, opens first, as on a real container.
         share = self._doors / _DOORS_OPEN
         right = min(1.0, share * 1.7) * _DOORS_OPEN
         left = max(0.0, share * 1.7 - 0.7) * _DOORS_OPEN
         self.container.set_open(left, right)
         self.dim.open((left + right) / (2 * _DOORS_OPEN))
-        return True
 
     def _come_back(self, seconds: float) -> bool:
         if self._away_s <= 0.0:

@@ -120,7 +120,7 @@ def test_yard_has_its_stock_and_leaves_a_slot_free(yard_scene: Scene) -> None:
     everything = stock_items(yard_scene)
     assert len(everything) >= 40
     assert len({item.number for item in everything}) == len(everything)
-    without = stock_items(yard_scene, ("B", 4, 2))
+    without = stock_items(yard_scene, ("B", 4, 2))  # the topmost of its stack
     assert len(without) == len(everything) - 1
     gone = {i.number for i in everything} - {i.number for i in without}
     freed = next(i for i in everything if i.number in gone)
@@ -128,6 +128,15 @@ def test_yard_has_its_stock_and_leaves_a_slot_free(yard_scene: Scene) -> None:
     # The anchor `stack` says the same place.
     assert freed.slot.at == pytest.approx(yard_scene.anchors["stack"].at)
     assert stock_items(yard_scene) == everything
+
+
+def test_nothing_is_left_hanging_in_the_air_where_a_container_was_fetched(
+    yard_scene: Scene,
+) -> None:
+    for row, bay, tier in {(s.row, s.bay, s.tier) for s in yard_scene.slots()}:
+        left = [i.slot for i in stock_items(yard_scene, (row, bay, tier))]
+        heights = sorted(slot.tier for slot in left if (slot.row, slot.bay) == (row, bay))
+        assert heights == list(range(1, tier))
 
 
 def test_yard_people_and_stands_can_be_found(yard_scene: Scene) -> None:

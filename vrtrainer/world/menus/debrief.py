@@ -33,7 +33,7 @@ from vrtrainer.pages.blocks import Pixels, Tone
 from vrtrainer.pages.sketch import sketched
 from vrtrainer.scoring import Outcome
 from vrtrainer.scoring.advice import failed_rules
-from vrtrainer.scoring.debrief import decision_line
+from vrtrainer.scoring.debrief import decision_line, hours_line, remark
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS
 from vrtrainer.scoring.told import Told
 from vrtrainer.world.menus.parts import LARGE, Deck, Menu, fitting, rows, tablet
@@ -110,13 +110,7 @@ def _mark_page(told: Told, words: Words) -> Page:
             decision_line(case, result, words.lang, words),
             "in_order" if right else "irregular",
         ),
-        Note(
-            words(
-                "debrief.hours",
-                spent=words.minutes(result.minutes),
-                sufficient=words.minutes(result.sufficient_minutes),
-            )
-        ),
+        Note(hours_line(result, words)),
     ]  # fmt: skip
     page = tablet("debrief.mark", words("debrief.title"), *blocks, subtitle=words.pick(case.title))
     return fitting(words.lang, page).page()
@@ -177,17 +171,16 @@ def _small(
 def _explained(case: Case, outcome: Outcome, question: Question, words: Words) -> tuple[str, str]:
     title = words.pick(question.title)
     if question.cue is None:
-        return title, words("debrief.was_in_order")
+        return title, remark(outcome, question, words)
     cue = case.cue(question.cue)
     heading = words("debrief.cue", question=title, cue=words.pick(cue.title))
+    said = [line for line in [remark(outcome, question, words)] if line]
     if outcome.kind == "false_alarm":
-        return heading, words.pick(cue.innocent)
+        return heading, " ".join([*said, words.pick(cue.innocent)])
     parts = [words.pick(cue.why)]
     if outcome.kind == "miss":
         parts.append(words.pick(cue.where))
-    if outcome.noticed:
-        parts.insert(0, words("debrief.noticed"))
-    return heading, " ".join(parts)
+    return heading, " ".join([*said, *parts])
 
 
 def _others_pages(told: Told, words: Words, pictures: Pictures) -> tuple[Page, ...]:

@@ -61,9 +61,14 @@ def container_number(number: str) -> str:
     return f"{number[:4]}\u00a0{number[4:10]}\u00a0{number[10:]}"
 
 
+_NAMES = frozenset({"Customs"})  # what keeps its capital wherever it stands
+
+
 def lowered(title: str) -> str:
-    """Returns a title as it stands within a sentence; abbreviations keep their capitals."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    """Returns a title as it stands within a sentence; abbreviations and names keep capitals."""
+    if title[1:2].isupper() or title.partition(" ")[0] in _NAMES:
+        return title
+    return title[:1].lower() + title[1:]
 
 
 def observation_text(case: Case, words: Words, found: Observation) -> str:

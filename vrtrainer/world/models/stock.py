@@ -58,7 +58,8 @@ def stock_items(scene: Scene, without: tuple[str, int, int] | None = None) -> tu
 
     Args:
         scene: a container yard.
-        without: (row, bay, tier) of the slot that the container of the case takes.
+        without: (row, bay, tier) of the slot that the container of the case takes. Nothing stands
+            on it: once it is fetched, that would hang in the air.
     """
     items = []
     for index, slot in enumerate(scene.slots()):
@@ -68,7 +69,7 @@ def stock_items(scene: Scene, without: tuple[str, int, int] | None = None) -> tu
         if slot.type[2] == "R":  # reefers are white, against the sun
             colour = _REEFER
         fade = 0.85 + 0.01 * draw_below(0, f"{scene.id}.stock.fade", index, 30)
-        if (slot.row, slot.bay, slot.tier) == without:
+        if without and (slot.row, slot.bay) == without[:2] and slot.tier >= without[2]:
             continue
         number = f"{owner}{serial}{check_digit(owner + serial)}"
         faded = (colour[0] * fade, colour[1] * fade, colour[2] * fade)
