@@ -212,8 +212,8 @@ def _wall_even(s: _Sheet) -> None:
 def _wall_fresh(s: _Sheet) -> None:
     _wall(s)
     s.on_body.rectangle((182, 0, 546, 416), fill=_NEW_PAINT)  # where new paint ends
-    for x in (182, 546):
-        points = [(x + 2.5 * math.sin(y / 17 + x), y) for y in range(0, 422, 6)]
+    for edge in (182, 546):
+        points = [(edge + 2.5 * math.sin(row / 17 + edge), row) for row in range(0, 422, 6)]
         s.on_glow.line(points, fill=_SEALANT, width=8)
     foot = [(x, 418 + 3.0 * math.sin(x / 23)) for x in range(182, 548, 6)]
     s.on_glow.line(foot, fill=_SEALANT, width=10)

@@ -47,6 +47,7 @@ _YARD: dict[str, View] = {
     "post": View("post"),
     "row": View("row"),
     "bay": View("bay", ("position",)),
+    "dog": View("bay", ("position", "dog_narcotics")),
     "doors": View("bay", ("position",), "container.doors", (0.0, -3.2, 0.2)),
     "number": View("bay", ("position",), "container.number", (0.0, -0.9, 0.0)),
     "seal": View("bay", ("position",), "seal", (0.0, -0.40, 0.02)),
