@@ -466,8 +466,17 @@ class Actor:
         yield self._frame()
         yield from self._turn_aim(direction)
         yield from self._rest(self.dwell_frames)
-        arc = self.world.pointer.arc if self.world.pointer is not None else None
-        if arc is None or float(np.linalg.norm(np.array(arc.end) - feet)) > 0.1:
+        # A steadied hand is waited for here, too.
+        for _ in range(4 * self.dwell_frames):
+            if self._lands_at(feet):
+                break
+            yield self._frame()
+        if not self._lands_at(feet):
             raise ActorLost(f"The script throws an arc to {feet} and it ends elsewhere.")
         self._down = _NONE
         yield from self._rest(1 + REST_FRAMES)
+
+    def _lands_at(self, feet: np.ndarray) -> bool:
+        """Returns whether the arc that is thrown now ends at a point of the floor."""
+        arc = self.world.pointer.arc if self.world.pointer is not None else None
+        return arc is not None and float(np.linalg.norm(np.array(arc.end) - feet)) <= 0.1

@@ -252,7 +252,7 @@ def test_ways_of_examining_show_time_done_and_why_not():
     shown = case("ceramic_tiles")
     early = menus.anchor_menu(Session(shown), "The seal", POINTS, "en")
     assert not _choice(early, "way.look.seal.number").enabled
-    assert any("must first stand in the bay" in text for text in texts(early, "en"))
+    assert any("order the container to the bay" in text for text in texts(early, "en"))
     late = menus.anchor_menu(before_cutting(shown), "The seal", POINTS, "en")
     camera, look = (_choice(late, f"way.{way}.seal.number") for way in ("camera", "look"))
     assert camera.enabled and camera.chosen and "1" in camera.note
