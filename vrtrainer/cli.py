@@ -28,6 +28,7 @@ _EXAMPLES = """examples:
 """
 
 _WINDOW = "of the window (default: by settings, else 1280x720)"
+_SCRIPTED = "; of a script's pictures (default: 960x540)"
 
 
 class _Help(argparse.ArgumentDefaultsHelpFormatter, argparse.RawDescriptionHelpFormatter):
@@ -123,7 +124,7 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         metavar="DIR",
         help="folder of the record (default: a new one in the data folder)",
     )
-    run.add_argument("--size", type=_size, metavar="WxH", help=_WINDOW)
+    run.add_argument("--size", type=_size, metavar="WxH", help=_WINDOW + _SCRIPTED)
     run.set_defaults(handler="run")
 
 

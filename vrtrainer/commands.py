@@ -57,13 +57,14 @@ def _run_script(
 ) -> Any:
     from vrtrainer.engine.host import open_host
     from vrtrainer.proving.expert import script
-    from vrtrainer.station.play import Setting, play_script
+    from vrtrainer.station.play import PICTURE_SIZE, Setting, play_script
     from vrtrainer.station.shown import shown_here
 
     host = open_host("headless")
     try:
         setting = Setting(case, settings.language, settings.mode, folder, *shown_here(found))
-        return play_script(setting, host, script(case, options.script))
+        actions = script(case, options.script)
+        return play_script(setting, host, actions, options.size or PICTURE_SIZE)
     finally:
         host.close()
 

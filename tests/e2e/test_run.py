@@ -20,7 +20,9 @@ PARTS = ("total", "detection", "procedure", "evidence", "proportionality")
 
 def run(installed: Installed, output: Path, *more: str) -> dict[str, Any]:
     """Plays by script and returns ``result.json``."""
-    answer = installed.run("run", "--device", "scripted", *more, "--output", output)
+    answer = installed.run(
+        "run", "--device", "scripted", "--size", "320x180", *more, "--output", output
+    )
     assert answer.returncode == 0, answer.stderr
     result = json.loads((output / "result.json").read_text("utf-8"))
     assert answer.stdout.strip() == result["debrief"].strip()

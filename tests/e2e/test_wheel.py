@@ -133,7 +133,7 @@ def test_a_case_is_played_from_an_empty_folder(
     output = tmp_path / "output"
     answer = installed.run(
         *("run", "--device", "scripted", "--scenario", scenario, "--lang", language),
-        *("--seed", "5", "--output", output),
+        *("--seed", "5", "--size", "320x180", "--output", output),
     )
     assert answer.returncode == 0, answer.stderr
     result = json.loads((output / "result.json").read_text(encoding="utf-8"))

@@ -84,7 +84,6 @@ def blind(closeups: bool = False) -> Iterator[None]:
         if not closeups:
             patch.setattr(play, "Closeup", Eyeless)
         patch.setattr(play, "Album", Blind)
-        patch.setattr(play, "PICTURE_SIZE", (320, 180))
         yield
 
 
@@ -102,4 +101,4 @@ def played(
     case = load_case(scenario, seed)
     setting = play.Setting(case, lang, mode, prepare_folder(folder))
     with blind(closeups):
-        return play.play_script(setting, host, script(case, name))
+        return play.play_script(setting, host, script(case, name), (320, 180))

@@ -40,7 +40,7 @@ pytestmark = pytest.mark.window
 
 HEAD, CONTROLLER = 0, 1
 EYE_PX = 80, 88
-EVERY = 24
+EVERY = 96
 
 
 @pytest.fixture

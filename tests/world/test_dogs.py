@@ -287,3 +287,15 @@ def test_whoever_goes_on_with_something_else_is_told_at_once(stage: Stage) -> No
     scene.does(Action("examine", "container.number", "look"))
     assert not scene.world.searching and not stage.dogs.searching
     stage.reset()
+
+
+def test_whoever_opens_a_page_is_told_before_it_can_be_read(stage: Stage) -> None:
+    stage.reset()
+    scene = Scene(stage, "assessment").ready()
+    for action in (*CALLED, SEARCH):
+        scene.does(action)
+    assert scene.world.searching
+    scene.world.interface.reach_for_belt()
+    scene.frame()
+    assert not scene.world.searching and "side" in scene.panels.open_panels
+    stage.reset()

@@ -216,10 +216,12 @@ class Theatre:
         self.stage.root.remove_node()
 
 
-def play_script(setting: Setting, host: Host, actions: Sequence[Action]) -> Outcome:
+def play_script(
+    setting: Setting, host: Host, actions: Sequence[Action], size: tuple[int, int] = PICTURE_SIZE
+) -> Outcome:
     """Plays actions without a display, through poses and presses; returns the outcome.
 
-    Pictures of the main moments go to ``pictures/`` in the session's folder.
+    Pictures of the main moments, of `size` pixels, go to ``pictures/`` in the session's folder.
 
     The record is closed whatever happens; what of it could not be stored is in the outcome's
     `trouble`.
@@ -231,11 +233,11 @@ def play_script(setting: Setting, host: Host, actions: Sequence[Action]) -> Outc
     with ExitStack() as stack:
         theatre = Theatre(setting, host, watched=False)
         stack.callback(theatre.close)
-        picture = theatre.picture(PICTURE_SIZE, "full")
+        picture = theatre.picture(size, "full")
         stack.callback(picture.close)
         album = Album(picture, setting.folder / "pictures")
         actor = Actor(theatre.world, actions)
-        device = ScriptedDevice(actor.frames(), aspect=PICTURE_SIZE[0] / PICTURE_SIZE[1])
+        device = ScriptedDevice(actor.frames(), aspect=size[0] / size[1])
         actor.device = device
         viewer = Viewer(theatre, picture.overlay)
         moments = Moments(theatre, album, viewer)

@@ -187,7 +187,9 @@ class World:
 
     def follow(self, events: Sequence[Event], frame: FrameInput, seconds: float) -> bool:
         """Shows the events and lets go on what moves; True if shadows changed."""
-        changed = self._hear_dog(at_once=bool(events))
+        # Whoever opens a page may read there what has been found: the answer comes first.
+        reads = not {"menu", "card"}.isdisjoint(self.panels.open_panels)
+        changed = self._hear_dog(at_once=bool(events) or reads)
         for event in events:
             changed |= self._show(event)
         if events:
@@ -415,7 +417,7 @@ class World:
         return True
 
     def _hear_dog(self, at_once: bool) -> bool:
-        """Tells what the dog answered, once it has, or before anything else is done."""
+        """Tells what the dog answered, once it has, or before anything else is done or read."""
         event = self._sought
         if event is None or (self.stage.dogs.searching and not at_once):
             return False
