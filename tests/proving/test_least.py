@@ -24,7 +24,7 @@ from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.evidence import report_items
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS
-from vrtrainer.proving import expert, orders
+from vrtrainer.proving import orders, sequence
 from vrtrainer.proving.expert import expert_actions, least_measures, sufficient_minutes
 from vrtrainer.proving.least import cost_of
 from vrtrainer.scoring.marks import judge_session
@@ -115,7 +115,7 @@ def sufficient(case: Case, subset: tuple[Action, ...]) -> int | None:
         Action("decide", how="seize"),
     ]
     try:
-        actions = orders.linearise(expert._ordered(case, deeds), orders.natural_order)
+        actions = orders.linearise(sequence.ordered(case, deeds), orders.natural_order)
     except orders.Unprovable:
         return None
     session = Session(case, "assessment")

@@ -11,23 +11,22 @@ from collections.abc import Collection, Iterable, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache, partial
 
-from vrtrainer.content.case import GIFT, Case, Point, Question, Rule
-from vrtrainer.inspection import custody
+from vrtrainer.content.case import Case, Question, Rule
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.evidence import report_items
-from vrtrainer.inspection.grounds import speaks_of
 from vrtrainer.inspection.procedure import needs_at
 from vrtrainer.inspection.session import Session
-from vrtrainer.inspection.state import DEPTHS, GEAR, YARD_PLACES, State
+from vrtrainer.inspection.state import GEAR, State
 from vrtrainer.inspection.tools import WAYS
+from vrtrainer.proving.deeds import REFUSE, deed_of, milestones, place_of, planned, shown_by
 from vrtrainer.proving.least import FREE_WAYS, Keyed, Least, Search, cost_of
 from vrtrainer.proving.orders import Unprovable as Unprovable
 from vrtrainer.proving.orders import Work, drawn_order, linearise, natural_order
+from vrtrainer.proving.sequence import ordered
 from vrtrainer.proving.suspicion import by_sight, with_suspicion
 
 # What an instrument may cry out, and where it does.
 _ALARMS = {"gas.unsafe": ("gas_meter", "gas"), "radiation.alarm": ("radiation_pager", "radiation")}
-_REFUSE = Action("answer", how="refuse")
 
 
 def expert_actions(case: Case, order: int = 0) -> list[Action]:
@@ -107,7 +106,7 @@ def _accuse_at_once(work: list[Action], accusation: Action) -> None:
 def _accusation(case: Case, judged: Action, seen: Collection[str]) -> Action:
     question = case.question(judged.target) or case.question_of(judged.target)
     assert question is not None
-    shown = [p for p in question.points if _shown_by(case, p)]
+    shown = [p for p in question.points if shown_by(case, p)]
     # Where the expert was; a paper can be accused anywhere.
     looked = [p for p in shown if p in seen or p.startswith("documents.")]
     return Action("judge", (looked or shown or list(question.points))[0], "irregular")
@@ -132,7 +131,7 @@ def expert_work(case: Case) -> Work:
         Action("report", items=findings),
         Action("decide", how=case.right_decisions[0]),
     ]
-    work = _ordered(case, deeds)
+    work = ordered(case, deeds)
     report = next(i for i, deed in enumerate(work.deeds) if deed.do == "report")
     work.deeds[report] = Action("report", items=_report_items(case, work, findings))
     return work
@@ -150,11 +149,6 @@ def items_after(case: Case, actions: Sequence[Action]) -> tuple[str, ...]:
     session = Session(case, "assessment")
     session.step(actions)
     return report_items(session.state)
-
-
-def _shown_by(case: Case, point: str) -> tuple[str, ...]:
-    found = case.point(point)
-    return found.shown_by if found else ()
 
 
 def _worked(case: Case) -> list[Question]:
@@ -205,7 +199,7 @@ def _always(case: Case) -> list[Action]:
     if case.depth != "papers":
         deeds += [Action("wear", gear) for gear in GEAR]
     if case.declarant.gift is not None and not case.declarant.absent:
-        deeds.append(_REFUSE)
+        deeds.append(REFUSE)
     return deeds
 
 
@@ -259,12 +253,6 @@ def _has_its_moment(case: Case, rule: Rule, done: _Done) -> bool:
     return bool(done.matching(when))
 
 
-def _point(case: Case, deed: Action) -> Point:
-    found = case.point(deed.target)
-    assert found is not None
-    return found
-
-
 def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Action]:
     """Deeds that rules in force want and that are not among the deeds yet.
 
@@ -286,13 +274,13 @@ def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Ac
         steps = done.matching(rule.when) if rule.when is not None else []
         needs = [need for step in steps or [""] for need in needs_at(rule, step)]
         if rule.any_of:
-            present = [n for n in needs if _planned(deeds, n) or done.matching(n)]
-            plain = [n for n in needs if _deed(n) is not None and "*" not in n]
+            present = [n for n in needs if planned(deeds, n) or done.matching(n)]
+            plain = [n for n in needs if deed_of(n) is not None and "*" not in n]
             cheapest = [min(plain, key=lambda need: _price(case, need))] if plain else []
             needs = present[:1] or cheapest
         for need in needs:
-            deed = _deed(need)
-            if _planned(deeds, need):
+            deed = deed_of(need)
+            if planned(deeds, need):
                 continue
             if deed is not None and deed not in done.deeds:
                 found.append(deed)
@@ -307,18 +295,9 @@ def _depth(orders: Sequence[str]) -> str:
     return "partial" if "unload_partial" in orders else "door"
 
 
-def _planned(deeds: Sequence[Action], need: str) -> bool:
-    """Whether a plan among the deeds covers a depth that a rule wants planned."""
-    kind, _, depth = need.partition(".")
-    if kind != "plan":
-        return False
-    plans = [deed.how for deed in deeds if deed.do == "plan"]
-    return any(DEPTHS.index(plan) >= DEPTHS.index(depth) for plan in plans)
-
-
 def _price(case: Case, need: str) -> int:
     """Working minutes of the deed that reaches a milestone."""
-    deed = _deed(need)
+    deed = deed_of(need)
     return cost_of(case, [deed])[0] if deed is not None else 0
 
 
@@ -336,7 +315,7 @@ def _alarms_of(keyed: Keyed, instrument: str, point: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _reached_by(keyed: Keyed, deed: Action) -> tuple[str, ...]:
     """The milestones of a deed where it is done; the search asks for them again and again."""
-    return tuple(milestones(keyed.case, deed, _place(keyed.case, deed)))
+    return tuple(milestones(keyed.case, deed, place_of(keyed.case, deed)))
 
 
 def _will_happen(case: Case, milestone: str, done: _Done) -> bool:
@@ -347,32 +326,17 @@ def _will_happen(case: Case, milestone: str, done: _Done) -> bool:
     if milestone == "declarant.absent":
         return case.declarant.absent
     if milestone.startswith("gift."):
-        return _REFUSE in done.deeds and milestone != "gift.accepted"
+        return REFUSE in done.deeds and milestone != "gift.accepted"
     if milestone.startswith("found."):
         return any(
             item.on_find == milestone[6:]
             and Action("examine", f"load.{item.id}", way) in done.deeds
             for item in case.load
-            for way in _shown_by(case, f"load.{item.id}")
+            for way in shown_by(case, f"load.{item.id}")
         )
     if milestone.startswith("decide"):
         return milestone in ("decide", _decision(case))
     return bool(done.matching(milestone))
-
-
-def _deed(milestone: str) -> Action | None:
-    """Returns the deed that reaches a milestone; None for kit, report and decision."""
-    kind, _, rest = milestone.partition(".")
-    if kind in ("kit", "report", "decide", "enter", "go", "gas", "found", "declarant",
-                "bagged", "misuse"):  # fmt: skip
-        return None
-    if kind == "plan":
-        return Action("plan", how=rest)
-    if kind == "gift":
-        return _REFUSE if rest == "refused" else None
-    if kind in ("read", "wear", "order"):
-        return Action(kind, rest)
-    return Action("examine", rest, kind)
 
 
 def _kit(case: Case, deeds: list[Action]) -> tuple[str, ...]:
@@ -393,205 +357,7 @@ def _verdict(case: Case, question: Question, deeds: Sequence[Action]) -> Action:
     if question.truth == "in_order":
         return Action("judge", question.id, "in_order")
     # Rather at the thing itself than on a paper that was read an hour ago; where one has looked.
-    seen = {a.target for a in deeds if a.do == "examine" and a.how in _shown_by(case, a.target)}
+    seen = {a.target for a in deeds if a.do == "examine" and a.how in shown_by(case, a.target)}
     things = [p for p in question.hits if p in seen]
-    papers = [p for p in question.hits if {*_shown_by(case, p)} & {*FREE_WAYS}]
+    papers = [p for p in question.hits if {*shown_by(case, p)} & {*FREE_WAYS}]
     return Action("judge", (things or papers)[0], question.truth)
-
-
-# --- in which order ---
-
-
-def _ordered(case: Case, deeds: list[Action]) -> Work:
-    work = Work(deeds, {i: set() for i in range(len(deeds))}, [_place(case, d) for d in deeds])
-    index = {deed: i for i, deed in enumerate(deeds)}
-    for i, deed in enumerate(deeds):
-        for need in _needs(case, deed):
-            _link_state(case, work, i, need)
-        if deed.do == "examine" and WAYS[deed.how].specification.in_hand:
-            work.before[i].add(0)  # the kit is chosen first
-        if deed.do == "judge":
-            work.before[i] |= _examined_first(case, deeds, deed)
-        if deed == _REFUSE:
-            work.before[i] |= _offered_after(case, deeds)
-    for rule in case.rules:
-        _link_rule(case, work, index, rule)
-    _link_place_states(work, deeds)
-    _link_end(case, work, deeds)
-    _link_never(case, work)
-    return work
-
-
-def _place(case: Case, deed: Action) -> str:
-    if deed.do in ("choose", "wear"):
-        return "post"
-    if deed.do == "order":
-        order = case.order(deed.target)
-        return order.place if order else ""
-    if deed.do == "examine" and not WAYS[deed.how].specification.free:
-        return _point(case, deed).place
-    return ""
-
-
-def _needs(case: Case, deed: Action) -> tuple[str, ...]:
-    if deed.do == "examine":
-        return (*_point(case, deed).needs, *WAYS[deed.how].specification.needs)
-    if deed.do == "order":
-        order = case.order(deed.target)
-        return order.needs if order else ()
-    return ()
-
-
-def _link_state(case: Case, work: Work, i: int, need: str) -> None:
-    """A state is made before it is needed; what must not be yet is made afterwards."""
-    if need.startswith("kit."):
-        work.before[i].add(0)
-        return
-    if need == "bagged":  # bags are closed when all of them are filled
-        work.before[i] |= {
-            j
-            for j, deed in enumerate(work.deeds)
-            if any(m.startswith("bagged.") for m in milestones(case, deed, ""))
-        }
-        return
-    forbidden = need.startswith("!")
-    for j, other in enumerate(work.deeds):
-        order = case.order(other.target) if other.do == "order" else None
-        if order is None or j == i or need.lstrip("!") not in order.sets:
-            continue
-        if forbidden:
-            work.before[j].add(i)
-        else:
-            work.before[i].add(j)
-
-
-def _examined_first(case: Case, deeds: list[Action], judged: Action) -> set[int]:
-    question = case.question(judged.target) or case.question_of(judged.target)
-    assert question is not None
-    papers = {p.split(".")[1] for p in question.points if p.startswith("documents.")}
-    looked_at = {*question.points}
-    if question.truth == "irregular":
-        looked_at.update(name for hit in question.hits for name in speaks_of(case, hit))
-    return {
-        i
-        for i, deed in enumerate(deeds)
-        if (deed.do == "examine" and deed.target in looked_at)
-        or (deed.do == "read" and deed.target in papers)
-        or (deed == _REFUSE and GIFT in question.points)
-    }
-
-
-def _offered_after(case: Case, deeds: Sequence[Action]) -> set[int]:
-    """What brings the offer about: the declarant is there, and the gift's moment has come."""
-    gift = case.declarant.gift
-    assert gift is not None
-    moment = _deed(gift.after)
-    if moment not in deeds:
-        raise Unprovable("declarant", f"nothing makes {gift.after} happen, so nothing is offered")
-    called = Action("order", "call_declarant")
-    return {i for i, deed in enumerate(deeds) if deed in (moment, called)}
-
-
-def milestones(case: Case, deed: Action, place: str) -> Iterable[str]:
-    """Yields the milestones a deed reaches; working at a place of the yard enters the yard."""
-    if place in YARD_PLACES:
-        yield "enter.yard"
-    if deed.do in ("read", "wear", "order"):
-        yield f"{deed.do}.{deed.target}"
-        order = case.order(deed.target) if deed.do == "order" else None
-        if order is not None:
-            yield from custody.milestones(order)
-    elif deed.do == "examine":
-        yield f"{deed.how}.{deed.target}"
-        if WAYS[deed.how].specification.bag:
-            yield f"bagged.{WAYS[deed.how].specification.bag}"
-    elif deed.do == "plan":
-        yield from (f"plan.{depth}" for depth in DEPTHS[: DEPTHS.index(deed.how) + 1])
-    elif deed.do in ("report", "decide"):
-        yield deed.do
-        if deed.how:
-            yield f"{deed.do}.{deed.how}"
-
-
-def _link_rule(case: Case, work: Work, index: dict[Action, int], rule: Rule) -> None:
-    when = rule.when
-    if when is None:
-        _link_planned(case, work, rule)
-        return
-    for i, deed in enumerate(work.deeds):
-        for milestone in milestones(case, deed, work.places[i]):
-            if fnmatchcase(milestone, when):
-                work.before[i] |= _needed(work, index, rule, milestone) - {i}
-
-
-def _needed(work: Work, index: dict[Action, int], rule: Rule, milestone: str) -> set[int]:
-    """The deeds that a rule wants before a milestone."""
-    needs = needs_at(rule, milestone)
-    needed = {index[d] for n in needs if (d := _deed(n)) in index}
-    needed |= {i for i, d in enumerate(work.deeds) if any(_planned([d], n) for n in needs)}
-    if any(n.startswith("kit.") for n in needs):
-        needed.add(0)
-    if "report" in needs:
-        needed |= {i for i, d in enumerate(work.deeds) if d.do == "report"}
-    return set(sorted(needed)[:1]) if rule.any_of else needed
-
-
-def _link_planned(case: Case, work: Work, rule: Rule) -> None:
-    """What must not be done unless something was done before comes after it."""
-    if rule.unless is None or rule.given is not None:
-        return
-    reached = [set(milestones(case, d, work.places[i])) for i, d in enumerate(work.deeds)]
-    first = {i for i, names in enumerate(reached) if rule.unless in names}
-    for i, names in enumerate(reached):
-        if any(fnmatchcase(name, pattern) for name in names for pattern in rule.never):
-            work.before[i] |= first - {i}
-
-
-def _link_place_states(work: Work, deeds: list[Action]) -> None:
-    """Nobody stands in a container that is full or closed, or in an empty warehouse."""
-    unload = {i for i, d in enumerate(deeds) if d.do == "order" and d.target.startswith("unload")}
-    reseal = {i for i, d in enumerate(deeds) if d == Action("order", "reseal")}
-    for i, place in enumerate(work.places):
-        if place in ("inside", "dock", "bench"):
-            work.before[i] |= unload - {i}
-        if place == "inside":
-            for j in reseal:
-                work.before[j].add(i)
-
-
-def _link_end(case: Case, work: Work, deeds: list[Action]) -> None:
-    """Secure and call after the find; report after the verdicts; decide last of all."""
-    finds = set(_finds(case, deeds))
-    last = len(deeds) - 1
-    for i, deed in enumerate(deeds):
-        if deed.do == "order" and deed.target in ("secure", "call", "evacuate"):
-            work.before[i] |= finds - {i}
-        if deed.do == "report":
-            work.before[i] |= {j for j, d in enumerate(deeds) if d.do == "judge"}
-        if i == last:
-            work.before[i] |= set(range(last))
-
-
-def _finds(case: Case, deeds: Sequence[Action]) -> dict[int, str]:
-    """Returns the deeds that lay bare goods which must not be passed over: index to `on_find`."""
-    found: dict[int, str] = {}
-    for i, deed in enumerate(deeds):
-        if deed.do != "examine" or deed.how not in _shown_by(case, deed.target):
-            continue
-        if deed.target.startswith("load.") and deed.target.count(".") == 1:
-            item = case.item(deed.target.split(".")[1])
-            if item.hidden or item.on_find != "continue":
-                found[i] = item.on_find
-    return found
-
-
-def _link_never(case: Case, work: Work) -> None:
-    """What a find forbids is done before it."""
-    finds = _finds(case, work.deeds)
-    for rule in case.rules:
-        given = [i for i, kind in finds.items() if rule.given == f"found.{kind}"]
-        for i, deed in enumerate(work.deeds):
-            reached = list(milestones(case, deed, work.places[i]))
-            if i not in given and any(fnmatchcase(m, p) for m in reached for p in rule.never):
-                for find in given:
-                    work.before[find].add(i)
