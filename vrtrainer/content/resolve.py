@@ -65,7 +65,9 @@ from vrtrainer.content.variation import check as check_alternatives
 from vrtrainer.content.variation import collect, drawn, vary
 
 WAREHOUSE = "bonded_warehouse"
-_KIT, _PAPERS_KIT = (6, 8), (1, 8)  # who goes no farther than the papers needs the tablet at most
+# How many tools make a kit. Who goes no farther than the papers needs the tablet at most, who opens
+# nothing little more.
+_KIT, _SMALL_KITS = (6, 8), {"papers": (1, 8), "outside": (2, 8)}
 
 
 def read_scenario(source: Source, folder: str | None = None) -> Scenario | None:
@@ -565,7 +567,7 @@ class _Resolver:
             headings=tariff_extract(self.all, documents),
             seizures=past_seizures(self.all, documents, parties, route),
             rates=dict(self.all.rates),
-            kit_size=_PAPERS_KIT if given.depth == "papers" else _KIT,
+            kit_size=_SMALL_KITS.get(given.depth, _KIT),
             moments=tuple(
                 SuspicionMoment(id=name, title=moment.title, when=moment.when)
                 for name, moment in self.all.moments.items()

@@ -196,7 +196,7 @@ def _least_of(keyed: Keyed) -> Least:
 def _always(case: Case) -> list[Action]:
     """What is done in every inspection: papers are read, equipment is worn, a gift is refused."""
     deeds = [Action("read", document.kind) for document in case.documents]
-    if case.depth != "papers":
+    if case.depth not in ("papers", "outside"):  # there, what a rule wants is enough
         deeds += [Action("wear", gear) for gear in GEAR]
     if case.declarant.gift is not None and not case.declarant.absent:
         deeds.append(REFUSE)
