@@ -36,7 +36,7 @@ from vrtrainer.pages.composition import fitted, layout
 from vrtrainer.pages.documents import document_page, document_pages
 from vrtrainer.pages.drawing import PX_PER_MM, draw
 from vrtrainer.pages.drawn import Drawn, Placing
-from vrtrainer.pages.fits import Draft, Fit, settled
+from vrtrainer.pages.fits import Draft, Fit, even, settled
 from vrtrainer.pages.painter import Painter
 from vrtrainer.pages.sheet import Layout
 from vrtrainer.pages.splitting import split
@@ -78,6 +78,7 @@ __all__ = [
     "document_page",
     "document_pages",
     "draw",
+    "even",
     "fitted",
     "layout",
     "settled",

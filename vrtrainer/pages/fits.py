@@ -7,6 +7,7 @@ draws it keeps it, beside the frame.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -23,34 +24,38 @@ class Fit:
 
     Attributes:
         lang: Language of the pages.
-        candidates: Pairs of the page that decides the size and the page that is shown: a page on
-            which things are ticked one by one must not move under the hand, so it is sized with
-            everything ticked.
+        candidates: Each ends with the page that is shown; those before it decide its size. A page
+            on which things are ticked one by one, or that is one of several behind tabs, must not
+            move under the hand: it is sized with everything ticked, and for all of its neighbours.
     """
 
     lang: str
-    candidates: tuple[tuple[Page, Page], ...]
+    candidates: tuple[tuple[Page, ...], ...]
 
     @property
     def id(self) -> str:
         """Id of the page."""
-        return self.candidates[0][1].id
+        return self.candidates[0][-1].id
 
     @property
     def look(self) -> str:
         """Look of the page."""
-        return self.candidates[0][1].look
+        return self.candidates[0][-1].look
 
     def page(self) -> Page:
         """Returns the first that fits, in the largest text that it fits in, no higher than it is.
 
         If none fits, the last, whose layout tells the fault.
         """
-        for widest, shown in self.candidates:
-            found = _fitted(widest, self.lang)
-            if found is not None:
-                return replace(shown, em_dmm=found[0], size_mm=found[1])
-        return replace(self.candidates[-1][1], em_dmm=SIZES_DMM[-1])
+        for *deciding, shown in self.candidates:
+            found = [_fitted(page, self.lang) for page in deciding]
+            sizes = [size for size in found if size is not None]
+            if len(sizes) < len(found):
+                continue
+            em_dmm = min(sizes)
+            high = max(_height(replace(page, em_dmm=em_dmm), self.lang) for page in deciding)
+            return replace(shown, em_dmm=em_dmm, size_mm=(shown.size_mm[0], high))
+        return replace(self.candidates[-1][-1], em_dmm=SIZES_DMM[-1])
 
 
 Draft = Page | Fit
@@ -62,23 +67,30 @@ def settled(draft: Draft) -> Page:
     return draft.page() if isinstance(draft, Fit) else draft
 
 
+def even(pages: Sequence[Page], lang: str) -> tuple[Page, ...]:
+    """Returns pages, in text sizes at which they fit, all as high as the highest needs to be."""
+    high = max(_height(page, lang) for page in pages)
+    return tuple(replace(page, size_mm=(page.size_mm[0], high)) for page in pages)
+
+
 @lru_cache(maxsize=256)
-def _fitted(page: Page, lang: str) -> tuple[float, tuple[float, float]] | None:
-    """Text size and page size at which a page fits; None if it does not even at the least."""
+def _fitted(page: Page, lang: str) -> float | None:
+    """The text size at which a page fits; None if it does not even at the least."""
     if layout(replace(page, em_dmm=SIZES_DMM[-1]), lang).faults:
         return None
     for size in SIZES_DMM:
         found = layout(replace(page, em_dmm=size), lang)
         if not found.faults:
-            return size, _snug(found.page, lang)
+            return size
     return None
 
 
-def _snug(page: Page, lang: str) -> tuple[float, float]:
-    """The size of a tablet's page without the empty room below its last block."""
+@lru_cache(maxsize=256)
+def _height(page: Page, lang: str) -> float:
+    """The height of a page: a tablet's without the empty room below its last block."""
     width, height = page.size_mm
     if page.look != "tablet" or page.footer or any(isinstance(b, Spring) for b in page.blocks):
-        return page.size_mm
+        return height
     # A page too low for anything tells how much height is lacking.
     lacking = layout(replace(page, size_mm=(width, 1.0)), lang).overflow_mm
-    return width, min(height, math.ceil(1.0 + lacking))
+    return min(height, math.ceil(1.0 + lacking))

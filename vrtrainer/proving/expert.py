@@ -25,6 +25,7 @@ from vrtrainer.proving.orders import Work, drawn_order, linearise, natural_order
 from vrtrainer.proving.sequence import ordered
 from vrtrainer.proving.suspicion import by_sight, with_suspicion
 
+_UNOPENED = ("papers", "outside")  # how deep a case goes in which nothing is opened
 # What an instrument may cry out, and where it does.
 _ALARMS = {"gas.unsafe": ("gas_meter", "gas"), "radiation.alarm": ("radiation_pager", "radiation")}
 
@@ -120,7 +121,8 @@ def expert_work(case: Case) -> Work:
     least = least_measures(case)
     deeds = [*_always(case), *least.examinations]
     deeds += [Action("order", name) for name in least.orders]
-    deeds.append(Action("plan", how=_depth(least.orders)))
+    if case.depth not in _UNOPENED:
+        deeds.append(Action("plan", how=_depth(least.orders)))
     deeds += _wanted(case, deeds, True)
     deeds = list(dict.fromkeys(deeds))
     deeds.insert(0, Action("choose", items=_kit(case, deeds)))
@@ -196,7 +198,7 @@ def _least_of(keyed: Keyed) -> Least:
 def _always(case: Case) -> list[Action]:
     """What is done in every inspection: papers are read, equipment is worn, a gift is refused."""
     deeds = [Action("read", document.kind) for document in case.documents]
-    if case.depth not in ("papers", "outside"):  # there, what a rule wants is enough
+    if case.depth not in _UNOPENED:  # there, what a rule wants is enough
         deeds += [Action("wear", gear) for gear in GEAR]
     if case.declarant.gift is not None and not case.declarant.absent:
         deeds.append(REFUSE)
@@ -265,7 +267,8 @@ def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Ac
             continue
         if rule.given and not _will_happen(case, rule.given, done):
             continue
-        if rule.optional and not (rule.when and _will_happen(case, rule.when, done)):
+        idle = rule.optional or rule.if_done
+        if idle and not (rule.when and _will_happen(case, rule.when, done)):
             continue
         if (rule.when or "").startswith("decide.") and rule.when != _decision(case):
             continue

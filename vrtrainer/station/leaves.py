@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from vrtrainer.inspection import Action
 from vrtrainer.language import Words
-from vrtrainer.pages import Choice, Choices, Page
+from vrtrainer.pages import Choice, Choices, Page, Spring, even
 from vrtrainer.scoring.told import Told
 from vrtrainer.station.gallery import Gallery
 from vrtrainer.station.slides import Slides
@@ -54,7 +54,7 @@ class Leaves:
 
     def _made(self) -> tuple[Page, ...]:
         pages = menus.debrief_pages(self._told, self._lang, self._gallery.pictures)
-        return (*pages, *self._more)
+        return even((*pages, *self._more), self._lang)
 
     @property
     def last(self) -> bool:
@@ -109,6 +109,7 @@ class Leaves:
             return self._pages
         share = (self._drawn + 1) / (RUN_PICTURES + 1)
         page = menus.way_page(self._told, scene, Words(self._lang), share)
+        page = replace(page, size_mm=self._pages[self.number].size_mm)
         return (*self._pages[: self.number], page, *self._pages[self.number + 1 :])
 
     def _show(self) -> None:
@@ -124,7 +125,7 @@ class Leaves:
 def leaf(pages: tuple[Page, ...], number: int, lang: str) -> Menu:
     """Returns one of several pages with the buttons to leaf on, or to end.
 
-    The buttons stand below the page's own text, in room that is added for them.
+    The buttons stand at the foot, in room that is added for them.
     """
     words = Words(lang)
     deeds: dict[str, Action | Command] = {}
@@ -141,5 +142,6 @@ def leaf(pages: tuple[Page, ...], number: int, lang: str) -> Menu:
     page = pages[number]
     width, height = page.size_mm
     foot = Choices(tuple(buttons), len(buttons))
-    page = replace(page, blocks=(*page.blocks, foot), size_mm=(width, height + LEAF_MM))
+    blocks = (*page.blocks, Spring(), foot)
+    page = replace(page, blocks=blocks, size_mm=(width, height + LEAF_MM))
     return Menu(page, deeds)

@@ -28,6 +28,7 @@ from vrtrainer.world.lifter import ON_THE_GROUND, Lifter
 from vrtrainer.world.menus import offered
 from vrtrainer.world.models import lighting, moods, repairs
 from vrtrainer.world.models.container import ContainerModel, build_container
+from vrtrainer.world.models.markings import Worked
 from vrtrainer.world.models.people import Figure
 from vrtrainer.world.models.warehouse import build_warehouse
 from vrtrainer.world.models.yard import build_yard
@@ -54,6 +55,8 @@ _FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
 
 TOOL_SPOT = "tool."  # so begin the spots of tools on the board
 _HOOK_M = 0.10
+# What of a seal's condition is seen on it; the rest is felt, or shows beside the papers.
+_WORKED_SEALS: dict[str, Worked] = {"scratched": "scratched", "glued": "glued"}
 _OPENERS = frozenset({"knife", "pry_bar"})
 
 
@@ -592,6 +595,7 @@ class Stage:
             box.number,
             CONTAINER_COLOUR,
             seal_number=box.seal.number,
+            seal_worked=_WORKED_SEALS.get(box.seal.condition, ""),
             gross_kg=box.max_gross_g // 1000,
             tare_kg=box.tare_g // 1000,
             false_front_wall_m=box.false_front_wall_mm / 1000,

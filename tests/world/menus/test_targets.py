@@ -16,7 +16,7 @@ from tests.scoring.telling import told
 from tests.world.menus.test_menus import other_menus, session_menus
 from tests.world.played import LANGUAGES, SCENARIOS, before_cutting, before_report, case, play
 from vrtrainer.inspection import Action, Session
-from vrtrainer.pages import Rect, layout
+from vrtrainer.pages import Rect, even, layout
 from vrtrainer.station.leaves import leaf
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Menu
@@ -42,6 +42,14 @@ def gap(one: Rect, other: Rect) -> float:
     across = max(one.x, other.x) - min(one.right, other.right)
     down = max(one.y, other.y) - min(one.bottom, other.bottom)
     return max(across, down)
+
+
+def under_one_hand(areas: list[Rect]) -> bool:
+    """Whether a hand that rests on the middle of any of them rests on all of them."""
+    left, right = max(r.x for r in areas), min(r.right for r in areas)
+    top, bottom = max(r.y for r in areas), min(r.bottom for r in areas)
+    middles = [(r.x + r.w / 2, r.y + r.h / 2) for r in areas]
+    return all(left < x < right and top < y < bottom for x, y in middles)
 
 
 def faults(menus_by_name, lang: str) -> list[str]:
@@ -79,6 +87,22 @@ def test_every_button_of_every_menu_is_large_enough_and_stands_apart(name, lang)
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_leafing_through_the_debrief_is_as_easy(name, lang):
     shown = case(name)
-    pages = menus.debrief_pages(told(shown, "mark-all"), lang)
+    pages = even(menus.debrief_pages(told(shown, "mark-all"), lang), lang)
     made = [(f"leaf {i}", leaf(pages, i, lang)) for i in range(len(pages))]
     assert len(made) >= 3 and faults(made, lang) == []
+    # One leafs on without looking for the button.
+    assert under_one_hand([layout(menu.page, lang).fields["leaf.next"] for _, menu in made[1:-1]])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_tabs_of_the_tool_board_stay_where_they_are(name, lang):
+    """Whichever of them is open, and whatever was ticked."""
+    session, chosen = Session(case(name)), ("camera", "torch")
+    made = [
+        layout(menus.kit_menu(session, lang, ticked, group).page, lang)
+        for group in ("look", "measure", "open", "test", "evidence")
+        for ticked in ((), chosen)
+    ]
+    for name_of in ("kit.group.look", "kit.group.test", "kit.take", "close"):
+        assert under_one_hand([placed.fields[name_of] for placed in made]), name_of

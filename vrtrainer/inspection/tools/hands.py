@@ -44,8 +44,9 @@ def look(case: Case, state: State, target: str) -> Observed:
         number = custody.new_seal_number(case)
         return Observed("close_up", "observe.look.new_seal", (("number", number),))
     if target == "seal.condition":
-        marked = case.container.seal.condition in ("scratched", "glued")
-        return Observed("close_up", f"observe.look.seal_{'scratched' if marked else 'whole'}")
+        seen = case.container.seal.condition
+        shown = seen if seen in ("scratched", "glued") else "whole"
+        return Observed("close_up", f"observe.look.seal_{shown}")
     if target == "container.doors":
         state_word = "repainted" if case.container.repainted_doors else "sound"
         return Observed("close_up", f"observe.look.doors_{state_word}")

@@ -10,7 +10,7 @@ from vrtrainer.content.case import ToolGroup
 from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.state import GEAR
 from vrtrainer.language import Words
-from vrtrainer.pages import Choice, Page
+from vrtrainer.pages import Choice, Page, Spring
 from vrtrainer.world.menus.parts import (
     Command,
     Deck,
@@ -52,7 +52,9 @@ def kit_menu(session: Session, lang: str, chosen: tuple[str, ...], group: str = 
     close = deck.close(words)
     count = words.plural("menu.kit_count", len(chosen), low=low, high=high)
 
-    def page(columns: int, uses: bool, ticked: tuple[str, ...], take: Choice = take) -> Page:
+    def page(
+        columns: int, uses: bool, ticked: tuple[str, ...], group: str, take: Choice = take
+    ) -> Page:
         items = [
             deck.choice(
                 f"kit.{tool.id}",
@@ -70,11 +72,18 @@ def kit_menu(session: Session, lang: str, chosen: tuple[str, ...], group: str = 
         foot = rows([take, plan, close], 3)
         return tablet("kit", title, uses_of, rows(items, columns), foot, subtitle=count)
 
+    def sized(columns: int, uses: bool) -> tuple[Page, ...]:
+        """The page behind every tab, with everything ticked; then the one that is shown."""
+        largest = [page(columns, uses, every, behind, stretched) for behind in GROUPS]
+        shown = page(columns, uses, chosen, group)
+        *above, foot = shown.blocks
+        return (*largest, replace(shown, blocks=(*above, Spring(), foot)))
+
     every = tuple(tool.id for tool in session.case.tools)
-    largest = replace(take, tone="primary")  # its arrow takes room
-    kinds = ((2, True), (2, False), (3, False))
-    pages = [(page(*kind, every, largest), page(*kind, chosen)) for kind in kinds]
-    return Menu(steady(lang, *pages), deck.deeds)
+    stretched = replace(take, tone="primary")  # its arrow takes room
+    return Menu(
+        steady(lang, *(sized(*kind) for kind in ((2, True), (2, False), (3, False)))), deck.deeds
+    )
 
 
 def _groups(

@@ -102,12 +102,12 @@ def fitting(lang: str, *candidates: Page) -> Fit:
     return steady(lang, *((page, page) for page in candidates))
 
 
-def steady(lang: str, *candidates: tuple[Page, Page]) -> Fit:
-    """Returns the promise of a page sized by another one that takes at least as much room.
+def steady(lang: str, *candidates: tuple[Page, ...]) -> Fit:
+    """Returns the promise of a page sized by others, of which one takes at least as much room.
 
     Args:
         lang: Language of the pages.
-        candidates: Pairs of the page that decides the size and the page that is shown.
+        candidates: Each the pages that decide the size and, last, the page that is shown.
     """
     return Fit(lang, candidates)
 

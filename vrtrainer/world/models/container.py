@@ -20,6 +20,7 @@ from vrtrainer.engine.convert import from_panda, pose, rigid_inverse, set_transf
 from . import leaf as leaves
 from . import markings, repairs, shelf
 from .build import Build, face
+from .markings import Worked
 from .prints import door_layout, hang_plates, plate_spot, print_marks
 from .seals import Seals
 from .shell import ROOF_FLUSH_M, WALL_FLUSH_M, Sizes, inner_x, sizes
@@ -143,6 +144,7 @@ def build_container(
     colour: Colour,
     *,
     seal_number: str = "",
+    seal_worked: Worked = "",
     gross_kg: int = 30480,
     tare_kg: int = 2200,
     false_front_wall_m: float = 0.0,
@@ -158,6 +160,7 @@ def build_container(
         number: eleven characters, as painted on.
         colour: linear paint colour.
         seal_number: number on the bolt seal; "" for a door without one.
+        seal_worked: what somebody who was at that seal left on it.
         gross_kg, tare_kg: as painted on the doors.
         false_front_wall_m: how far a false front wall stands before the sound one.
         raised_floor_m: how far a false floor lies above the sound one.
@@ -191,7 +194,7 @@ def build_container(
     print_marks(root, doors, s, marks)
     hang_plates(doors["door_left"], s, markings.plates(number, gross_kg))
     anchors, also, inside = _reaches(s, false_front_wall_m, raised_floor_m)
-    seals = Seals(doors["door_right"], s, seal_number)
+    seals = Seals(doors["door_right"], s, seal_number, seal_worked)
     model = ContainerModel(
         root, s, anchors, also, inside, doors["door_left"], doors["door_right"], inside_node, seals
     )

@@ -9,9 +9,10 @@ from __future__ import annotations
 import string
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from vrtrainer.basis import draw_below
 from vrtrainer.engine.lettering import BEFORE, SHEET
@@ -191,8 +192,25 @@ def _lines(picture: Image.Image, lines: Sequence[tuple[str, str, int]], width: i
         y += size + 17
 
 
-def seal_label(number: str) -> Pixels:
-    """Returns the face of a bolt seal's body, (256, 192, 3): number engraved in yellow plastic."""
+Worked = Literal["", "scratched", "glued"]
+# Where a tool slipped on a seal's face, points of its picture: from, to, how wide.
+_SLIPS = (
+    (64, 4, 30, 46, 2), (58, 12, 18, 58, 1), (76, 0, 60, 40, 2), (124, 2, 138, 52, 2),
+    (132, 10, 160, 34, 1), (138, 6, 180, 46, 2), (150, 8, 184, 24, 1), (8, 196, 44, 214, 2),
+    (14, 190, 70, 226, 1), (116, 200, 150, 214, 1), (128, 196, 186, 236, 2), (108, 190, 122, 250, 1),
+)  # fmt: skip
+# How far glue ran down from the pin: across, down, how wide.
+_DROPS = ((66, 40, 16), (84, 22, 14), (106, 54, 18), (126, 18, 12))
+
+
+def seal_label(number: str, worked: Worked = "") -> Pixels:
+    """Returns the face of a bolt seal's body, (256, 192, 3): number engraved in yellow plastic.
+
+    Args:
+        number: on it.
+        worked: what somebody who was at it left there: "scratched" by a tool that slipped off the
+            pin and the edges, or "glued", where adhesive besides has run out at the pin and dried.
+    """
     picture = Image.new("RGB", (192, 256), (232, 178, 18))
     draw = ImageDraw.Draw(picture)
     draw.text((96, 18), "H", font=font(SANS, 44), fill=(92, 62, 0), anchor="ma")
@@ -207,7 +225,28 @@ def seal_label(number: str) -> Pixels:
         y += 62
     for k in range(5):
         draw.rectangle((40, 214 + 7 * k, 152, 216 + 7 * k), fill=(196, 146, 8))
+    if worked:
+        picture = _worked_at(picture, worked == "glued")
     return np.asarray(picture)
+
+
+def _worked_at(picture: Image.Image, glued: bool) -> Image.Image:
+    """A seal's face with what a tool and glue left on it; its number stays to be read."""
+    draw = ImageDraw.Draw(picture)
+    for x0, y0, x1, y1, wide in _SLIPS:
+        # A gouge: bare pale plastic, with the shadow of its edge.
+        draw.line((x0 + 2, y0 + 2, x1 + 2, y1 + 2), fill=(96, 68, 4), width=wide)
+        draw.line((x0, y0, x1, y1), fill=(252, 240, 200), width=wide)
+    if not glued:
+        return picture
+    run = Image.new("L", picture.size, 0)
+    spread = ImageDraw.Draw(run)
+    spread.ellipse((52, -34, 140, 14), fill=235)
+    for x, y, wide in _DROPS:
+        spread.rounded_rectangle((x, -10, x + wide, y), wide // 2, fill=235)
+    run = run.filter(ImageFilter.GaussianBlur(1.6))
+    dried = Image.new("RGB", picture.size, (226, 222, 206))
+    return Image.composite(dried, picture, run)
 
 
 def glyph_sheet(owners: Sequence[str], size_type: str, cell_px: int = 128) -> Pixels:

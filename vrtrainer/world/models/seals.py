@@ -23,13 +23,20 @@ class Seals:
         door: the door's node.
         sizes: of the container.
         number: on the seal that hangs there; "" for a door without one.
+        worked: what somebody who was at that seal left on it.
     """
 
-    def __init__(self, door: p3d.NodePath, sizes: Sizes, number: str = "") -> None:
+    def __init__(
+        self,
+        door: p3d.NodePath,
+        sizes: Sizes,
+        number: str = "",
+        worked: markings.Worked = "",
+    ) -> None:
         self._door, self._sizes = door, sizes
         self._parts: dict[str, p3d.NodePath] = {}
         self._spare: dict[str, dict[str, p3d.NodePath]] = {}
-        self._number, self._first = "", number
+        self._number, self._first, self._worked = "", number, worked
         if number:
             self.hang(number)
 
@@ -53,7 +60,8 @@ class Seals:
     def prepare(self, number: str) -> None:
         """Makes a seal that may be hung later."""
         if number not in self._spare:
-            self._spare[number] = _seal(self._door, self._sizes, number)
+            worked = self._worked if number == self._first else ""
+            self._spare[number] = _seal(self._door, self._sizes, number, worked)
             for node in self._spare[number].values():
                 node.hide()
 
@@ -72,7 +80,9 @@ class Seals:
             self.hang(self._first)
 
 
-def _seal(door: p3d.NodePath, s: Sizes, number: str) -> dict[str, p3d.NodePath]:
+def _seal(
+    door: p3d.NodePath, s: Sizes, number: str, worked: markings.Worked
+) -> dict[str, p3d.NodePath]:
     spot = np.array(leaves.seal_spot(s)) - np.array(leaves.leaf_frame(s, -1).hinge)
     root = shelf.node("box/bolt_seal", parent=door)
     root.set_name("seal")
@@ -81,6 +91,6 @@ def _seal(door: p3d.NodePath, s: Sizes, number: str) -> dict[str, p3d.NodePath]:
     card = Mesh.card(0.028, 0.0373).turned(180).moved(0.0, 0.0104, -0.058)
     label = Surface("seal label", (1.0, 1.0, 1.0), 0.42, kind="solid", grime=0.1)
     node = materials.apply(card.node("label"), label)
-    materials.paint_with(node, textures.from_pixels("seal", markings.seal_label(number)))
+    materials.paint_with(node, textures.from_pixels("seal", markings.seal_label(number, worked)))
     node.reparent_to(nodes["body"])
     return nodes
