@@ -89,6 +89,13 @@ def test_steep_gazes_are_followed_only_as_far_as_is_easy(panels: Panels) -> None
         assert np.degrees(np.arcsin(forward[2])) == pytest.approx(wanted)
 
 
+def in_sight(panels: Panels, slot: str) -> bool:
+    """Whether a camera is shown the board of a slot."""
+    panels.wait()
+    board = panels._walls._boards[slot].node
+    return not board.is_hidden() and not board.is_hidden(p3d.PandaNode.get_all_camera_mask())
+
+
 def test_fields_lie_on_their_page_and_are_met_first(panels: Panels) -> None:
     panels.open("menu", "one", menu)
     eye = np.array([2.0, 3.0, 1.65])
@@ -103,16 +110,20 @@ def test_fields_lie_on_their_page_and_are_met_first(panels: Panels) -> None:
 
 
 def test_a_card_covers_what_lies_under_it(panels: Panels) -> None:
+    """Of the menu neither an edge is seen nor a field met, until the card is gone."""
     panels.open("menu", "one", menu)
+    at = shapes(panels)["menu|yes"].world_from_shape[:3, 3]
     panels.open("card", "two", lambda: menu("two", "yes", "no"))
     assert panels.top() is panels.open_panels["card"]
     found = panels.affordances()
     boxes, eye = Boxes(found), np.array([2.0, 3.0, 1.65])
-    at = shapes(panels)["menu|yes"].world_from_shape[:3, 3]
     hit = boxes.cast(eye, (at - eye) / np.linalg.norm(at - eye))
     assert hit is not None and found[hit.index].id.startswith("card|")
+    assert not any(shape.id.startswith("menu|") for shape in found)
+    assert not in_sight(panels, "menu") and in_sight(panels, "card")
     panels.close("card")
     assert panels.top() is panels.open_panels["menu"]
+    assert in_sight(panels, "menu") and "menu|yes" in shapes(panels)
     panels.close()
     assert panels.top() is None and panels.affordances() == []
 

@@ -152,7 +152,17 @@ class Panels:
     def _stand(self, opened: OpenPanel) -> None:
         self.open_panels[opened.slot] = opened
         self._place(opened)
+        self._cover()
         self.changed = True
+
+    @property
+    def _covered(self) -> bool:
+        """Whether a card lies over the menu: of that only edges would be seen, round the card."""
+        card = self.open_panels.get("card")
+        return card is not None and card.size_m[0] > 0.0
+
+    def _cover(self) -> None:
+        self._walls.cover("menu", self._covered)
 
     def close(self, *slots: str) -> None:
         """Closes the pages of some slots, or of all."""
@@ -166,6 +176,7 @@ class Panels:
             self._walls.clear(slot)
             if slot == "photo" and self.photo is not None:
                 self.photo.node.hide()
+        self._cover()
 
     def top(self) -> OpenPanel | None:
         """Returns the page that lies on top, or None."""
@@ -246,7 +257,7 @@ class Panels:
         for opened in self.open_panels.values():
             layer = LAYER + 2 * _SLOTS[opened.slot][2]
             width, height = opened.size_m
-            if not width:
+            if not width or (opened.slot == "menu" and self._covered):
                 continue
             half = (width / 2, _THICK_M, height / 2)
             found.append(
@@ -331,6 +342,7 @@ class Panels:
     def _adopt(self, opened: OpenPanel, placing: Placing) -> None:
         """From now on what was asked for is there, and its fields can be pressed."""
         opened.menu, opened.placing, opened.waiting = opened.asked, placing, False
+        self._cover()
         self.changed = True
 
     def wait(self) -> None:

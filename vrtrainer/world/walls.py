@@ -50,6 +50,11 @@ class Walls:
         """Stands a slot's board somewhere."""
         self._boards[slot].place(world_from_panel)
 
+    def cover(self, slot: str, covered: bool) -> None:
+        """Lets a slot's board be out of sight, with whatever it shows, or in sight again."""
+        node, cameras = self._boards[slot].node, p3d.PandaNode.get_all_camera_mask()
+        (node.hide if covered else node.show)(cameras)
+
     def clear(self, slot: str) -> None:
         """Shows nothing in a slot."""
         self._boards[slot].hide()
