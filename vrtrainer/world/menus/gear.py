@@ -53,7 +53,7 @@ def kit_menu(session: Session, lang: str, chosen: tuple[str, ...], group: str = 
     count = words.plural("menu.kit_count", len(chosen), low=low, high=high)
 
     def page(
-        columns: int, uses: bool, ticked: tuple[str, ...], group: str, take: Choice = take
+        columns: int, uses: bool, ticked: tuple[str, ...], group: str, take: Choice, deck: Deck
     ) -> Page:
         items = [
             deck.choice(
@@ -74,8 +74,8 @@ def kit_menu(session: Session, lang: str, chosen: tuple[str, ...], group: str = 
 
     def sized(columns: int, uses: bool) -> tuple[Page, ...]:
         """The page behind every tab, with everything ticked; then the one that is shown."""
-        largest = [page(columns, uses, every, behind, stretched) for behind in GROUPS]
-        shown = page(columns, uses, chosen, group)
+        largest = [page(columns, uses, every, behind, stretched, Deck()) for behind in GROUPS]
+        shown = page(columns, uses, chosen, group, take, deck)
         *above, foot = shown.blocks
         return (*largest, replace(shown, blocks=(*above, Spring(), foot)))
 
