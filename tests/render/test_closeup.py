@@ -25,13 +25,31 @@ def host() -> Iterator[Host]:
     opened.close()
 
 
-def test_the_dot_on_the_seal_is_not_in_the_photograph_of_the_seal(host: Host) -> None:
-    case = load_case("seal_at_the_gate", 1)
-    stage = Stage(case, load_scenes()[0])
-    stage.enter("bay")
-    stage.show_order("position")
+@pytest.fixture
+def stage() -> Stage:
+    """The container of a seal case, in the bay."""
+    made = Stage(load_case("seal_at_the_gate", 1), load_scenes()[0])
+    made.enter("bay")
+    made.show_order("position")
+    return made
+
+
+def test_a_look_at_the_seal_shows_all_of_its_body(host: Host, stage: Stage) -> None:
     closeup = Closeup(host, stage, Slack(lambda: 0.0))
-    point = case.point("seal.condition")
+    for name in ("seal.condition", "seal.number"):
+        closeup.shoot(stage.case.point(name), "look")
+        red, green, blue = np.moveaxis(closeup.pixels().astype(int), 2, 0)
+        rows, columns = np.nonzero((red > 120) & (green > 90) & (blue < green - 40))
+        high, wide = red.shape
+        assert 0.05 < rows.min() / high and rows.max() / high < 0.9
+        assert 0.2 < columns.min() / wide and columns.max() / wide < 0.8
+        assert len(rows) > 0.06 * red.size  # large enough to be read
+    closeup.close()
+
+
+def test_the_dot_on_the_seal_is_not_in_the_photograph_of_the_seal(host: Host, stage: Stage) -> None:
+    closeup = Closeup(host, stage, Slack(lambda: 0.0))
+    point = stage.case.point("seal.condition")
     closeup.shoot(point, "look")
     before = closeup.pixels().astype(int)
     matrix, half = stage.subject(point, "look")

@@ -55,6 +55,7 @@ _FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
 
 TOOL_SPOT = "tool."  # so begin the spots of tools on the board
 _HOOK_M = 0.10
+_SEAL_BODY_M = 0.03  # how far a seal's body hangs below its middle
 # What of a seal's condition is seen on it; the rest is felt, or shows beside the papers.
 _WORKED_SEALS: dict[str, Worked] = {"scratched": "scratched", "glued": "glued"}
 _OPENERS = frozenset({"knife", "pry_bar"})
@@ -456,7 +457,11 @@ class Stage:
             return self._world_from_container @ pile[0], pile[1]
         if item is not None and way in _OPENERS and self.wares.is_open(item):
             return self.wares.sample(item)
-        return self.where(point.anchor)[0]
+        thing, half = self.where(point.anchor)[0]
+        if point.anchor == "seal" and way != "camera":
+            # Eyes go to its body, which is looked at; a photograph has the door handle with it.
+            return thing @ translation(0.0, 0.0, -_SEAL_BODY_M), half
+        return thing, half
 
     def room_before(self, world_from_face: Matrix) -> float:
         """Returns how far one can step back from a face inside the container, metres."""
