@@ -27,8 +27,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	&& { command -v "$$p"; break; }; done)
 
 export SKIP_SYSTEM
-# Two tests at a time draw by processor: with more threads each, all would wait for one another.
-test: export LP_NUM_THREADS := 1
+# Two tests at a time draw by processor: with threads of their own they wait for one another.
+test: export LP_NUM_THREADS := 0
 export PYTHONUTF8 := 1
 
 help:

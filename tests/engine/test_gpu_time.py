@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from tests.engine import scenes
 from vrtrainer.engine import convert, gpu_time
 from vrtrainer.engine.gpu_time import CardClock
-from vrtrainer.engine.host import Host
-from vrtrainer.engine.light import Light
+from vrtrainer.engine.host import Host, open_host
+from vrtrainer.engine.light import Light, Mood
 from vrtrainer.engine.picture import Picture
 
 pytestmark = pytest.mark.render
+
+_MEASURE = """
+import json
+from tests.engine.test_gpu_time import measure
+print(json.dumps(measure()))
+"""
 
 
 def _times(host: Host, light: Light, size: tuple[int, int], frames: int = 8) -> list[float]:
@@ -37,8 +49,28 @@ def _times(host: Host, light: Light, size: tuple[int, int], frames: int = 8) -> 
     return found
 
 
-def test_more_points_take_longer(host: Host, light: Light) -> None:
-    small, large = _times(host, light, (40, 40)), _times(host, light, (400, 400))
+def measure() -> dict[str, list[float]]:
+    """Returns what small and large pictures took, in a process of their own; see below."""
+    host, light = open_host("headless"), Light(Mood())
+    try:
+        sizes = {"small": (40, 40), "large": (400, 400)}
+        return {name: _times(host, light, size) for name, size in sizes.items()}
+    finally:
+        host.close()
+
+
+def test_more_points_take_longer(root: Path) -> None:
+    # A renderer that fills its points without a thread does so when the clock has stopped.
+    answer = subprocess.run(
+        [sys.executable, "-c", _MEASURE],
+        env={**os.environ, "LP_NUM_THREADS": "1"},
+        cwd=root,
+        capture_output=True,
+        text=True,
+    )
+    assert answer.returncode == 0, answer.stderr
+    told = json.loads(answer.stdout.splitlines()[-1])
+    small, large = told["small"], told["large"]
     assert len(small) > 3
     assert all(ms > 0 for ms in small)
     assert np.median(large) > np.median(small)
