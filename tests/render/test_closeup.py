@@ -41,8 +41,8 @@ def test_a_look_at_the_seal_shows_all_of_its_body(host: Host, stage: Stage) -> N
         red, green, blue = np.moveaxis(closeup.pixels().astype(int), 2, 0)
         rows, columns = np.nonzero((red > 120) & (green > 90) & (blue < green - 40))
         high, wide = red.shape
-        assert 0.05 < rows.min() / high and rows.max() / high < 0.9
-        assert 0.2 < columns.min() / wide and columns.max() / wide < 0.8
+        assert rows.min() / high > 0.05 and rows.max() / high < 0.9
+        assert columns.min() / wide > 0.2 and columns.max() / wide < 0.8
         assert len(rows) > 0.06 * red.size  # large enough to be read
     closeup.close()
 
