@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from shader_nodes import Nodes, Value
 
 # Adaptive sampling ends a pixel whose error is below this, after at least a quarter of the samples.
-NOISE = 0.01
+NOISE = 0.02
 _LUMA = (0.2126, 0.7152, 0.0722)
 SUN_ANGLE_DEG = 0.53
 
