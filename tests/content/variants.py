@@ -275,6 +275,14 @@ def roof_opened(data: Data) -> None:
     data.pop("decision", None)
 
 
+def repainted_doors(data: Data) -> None:
+    """Hardware of a door that was off, declared: seen outside, and once the door is open."""
+    data["structure"] = {"repainted_doors": True}
+    points = ["container.doors", "container.inner_doors"]
+    data["irregular"] = [{"points": points, "cue": "repair_one_side"}]
+    data.pop("decision", None)
+
+
 def overweight(data: Data) -> None:
     """A stated gross mass four tonnes below the true one, declared."""
     data["container"]["vgm_kg"] = 22_000.0

@@ -19,6 +19,7 @@ from tests.content.variants import (
     overweight,
     plated_beams,
     raised_floor,
+    repainted_doors,
     roof_opened,
     warm_reefer,
 )
@@ -75,6 +76,22 @@ def broken_by(case: Case, *actions: Action) -> set[str]:
         (plated_beams, "torch", "container.undercarriage", "beams_free", "beams_plated"),
         (plated_beams, "videoscope", "container.undercarriage", "beams_free", "beams_plated"),
         (roof_opened, "ladder", "container.roof", "roof_whole", "roof_opened"),
+        (roof_opened, "torch", "container.ceiling", "ceiling_sheet", "ceiling_patched"),
+        (roof_opened, "magnifier", "container.ceiling", "ceiling_sheet", "ceiling_patched"),
+        (
+            repainted_doors,
+            "look",
+            "container.inner_doors",
+            "inner_doors_sound",
+            "inner_doors_new_bolts",
+        ),
+        (
+            repainted_doors,
+            "torch",
+            "container.inner_doors",
+            "inner_doors_sound",
+            "inner_doors_new_bolts",
+        ),
         (raised_floor, "mallet", "container.floor", "boards", "floor.dull"),
         (raised_floor, "videoscope", "container.floor", "no_way_in", "packages"),
         (overweight, "weighbridge", "container.mass", "agrees", "differs"),
@@ -143,6 +160,68 @@ def test_nobody_looks_from_below_a_suspended_load() -> None:
     session, _ = played(SESAME_CASE, *lifted, Action("leave"))
     assert judge_session(SESAME_CASE, session.state, 1).mark.total <= 40
     assert broken_by(SESAME_CASE, *start, order("lift"), order("set_down"), look) == set()
+
+
+CHASSIS = [order("position_chassis") if a == order("position") else a for a in POSITIONED]
+
+
+def test_on_a_chassis_eyes_alone_see_the_beams() -> None:
+    looked = examine("container.undercarriage", "look")
+    for case, told in (
+        (SESAME_CASE, "beams_free"),
+        (case_of(SESAME, plated_beams), "beams_plated"),
+    ):
+        session, _ = played(case, *CHASSIS, looked)
+        found = session.state.seen["container.undercarriage"][-1]
+        assert found.phrase.endswith(told) and session.state.shown("container.undercarriage")
+        session, _ = played(case, *POSITIONED, looked)
+        assert not session.state.shown("container.undercarriage")
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        examine("seal.condition", "tug"),
+        examine("gas", "gas_meter"),
+        examine("container.roof", "ladder"),
+        order("cut_seal"),
+        order("lift"),
+    ],
+    ids=str,
+)
+def test_what_is_out_of_reach_on_a_chassis_waits_for_the_ground(deed: Action) -> None:
+    start = with_kit(CHASSIS, "ladder")
+    _, events = played(SESAME_CASE, *start, deed)
+    assert events[-1].data["need"] == "!on_chassis"
+    _, events = played(SESAME_CASE, *start, order("set_on_ground"), deed)
+    assert not [e for e in events if e.name == "refused"]
+
+
+def test_who_looked_beneath_on_the_chassis_may_open() -> None:
+    walk = [a for a in AT_DOORS if a.target != "container.undercarriage"]
+    at = walk.index(order("position"))
+    walk[at : at + 1] = [order("position_chassis")]
+    moved = next(i for i, a in enumerate(walk) if i > at and a.do == "examine")
+    opened = [order("cut_seal"), order("open_doors")]
+    look = examine("container.undercarriage", "look")
+    down = order("set_on_ground")
+    assert broken_by(SESAME_CASE, *walk[:moved], down, *walk[moved:], *opened) >= {
+        "undercarriage_first"
+    }
+    assert "undercarriage_first" not in broken_by(
+        SESAME_CASE, *walk[:moved], look, down, *walk[moved:], *opened
+    )
+
+
+def test_doors_and_ceiling_are_looked_at_from_inside_once_one_gets_there() -> None:
+    for deed, need in (
+        (examine("container.inner_doors", "look"), "doors_open"),
+        (examine("container.ceiling", "torch"), "unloaded_full"),
+    ):
+        assert need in SESAME_CASE.point(deed.target).needs
+        _, events = played(SESAME_CASE, *with_kit(POSITIONED, "torch"), deed)
+        assert events[-1].name == "refused"
+    assert seen(TILES_CASE, "look", "container.ceiling")[0] == "dark"
 
 
 def test_doors_are_not_opened_before_one_has_looked_underneath() -> None:

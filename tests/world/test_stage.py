@@ -151,6 +151,43 @@ def test_a_lifted_container_hangs_overhead_until_it_is_set_down(stage: Stage) ->
     assert np.allclose(shown.where("container.undercarriage")[0][0], below)
 
 
+def test_on_a_chassis_it_stands_higher_and_comes_down_again(stage: Stage) -> None:
+    scenes, _ = load_scenes()
+    shown = Stage(stage.case, scenes)
+    shown.show_order("position")
+    below = shown.where("container.undercarriage")[0][0]
+    shown.reset()
+    assert shown.show_order("position_chassis")
+    up = shown.where("container.undercarriage")[0][0]
+    assert np.allclose(up[:3, 3] - below[:3, 3], [0.0, 0.0, 1.42])
+    chassis = shown.container.node.find("**/chassis")
+    assert not chassis.is_hidden()
+    low, high = chassis.get_tight_bounds(shown.root)
+    assert low[2] == pytest.approx(0.0, abs=0.05)  # its wheels stand on the ground
+    middle = (low + high) / 2
+    assert abs(middle[0] - shown.yard.anchors["bay"][0, 3]) < 0.2
+    assert shown.show_order("set_on_ground")
+    assert chassis.is_hidden()
+    assert np.allclose(shown.where("container.undercarriage")[0][0], below)
+    shown.show_order("position_chassis")
+    shown.reset()
+    assert chassis.is_hidden()
+
+
+def test_opened_leaves_turn_their_inner_faces_to_the_bay(stage: Stage) -> None:
+    scenes, _ = load_scenes()
+    shown = Stage(stage.case, scenes)
+    for order in ("position", "cut_seal", "open_doors"):
+        shown.show_order(order)
+    shown.settle()
+    eye = np.array([*shown.stand("bay").at])
+    faces = shown.where("container.inner_doors")
+    assert len(faces) == 2
+    for matrix, _ in faces:
+        assert matrix[:3, 1] @ (matrix[:3, 3] - eye) > 0  # one looks at it, not at its back
+    assert not np.allclose(faces[0][0][:3, 3], faces[1][0][:3, 3])
+
+
 def test_what_orders_bring_about_is_built_before(stage: Stage, monkeypatch) -> None:
     """In a frame things are shown, hidden and moved; no mesh is made."""
     scenes, _ = load_scenes()

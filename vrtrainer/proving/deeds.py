@@ -42,7 +42,7 @@ def deed_of(milestone: str) -> Action | None:
     """Returns the deed that reaches a milestone; None for kit, report and decision."""
     kind, _, rest = milestone.partition(".")
     if kind in ("kit", "report", "decide", "enter", "go", "gas", "found", "declarant",
-                "bagged", "misuse"):  # fmt: skip
+                "bagged", "misuse", "seen"):  # fmt: skip
         return None
     if kind == "plan":
         return Action("plan", how=rest)

@@ -285,7 +285,12 @@ class Search:
                 if wanted & set(order.sets) and order.id not in found:
                     found[order.id] = order
                     wanted |= _positive(order)
-        return [order for order in self._case.orders if order.id in found]
+        useful = [order for order in self._case.orders if order.id in found]
+        return [
+            order
+            for order in useful
+            if self._has_a_rule(order) or not any(_outdone(order, by, wanted) for by in useful)
+        ]
 
     def _has_a_rule(self, order: Measure) -> bool:
         """Whether some rule is about just this order: it counts only once the order is given."""
@@ -358,6 +363,13 @@ class Search:
 def _positive(order: Measure) -> set[str]:
     """The states that an order needs."""
     return {need for need in order.needs if not need.startswith(("!", "kit."))}
+
+
+def _outdone(order: Measure, by: Measure, wanted: set[str]) -> bool:
+    """Whether another order brings about all of it that is wanted, and costs less."""
+    costs = [(each.minutes, each.minutes * each.people) for each in (by, order)]
+    brings = wanted & set(order.sets) <= set(by.sets)
+    return brings and set(by.needs) <= set(order.needs) and costs[0] < costs[1]
 
 
 def _possible(order: Measure, states: frozenset[str]) -> bool:

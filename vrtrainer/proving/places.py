@@ -11,7 +11,7 @@ CONTAINER_ANCHORS = frozenset(
         "container.doors", "seal", "gas_port", "container.first_view", "container.front_wall",
         "container.side_walls", "container.floor", "container.ceiling",
         "container.interior_length", "container.undercarriage", "container.roof",
-        "container.machinery",
+        "container.machinery", "container.inner_doors",
     }
 )  # fmt: skip
 """What every container model names; `world.models.container` must have each of them."""

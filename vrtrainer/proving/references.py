@@ -15,7 +15,7 @@ FINDS = ("secure_and_call", "evacuate", "continue")
 PLAIN = (
     "enter.yard", "gas.unsafe", "radiation.alarm", "declarant.absent", "gift.offered",
     "gift.accepted", "gift.refused", "report", "report.gift", "decide", custody.SAMPLED,
-    custody.BAGGED, "bagged.*", *custody.FAULTS, *MISUSES,
+    custody.BAGGED, "bagged.*", "seen.container.undercarriage", *custody.FAULTS, *MISUSES,
 )  # fmt: skip
 STATES = ("declarant_absent", *custody.STATES)  # that no order brings about
 

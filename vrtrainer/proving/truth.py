@@ -223,6 +223,8 @@ def _place_of_truth(proof: Proof, point: str) -> Path_:
         "container.floor": "raised_floor_m",
         "container.undercarriage": "plated_beams",
         "container.roof": "roof_opened",
+        "container.ceiling": "roof_opened",
+        "container.inner_doors": "repainted_doors",
     }
     if views_of(point):
         return _place_in_picture(proof)

@@ -1,4 +1,8 @@
-"""The reach stacker that lifts the container of the bay, for whoever orders what one should not."""
+"""What holds the container of the bay above the ground.
+
+A reach stacker lifts it, for whoever orders what one should not; a chassis carries it, for whoever
+wants to see all of it beneath, standing.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,9 @@ ON_THE_GROUND = frozenset({"set_down", "cut_seal", "open_doors", "weigh", "resea
 _MODEL = "port/reach_stacker_high"
 _AT = pose((6.2, 0.0, 0.0), -90.0)
 _HANGS_M = 5.52
+# The chassis and the height of its deck (builders/models/port_truck.py); both ends at the back
+# are in one line: it is 12.19 m long, as a 40-foot container.
+_CHASSIS, _DECK_M, _CHASSIS_M = "port/chassis", 1.42, 12.192
 
 
 class Lifter:
@@ -45,3 +52,31 @@ class Lifter:
         self.holds = high
         (node.show if high else node.hide)()
         return translation(0.0, 0.0, _HANGS_M if high else 0.0) @ self._world_from_bay
+
+
+class Chassis:
+    """A trailer on its own legs that is not there until it carries the container.
+
+    Args:
+        container: what it carries; it goes where that goes, onto the weighbridge, too.
+        length_m: of the container.
+    """
+
+    def __init__(self, container: p3d.NodePath, length_m: float) -> None:
+        self._container, self._length_m = container, length_m
+        self._node: p3d.NodePath | None = None
+
+    def prepare(self) -> p3d.NodePath:
+        """Brings it in, so that no frame has to; returns it."""
+        if self._node is None:
+            self._node = shelf.node(_CHASSIS, parent=self._container)
+            back = (self._length_m - _CHASSIS_M) / 2
+            set_transform(self._node, translation(0.0, back, -_DECK_M))
+            self._node.hide()
+        return self._node
+
+    def carry(self, up: bool) -> Matrix:
+        """Takes the container up, or gives it to the ground; returns bay_from_container (4, 4)."""
+        node = self.prepare()
+        (node.show if up else node.hide)()
+        return translation(0.0, 0.0, _DECK_M if up else 0.0)

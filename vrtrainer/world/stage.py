@@ -24,7 +24,7 @@ from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
 from vrtrainer.world.dim import Dim
 from vrtrainer.world.dogwork import DogWork
-from vrtrainer.world.lifter import ON_THE_GROUND, Lifter
+from vrtrainer.world.lifter import ON_THE_GROUND, Chassis, Lifter
 from vrtrainer.world.menus import offered
 from vrtrainer.world.models import lighting, moods, repairs
 from vrtrainer.world.models.container import ContainerModel, build_container
@@ -58,6 +58,7 @@ _HOOK_M = 0.10
 _SEAL_BODY_M = 0.03  # how far a seal's body hangs below its middle
 # What of a seal's condition is seen on it; the rest is felt, or shows beside the papers.
 _WORKED_SEALS: dict[str, Worked] = {"scratched": "scratched", "glued": "glued"}
+_BOLTS_HALF_M = (0.30, 0.03, 0.21)  # what a close-up of the doors' inner face shows
 _OPENERS = frozenset({"knife", "pry_bar"})
 
 
@@ -124,6 +125,7 @@ class Stage:
         self._doors_wanted = 0.0
         self._away_s = 0.0  # until the container is back from the weighbridge
         self._lifter = Lifter(self.yard.node, self._frame("bay"))
+        self._chassis = Chassis(self.container.node, self.container.sizes.length)
         self.dogs = self._kennel()
         self._solids: dict[str, Solids] | None = None
         self._driver: Figure | None = None
@@ -147,6 +149,7 @@ class Stage:
         for number in (new_seal_number(self.case), transfer_seal_number(self.case)):
             self.container.seals.prepare(number)
         self._lifter.prepare()
+        self._chassis.prepare()
         self.dogs.prepare()
 
     # --- what is shown ---
@@ -180,6 +183,10 @@ class Stage:
             self._driver.node.show()
         elif order == "position":
             self._world_from_container = self._frame("bay")
+            self._place_container()
+        elif order in ("position_chassis", "set_on_ground"):
+            high = self._chassis.carry(order == "position_chassis")
+            self._world_from_container = self._frame("bay") @ high
             self._place_container()
         elif order == "weigh":
             self._away_s = AWAY_SECONDS
@@ -254,6 +261,7 @@ class Stage:
         self._solids = None
         self._world_from_container = self._first_pose
         self._lifter.hang(False)
+        self._chassis.carry(False)
         if self._driver is not None:
             self._driver.node.hide()
         self._place_container()
@@ -433,7 +441,7 @@ class Stage:
                 at = replace(at, half=(_FLOOR_PATCH_M, at.half[1], _FLOOR_PATCH_M))
             world = self._world_from_container @ self.container.container_from(anchor)
             more = [
-                (self._world_from_container @ other.matrix, other.half)
+                (self._world_from_container @ self.container.standing(other), other.half)
                 for other in self.container.also.get(anchor, ())
             ]
             return [(world, at.half), *more]
@@ -458,6 +466,11 @@ class Stage:
         if item is not None and way in _OPENERS and self.wares.is_open(item):
             return self.wares.sample(item)
         thing, half = self.where(point.anchor)[0]
+        if point.id == "container.inner_doors":
+            # The hardware's bolts, which tell whether it was off.
+            away = np.array([*repairs.BOLTS_M, 1.0])
+            at = self.container.anchors[point.anchor].matrix
+            return thing @ translation(away[0] - at[0, 3], 0.0, away[1] - at[2, 3]), _BOLTS_HALF_M
         if point.anchor == "seal" and way != "camera":
             # Eyes go to its body, which is looked at; a photograph has the door handle with it.
             return thing @ translation(0.0, 0.0, -_SEAL_BODY_M), half

@@ -20,6 +20,7 @@ LOOKED = (
     ("container.roof", "ladder"),
     ("container.undercarriage", "mirror"),
     ("container.undercarriage", "torch"),
+    ("container.inner_doors", "look"),
     ("container.roof", "mirror"),
 )
 BLUE = (0.02, 0.095, 0.22)
@@ -41,6 +42,7 @@ def test_a_repair_is_on_the_box_that_has_it_and_on_no_other(size_type: str) -> N
     s = sizes(size_type)
     assert 0.0 < low[2] < high[2] < 0.03  # below the cross-members, above the ground
     assert high[0] - low[0] > 1.8 and high[0] < s.width / 2
+    assert bool(mended.node.find("**/roof patch")) is (size_type[2] == "G")  # no lining before it
     low, high = mended.node.find("**/roof repair").get_tight_bounds(mended.node)
     assert s.height - 0.25 < low[2] and high[2] < s.height + 0.01
     assert abs(low[0]) < s.width / 2 + 0.01 and abs(high[0]) < s.width / 2 + 0.01
@@ -84,10 +86,14 @@ def test_a_close_up_shows_it_and_the_edge_in_the_mirror_does_not(host: Host) -> 
     seen: list[dict[tuple[str, str], np.ndarray]] = []
     shown = case("ceramic_tiles")
     for bad in (False, True):
-        box = shown.container.model_copy(update={"plated_beams": bad, "roof_opened": bad})
+        box = shown.container.model_copy(
+            update={"plated_beams": bad, "roof_opened": bad, "repainted_doors": bad}
+        )
         stage = Stage(shown.model_copy(update={"container": box}), scenes)
         stage.enter("bay")
-        stage.show_order("position")
+        for order in ("position", "cut_seal", "open_doors"):
+            stage.show_order(order)
+        stage.settle()
         closeup = Closeup(host, stage, Slack())
         closeup.open()
         found = {}

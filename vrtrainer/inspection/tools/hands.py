@@ -8,8 +8,11 @@ from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools.specification import Observed, Specification, Way
 
 _DARK = frozenset(
-    {"container.front_wall", "container.side_walls", "container.floor", "container.interior_length"}
-)
+    {
+        "container.front_wall", "container.side_walls", "container.floor", "container.ceiling",
+        "container.interior_length",
+    }
+)  # fmt: skip
 # What lies beyond the eyes of somebody who stands before it.
 _OUT_OF_SIGHT = {"container.undercarriage": "beneath", "container.roof": "roof"}
 
@@ -18,6 +21,10 @@ def look(case: Case, state: State, target: str) -> Observed:
     """What the naked eye sees; inside an emptied container it is too dark to judge."""
     if target in _DARK:
         return Observed("close_up", "observe.look.dark")
+    if target == "container.undercarriage" and state.holds("on_chassis"):
+        plated = case.container.plated_beams
+        phrase = f"observe.mirror.beams_{'plated' if plated else 'free'}"
+        return Observed("close_up", phrase, reaches=(f"seen.{target}",), shows=True)
     if target in _OUT_OF_SIGHT:
         return Observed("close_up", f"observe.look.{_OUT_OF_SIGHT[target]}", shows=False)
     if target == "temperature.setting":
@@ -50,6 +57,9 @@ def look(case: Case, state: State, target: str) -> Observed:
     if target == "container.doors":
         state_word = "repainted" if case.container.repainted_doors else "sound"
         return Observed("close_up", f"observe.look.doors_{state_word}")
+    if target == "container.inner_doors":
+        state_word = "new_bolts" if case.container.repainted_doors else "sound"
+        return Observed("close_up", f"observe.look.inner_doors_{state_word}")
     if target == "container.first_view":
         stray = next((item for item in case.load if item.hidden == "doors"), None)
         if stray is not None:

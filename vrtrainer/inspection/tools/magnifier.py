@@ -10,7 +10,7 @@ from vrtrainer.inspection.tools.specification import Observed, Specification
 SPECIFICATION = Specification(
     "magnifier",
     ("seal.number", "container.doors", "container.front_wall", "container.side_walls",
-     "container.floor", "load.*", "load.*.label"),
+     "container.floor", "container.ceiling", "container.inner_doors", "load.*", "load.*.label"),
 )  # fmt: skip
 
 

@@ -25,6 +25,16 @@ def observe(case: Case, state: State, target: str) -> Observed:
     if target == "container.undercarriage":
         plated = case.container.plated_beams
         return Observed("close_up", f"observe.mirror.beams_{'plated' if plated else 'free'}")
+    if target == "container.ceiling":
+        return _ceiling(case)
     if target in ("container.side_walls", "container.left_wall", "container.right_wall"):
         return Observed("close_up", "observe.look.wall_sound")
     return look(case, state, target)
+
+
+def _ceiling(case: Case) -> Observed:
+    """A patch in a sheet roof shows on both sides; lining or tarpaulin let nothing be seen."""
+    cover = {"U": "tarpaulin", "R": "lining"}.get(case.container.type[2], "sheet")
+    if cover == "sheet" and case.container.roof_opened:
+        return Observed("close_up", "observe.torch.ceiling_patched")
+    return Observed("close_up", f"observe.torch.ceiling_{cover}")

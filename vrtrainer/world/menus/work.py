@@ -59,7 +59,8 @@ def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
     every = orders(session)
     count = max(1, -(-len(every) // ORDERS_PER_PAGE))
     if count > 1:
-        every = tuple(sorted(every, key=lambda option: not option.enabled))
+        # What was done stays where it was: the others do not move under the hand.
+        every = tuple(sorted(every, key=lambda o: not (o.enabled or o.done)))
     number = min(max(1, page), count)
     found = every[(number - 1) * ORDERS_PER_PAGE : number * ORDERS_PER_PAGE]
     foot = [

@@ -129,7 +129,10 @@ class ContainerModel:
 
     def container_from(self, anchor: str) -> Matrix:
         """Returns where an anchor is now, (4, 4) in the container's frame: doors may be open."""
-        at = self.anchors[anchor]
+        return self.standing(self.anchors[anchor])
+
+    def standing(self, at: Anchor) -> Matrix:
+        """Returns where an anchor, or a further surface of one, is now; see `container_from`."""
         if at.part == "body":
             return at.matrix
         door = self.door_left if at.part == "door_left" else self.door_right
@@ -200,8 +203,13 @@ def build_container(
     )
     if roof_opened:
         repairs.roof_repair(s, colour).node("roof repair", root)
+        below = repairs.roof_patch_below(s, colour)
+        if below is not None:
+            below.node("roof patch", inside_node)
     if plated_beams:
         model.plate = repairs.beam_plate(s, colour).node("plate", root)
+    if repainted_doors:
+        repairs.hang_bolts(doors["door_right"], s, colour)
     if raised_floor_m > 0.0:
         _raised_floor(s, raised_floor_m).node("new floor", inside_node)
     if false_front_wall_m > 0.0:
@@ -267,6 +275,8 @@ def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tu
     side = s.width / 2 - WALL_FLUSH_M
     unit = 0.35 - s.length / 2
     long = (y1 - y0) / 2
+    leaf_x = end.edge / 2
+    leaf_half = (end.edge / 2 - 0.06, depth, (end.high - end.low) / 2 - 0.06)
     roof = z1 if s.kind != "U" else s.height - 0.02  # between an open-top's bows
     anchors = {
         "container.number": Anchor(
@@ -290,6 +300,10 @@ def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tu
         "container.doors": Anchor(
             at(0.0, end.front, opening_z, 180), (end.edge, depth, (end.high - end.low) / 2)
         ),
+        # Inner faces; with the doors folded back one stands beside the container before them.
+        "container.inner_doors": Anchor(
+            at(-leaf_x, end.back, opening_z, 0), leaf_half, "door_right"
+        ),
         "seal": Anchor(
             at(spot[0], spot[1] + 0.012, spot[2] - 0.02, 180), (0.035, 0.03, 0.07), "door_right"
         ),
@@ -310,6 +324,9 @@ def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tu
         ),
         "container.roof": (
             Anchor(at(-side, 0, s.height - 0.10, -90), (s.length / 2 - 0.2, depth, 0.095)),
+        ),
+        "container.inner_doors": (
+            Anchor(at(leaf_x, end.back, opening_z, 0), leaf_half, "door_left"),
         ),
         "container.side_walls": (Anchor(at(x0, middle_y, middle_z, 90), (long, depth, tall)),),
     }

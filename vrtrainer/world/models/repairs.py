@@ -1,8 +1,9 @@
-"""What somebody did to a container's steel: a patch in the roof, a plate over the cross-members.
+"""What somebody did to a container's steel: a patch in the roof, a plate over the cross-members,
+new bolts in a door.
 
-Both are welded on and painted over: the paint is new where all about it is old, the seam is a bead
-with the blue of the heat beside it. An open-top's roof is opened at its cable, which then has a
-sleeve. Frame: the container's (`shell`), metres.
+Plates are welded on and painted over: the paint is new where all about it is old, the seam is a
+bead with the blue of the heat beside it. An open-top's roof is opened at its cable, which then has
+a sleeve. Frame: the container's (`shell`), metres.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import panda3d.core as p3d
 
 from vrtrainer.engine.convert import pose
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 
-from .build import Build
-from .shell import ROOF_FLUSH_M, Sizes
+from . import leaf
+from .build import Build, cut, strip
+from .shell import ROOF_DEPTH_M, ROOF_FLUSH_M, Sizes
 from .surfaces import FRESH_PAINT, STEEL, Colour
 
 Matrix = np.ndarray
@@ -26,8 +29,11 @@ Half = tuple[float, float, float]
 PATCH_M = (0.34, -0.55, 0.33, 0.26)
 PLATE_M = (1.06, 0.60)
 PLATE_LOW_M = 0.013
+# Middle of the new bolts of the right leaf, X and Z: behind the hub of its inner handle.
+BOLTS_M = (-leaf.BAR_IN_M - 0.02, leaf.HANDLE_M[0])
 _BEAD = Surface("weld", (0.42, 0.41, 0.39), 0.40, 0.6)
 _HEATED = Surface("heated steel", (0.105, 0.080, 0.088), 0.38, 0.5)
+_BOLT = replace(STEEL, name="new bolt", grime=0.0)
 _SLEEVE_Y, _DROP_M, _CABLE_OUT_M = 0.409, 0.167, 0.0035  # of an open-top's cable: builders' box
 
 
@@ -36,15 +42,60 @@ def roof_repair(s: Sizes, colour: Colour) -> Build:
     return _sleeve(s) if s.kind == "U" else _patch(s, colour)
 
 
+def roof_patch_below(s: Sizes, colour: Colour) -> Build | None:
+    """Returns a roof's patch as seen from inside; None where lining or tarpaulin hide it."""
+    if s.kind != "G":
+        return None
+    b = Build()
+    x, y, hx, hy = PATCH_M
+    z = s.height - ROOF_FLUSH_M - ROOF_DEPTH_M - 0.003
+    fresh = replace(FRESH_PAINT, name="fresh patch", base=_lighter(colour))
+    b.box(fresh, (x - hx, y - hy, z - 0.004), (x + hx, y + hy, z), "-z -x +x -y +y")
+    _seam(b, (x - hx, y - hy, x + hx, y + hy), z - 0.002, -1.0)
+    return b
+
+
 def beam_plate(s: Sizes, colour: Colour) -> Build:
     """Returns the plate that covers the cross-members in the middle."""
     b = Build()
     (x, y), low = PLATE_M, PLATE_LOW_M
     fresh = replace(FRESH_PAINT, name="fresh plate", base=_lighter(colour))
     b.box(fresh, (-x, -y, low), (x, y, low + 0.005))
-    for seam in ((-x, -y, x, -y), (x, -y, x, y), (x, y, -x, y), (-x, y, -x, -y)):
-        _weld(b, seam, low + 0.001, -1.0)
+    _seam(b, (-x, -y, x, y), low + 0.001, -1.0)
     return b
+
+
+def hang_bolts(door: p3d.NodePath, s: Sizes, colour: Colour) -> None:
+    """Hangs on the right leaf's inner face what shows that its hardware was off: new bolts.
+
+    Whoever takes the handle's hub off leaves the seal as it is.
+    """
+    at = leaf.leaf_frame(s, -1)
+    b = Build()
+    x, z = BOLTS_M
+    left, right, low, high = x + 0.11, x - 0.15, z - 0.13, z + 0.12
+    rib = np.array([(low, 0.0), (high, 0.0)]) if at.flat else cut(at.profile(), low, high)
+
+    def inner(depth: float | np.ndarray, before: float) -> float | np.ndarray:
+        return (at.back if at.flat else at.front - 0.0036 - depth) - before
+
+    edges = [
+        np.stack([np.full(len(rib), x), inner(rib[:, 1], 0.0012), rib[:, 0]], -1)
+        for x in (left, right)
+    ]
+    fresh = replace(FRESH_PAINT, name="fresh paint", base=_lighter(colour, 1.6), casts_shadow=False)
+    b.add(fresh, strip(*edges, (0, -1, 0)))
+    for up in (-0.075, 0.07):
+        for across in (-0.075, 0.045):
+            height = z + up
+            depth = float(np.interp(height, rib[:, 0], rib[:, 1]))
+            y = float(inner(depth, 0.0))
+            spot = (x + across, height)
+            for radius, long, sides in ((0.021, 0.004, 20), (0.0145, 0.014, 6), (0.008, 0.024, 12)):
+                b.bar(_BOLT, (spot[0], y, spot[1]), (spot[0], y - long, spot[1]), radius, sides)
+    hinge = at.hinge
+    node = b.node("new bolts", door)
+    node.set_pos(-hinge[0], -hinge[1], -hinge[2])
 
 
 def _patch(s: Sizes, colour: Colour) -> Build:
@@ -52,17 +103,21 @@ def _patch(s: Sizes, colour: Colour) -> Build:
     x, y, hx, hy = PATCH_M
     z = s.height - ROOF_FLUSH_M
     fresh = replace(FRESH_PAINT, name="fresh patch", base=_lighter(colour))
-    b.box(fresh, (x - hx, y - hy, z - 0.018), (x + hx, y + hy, z + 0.005))
+    b.box(fresh, (x - hx, y - hy, z - 0.004), (x + hx, y + hy, z + 0.005))
     # Painted over with a broad brush, beyond the seam.
     smear = replace(fresh, name="brushed paint", base=_lighter(colour, 0.9), casts_shadow=False)
     b.box(
         smear, (x - hx - 0.06, y - hy - 0.05, z), (x + hx + 0.05, y + hy + 0.06, z + 0.0012), "+z"
     )
-    corners = (x - hx, y - hy, x + hx, y + hy)
-    x0, y0, x1, y1 = corners
-    for seam in ((x0, y0, x1, y0), (x1, y0, x1, y1), (x1, y1, x0, y1), (x0, y1, x0, y0)):
-        _weld(b, seam, z + 0.003, 1.0)
+    _seam(b, (x - hx, y - hy, x + hx, y + hy), z + 0.003, 1.0)
     return b
+
+
+def _seam(b: Build, corners: tuple[float, float, float, float], z: float, up: float) -> None:
+    """Welds all round a rectangle (x0, y0, x1, y1)."""
+    x0, y0, x1, y1 = corners
+    for line in ((x0, y0, x1, y0), (x1, y0, x1, y1), (x1, y1, x0, y1), (x0, y1, x0, y0)):
+        _weld(b, line, z, up)
 
 
 def _weld(b: Build, seam: tuple[float, float, float, float], z: float, up: float) -> None:
@@ -121,6 +176,11 @@ def seen(s: Sizes, point: str, way: str) -> tuple[Matrix, Half] | None:
     """
     if point == "container.undercarriage" and way in ("mirror", "torch"):
         return pose((0.12, 0.48, PLATE_LOW_M), 0.0, 60.0), (0.80, 0.02, 0.50)
+    if point == "container.undercarriage" and way == "look":  # on a chassis, from beside it
+        return pose((0.75, 0.0, PLATE_LOW_M), 90.0, 30.0), (0.62, 0.02, 0.42)
+    if point == "container.ceiling" and s.kind == "G":
+        x, y, *_ = PATCH_M
+        return pose((x * 0.5, y, s.ceiling), 180.0, 90.0), (0.62, 0.02, 0.42)
     if point != "container.roof":
         return None
     if way == "mirror":
