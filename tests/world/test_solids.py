@@ -67,7 +67,7 @@ def test_the_container_is_solid_until_it_is_opened() -> None:
     stage = Stage(load_case("ceramic_tiles", 1), load_scenes()[0])
     stage.enter("bay")
     stage.show_order("position")
-    frame = stage._world_from_container
+    frame = stage.examined.world_from_container
     inside = (frame @ [0, 0, 1.5, 1])[:3]
     wall = (frame @ [stage.container.sizes.width / 2 - 0.04, 0, 1.5, 1])[:3]
     assert stage.solid_depth(inside) > 0.5

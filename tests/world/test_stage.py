@@ -13,7 +13,8 @@ from vrtrainer.inspection.custody import new_seal_number, transfer_seal_number
 from vrtrainer.inspection.situation import Situation, situation
 from vrtrainer.inspection.state import PLACES
 from vrtrainer.proving.expert import script
-from vrtrainer.world.stage import AWAY_SECONDS, Stage
+from vrtrainer.world.examined import AWAY_SECONDS
+from vrtrainer.world.stage import Stage
 
 
 @pytest.fixture(scope="module", params=SCENARIOS)

@@ -31,10 +31,11 @@ from vrtrainer.station.cameras import Cameras
 from vrtrainer.station.playback import CAMERAS, Playback
 from vrtrainer.world import mirror
 from vrtrainer.world.beams import Beam
+from vrtrainer.world.examined import DOOR_SECONDS
 from vrtrainer.world.held import Held
 from vrtrainer.world.models.people import Figure
 from vrtrainer.world.narration import Narrator
-from vrtrainer.world.stage import DOOR_SECONDS, Stage
+from vrtrainer.world.stage import Stage
 
 FOV_DEG = 62.0
 _BODY = "people/handler_1"

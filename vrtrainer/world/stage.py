@@ -15,20 +15,16 @@ import panda3d.core as p3d
 
 from vrtrainer.content.case import Case, LoadItem, Point
 from vrtrainer.content.scene import STACK_REACH_M, MoodId, Scene
-from vrtrainer.engine.convert import pose, rigid_inverse, set_transform, translation, world_from
+from vrtrainer.engine.convert import pose, rigid_inverse, translation, world_from
 from vrtrainer.engine.light import Light
-from vrtrainer.inspection.custody import new_seal_number, transfer_seal_number
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.situation import Situation
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
-from vrtrainer.world.dim import Dim
 from vrtrainer.world.dogwork import DogWork
-from vrtrainer.world.lifter import ON_THE_GROUND, Chassis, Lifter
+from vrtrainer.world.examined import Examined
 from vrtrainer.world.menus import offered
-from vrtrainer.world.models import lighting, moods, repairs
-from vrtrainer.world.models.container import ContainerModel, build_container
-from vrtrainer.world.models.markings import Worked
+from vrtrainer.world.models import lighting, moods
 from vrtrainer.world.models.people import Figure
 from vrtrainer.world.models.warehouse import build_warehouse
 from vrtrainer.world.models.yard import build_yard
@@ -39,26 +35,15 @@ Matrix = np.ndarray
 Half = tuple[float, float, float]
 
 YARD_SCENE = YARD_PLACES | {"post"}
-CONTAINER_COLOUR = (0.020, 0.095, 0.22)
 _DARK_SECONDS, _LIGHT_SECONDS = 1.4, 0.5
-DOOR_SECONDS = 2.2
-AWAY_SECONDS = 4.0
-"""How long a container is out of sight that is driven to the weighbridge and back."""
-_DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
-_BAY_LENGTH_M = 6.058  # the scene's figures suit a 20-foot container
 _DRIVER_WAITS = (-2.6, -5.6, 0.0)  # beyond the cones of the bay, on the way to the post
 _DRIVER_HEADING_DEG = 155.0
 _REACH_M = 5.0
 _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
-_BACK_M = 0.25  # between the wall behind one and one's eyes
-_FLOOR_PATCH_M = 0.45  # of the floor, so that the rest can be stepped on
 
 TOOL_SPOT = "tool."  # so begin the spots of tools on the board
 _HOOK_M = 0.10
 _SEAL_BODY_M = 0.03  # how far a seal's body hangs below its middle
-# What of a seal's condition is seen on it; the rest is felt, or shows beside the papers.
-_WORKED_SEALS: dict[str, Worked] = {"scratched": "scratched", "glued": "glued"}
-_BOLTS_HALF_M = (0.30, 0.03, 0.21)  # what a close-up of the doors' inner face shows
 _OPENERS = frozenset({"knife", "pry_bar"})
 
 
@@ -116,16 +101,9 @@ class Stage:
         }
         for model in (self.yard, self.warehouse):
             model.node.reparent_to(self.root)
-        self.container = self._build_container()
-        self._world_from_container = self._first_pose = self._slot_pose(slot)
-        self.dim = Dim(self.lights["yard"], self.container, self._frame("bay"))
-        self._place_container()
+        self.examined = Examined(case, self.yard, self.lights["yard"], self._slot_pose(slot))
+        self.container = self.examined.model
         self.wares = Wares(case, self.container, self.warehouse.node, self.warehouse.anchors)
-        self._doors = 0.0
-        self._doors_wanted = 0.0
-        self._away_s = 0.0  # until the container is back from the weighbridge
-        self._lifter = Lifter(self.yard.node, self._frame("bay"))
-        self._chassis = Chassis(self.container.node, self.container.sizes.length)
         self.dogs = self._kennel()
         self._solids: dict[str, Solids] | None = None
         self._driver: Figure | None = None
@@ -144,12 +122,8 @@ class Stage:
     def prepare(self) -> None:
         """Builds what any order of the case may bring about, so that no frame has to."""
         self._driver = self._build_driver()
-        self.dim.prepare(left for left, _ in UNLOADED.values())
+        self.examined.prepare(left for left, _ in UNLOADED.values())
         self.wares.prepare()
-        for number in (new_seal_number(self.case), transfer_seal_number(self.case)):
-            self.container.seals.prepare(number)
-        self._lifter.prepare()
-        self._chassis.prepare()
         self.dogs.prepare()
 
     # --- what is shown ---
@@ -175,53 +149,20 @@ class Stage:
         """Shows what an order brought about; True if shadows changed."""
         self._solids = None
         went = self.dogs.order(order)
-        if order in ON_THE_GROUND and self._lifter.holds:
-            self._hang(False)
+        changed = self.examined.order(order)
         if order == "empty_cab":
             if self._driver is None:
                 self._driver = self._build_driver()
             self._driver.node.show()
-        elif order == "position":
-            self._world_from_container = self._frame("bay")
-            self._place_container()
-        elif order in ("position_chassis", "set_on_ground"):
-            high = self._chassis.carry(order == "position_chassis")
-            self._world_from_container = self._frame("bay") @ high
-            self._place_container()
-        elif order == "weigh":
-            self._away_s = AWAY_SECONDS
-            self.container.node.hide()
-        elif order == "lift":
-            self._hang(True)
-        elif order == "cut_seal":
-            self.container.show_seal("cut")
-        elif order == "keep_seal":
-            self.container.show_seal("removed")
-        elif order == "open_doors":
-            self._doors_wanted = _DOORS_OPEN
-        elif order == "reseal":
-            self._doors_wanted = 0.0
-            self.container.hang_seal(new_seal_number(self.case))
-        elif order == "seal_transfer":
-            # Closed for the way to the warehouse, where it is opened again to be unloaded.
-            self._doors_wanted = 0.0
-            self.container.hang_seal(transfer_seal_number(self.case))
         elif order in UNLOADED:
-            if self._doors_wanted == 0.0:
-                self.container.show_seal("removed")
-                self._doors_wanted = _DOORS_OPEN
             left, stood = UNLOADED[order]
             self.wares.stow(left)
-            self.dim.load(left)
+            self.examined.dim.load(left)
             self.wares.stand(stood)
-        elif order == "open_plate" and self.container.plate is not None:
-            self.container.plate.hide()
         elif order == "open_wall":
-            self.container.open_wall()
-            self.dim.refit()
             self.wares.bare()
         else:
-            return went or order == "set_down"
+            return went or changed
         return True
 
     def show_search(self, point: Point, sits: bool) -> None:
@@ -254,27 +195,15 @@ class Stage:
     @property
     def moving(self) -> bool:
         """Whether something will come to rest: doors swing, the container is being weighed."""
-        return self._doors != self._doors_wanted or self._away_s > 0.0
+        return self.examined.moving
 
     def reset(self) -> None:
         """Brings everything back to how the case begins; the trainee's place stays."""
         self._solids = None
-        self._world_from_container = self._first_pose
-        self._lifter.hang(False)
-        self._chassis.carry(False)
         if self._driver is not None:
             self._driver.node.hide()
-        self._place_container()
-        self._come_back(1e6)
-        self._doors = self._doors_wanted = 0.0
-        self.container.set_open(0.0, 0.0)
-        self.container.seals.reset()
-        self.container.shut_wall()
-        if self.container.plate is not None:
-            self.container.plate.show()
+        self.examined.reset()
         self.wares.reset()
-        self.dim.open(0.0)
-        self.dim.load(1.0)
         self.dogs.reset()
         self.show_kit(())
         for thing in self.yard.stands["gear_rack"].things.values():
@@ -308,34 +237,14 @@ class Stage:
 
     def move(self, seconds: float) -> bool:
         """Lets doors swing on and what was driven away come back; True where it is seen."""
-        came = self._come_back(seconds)
-        if self._doors == self._doors_wanted:
-            return came
-        step = seconds / DOOR_SECONDS * _DOORS_OPEN
-        way = self._doors_wanted - self._doors
-        self.swing((self._doors + max(-step, min(step, way))) / _DOORS_OPEN)
-        return True
+        came, moved = self.examined.move(seconds)
+        if came:
+            self._solids = None
+        return came or moved
 
     def swing(self, share: float) -> None:
         """Holds the doors in the middle of their swing: 0 shut, 1 as wide as they open."""
-        self._doors = max(0.0, min(1.0, share)) * _DOORS_OPEN
-        # The right leaf, which carries the seal, opens first, as on a real container.
-        share = self._doors / _DOORS_OPEN
-        right = min(1.0, share * 1.7) * _DOORS_OPEN
-        left = max(0.0, share * 1.7 - 0.7) * _DOORS_OPEN
-        self.container.set_open(left, right)
-        self.dim.open((left + right) / (2 * _DOORS_OPEN))
-
-    def _come_back(self, seconds: float) -> bool:
-        if self._away_s <= 0.0:
-            return False
-        self._away_s -= seconds
-        if self._away_s > 0.0:
-            return False
-        self._away_s = 0.0
-        self._solids = None
-        self.container.node.show()
-        return True
+        self.examined.swing(share)
 
     def walk(self, seconds: float, world_from_head: Matrix) -> bool:
         """Lets those who walk about go on; True where shadows move with them."""
@@ -356,7 +265,7 @@ class Stage:
 
     def get_used(self, seconds: float) -> None:
         """Lets eyes go on getting used to how bright it is where the trainee is."""
-        wanted = self.dim.adapted() if self._place == "inside" else 1.0
+        wanted = self.examined.dim.adapted() if self._place == "inside" else 1.0
         if abs(self._adapted - wanted) < 1e-3:
             return
         # The dark takes longer than the light (as in real eyes, only sooner).
@@ -373,7 +282,7 @@ class Stage:
         if place == "row":
             # Before the container of the case, as far along the row as one may walk.
             walk = spec.walk[0]
-            y = max(walk.y[0], min(walk.y[1], float(self._world_from_container[1, 3])))
+            y = max(walk.y[0], min(walk.y[1], float(self.examined.world_from_container[1, 3])))
         floor = next((piece.floor for piece in spec.walk if piece.contains(x, y)), 0.0)
         frame = self._frame(spec.frame)
         y = self._stretched(spec.frame, y)
@@ -393,7 +302,7 @@ class Stage:
             for piece in spec.walk:
                 ly = float(local[1])
                 if spec.frame is not None:
-                    ly /= self._stretch()
+                    ly /= self.examined.stretch
                 if piece.contains(float(local[0]), ly) and not self._blocked(place, x, y):
                     return place, piece.floor
         return None
@@ -421,9 +330,9 @@ class Stage:
 
     def _out_of_sight(self, point: Point) -> bool:
         """Whether doors that were shut again stand before it, or all of it is being weighed."""
-        if self._away_s > 0.0 and point.anchor in self.container.anchors:
+        if self.examined.away and point.anchor in self.container.anchors:
             return True
-        return point.place == "bay" and "doors_open" in point.needs and self._doors_wanted == 0.0
+        return point.place == "bay" and "doors_open" in point.needs and self.examined.shut
 
     def where(self, anchor: str) -> list[tuple[Matrix, Half]]:
         """Returns the surfaces of an anchor in the world: transform and half size of each.
@@ -431,20 +340,8 @@ class Stage:
         Raises:
             KeyError: the scene and the container have no such anchor.
         """
-        if anchor == "container.doors" and self._doors_wanted > 0:
-            # The opening is free now; the hardware is looked at on the left leaf.
-            leaf = self._world_from_container @ self.container.container_from("container.plate")
-            return [(leaf, (0.45, 0.03, 0.75))]
         if anchor in self.container.anchors:
-            at = self.container.anchors[anchor]
-            if anchor == "container.floor":
-                at = replace(at, half=(_FLOOR_PATCH_M, at.half[1], _FLOOR_PATCH_M))
-            world = self._world_from_container @ self.container.container_from(anchor)
-            more = [
-                (self._world_from_container @ self.container.standing(other), other.half)
-                for other in self.container.also.get(anchor, ())
-            ]
-            return [(world, at.half), *more]
+            return self.examined.where(anchor)
         for model in (self.yard, self.warehouse):
             if anchor in model.anchors:
                 return [
@@ -455,22 +352,17 @@ class Stage:
 
     def subject(self, point: Point, way: str) -> tuple[Matrix, Half]:
         """Returns what a close-up of a point shows: transform and half size (as `where`)."""
-        beyond = repairs.seen(self.container.sizes, point.id, way)
+        beyond = self.examined.seen(point.id, way)
         if beyond is not None:
-            return self._world_from_container @ beyond[0], beyond[1]
+            return beyond
         parts = point.id.split(".")
         item = self.case.item(parts[1]) if parts[0] == "load" and len(parts) == 2 else None
         pile = self.wares.pile(item) if item is not None and item.hidden is not None else None
         if pile is not None:
-            return self._world_from_container @ pile[0], pile[1]
+            return self.examined.world_from_container @ pile[0], pile[1]
         if item is not None and way in _OPENERS and self.wares.is_open(item):
             return self.wares.sample(item)
         thing, half = self.where(point.anchor)[0]
-        if point.id == "container.inner_doors":
-            # The hardware's bolts, which tell whether it was off.
-            away = np.array([*repairs.BOLTS_M, 1.0])
-            at = self.container.anchors[point.anchor].matrix
-            return thing @ translation(away[0] - at[0, 3], 0.0, away[1] - at[2, 3]), _BOLTS_HALF_M
         if point.anchor == "seal" and way != "camera":
             # Eyes go to its body, which is looked at; a photograph has the door handle with it.
             return thing @ translation(0.0, 0.0, -_SEAL_BODY_M), half
@@ -478,15 +370,7 @@ class Stage:
 
     def room_before(self, world_from_face: Matrix) -> float:
         """Returns how far one can step back from a face inside the container, metres."""
-        container_from_face = rigid_inverse(self._world_from_container) @ world_from_face
-        at, way = container_from_face[:3, 3], -container_from_face[:3, 1]
-        low, high = self.container.inside
-        free = [
-            ((high[k] if way[k] > 0 else low[k]) - at[k]) / way[k]
-            for k in range(3)
-            if abs(way[k]) > 1e-6
-        ]
-        return max(0.0, min(free) - _BACK_M)
+        return self.examined.room_before(world_from_face)
 
     def solid_depth(self, at: np.ndarray) -> float:
         """Returns how far a point (3,) is inside something solid, metres; negative outside."""
@@ -495,9 +379,8 @@ class Stage:
         return self._solids[self.scene].depth(at)
 
     def _find_solids(self) -> dict[str, Solids]:
-        opened = self._doors_wanted > 0 or self._doors > 0
-        there = self._away_s <= 0.0
-        own = solids.container(self.container, self._world_from_container, opened) if there else []
+        box = self.examined
+        own = [] if box.away else solids.container(box.model, box.world_from_container, box.opened)
         hall = [*solids.hall(self.warehouse_scene), *solids.racks(self.warehouse_scene)]
         return {
             "yard": Solids([*solids.stacks(self.yard.stock), *own]),
@@ -526,7 +409,12 @@ class Stage:
             middle = pose((0.0, 0.0, sizes.height / 2), 180.0 if self._doors_in_sight() else 0.0)
             half = (sizes.width / 2, sizes.length / 2, sizes.height / 2)
             found.append(
-                Spot("stack", self._world_from_container @ middle, half, reach_m=STACK_REACH_M)
+                Spot(
+                    "stack",
+                    self.examined.world_from_container @ middle,
+                    half,
+                    reach_m=STACK_REACH_M,
+                )
             )
         return found
 
@@ -547,8 +435,8 @@ class Stage:
 
     def _doors_in_sight(self) -> bool:
         """Whether the container, where it stands in its row, turns its doors to the trainee."""
-        away = np.array(self.stand("row").at) - self._world_from_container[:3, 3]
-        return bool(self._world_from_container[:3, 1] @ away > 0)
+        away = np.array(self.stand("row").at) - self.examined.world_from_container[:3, 3]
+        return bool(self.examined.world_from_container[:3, 1] @ away > 0)
 
     def _scene_of(self, place: str) -> Scene:
         return self.yard_scene if place in YARD_SCENE else self.warehouse_scene
@@ -557,28 +445,15 @@ class Stage:
         if name is None:
             return np.eye(4)
         if name == "bay":
-            # The doors stand where a 20-foot box has them, whatever the length.
-            longer = (self.container.sizes.length - _BAY_LENGTH_M) / 2
-            return self.yard.anchors["bay"] @ translation(0, -longer, 0)
+            return self.examined.world_from_bay
         return self.yard.anchors[name]
 
-    def _stretch(self) -> float:
-        """How much longer the container is than the 20-foot one the scene's figures suit."""
-        return self.container.sizes.length / _BAY_LENGTH_M
-
     def _stretched(self, frame: str | None, y: float) -> float:
-        return y * self._stretch() if frame is not None else y
+        return y * self.examined.stretch if frame is not None else y
 
     def _blocked(self, place: str, x: float, y: float) -> bool:
         """Whether the container in the bay stands there (one walks round it, not through it)."""
-        if place != "bay":
-            return False
-        local = rigid_inverse(self._world_from_container) @ np.array([x, y, 0.0, 1.0])
-        sizes = self.container.sizes
-        margin = 0.35
-        return bool(
-            abs(local[0]) < sizes.width / 2 + margin and abs(local[1]) < sizes.length / 2 + margin
-        )
+        return place == "bay" and self.examined.covers(x, y)
 
     def _slot_pose(self, slot: tuple[str, int, int]) -> Matrix:
         try:
@@ -605,35 +480,6 @@ class Stage:
         figure.node.set_h(_DRIVER_HEADING_DEG)
         figure.node.hide()
         return figure
-
-    def _build_container(self) -> ContainerModel:
-        box = self.case.container
-        model = build_container(
-            box.type,
-            box.number,
-            CONTAINER_COLOUR,
-            seal_number=box.seal.number,
-            seal_worked=_WORKED_SEALS.get(box.seal.condition, ""),
-            gross_kg=box.max_gross_g // 1000,
-            tare_kg=box.tare_g // 1000,
-            false_front_wall_m=box.false_front_wall_mm / 1000,
-            raised_floor_m=box.raised_floor_mm / 1000,
-            repainted_doors=box.repainted_doors,
-            plated_beams=box.plated_beams,
-            roof_opened=box.roof_opened,
-        )
-        model.node.reparent_to(self.yard.node)
-        return model
-
-    def _hang(self, high: bool) -> None:
-        """Hangs the container of the bay in the stacker's spreader, or sets it down."""
-        self._world_from_container = self._lifter.hang(high)
-        self._place_container()
-
-    def _place_container(self) -> None:
-        set_transform(self.container.node, self._world_from_container)
-        moved = not np.allclose(self._world_from_container, self._first_pose)
-        self.dim.place(self._world_from_container, moved)
 
 
 def _reachable(session: Session, point: Point) -> bool:
