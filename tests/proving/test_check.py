@@ -327,7 +327,7 @@ def _swap(name: str, old: str, new: str) -> Callable[[Path], None]:
         ("rules/points.yaml", "anchor: gas_port", "anchor: gas_hole", "no scene has the anchor"),
         ("rules/points.yaml", "place: bay", "place: moon", "no scene has the place 'moon'"),
         ("rules/points.yaml", "shown_by: [scale]", "shown_by: []", "no tool of this release"),
-        ("rules/tariff.yaml", "sets: [positioned]", "sets: [moved]", "there is no 'positioned'"),
+        ("rules/tariff.yaml", "sets: [seal_cut]", "sets: [moved]", "there is no 'seal_cut'"),
         ("rules/procedure.yaml", "when: order.cut_seal", "when: order.cut_rope", "order.cut_seal"),
         ("rules/procedure.yaml", "[order.reseal]", "[order.dance]", "no step of an inspection"),
         ("rules/procedure.yaml", "[wear.gloves]", "[wear.mittens]", "wear.helmet"),

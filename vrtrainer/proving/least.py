@@ -286,11 +286,10 @@ class Search:
                     found[order.id] = order
                     wanted |= _positive(order)
         useful = [order for order in self._case.orders if order.id in found]
-        return [
-            order
-            for order in useful
-            if self._has_a_rule(order) or not any(_outdone(order, by, wanted) for by in useful)
-        ]
+        shunned = {
+            need[1:] for point in self._case.points for need in point.needs if need[0] == "!"
+        }
+        return [o for o in useful if not any(_outdone(o, by, wanted, shunned) for by in useful)]
 
     def _has_a_rule(self, order: Measure) -> bool:
         """Whether some rule is about just this order: it counts only once the order is given."""
@@ -365,11 +364,14 @@ def _positive(order: Measure) -> set[str]:
     return {need for need in order.needs if not need.startswith(("!", "kit."))}
 
 
-def _outdone(order: Measure, by: Measure, wanted: set[str]) -> bool:
-    """Whether another order brings about all of it that is wanted, and costs less."""
-    costs = [(each.minutes, each.minutes * each.people) for each in (by, order)]
+def _outdone(order: Measure, by: Measure, wanted: set[str], shunned: set[str]) -> bool:
+    """Whether another order brings about all of it that is wanted, and this one stands in the way.
+
+    What it brings about besides would have to be undone before other points are got at.
+    """
     brings = wanted & set(order.sets) <= set(by.sets)
-    return brings and set(by.needs) <= set(order.needs) and costs[0] < costs[1]
+    more = (shunned & set(order.sets)) - set(by.sets) - wanted
+    return brings and set(by.needs) <= set(order.needs) and bool(more)
 
 
 def _possible(order: Measure, states: frozenset[str]) -> bool:

@@ -36,7 +36,7 @@ OPENINGS = {
 BUDGET = 16_000  # triangles
 ANCHORS = {
     "container.number", "container.plate", "container.left_wall", "container.right_wall",
-    "container.doors", "seal", "gas_port", "container.first_view", "container.front_wall",
+    "container.doors", "seal", "gas_port", "container.first_view", "container.inner_doors", "container.front_wall",
     "container.side_walls", "container.floor", "container.ceiling", "container.interior_length",
     "container.undercarriage", "container.roof", "container.machinery",
 }  # fmt: skip
@@ -237,7 +237,7 @@ def test_anchors_are_all_there_and_look_outwards(size_type: str) -> None:
     assert set(box.anchors) == ANCHORS
     inner = {
         "container.front_wall", "container.side_walls", "container.floor", "container.ceiling",
-        "container.interior_length",
+        "container.interior_length", "container.inner_doors",
     }  # fmt: skip
     middle = (np.array(box.inside[0]) + np.array(box.inside[1])) / 2
     for name, anchor in box.anchors.items():
