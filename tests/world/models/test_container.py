@@ -36,9 +36,10 @@ OPENINGS = {
 BUDGET = 16_000  # triangles
 ANCHORS = {
     "container.number", "container.plate", "container.left_wall", "container.right_wall",
-    "container.doors", "seal", "gas_port", "container.first_view", "container.inner_doors", "container.front_wall",
+    "container.doors", "seal", "gas_port", "container.first_view", "container.front_wall",
     "container.side_walls", "container.floor", "container.ceiling", "container.interior_length",
     "container.undercarriage", "container.roof", "container.machinery",
+    "container.inner_doors",
 }  # fmt: skip
 BLUE = (0.02, 0.08, 0.2)
 
