@@ -320,6 +320,7 @@ def _write_debrief(options: Namespace, replayed: Any) -> None:
 def _show_replay(options: Namespace) -> int:
     """Shows a record in a window, if it replays to itself: else it would show what never was."""
     from vrtrainer.engine.host import open_host
+    from vrtrainer.engine.sound import open_mixer
     from vrtrainer.language import Words
     from vrtrainer.records.timeline import load_timeline
     from vrtrainer.station.rewatch import Rewatch
@@ -336,13 +337,15 @@ def _show_replay(options: Namespace) -> int:
     notices += [Words(lang)("replay.no_motion")] if not line.motion else []
     settings = _settings({})
     host = open_host("window", _window_size(options, settings), display=settings.display)
+    mixer = open_mixer(settings.sound, settings.volume)
     try:
-        window = Rewatch(host, line, lang, record.mode, " · ".join(notices))
+        window = Rewatch(host, line, lang, record.mode, " · ".join(notices), mixer)
         try:
             window.run()
         finally:
             window.close()
     finally:
+        mixer.close()
         host.close()
     return int(ExitCode.DONE if replayed.faithful else ExitCode.FAULTS)
 

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from tests.e2e.screen import Hands, grab, shows_something
+from tests.world.test_sounds import Mixer
 from vrtrainer.content.library import load_case
 from vrtrainer.engine.host import Host, open_host
 from vrtrainer.inspection import Session
@@ -57,7 +58,8 @@ def recorded(folder: Path) -> Path:
 def test_a_session_is_seen_again(host: Host, xvfb, xdotool: str, home, tmp_path: Path) -> None:
     line, replayed = load_timeline(recorded(tmp_path / "out"))
     assert replayed.faithful
-    window = Rewatch(host, line, "fr", "practice")
+    mixer = Mixer()
+    window = Rewatch(host, line, "fr", "practice", mixer=mixer)
     hands, playback = Hands(xdotool, xvfb.display), window.playback
     screens: dict[str, np.ndarray] = {}
 
@@ -73,8 +75,11 @@ def test_a_session_is_seen_again(host: Host, xvfb, xdotool: str, home, tmp_path:
 
     def steps() -> Steps:
         yield lambda: playback.tick > 0  # it goes by itself
+        yield lambda: bool(mixer.played)  # and is heard
         hands.do("key", "space")
         yield lambda: not playback.playing
+        assert mixer.state == (False, True)  # standing still it is quiet
+        heard = len(mixer.played)
         layout = window._layout()
         # Pointed at, a mark says what it is; pressed, one is there.
         order = next(m for m in line.marks if m.event.name == "ordered")
@@ -93,6 +98,7 @@ def test_a_session_is_seen_again(host: Host, xvfb, xdotool: str, home, tmp_path:
         hands.do("mouseup", 1)
         yield lambda: not window._scrubbing
         assert window.stage.shown is not None and window.stage.shown.orders == ()
+        assert len(mixer.played) == heard, "who scrubs hears nothing of it"
         hands.do("key", "Right")
         yield lambda: playback.tick - 1 in {m.tick for m in line.marks}
         hands.do("key", "Up")

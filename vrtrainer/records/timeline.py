@@ -207,6 +207,10 @@ class Timeline:
         """Returns how many marks were passed at a tick."""
         return bisect_left(self._mark_ticks, tick)
 
+    def between(self, tick: float, later: float) -> tuple[Event, ...]:
+        """Returns the events that show from one tick on and did not show at an earlier one."""
+        return self.events[bisect_left(self._ticks, tick) : bisect_left(self._ticks, later)]
+
     def next_mark(self, tick: float) -> Mark | None:
         """Returns the first mark that has not been shown at a tick; None after the last."""
         found = bisect_left(self._mark_ticks, math.ceil(tick))

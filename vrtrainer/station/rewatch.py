@@ -1,25 +1,29 @@
 """A session seen again in its world: from any camera, at any speed, to and fro on its time line.
 
 Nothing is played here: every picture shows a moment of the record (`records.timeline`), so going
-backwards costs what going forwards does.
+backwards costs what going forwards does. As fast as it was played one hears what the trainee heard,
+from where the trainee was.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.basis import ContentInvalid
+from vrtrainer.content.case import Case
 from vrtrainer.content.library import load_scenes
 from vrtrainer.devices.keys import Keys
 from vrtrainer.engine.convert import perspective, pose, scaling, set_transform
 from vrtrainer.engine.host import Host
 from vrtrainer.engine.picture import Picture
+from vrtrainer.engine.sound import Mixer
 from vrtrainer.inspection.events import Event
+from vrtrainer.inspection.situation import Situation
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.pages import draw
 from vrtrainer.pages import layout as laid_out
@@ -35,6 +39,7 @@ from vrtrainer.world.examined import DOOR_SECONDS
 from vrtrainer.world.held import Held
 from vrtrainer.world.models.people import Figure
 from vrtrainer.world.narration import Narrator
+from vrtrainer.world.sounds import Sounds
 from vrtrainer.world.stage import Stage
 
 FOV_DEG = 62.0
@@ -51,6 +56,15 @@ _WALK = {"w": (0.0, 1.0, 0.0), "s": (0.0, -1.0, 0.0), "a": (-1.0, 0.0, 0.0),
 QUIT = frozenset({"escape", "f10"})
 
 
+@dataclass
+class _Again:
+    """The session that is heard again."""
+
+    case: Case
+    mode: str
+    state: Situation
+
+
 @dataclass(eq=False)
 class Rewatch:
     """The window of a replay.
@@ -61,6 +75,7 @@ class Rewatch:
         lang: Language of everything that is read.
         mode: How it was played: practice or assessment.
         notice: What has to be known of the record; "" for nothing.
+        mixer: What it is heard through; a silent one when left out.
         clock: Seconds, monotonic.
     """
 
@@ -69,6 +84,7 @@ class Rewatch:
     lang: str
     mode: str
     notice: str = ""
+    mixer: Mixer = field(default_factory=Mixer)
     clock: Callable[[], float] = time.monotonic
     helped: bool = field(default=False, init=False)
     hovered: str = field(default="", init=False)
@@ -87,6 +103,10 @@ class Rewatch:
         for rule in self.line.case.rules:  # a breach is told here, reminder or not
             self.narrator.sentence(Event(0, "reminded", {"rule": rule.id}))
         self._held = Held(self.stage.root, self.stage.yard.stands["kit_board"].things)
+        self._again = _Again(self.line.case, self.mode, Situation())
+        self.sounds = Sounds(self._again, self.stage, self.mixer, self.stage.mood == "night")
+        self.sounds.prepare()
+        self._frame = FrameInput(np.eye(4))
         self._body = Figure(_BODY, self.stage.root)
         self._gaze = Beam(self.stage.root)
         self._shown: dict[str, object] = {}
@@ -110,8 +130,10 @@ class Rewatch:
         seconds, self._then = min(now - self._then, _LONGEST_S), now
         self.keys.read()
         self._obey(seconds)
+        before, heard = self.playback.tick, self.playback.playing and self.playback.speed == 1.0
         self.playback.advance(seconds)
         world_from_head = self._show(seconds)
+        self._sound(before if heard else None, seconds)
         self._tell()
         width, height = self.host.size
         self.picture.set_pose(
@@ -121,6 +143,7 @@ class Rewatch:
 
     def close(self) -> None:
         """Gives everything back."""
+        self.sounds.close()
         self._held.close()
         self.picture.close()
         self.stage.root.remove_node()
@@ -224,12 +247,22 @@ class Rewatch:
         head, hand = self._bodies(tick, moment.situation.place)
         eye = self.playback.camera == "eye"
         tracked = float(np.linalg.norm(hand[:3, 3] - head[:3, 3])) > _UNTRACKED_M
-        frame = FrameInput(head, (Hand(hand, tracked=tracked),))
+        self._again.state = moment.situation
+        self._frame = FrameInput(head, (Hand(hand, tracked=tracked),))
         self._held.keep(moment.tool)
-        self._held.follow(frame, seconds)
+        self._held.follow(self._frame, seconds)
         self._stand_in(head, eye)
         stage.stir(seconds, head)
         return self.cameras.where(self.playback.camera, head, moment.situation.place)
+
+    def _sound(self, since: float | None, seconds: float) -> None:
+        """What sounded from a tick on; nothing, and the air is still, where time does not go by."""
+        if since is None:
+            self.sounds.follow(replace(self._frame, pause="replay"), seconds)
+            return
+        for event in self.line.between(since, self.playback.tick):
+            self.sounds.hear(event, bool(self._words_of(event)))
+        self.sounds.follow(self._frame, seconds)
 
     def _bodies(self, tick: float, place: str) -> tuple[np.ndarray, np.ndarray]:
         found = self.line.poses(tick)

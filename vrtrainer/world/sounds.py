@@ -8,14 +8,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from vrtrainer.basis import draw_below, resources
 from vrtrainer.basis.resources import ResourceMissing
+from vrtrainer.content.case import Case
 from vrtrainer.engine.sound import Kind, Loop, Mixer, Place
-from vrtrainer.inspection import Event, Session
+from vrtrainer.inspection import Event
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.world.soundtable import HAND, POINT, Decision, Entry, Rarity, table
 from vrtrainer.world.stage import YARD_SCENE, Stage
@@ -32,17 +33,38 @@ _ARRIVING_S = (0.18, 0.52)  # the two steps with which one arrives
 _MOST_DUE = 64
 
 
+class _Where(Protocol):
+    @property
+    def place(self) -> str: ...
+
+
+class Heard(Protocol):
+    """What is heard: an inspection that is running, or one that is seen again."""
+
+    @property
+    def case(self) -> Case:
+        """Returns the case."""
+
+    @property
+    def mode(self) -> str:
+        """Returns practice or assessment."""
+
+    @property
+    def state(self) -> _Where:
+        """Returns how it stands: at what place the trainee is."""
+
+
 class Sounds:
     """The sounds of one session.
 
     Args:
-        session: the running inspection.
+        session: the inspection.
         stage: the built scenes, for where things are.
         mixer: what they are heard through.
         night: whether it is night outside.
     """
 
-    def __init__(self, session: Session, stage: Stage, mixer: Mixer, night: bool = False) -> None:
+    def __init__(self, session: Heard, stage: Stage, mixer: Mixer, night: bool = False) -> None:
         self.session, self.stage, self.mixer = session, stage, mixer
         self._night = night
         self._table = table()
