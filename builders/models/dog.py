@@ -87,6 +87,24 @@ def dog() -> Model:
     return m
 
 
+@model("people/dog_black")
+def black_dog() -> Model:
+    """The same dog with a black coat, brown where the light comes through."""
+    m = dog()
+    for part in m.parts.values():
+        if COAT in part.build.surfaces():
+            hair = part.build.mesh(COAT)
+            part.build.put(COAT, replace(hair, colour=_blackened(hair.colour)))
+    return m
+
+
+def _blackened(colour: Array) -> Array:
+    light = colour[:, :3].mean(1, keepdims=True) / _PALE.mean()
+    black = colour.copy()
+    black[:, :3] = _BLACK * (0.8 + 0.4 * light) + 0.03 * colour[:, :3] * light
+    return black
+
+
 def _swept(rows: Sequence[Sequence[float]], segments: int) -> Mesh:
     """A skin over egg-shaped rings along Y; rows are y, low, high, half width."""
     angle = np.arange(segments) / segments * 2 * math.pi

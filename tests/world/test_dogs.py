@@ -299,3 +299,19 @@ def test_whoever_opens_a_page_is_told_before_it_can_be_read(stage: Stage) -> Non
     scene.frame()
     assert not scene.world.searching and "side" in scene.panels.open_panels
     stage.reset()
+
+
+def test_the_two_dogs_are_told_apart_by_their_coats() -> None:
+    scenes, _ = load_scenes()
+    stage = Stage(case("ceramic_tiles"), scenes)
+    coats = []
+    for order in ("dog_narcotics", "dog_explosives"):
+        stage.show_order("position")
+        stage.show_order(order)
+        team = stage.dogs.team
+        shown = [n for n in team.node.find_all_matches("*") if not n.is_hidden()]
+        assert team.dog.node in shown
+        dogs = [n.get_name() for n in shown if n.find("**/tail_tip")]
+        assert len(dogs) == 1, "one dog at a time"
+        coats += dogs
+    assert coats == ["dog", "dog_black"]

@@ -69,6 +69,10 @@ class _Gait:
         )
 
 
+COATS = ("dog", "dog_black")
+"""The dogs, by what tells one from another."""
+
+
 class DogTeam:
     """A detector dog with its handler, who are not there until they are called.
 
@@ -78,7 +82,9 @@ class DogTeam:
 
     def __init__(self, parent: p3d.NodePath) -> None:
         self.node = parent.attach_new_node("dog team")
-        self.dog, self.handler = Dog(self.node), Handler(self.node)
+        self._dogs = {coat: Dog(self.node, coat) for coat in COATS}
+        self.handler = Handler(self.node)
+        self._bring(COATS[0])
         self._lead = Lead(self.node)
         self._dog, self._handler = _Gait(), _Gait()
         self._seconds = self._sat = self._sniffs = 0.0
@@ -121,14 +127,30 @@ class DogTeam:
         self._home, self._watch = home, watch
         self.wait()
 
-    def come(self, entry: Ground) -> None:
-        """Comes in from somewhere, and waits."""
+    @property
+    def dog(self) -> Dog:
+        """The dog that was called last."""
+        return self._dogs[self._coat]
+
+    def come(self, entry: Ground, coat: str = COATS[0]) -> None:
+        """Comes in from somewhere, and waits.
+
+        Args:
+            entry: where from, (x, y) metres.
+            coat: which dog.
+        """
         self._end()
+        self._bring(coat)
         self.node.show()
         self._put(entry, entry)
         self._dog.heading = self._handler.heading = self._watch
         self._hold()
         self._go_home()
+
+    def _bring(self, coat: str) -> None:
+        self._coat = coat
+        for name, dog in self._dogs.items():
+            (dog.node.show if name == coat else dog.node.hide)()
 
     def wait(self) -> None:
         """Is where they wait, at once."""

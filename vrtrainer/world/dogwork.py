@@ -12,15 +12,15 @@ import numpy as np
 
 from vrtrainer.content.case import Case, Point
 from vrtrainer.engine.convert import rigid_inverse
-from vrtrainer.world.dogs import DogTeam
+from vrtrainer.world.dogs import COATS, DogTeam
 from vrtrainer.world.models.yard import SceneModel
 from vrtrainer.world.searched import Face, Ground, face_of
 
 Matrix = np.ndarray
 Half = tuple[float, float, float]
 
-CALLS = ("dog_narcotics", "dog_explosives")
-"""Orders that bring a dog."""
+CALLS = dict(zip(("dog_narcotics", "dog_explosives"), COATS, strict=True))
+"""Orders that bring a dog, and which: nobody takes one for the other."""
 ENDS = ("reseal", "evacuate")
 """Orders after which it has nothing more to do here."""
 # In the frame of the bay, whose doors look along +Y: where they wait, and where they come from.
@@ -86,7 +86,7 @@ class DogWork:
     def order(self, order: str) -> bool:
         """Comes or goes as an order wants it; True if it is one of theirs."""
         if order in CALLS:
-            self.prepare().come(self._entry())
+            self.prepare().come(self._entry(), CALLS[order])
             return True
         if order in ENDS and self._team is not None and self._team.here:
             self._team.leave(self._entry())

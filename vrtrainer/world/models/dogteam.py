@@ -78,14 +78,15 @@ class Dog:
 
     Args:
         parent: what it stands in.
+        coat: "dog" (fawn) or "dog_black".
     """
 
     # How it sits: its hips low and further ahead, its back steep, the hind feet flat.
     _SAT_HIPS, _SAT_TURN = (0.075, 0.165), -0.66
     _SAT_HOCK, _SAT_PAW = (0.105, 0.050), (-0.055, 0.0)
 
-    def __init__(self, parent: p3d.NodePath) -> None:
-        self.node = shelf.node("people/dog", parent=parent)
+    def __init__(self, parent: p3d.NodePath, coat: str = "dog") -> None:
+        self.node = shelf.node(f"people/{coat}", parent=parent)
         self._trunk, self._neck, self._head, self._tail, self._tip = (
             self.node.find(name) for name in ("trunk", "neck", "head", "tail", "tail_tip")
         )
