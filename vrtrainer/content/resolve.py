@@ -234,8 +234,11 @@ class _Resolver(Consigning):
     def _recalls(self, points: dict[str, Point]) -> tuple[Recall, ...]:
         """What is recalled where; every risk factor that can be seen here, be it so or not."""
         found = []
+        # Before what was hidden nobody needs to be told what ordinary goods may tell.
+        hidden = {f"load.{given.id}" for given in self.given.load if given.hidden is not None}
         for name, cue in self.all.cues.items():
-            here = tuple(p for p in points if any(matches(p, at) for at in cue.seen_at))
+            seen = (p for p in points if p not in hidden)
+            here = tuple(p for p in seen if any(matches(p, at) for at in cue.seen_at))
             if cue.reminder and here:
                 found.append(Recall(cue=name, text=cue.reminder, points=here))
         return tuple(found)

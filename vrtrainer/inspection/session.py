@@ -22,7 +22,7 @@ from vrtrainer.inspection.tools import WAYS, Specification
 Mode = Literal["practice", "assessment"]
 VERDICTS = ("in_order", "follow_up", "irregular")
 HINT_TICKS = 60 * 30  # a minute without a deed: practice says where to look
-RULES_VERSION = 4
+RULES_VERSION = 5
 
 
 class Refusal(Exception):
@@ -220,6 +220,7 @@ class Session:
         dangerous = item.on_find != "continue"
         if (item.hidden or dangerous) and item.id not in self.state.discovered:
             self.state.discovered.add(item.id)
+            self.state.flags.add("found")
             self._say("discovered", item=item.id, on_find=item.on_find)
             self._mark(f"found.{item.on_find}")
 

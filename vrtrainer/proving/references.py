@@ -17,7 +17,7 @@ PLAIN = (
     "gift.accepted", "gift.refused", "report", "report.gift", "decide", custody.SAMPLED,
     custody.BAGGED, "bagged.*", "seen.container.undercarriage", *custody.FAULTS, *MISUSES,
 )  # fmt: skip
-STATES = ("declarant_absent", *custody.STATES)  # that no order brings about
+STATES = ("declarant_absent", "found", *custody.STATES)  # that no order brings about
 
 
 def check(catalogues: Catalogues) -> None:

@@ -158,7 +158,7 @@ def draw_stage(stage: Stage, host: object, view: View, size: tuple[int, int]) ->
 def arrange(stage: Stage, view: View) -> None:
     """Brings a stage to where a view is taken of it."""
     stage.enter(view.place)
-    for order in view.orders:
+    for order in ("call_declarant", *view.orders):
         stage.show_order(order)
     if view.bare:
         # It grows with every new tool, and a path-traced picture is of one scene only.

@@ -9,6 +9,7 @@ from vrtrainer.content.case import Case
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.language import Words
+from vrtrainer.world.menus import in_picture
 from vrtrainer.world.menus.guidance import next_deed
 from vrtrainer.world.menus.parts import judged
 from vrtrainer.world.menus.phrases import (
@@ -45,6 +46,7 @@ class Narrator:
         self.case = case
         self.words = Words(lang)
         self._reminded: set[str] = set()
+        self._verdict = ""  # the last one that was told of
         self._sayers: dict[str, Callable[[dict[str, Any]], str]] = {
             "planned": self._planned,
             "equipped": self._equipped,
@@ -122,7 +124,8 @@ class Narrator:
         if order is None:
             return ""
         title, minutes = self.words.pick(order.title), self.words.minutes(order.minutes)
-        return self.words("say.ordered", order=title, minutes=minutes)
+        said = self.words("say.ordered", order=title, minutes=minutes)
+        return f"{said} {self.words('say.weighed')}" if order.id == "weigh" else said
 
     def _discovered(self, data: dict[str, Any]) -> str:
         holds = self.words.pick(self.case.item(data["item"]).opened)
@@ -134,6 +137,7 @@ class Narrator:
         title = self.words.pick(question.title) if question else ""
         if self.case.point(target) is not None and not target.startswith("documents."):
             title = point_title(self.case, self.words, target)
+        self._verdict = str(data["verdict"])
         verdict = self.words(f"verdict.{data['verdict']}")
         return self.words("say.judged", title=title, verdict=verdict)
 
@@ -144,7 +148,8 @@ class Narrator:
                 return self.words("say.right_cue", cue=title)
             return self.words("say.right")
         if data.get("why") == "not_examined":
-            return self.words("say.not_examined")
+            accused = self._verdict == "irregular"
+            return self.words("say.not_shown" if accused else "say.not_examined")
         return self.words("say.not_right")
 
     def _remind(self, data: dict[str, Any]) -> str:
@@ -263,6 +268,8 @@ class Narrator:
         measure = self.case.way(deed.how)
         way = self.words.pick(measure.title) if measure else deed.how
         if WAYS[deed.how].specification.free:
+            if in_picture(deed.target):
+                return self.words("step.image", point=lowered(self._point(deed.target)))
             return self.words("step.lookup", point=lowered(self._point(deed.target)))
         return self.words("step.examine", point=self._point(deed.target), way=lowered(way))
 

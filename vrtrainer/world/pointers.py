@@ -26,6 +26,7 @@ _GLOW = Surface("pointer", (0.16, 0.55, 0.95), 1.0, emission=1.4, casts_shadow=F
 _GUIDE = Surface("guide", (0.95, 0.55, 0.05), 1.0, emission=1.2, casts_shadow=False)
 _LABEL_M = 0.030  # height of a label's line seen from one metre: 30 dmm
 _FRAME_M = 0.0025
+_BELOW_PAGES, _OVER_WHEEL = 5, 55  # in the pile of what is drawn on top
 MARKS = "pointers"
 """The node of the marks, below the root that they are shown in."""
 
@@ -60,7 +61,7 @@ class Pointers:
         self._film = Film("label", (MOST_PX, HEIGHT_PX), 1)
         self._label = Board("label", 1)
         self._label.node.set_transparency(p3d.TransparencyAttrib.M_alpha)
-        self._label.node.set_bin("fixed", 55)
+        self._label.node.set_bin("fixed", _OVER_WHEEL)
         self._label.node.reparent_to(self.root)
         self._named, self._drawn = "", False
         self._clock = 0.0
@@ -150,11 +151,13 @@ class Pointers:
         distance = max(0.4, away or hover.distance)
         x, y, z = hover.world_point
         self.caption(text, (x, y, z + 0.06 * distance), distance)
+        self._label.node.set_bin("fixed", _BELOW_PAGES)
 
     def caption(
         self, text: str, at: tuple[float, float, float] | None, distance: float = 1.0
     ) -> None:
         """Shows a line of text at a point, as large as is read from a distance (metres)."""
+        self._label.node.set_bin("fixed", _OVER_WHEEL)
         if text != self._named:
             self._named, self._drawn = text, False
             self._label.hide()

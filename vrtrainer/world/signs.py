@@ -89,7 +89,9 @@ class Signs:
             return self._narrator.words.pick(tools[spot.anchor.removeprefix(TOOL_SPOT)])
         if not titles:
             return self._narrator.words(f"anchor.{spot.anchor}")
-        return " · ".join(titles[:2])
+        # Beside what was seen there is room for one name.
+        beside = {"side", "photo"} & set(self._panels.open_panels)
+        return " · ".join(titles[: 1 if beside else 2])
 
     def _outline(self, hover: Hover | None, spots: Spots) -> Outline | None:
         """What is framed: a field of a page, and a thing that is touched."""

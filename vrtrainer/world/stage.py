@@ -38,6 +38,8 @@ YARD_SCENE = YARD_PLACES | {"post"}
 _DARK_SECONDS, _LIGHT_SECONDS = 1.4, 0.5
 _DRIVER_WAITS = (-2.6, -5.6, 0.0)  # beyond the cones of the bay, on the way to the post
 _DRIVER_HEADING_DEG = 155.0
+# Where the declarant stands while the zone is clear, beside the driver, and how far it reaches.
+_BEYOND, _BEYOND_HEADING_DEG, _ZONE_M = (-1.8, -4.6, 0.0), 130.0, 12.0
 _REACH_M = 5.0
 _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
 
@@ -110,6 +112,9 @@ class Stage:
         self.scene = self._place = ""
         self._adapted = 1.0
         self.shown: Situation | None = None  # what `show` showed last
+        self._stood = {name: who.node.get_transform() for name, who in self.yard.people.items()}
+        self._declarant_at = self.yard.anchors["declarant"]
+        self.yard.people["declarant"].node.hide()  # nobody asked him to come yet
         self.enter("post")
         self.show_kit(())
 
@@ -150,7 +155,13 @@ class Stage:
         self._solids = None
         went = self.dogs.order(order)
         changed = self.examined.order(order)
-        if order == "empty_cab":
+        if order == "call_declarant":
+            self.yard.people["declarant"].node.show()
+        elif order == "clear_zone":
+            self._withdraw(True)
+        elif order == "open_doors":
+            self._withdraw(False)
+        elif order == "empty_cab":
             if self._driver is None:
                 self._driver = self._build_driver()
             self._driver.node.show()
@@ -204,6 +215,8 @@ class Stage:
             self._driver.node.hide()
         self.examined.reset()
         self.wares.reset()
+        self.yard.people["declarant"].node.hide()
+        self._withdraw(False)
         self.dogs.reset()
         self.show_kit(())
         for thing in self.yard.stands["gear_rack"].things.values():
@@ -222,8 +235,8 @@ class Stage:
         self.reset()
         for order in situation.orders:
             self.show_order(order)
-        declarant = self.yard.people["declarant"].node
-        (declarant.hide if situation.alone else declarant.show)()
+        if situation.alone:
+            self.show_absence()
         if situation.kit:
             self.show_kit(situation.kit)
         for gear in situation.worn:
@@ -398,7 +411,7 @@ class Stage:
         found = [
             Spot(name, matrix, half, reach_m=8.0)
             for name in names.get(place, ())
-            if name != "declarant" or not session.state.holds("declarant_absent")
+            if name != "declarant" or session.state.attended
             for matrix, half in self.where(name)
         ]
         if place == "post":
@@ -472,6 +485,24 @@ class Stage:
         return DogWork(
             self.case, self.yard, self.warehouse, ((x, y), heading_deg), self.where, is_open
         )
+
+    def _withdraw(self, cleared: bool) -> None:
+        """Has everybody leave the zone before the beam, or come back to work."""
+        bay = self.yard.anchors["bay"][:2, 3]
+        for name, who in self.yard.people.items():
+            x, y, _ = self._stood[name].get_pos()
+            if math.dist((x, y), bay) > _ZONE_M:
+                continue
+            if name == "declarant":
+                who.node.set_pos_hpr(*_BEYOND, _BEYOND_HEADING_DEG, 0.0, 0.0)
+            elif cleared:
+                who.node.hide()
+            if not cleared:
+                who.node.set_transform(self._stood[name])
+                if name != "declarant":
+                    who.node.show()
+        away = pose((*_BEYOND[:2], float(self._declarant_at[2, 3])), _BEYOND_HEADING_DEG)
+        self.yard.anchors["declarant"] = away if cleared else self._declarant_at
 
     def _build_driver(self) -> Figure:
         """The driver, who is seen once he has left the cab: outside the zone, looking at it."""

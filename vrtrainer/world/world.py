@@ -331,6 +331,8 @@ class World:
         return self._use(spot, intent) if spot is not None else None
 
     def _use(self, spot: Spot, intent: Intent) -> Action | None:
+        if not {"menu", "card"}.isdisjoint(self.panels.open_panels):
+            return None  # a page is being read: what lies beside it is not meant
         if intent.verb == "act":
             used = tool_on(self.session, self.interface.in_hand, spot.points)
             if used is not None:
@@ -523,7 +525,8 @@ class World:
         """Lets the colleague speak, once what was said before has stood for a while."""
         if not self.companion.here:
             return
-        hint = next((self.narrator.sentence(e) for e in events if e.name == "hinted"), "")
+        stuck = any(event.name == "hinted" for event in events)
+        hint = self.guidance()[0] if stuck else ""  # the same as stands there to be read
         self.companion.hear(events, self.narrator.phase(self.session), hint)
         self._silent_s += seconds
         said = self.companion.speak(seconds, self._silent_s)
@@ -552,10 +555,7 @@ class World:
         if self._dial_in_s is None:
             return
         self._dial_in_s -= seconds
-        free = all(
-            opened.slot in ("side", "photo") or opened.name == "report"
-            for opened in self.panels.open_panels.values()
-        )
+        free = all(opened.name == "report" for opened in self.panels.open_panels.values())
         if self._dial_in_s <= 0 and free and not self.wheel.is_open:
             self._dial_in_s = None
             self.interface.ask_suspicion()
@@ -563,7 +563,8 @@ class World:
 
     def _after_verdict(self, target: str) -> None:
         top = self.panels.top()
-        if top is not None and top.slot in ("card", "side"):
+        asked = top is not None and top.name.startswith("suspicion")  # that is another matter
+        if top is not None and top.slot in ("card", "side") and not asked:
             self.panels.close(top.slot, "photo")
         self.interface.stamp_papers()
 

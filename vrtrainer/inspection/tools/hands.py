@@ -66,10 +66,9 @@ def look(case: Case, state: State, target: str) -> Observed:
             return Observed("close_up", "observe.look.first_view_stray", words=stray.package_name)
         first = next(item for item in reversed(case.load) if item.hidden is None)
         question = case.question_of(target)
-        bare = question is not None and target in question.hits
-        # Closed packages look as declared, unless the case says that the first view betrays them.
-        words = first.title if bare else case.declared_title(first.id)
-        return Observed("close_up", "observe.look.first_view", words=words)
+        if question is not None and target in question.hits:  # the first view betrays them
+            return Observed("close_up", "observe.look.first_view", words=first.title)
+        return Observed("close_up", "observe.look.first_view_closed", words=first.package_name)
     if target.startswith("load."):
         item = case.item(target.split(".")[1])
         if item.hidden is not None:

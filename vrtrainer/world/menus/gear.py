@@ -50,7 +50,9 @@ def kit_menu(session: Session, lang: str, chosen: tuple[str, ...], group: str = 
     )
     plan = deck.choice("kit.plan", words("plan.title"), Command("plan"))
     close = deck.close(words)
+    full = len(chosen) == high and high > low  # what is pressed now is not taken
     count = words.plural("menu.kit_count", len(chosen), low=low, high=high)
+    count = words("menu.kit_full", n=high) if full else count
 
     def page(
         columns: int, uses: bool, ticked: tuple[str, ...], group: str, take: Choice, deck: Deck

@@ -140,8 +140,32 @@ def _outstanding(session: Session) -> list[Action]:
             if point.id.startswith("load.") and session.case.item(point.id.split(".")[1]).hidden
             and point.id.count(".") == 1 and known(session, point.id)
             and not session.state.shown(point.id)]  # fmt: skip
-    todo = [*after_find, *bare, *plan]
-    return [action for action in todo if not _done(session, action) and _possible(session, action)]
+    todo = [a for a in (*after_find, *bare, *plan) if not _done(session, a)]
+    if session.state.holds("lifted") and not session.state.holds("set_down"):
+        return [Action("order", "set_down"), *todo]  # nobody works beneath it
+    if session.state.holds("on_chassis"):
+        return _on_chassis(session, todo)
+    return [action for action in todo if _possible(session, action)]
+
+
+def _on_chassis(session: Session, todo: list[Action]) -> list[Action]:
+    """What can be done up there, then the way down, then what waits for it."""
+    high = [action for action in todo if "!on_chassis" in _needs(session, action)]
+    now = [a for a in todo if a not in high and _possible(session, a) and _ready(session, a)]
+    return [*now, Action("order", "set_on_ground"), *high] if high else now
+
+
+def _ready(session: Session, action: Action) -> bool:
+    return all(session.state.holds(need) for need in _needs(session, action))
+
+
+def _needs(session: Session, action: Action) -> tuple[str, ...]:
+    """States that a deed needs."""
+    if action.do == "order":
+        order = session.case.order(action.target)
+        return order.needs if order is not None else ()
+    point = session.case.point(action.target) if action.do == "examine" else None
+    return point.needs if point is not None else ()
 
 
 def _in_force(session: Session) -> list[Rule]:
@@ -192,18 +216,10 @@ def _demanded(case: Case, action: Action) -> bool:
 
 def _possible(session: Session, action: Action) -> bool:
     """Whether it can still be done: what a closed door or a cut seal has ended is passed over."""
-    state, case = session.state, session.case
+    state = session.state
     if action.do == "order" and action.target == "ventilate" and not state.happened("gas.unsafe"):
         return False
-    if action.do == "order":
-        order = case.order(action.target)
-        needs = order.needs if order is not None else ()
-    elif action.do == "examine":
-        point = case.point(action.target)
-        needs = point.needs if point is not None else ()
-    else:
-        return True
-    return not gone(state, needs)
+    return not gone(state, _needs(session, action))
 
 
 def _place(session: Session, action: Action) -> str:

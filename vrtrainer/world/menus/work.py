@@ -164,7 +164,7 @@ def _thing(session: Session, words: Words, point: str, title: str) -> str:
     if anchor in ("seal", "scale", "container.front_wall"):
         return words(f"anchor.{anchor.rpartition('.')[2]}")
     if point.startswith("load."):
-        return words.pick(session.case.item(point.split(".")[1]).title)
+        return words.pick(session.case.declared_title(point.split(".")[1]))
     return title
 
 
