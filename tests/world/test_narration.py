@@ -10,8 +10,8 @@ from vrtrainer.content.case import Gas
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS
-from vrtrainer.language import Words, typography
-from vrtrainer.world.menus.phrases import lowered, observed_text, refusal_text
+from vrtrainer.language import Words, lowered, typography
+from vrtrainer.world.menus.phrases import observed_text, point_title, refusal_text
 from vrtrainer.world.narration import Narrator
 
 RAW = re.compile(r"[{}]|\b[a-z]+_[a-z_]+\b|\b[a-z]+\.[a-z_]+\b")
@@ -186,7 +186,17 @@ def test_unknown_events_are_passed_over():
 
 
 def test_a_title_within_a_sentence_keeps_the_capitals_of_names() -> None:
-    titles = ("Customs post", "Container row", "UV lamp", "Poste de douane")
-    assert [lowered(title) for title in titles] == [
-        "Customs post", "container row", "UV lamp", "poste de douane",
-    ]  # fmt: skip
+    for title in ("Customs post", "UV lamp", "Portland cement", "T-shirts in cartons"):
+        assert lowered(title) == title
+    assert lowered("Container row") == "container row"
+    assert lowered("Poste de douane") == "poste de douane"
+
+
+def test_goods_after_a_colon_go_on_in_small_letters() -> None:
+    found, words = case("ceramic_tiles"), Words("fr")
+    seen = WAYS["look"].observe(found, State(found), "container.first_view")
+    told = observed_text(
+        found, words, "container.first_view", seen.phrase, seen.facts, seen.words or {}
+    )
+    assert "\u00a0: carreaux" in told
+    assert "\u00a0: carreaux" in point_title(found, words, "load.tiles.count")

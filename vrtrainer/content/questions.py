@@ -21,7 +21,7 @@ from vrtrainer.content.case import (
 from vrtrainer.content.catalogues import Catalogues
 from vrtrainer.content.documents import one_of
 from vrtrainer.content.source import Path_, Source
-from vrtrainer.language import LANGUAGES, Words
+from vrtrainer.language import LANGUAGES, Words, lowered
 
 DEPTHS = {"papers": 0, "outside": 1, "door": 2, "partial": 3, "full": 4}
 
@@ -64,7 +64,7 @@ class Asker:
                 # What closed packages are called is what the papers call them.
                 goods = self.declared.get(item.id, item.title) if item else {}
                 title = {
-                    lang: text.replace("{goods}", goods.get(lang, item.id if item else ""))
+                    lang: text.replace("{goods}", lowered(goods.get(lang, item.id if item else "")))
                     for lang, text in given.title.items()
                 }
                 point = pattern.format(**fills)

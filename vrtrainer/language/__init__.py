@@ -7,6 +7,6 @@ against the code.
 
 from vrtrainer.language.audit import catalogue_faults
 from vrtrainer.language.catalogue import LANGUAGES, PSEUDO, WordMissing
-from vrtrainer.language.words import Words
+from vrtrainer.language.words import Words, lowered
 
-__all__ = ["LANGUAGES", "PSEUDO", "WordMissing", "Words", "catalogue_faults"]
+__all__ = ["LANGUAGES", "PSEUDO", "WordMissing", "Words", "catalogue_faults", "lowered"]

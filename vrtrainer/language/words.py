@@ -20,9 +20,20 @@ NARROW = "\u202f"
 REGIONS = {"en": "en_GB", "fr": "fr_FR", PSEUDO: "en_GB"}
 """Whose habits of numbers and dates each language follows."""
 
+# What keeps its capital wherever it stands.
+_NAMES = frozenset({"Customs", "Portland"})
+
 log = logging.getLogger(__name__)
 
 Field = str | int | float | Decimal
+
+
+def lowered(title: str) -> str:
+    """Returns a title as it stands within a sentence; abbreviations and names keep capitals."""
+    # The second letter tells an abbreviation; T-shirts and X-rays are spelt with a capital.
+    if title[1:2].isupper() or title[1:2] == "-" or title.partition(" ")[0] in _NAMES:
+        return title
+    return title[:1].lower() + title[1:]
 
 
 class Words:

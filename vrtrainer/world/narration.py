@@ -8,7 +8,7 @@ from typing import Any
 from vrtrainer.content.case import Case
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.inspection.tools import WAYS
-from vrtrainer.language import Words
+from vrtrainer.language import Words, lowered
 from vrtrainer.world.menus import in_picture
 from vrtrainer.world.menus.guidance import next_deed
 from vrtrainer.world.menus.parts import judged
@@ -16,7 +16,6 @@ from vrtrainer.world.menus.phrases import (
     declarant_name,
     file_page,
     gear_title,
-    lowered,
     observed_text,
     place_title,
     point_title,

@@ -8,7 +8,7 @@ from typing import Any
 
 from vrtrainer.content.case import Case, Text
 from vrtrainer.inspection.state import GEAR, PLACES, Observation
-from vrtrainer.language import Words
+from vrtrainer.language import Words, lowered
 from vrtrainer.pages import documents
 
 SUBSTANCES = frozenset(
@@ -62,14 +62,13 @@ def container_number(number: str) -> str:
     return f"{number[:4]}\u00a0{number[4:10]}\u00a0{number[10:]}"
 
 
-_NAMES = frozenset({"Customs"})  # what keeps its capital wherever it stands
-
-
-def lowered(title: str) -> str:
-    """Returns a title as it stands within a sentence; abbreviations and names keep capitals."""
-    if title[1:2].isupper() or title.partition(" ")[0] in _NAMES:
-        return title
-    return title[:1].lower() + title[1:]
+# Phrases whose words follow a colon, and so go on in small letters.
+_AFTER_COLON = frozenset(
+    {
+        "observe.look.first_view", "observe.look.at_doors", "observe.look.hidden",
+        "observe.magnifier.detail", "observe.sample_bag.goods",
+    }
+)  # fmt: skip
 
 
 def observation_text(case: Case, words: Words, found: Observation) -> str:
@@ -91,7 +90,9 @@ def observed_text(
     fields = {name: _fact(case, words, name, value) for name, value in facts}
     tolerated = Decimal(case.administration.tolerance_permille) / 10
     fields["tolerance"] = words.percent_of(tolerated)
-    return words(phrase, **fields, words=words.pick(text) if text else "").strip()
+    said = words.pick(text) if text else ""
+    said = lowered(said) if phrase in _AFTER_COLON else said
+    return words(phrase, **fields, words=said).strip()
 
 
 def field_text(case: Case, words: Words, point: str) -> str:

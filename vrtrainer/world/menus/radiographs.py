@@ -19,7 +19,7 @@ from vrtrainer.inspection.radiograph import (
     views_of,
 )
 from vrtrainer.inspection.radiograph.areas import SCANNER_VIEWS, VAN_VIEWS
-from vrtrainer.language import Words
+from vrtrainer.language import Words, lowered
 from vrtrainer.pages import Block, Choice, Legend, Made, Note, Page, Plate, Zone
 from vrtrainer.world.menus.parts import LARGE, Command, Deck, Menu, fitting, rows, tablet
 
@@ -101,7 +101,7 @@ def radiograph_menu(session: Session, lang: str, view: str = "") -> Menu:
         title, hint_text = words(f"radiograph.{shown}"), words("radiograph.hint")
     else:
         goods = words.pick(session.case.declared_title(shown.removeprefix(_PACKAGE)))
-        title = words("radiograph.package", goods=goods)
+        title = words("radiograph.package", goods=lowered(goods))
         hint_text = words("radiograph.package_hint")
     buttons = [_turn(session, words, deck, found, shown) for found in made]
 

@@ -8,7 +8,7 @@ from vrtrainer.content.case import Question
 from vrtrainer.inspection import Session, evidence
 from vrtrainer.inspection.custody import new_seal_number
 from vrtrainer.inspection.state import Observation
-from vrtrainer.language import Words
+from vrtrainer.language import Words, lowered
 from vrtrainer.pages import documents
 from vrtrainer.pages.blocks import Pixels
 from vrtrainer.pages.report import Custody, Finding, Photograph, Report
@@ -16,7 +16,6 @@ from vrtrainer.world.menus.parts import judged
 from vrtrainer.world.menus.phrases import (
     container_number,
     declarant_name,
-    lowered,
     observation_text,
     point_title,
 )

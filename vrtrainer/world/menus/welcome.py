@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vrtrainer.content.case import Case
-from vrtrainer.language import Words
+from vrtrainer.language import Words, lowered
 from vrtrainer.language.catalogue import LANGUAGES
 from vrtrainer.pages import Block, Heading, Note, Page, Pair, Section, Spring, fitted
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS
@@ -19,7 +19,6 @@ from vrtrainer.world.menus.parts import (
     rows,
     tablet,
 )
-from vrtrainer.world.menus.phrases import lowered
 from vrtrainer.world.menus.planning import selection_text
 
 TV_MM = (640.0, 360.0)
@@ -33,7 +32,11 @@ INTENTS = (
 
 
 # What there is to do where the case goes no farther than this.
-_STEPS = {"papers": "briefing.steps_papers", "outside": "briefing.steps_outside"}
+_STEPS = {
+    "papers": "briefing.steps_papers",
+    "outside": "briefing.steps_outside",
+    "door": "briefing.steps_door",
+}
 
 
 def briefing_menu(case: Case, lang: str, keys: bool, learn: bool = False) -> Menu:
