@@ -492,3 +492,8 @@ def test_a_tool_that_only_tells_that_nothing_shows_charges_once() -> None:
     minutes = session.state.minutes
     session.step([examine("container.roof", "mirror")])
     assert session.state.minutes == minutes
+
+
+def test_only_what_was_found_can_be_secured() -> None:
+    _, events = played(TILES_CASE, *POSITIONED, order("secure"))
+    assert events[-1].data["need"] == "found"

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.content.variants import TILES, case_of
+from tests.content.variants import SESAME, TILES, case_of
 from vrtrainer.inspection import Action, Session
 from vrtrainer.pages import layout
 from vrtrainer.pages.report import report_pages
@@ -110,3 +110,15 @@ def test_who_was_present_is_told_with_the_second_officer() -> None:
     session.step([*actions[:at], Action("order", "second_officer")])
     there = menus.report_of(session, "en").attended
     assert there == "The declarant, Transit Horizon; a second officer"
+
+
+def test_a_report_states_no_seal_that_nobody_read() -> None:
+    case = case_of(SESAME)
+    session = Session(case, "assessment")
+    unread = menus.report_of(session, "en").chain[0]
+    assert unread.number == "–"
+    for action in expert_actions(case):
+        session.step([action])
+        if action.do == "examine" and action.target == "seal.number":
+            break
+    assert menus.report_of(session, "en").chain[0].number == case.container.seal.number

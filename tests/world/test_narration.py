@@ -198,5 +198,5 @@ def test_goods_after_a_colon_go_on_in_small_letters() -> None:
     told = observed_text(
         found, words, "container.first_view", seen.phrase, seen.facts, seen.words or {}
     )
-    assert "\u00a0: carreaux" in told
+    assert "\u00a0: cartons" in told
     assert "\u00a0: carreaux" in point_title(found, words, "load.tiles.count")

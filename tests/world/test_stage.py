@@ -333,12 +333,40 @@ def test_one_steps_back_inside_a_container_as_far_as_its_walls(stage: Stage) -> 
     assert 0.9 * along < stage.room_before(front) < along
 
 
-def test_a_declarant_who_did_not_come_is_there_again_before(stage: Stage) -> None:
+def test_the_declarant_is_there_once_asked_unless_nobody_came(stage: Stage) -> None:
     node = stage.yard.people["declarant"].node
-    stage.show(situation([Event(0, "stayed_away", {})]))
-    assert node.is_hidden()
     stage.show(situation([]))
+    assert node.is_hidden(), "nobody asked"
+    called = Event(0, "ordered", {"order": "call_declarant"})
+    stage.show(situation([called, Event(0, "stayed_away", {})]))
+    assert node.is_hidden()
+    stage.show(situation([called]))
     assert not node.is_hidden()
+
+
+def test_before_the_beam_nobody_is_left_in_the_zone(stage: Stage) -> None:
+    def near() -> set[str]:
+        bay = stage.yard.anchors["bay"][:2, 3]
+        return {
+            name
+            for name, who in stage.yard.people.items()
+            if not who.node.is_hidden()
+            and np.linalg.norm(np.array(who.node.get_pos(stage.root))[:2] - bay) < 11.0
+        }
+
+    orders = ["call_declarant", "position"]
+    stage.show(situation([Event(0, "ordered", {"order": o}) for o in orders]))
+    at_work = near()
+    assert "declarant" in at_work and len(at_work) > 1
+    stage.show(situation([Event(0, "ordered", {"order": o}) for o in (*orders, "clear_zone")]))
+    assert near() == set()
+    # The declarant waits where he is still seen and spoken to.
+    feet = np.array(stage.yard.people["declarant"].node.get_pos(stage.root))
+    assert np.linalg.norm(stage.where("declarant")[0][0][:2, 3] - feet[:2]) < 0.1
+    assert np.linalg.norm(feet - np.array(stage.stand("bay").at)) < 8.0
+    opened = (*orders, "clear_zone", "cut_seal", "open_doors")
+    stage.show(situation([Event(0, "ordered", {"order": o}) for o in opened]))
+    assert near() == at_work
 
 
 def _seal_numbers(stage: Stage) -> list[str]:
@@ -404,7 +432,10 @@ def test_while_it_is_weighed_the_container_is_not_in_the_bay() -> None:
     scenes, _ = load_scenes()
     shown = case("ceramic_tiles")
     stage, session = Stage(shown, scenes), Session(shown, "assessment")
-    for action in (Action("go", "row"), Action("order", "position"), Action("go", "bay")):
+    for action in (
+        Action("order", "call_declarant"), Action("go", "row"), Action("order", "position"),
+        Action("go", "bay"),
+    ):  # fmt: skip
         session.step([action], 30)
     stage.enter("bay")
     stage.show_order("position")

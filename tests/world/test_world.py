@@ -17,8 +17,10 @@ from vrtrainer.inspection.session import HINT_TICKS
 from vrtrainer.interaction.boxes import Boxes
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.interaction.pointing import Hover, Intent, Pointer
+from vrtrainer.language import Words
 from vrtrainer.world.companion import Companion
 from vrtrainer.world.menus import Command
+from vrtrainer.world.menus.work import _thing
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.pointers import Pointers
@@ -499,7 +501,8 @@ def test_the_colleague_speaks_in_silences_and_helps_who_is_stuck(scene: Scene) -
     world.follow(scene.session.step([], HINT_TICKS), head, 60.0)
     world.follow([], head, 0.1)
     said = world.subtitle.text
-    assert said.startswith("Colleague: Nobody is hurrying you") and "Not looked at yet" in said
+    assert said.startswith("Colleague: Nobody is hurrying you")
+    assert said.endswith(world.guidance()[0]) and world.guidance()[0]  # one advice, not two
 
 
 def test_there_is_no_colleague_in_an_assessment(stage: Stage) -> None:
@@ -508,3 +511,29 @@ def test_there_is_no_colleague_in_an_assessment(stage: Stage) -> None:
     for _ in range(150):
         scene.frame()
     assert scene.world.subtitle.text == ""
+
+
+def test_what_lies_beside_an_open_page_is_not_meant(scene: Scene) -> None:
+    scene.act("at|gear_rack")
+    opened = scene.panels.open_panels["menu"].name
+    assert scene.act("at|folder") == ()
+    assert scene.panels.open_panels["menu"].name == opened
+    scene.world.interface.clear()
+    scene.act("at|folder")
+    assert "menu" not in scene.panels.open_panels or scene.panels.open_panels["menu"].name != opened
+
+
+def test_a_lot_is_called_what_it_was_declared_as() -> None:
+    """A name of what is really in it would tell before anything is opened."""
+    shown = case("used_appliances")
+    session = Session(shown)
+    words = Words("en")
+    lying = [
+        item
+        for item in shown.load
+        if item.hidden is None and shown.declared_title(item.id) != item.title
+    ]
+    assert lying, "a case in which goods are declared as others"
+    for item in lying:
+        called = _thing(session, words, f"load.{item.id}.count", "")
+        assert called == words.pick(shown.declared_title(item.id))

@@ -154,11 +154,13 @@ class Actor:
             yield Step(deed=action)
             return
         if action.do == "choose":
+            yield from self._clear()
             yield Step(anchor="kit_board")
             for tool in action.items:
                 if tool not in self.world.session.state.kit:
                     yield from self._to_tool(tool)
         elif action.do == "wear":
+            yield from self._clear()
             yield Step(anchor="gear_rack")
         elif action.do == "read" and self.world.session.state.place == "post":
             yield from self._clear()

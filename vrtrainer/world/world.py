@@ -331,8 +331,8 @@ class World:
         return self._use(spot, intent) if spot is not None else None
 
     def _use(self, spot: Spot, intent: Intent) -> Action | None:
-        if not {"menu", "card"}.isdisjoint(self.panels.open_panels):
-            return None  # a page is being read: what lies beside it is not meant
+        if self._covered(spot):
+            return None
         if intent.verb == "act":
             used = tool_on(self.session, self.interface.in_hand, spot.points)
             if used is not None:
@@ -354,6 +354,15 @@ class World:
                 lambda: self._anchor_menu(spot.anchor, title),
             )
         return None
+
+    def _covered(self, spot: Spot) -> bool:
+        """Whether a page is being read, so that what lies beside it is not meant.
+
+        Beside the page of tools stand the tools.
+        """
+        pages = [page for slot, page in self.panels.open_panels.items() if slot in ("menu", "card")]
+        tools = spot.anchor.startswith(TOOL_SPOT)
+        return any(not (tools and page.name == "kit") for page in pages)
 
     def _ask(self, points: Sequence[str], intent: Intent) -> bool:
         """Opens the verdict wheel in the hand's ray; False unless one verdict is asked for."""

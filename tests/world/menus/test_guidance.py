@@ -150,3 +150,35 @@ def test_a_tool_left_at_the_post_is_replaced_or_fetched():
 def test_assessment_ends_too():
     session, _ = play(case("ceramic_tiles"), mode="assessment")
     assert next_deed(session) is None
+
+
+def _at_the_bay(how: str) -> Session:
+    """Led to the bay, the container put there in a manner."""
+    session = Session(case("sesame_and_honey"))
+    for _ in range(60):
+        deed = next_deed(session)
+        assert deed is not None
+        if deed == Action("order", "position"):
+            session.step([Action("order", how)], 30)
+            return session
+        session.step([_filled(session, deed, "in_order")], 30)
+    raise AssertionError("guidance never leads to the bay")
+
+
+def test_guidance_never_leads_under_a_suspended_load() -> None:
+    session = _at_the_bay("position")
+    session.step([Action("go", "bay"), Action("order", "lift")], 30)
+    assert next_deed(session) == Action("order", "set_down")
+    session.step([Action("order", "set_down")], 30)
+    assert next_deed(session) != Action("order", "set_down")
+
+
+def test_guidance_brings_it_down_from_a_chassis_once_nothing_is_left_to_do_up_there() -> None:
+    session = _at_the_bay("position_chassis")
+    done = carry_out(session)
+    down = done.index(Action("order", "set_on_ground"))
+    assert not session.state.broken and session.state.ended
+    assert {d.target for d in done[:down] if d.do == "examine"} >= {"container.number"}
+    for deed in done[down:]:
+        assert not (deed.do == "examine" and deed.target == "container.number")
+    assert any(d.target == "gas" for d in done[down:])

@@ -65,7 +65,8 @@ def container_number(number: str) -> str:
 # Phrases whose words follow a colon, and so go on in small letters.
 _AFTER_COLON = frozenset(
     {
-        "observe.look.first_view", "observe.look.at_doors", "observe.look.hidden",
+        "observe.look.first_view", "observe.look.first_view_closed",
+        "observe.look.first_view_stray", "observe.look.at_doors", "observe.look.hidden",
         "observe.magnifier.detail", "observe.sample_bag.goods",
     }
 )  # fmt: skip

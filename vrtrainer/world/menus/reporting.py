@@ -186,7 +186,10 @@ def chain_of(session: Session, words: Words) -> tuple[Custody, ...]:
     if "old_seal" not in kinds:
         kept = "kept" if state.holds("seal_kept") else "cut" if state.holds("seal_cut") else "found"
         about = words(f"report.seal_{kept}")
-        rows.append(Custody(words("report.link.old_seal"), case.container.seal.number, about))
+        # Only what was read, or is in the officer's hands, can be reported.
+        known = bool(state.seen.get("seal.number")) or state.holds("seal_kept")
+        number = case.container.seal.number if known else "–"
+        rows.append(Custody(words("report.link.old_seal"), number, about))
     for link in links:
         if link.kind in _LINKS:
             about = point_title(case, words, link.holds)
