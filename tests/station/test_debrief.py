@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, permutations
 from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
+import panda3d.core as p3d
 import pytest
 
 from tests.content.variants import TILES, case_of
 from tests.scoring.telling import told
+from tests.world.test_panels import Painter
+from vrtrainer.engine.slack import Slack
 from vrtrainer.interaction.input import FrameInput, Hand
-from vrtrainer.pages import Drawn, layout
+from vrtrainer.pages import Drawn, even, layout
 from vrtrainer.pages.sketch import Stroke
 from vrtrainer.station import slides as room
+from vrtrainer.station.gallery import Gallery
 from vrtrainer.station.leaves import RUN_PICTURES, Leaves, leaf
 from vrtrainer.station.play import Setting
 from vrtrainer.station.slides import Slides, slide
 from vrtrainer.station.visit import ONWARD, Visit
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
+from vrtrainer.world.panels import Panels
 
 SIZE = (1280, 720)
 
@@ -170,7 +175,7 @@ def test_a_page_is_shown_anew_when_its_pictures_have_come(outcome) -> None:
     grey = np.full((320, 480, 3), 90, np.uint8)
     making = SimpleNamespace(pictures={}, done=False)
     opened: list[Menu] = []
-    panels = SimpleNamespace(open=lambda slot, name, make: opened.append(make()))
+    panels = SimpleNamespace(renew=lambda slot, make: opened.append(make()), waiting=False)
     shown: list[tuple] = []
     slides = SimpleNamespace(show=shown.append, follow=lambda s: None, close=lambda: None)
     leaves = Leaves(outcome.told, "en", making, panels, slides)
@@ -192,7 +197,7 @@ def test_a_page_is_shown_anew_when_its_pictures_have_come(outcome) -> None:
 def test_the_trails_run_while_one_looks(outcome) -> None:
     made = SimpleNamespace(pictures={}, done=True)
     opened: list[Menu] = []
-    panels = SimpleNamespace(open=lambda slot, name, make: opened.append(make()), waiting=False)
+    panels = SimpleNamespace(renew=lambda slot, make: opened.append(make()), waiting=False)
     leaves = Leaves(outcome.told, "en", made, panels)
     pages = menus.debrief_pages(outcome.told, "en")
     number = next(i for i, page in enumerate(pages) if page.id == "menu.debrief.way.yard")
@@ -220,3 +225,77 @@ def test_the_trails_run_while_one_looks(outcome) -> None:
     leaves.turn(number)
     leaves.follow(5.0)
     assert len(opened) == RUN_PICTURES
+
+
+def test_who_presses_while_the_trails_run_is_heard_in_every_frame(outcome, gallery) -> None:
+    """A frame a second, and a page takes several of them: the buttons were dead throughout."""
+    painter, slack = Painter(slow=True), Slack(lambda: 0.0)
+    panels = Panels(p3d.NodePath("world"), painter, "en", slack=slack)  # type: ignore[arg-type]
+    leaves = Leaves(outcome.told, "en", gallery, panels)
+    pages = menus.debrief_pages(outcome.told, "en")
+    number = next(i for i, page in enumerate(pages) if page.id == "menu.debrief.way.yard")
+    menu = leaves.turn(number)
+    panels.open("menu", menu.draft.id, lambda: menu)
+    painter.draw()
+    panels.wait()
+    for _ in range(40):
+        # As a frame of a visit goes: what is pointed at, what passes, what was pressed.
+        pointed = {shape.id for shape in panels.affordances()}
+        panels.collect()
+        leaves.follow(1.0)
+        assert {"menu|leaf.next", "menu|leaf.previous", "menu|leaf.end"} <= pointed
+        found = panels.field("menu|leaf.next")
+        assert found is not None
+        assert found[0].menu.deeds[found[1]] == Command("leaf", str(number + 1))
+        painter.draw()
+        slack.run(-1.0)
+    # Pictures that came too late were passed over, and the trails have run to their end.
+    assert 2 < len(painter.asked) < RUN_PICTURES
+    assert painter.asked[-1][1] == leaf(leaves._pages, number, "en").draft
+
+
+def test_pages_do_not_wait_for_the_pictures_of_the_debrief() -> None:
+    made: list[str] = []
+
+    class Twenty(Gallery):
+        def __init__(self) -> None:
+            self._left = list(range(20))  # type: ignore[arg-type]
+
+        def work(self) -> bool:
+            made.append("picture")
+            self._left.pop()
+            return bool(self._left)
+
+    slack, strips = Slack(lambda: 0.0), list(range(5))
+
+    def page() -> bool:
+        made.append("strip")
+        strips.pop()
+        return bool(strips)
+
+    Twenty().hang(slack)
+    slack.add("page menu", page)
+    for _ in range(8):
+        slack.run(-1.0)
+    assert made.count("strip") == 5
+    slack.drain()
+    assert made.count("picture") == 20 and len(slack) == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_buttons_keep_their_places_from_page_to_page(outcome, lang: str) -> None:
+    pages = even(menus.debrief_pages(outcome.told, lang), lang)
+    places = []
+    for number in range(len(pages)):
+        menu = leaf(pages, number, lang)
+        fields = layout(menu.page, lang).fields
+        places.append({name: fields[name] for name in menu.deeds})
+    first, last = places[0], places[-1]
+    assert set(first) == {"leaf.next", "leaf.end"} and set(last) == {"leaf.previous", "leaf.end"}
+    # Where pages are numbered the foot stands a little higher; a hand that rests on a button still
+    # rests on the same one.
+    for one, other in permutations(places, 2):
+        for name, rect in one.items():
+            x, y = rect.x + rect.w / 2, rect.y + rect.h / 2
+            under = [n for n, r in other.items() if r.x < x < r.right and r.y < y < r.bottom]
+            assert under == ([name] if name in other else [])

@@ -282,6 +282,17 @@ def test_what_a_page_says_anew_can_be_pressed_meanwhile() -> None:
     assert {"menu|yes", "menu|no"} <= set(shapes(live.panels))
 
 
+def test_a_page_that_is_renewed_can_be_pressed_meanwhile() -> None:
+    live = Live()
+    live.panels.open("menu", "one", menu)
+    live.panels.wait()
+    live.panels.renew("menu", lambda: menu("one", "yes", "later"))
+    live.panels.renew("card", menu)  # nothing stands there
+    assert live.panels.waiting and {"menu|yes", "menu|no"} <= set(shapes(live.panels))
+    live.panels.wait()
+    assert set(shapes(live.panels)) == {"menu|", "menu|yes", "menu|later"}
+
+
 def test_a_page_that_closes_on_its_way_leaves_nothing_behind() -> None:
     live = Live()
     live.panels.open("menu", "one", menu)

@@ -88,12 +88,17 @@ class Leaves:
     # --- the trail that runs ---
 
     def _run(self, seconds: float) -> None:
-        """Lets the trails of a plan run, a picture every half second, each once it is drawn."""
-        if not self._scene() or self._drawn >= RUN_PICTURES or self._panels.waiting:
+        """Lets the trails of a plan run, a picture every half second, each once it is drawn.
+
+        They begin when the page is there. Where drawing takes longer, pictures are passed over:
+        otherwise the trails would run for minutes.
+        """
+        waiting = self._panels.waiting
+        if not self._scene() or self._drawn >= RUN_PICTURES or (waiting and not self._drawn):
             return
         self._run_s += min(seconds, RUN_S / RUN_PICTURES)
         wanted = min(RUN_PICTURES, int(self._run_s * RUN_PICTURES / RUN_S))
-        if wanted > self._drawn:
+        if wanted > self._drawn and not waiting:
             self._drawn = wanted
             self._show()
 
@@ -113,8 +118,9 @@ class Leaves:
         return (*self._pages[: self.number], page, *self._pages[self.number + 1 :])
 
     def _show(self) -> None:
+        """Changes the page where it stands: its buttons are in use meanwhile."""
         menu = leaf(self._running(), self.number, self._lang)
-        self._panels.open("menu", menu.draft.id, lambda: menu)
+        self._panels.renew("menu", lambda: menu)
 
     def close(self) -> None:
         """Takes the spectators' page away."""
@@ -125,23 +131,24 @@ class Leaves:
 def leaf(pages: tuple[Page, ...], number: int, lang: str) -> Menu:
     """Returns one of several pages with the buttons to leaf on, or to end.
 
-    The buttons stand at the foot, in room that is added for them.
+    The buttons stand at the foot, in room that is added for them, on every page in the same
+    places: who presses twice in haste must not go back, or end.
     """
     words = Words(lang)
-    deeds: dict[str, Action | Command] = {}
-    buttons = []
-    if number > 0:
+    first, last = number == 0, number + 1 == len(pages)
+    deeds: dict[str, Action | Command] = {"leaf.end": Command("end")}
+    if not first:
         deeds["leaf.previous"] = Command("leaf", str(number - 1))
-        buttons.append(Choice("leaf.previous", words("menu.previous")))
-    if number + 1 < len(pages):
+    if not last:
         deeds["leaf.next"] = Command("leaf", str(number + 1))
-        buttons.append(Choice("leaf.next", words("menu.next"), tone="primary"))
-    deeds["leaf.end"] = Command("end")
-    last = number + 1 == len(pages)
-    buttons.append(Choice("leaf.end", words("menu.finish"), tone="primary" if last else "plain"))
+    buttons = (
+        Choice("leaf.previous", words("menu.previous"), enabled=not first),
+        Choice("leaf.next", words("menu.next"), enabled=not last, tone="primary"),
+        Choice("leaf.end", words("menu.finish"), tone="primary" if last else "plain"),
+    )
     page = pages[number]
     width, height = page.size_mm
-    foot = Choices(tuple(buttons), len(buttons))
+    foot = Choices(buttons, len(buttons))
     blocks = (*page.blocks, Spring(), foot)
     page = replace(page, blocks=blocks, size_mm=(width, height + LEAF_MM))
     return Menu(page, deeds)

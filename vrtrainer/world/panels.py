@@ -137,6 +137,16 @@ class Panels:
         self._stand(opened)
         self._paint(opened)
 
+    def renew(self, slot: str, compose: Compose) -> None:
+        """Gives the page of a slot new content; until it is drawn, what is there can be pressed.
+
+        Where it changes at every moment, it could otherwise be pressed at none.
+        """
+        opened, menu = self.open_panels.get(slot), compose()
+        if opened is not None and menu is not None:
+            opened.compose, opened.asked = compose, menu
+            self._paint(opened)
+
     def show_photo(self, name: str) -> None:
         """Opens the last close-up as a print."""
         if self.photo is None:
