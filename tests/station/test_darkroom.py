@@ -122,3 +122,36 @@ def test_a_report_states_no_seal_that_nobody_read() -> None:
         if action.do == "examine" and action.target == "seal.number":
             break
     assert menus.report_of(session, "en").chain[0].number == case.container.seal.number
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_hidden_find_is_told_with_how_much_lay_there(session: Session, lang: str) -> None:
+    said = {
+        "en": "Found there: 60 wrapped blocks",
+        "fr": "Trouvé à cet endroit : 60 blocs emballés",
+    }
+    report = menus.report_of(session, lang, photographs(session))
+    told = [f for f in report.findings if any("60" in line for line in f.evidence)]
+    (blocks,) = told
+    title = next(q.title[lang] for q in CASE.questions if q.id == "load_blocks")
+    assert blocks.title == title
+    assert blocks.evidence[0].replace("\u00a0", " ") == said[lang]
+    # Of what was never laid bare nobody knows how much there is.
+    unseen = Session(CASE, "assessment")
+    unseen.step([a for a in expert_actions(CASE) if a.target != "load.blocks"])
+    for finding in menus.report_of(unseen, lang).findings:
+        assert not any("60" in line for line in finding.evidence)
+
+
+def test_measures_stand_in_the_order_in_which_they_were_taken() -> None:
+    tariff = [order.id for order in CASE.orders]
+    session = Session(CASE, "assessment")
+    events = session.step(expert_actions(CASE))
+    ordered = list(dict.fromkeys(str(e.data["order"]) for e in events if e.name == "ordered"))
+    assert ordered != sorted(ordered, key=tariff.index)
+    text = menus.report_of(session, "en").measures
+    titles = [
+        order.title["en"][1:] for name in ordered for order in CASE.orders if order.id == name
+    ]
+    places = [text.index(title) for title in titles]
+    assert places == sorted(places)

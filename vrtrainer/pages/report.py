@@ -74,7 +74,7 @@ class Report:
         findings: What was found, the gravest first.
         examined: How much was examined, in a sentence.
         chain: Seals, samples and bags with their numbers.
-        measures: What was ordered, in a sentence.
+        measures: What was ordered, in the order of time, in a sentence.
         time: Working time, in words.
         decision: The decision; "" as long as there is none.
         draft: Whether the case is a draft.

@@ -136,7 +136,7 @@ def _fact(case: Case, words: Words, name: str, value: Any) -> str:
         return words.sentence_list([_declared(case, words, item) for item in str(value).split(",")])
     if name == "packages":
         pairs = [part.split(":") for part in str(value).split(",")]
-        return words.sentence_list([_packages(case, words, item, int(n)) for item, n in pairs])
+        return words.sentence_list([packages_text(case, words, item, int(n)) for item, n in pairs])
     if name.endswith("_field"):
         kind = str(value).split(".")[1]
         return documents.shown(case.document(kind).field(str(value)).value, words)
@@ -153,7 +153,8 @@ def _declared(case: Case, words: Words, item: str) -> str:
     return lowered(words.pick(case.declared_title(item)))
 
 
-def _packages(case: Case, words: Words, item: str, count: int) -> str:
+def packages_text(case: Case, words: Words, item: str, count: int) -> str:
+    """Returns a number of packages of a load item: "60 wrapped blocks"."""
     return f"{words.number(count)}\u00a0{lowered(words.pick(case.item(item).package_name))}"
 
 

@@ -17,6 +17,7 @@ from vrtrainer.world.menus.phrases import (
     container_number,
     declarant_name,
     observation_text,
+    packages_text,
     point_title,
 )
 
@@ -146,7 +147,7 @@ def _findings(
         pictures = [seen for seen in shown if seen.id in photographs]
         lines = tuple(_line(session, words, seen) for seen in shown if seen not in pictures)
         # A picture alone says nothing to who was not there.
-        lines = lines or _remarks(session, words, question)
+        lines = (*_bared(session, words, question), *(lines or _remarks(session, words, question)))
         photos = tuple(
             Photograph(exhibit_title(session, words, seen), photographs[seen.id])
             for seen in pictures
@@ -155,6 +156,17 @@ def _findings(
         found.append(Finding(title, verdict, lines, photos))  # type: ignore[arg-type]
     gravest = ("irregular", "follow_up", "in_order")
     return tuple(sorted(found, key=lambda finding: gravest.index(finding.verdict)))
+
+
+def _bared(session: Session, words: Words, question: Question) -> tuple[str, ...]:
+    """How much lay there of the goods that were hidden and that the finding is about."""
+    return tuple(
+        words("report.bared", packages=packages_text(session.case, words, item.id, item.count))
+        for item in session.case.load
+        if item.hidden is not None
+        and item.id in session.state.discovered
+        and f"load.{item.id}" in question.points
+    )
 
 
 def _line(session: Session, words: Words, seen: Observation) -> str:
@@ -203,11 +215,12 @@ def chain_of(session: Session, words: Words) -> tuple[Custody, ...]:
 
 
 def measures_text(session: Session, words: Words) -> str:
-    """Returns the measures that were ordered, each with its time, in a sentence."""
+    """Returns the measures as they were ordered, each with its time, in a sentence."""
+    reached = session.state.milestones
+    orders = [order for order in session.case.orders if f"order.{order.id}" in reached]
     done = [
         f"{lowered(words.pick(order.title))} ({words.minutes(order.minutes)})"
-        for order in session.case.orders
-        if session.state.happened(f"order.{order.id}")
+        for order in sorted(orders, key=lambda order: reached[f"order.{order.id}"])
     ]
     text = words.sentence_list(done) if done else words("menu.no_measures")
     return words("menu.measures", list=text)
