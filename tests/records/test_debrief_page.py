@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -151,3 +152,22 @@ def test_the_suspicion_is_drawn_in_both_languages_and_left_out_where_none_was_sa
         said = told(case_of(TILES), "expert").result.suspicion
         assert said and all(f">{share}</text>" in section for _, share in said)
     assert 'id="suspicion"' not in page_of(played="nothing").decode()
+
+
+def test_steps_not_taken_stand_below_what_was_broken_and_are_called_no_danger() -> None:
+    found = told(case_of(TILES), "nothing")
+    case, result = found.case, found.result
+    critical = [rule.id for rule in case.rules if rule.critical and rule.id in result.unmet]
+    assert critical and not result.broken
+
+    def rules(result) -> str:
+        page = debrief_html(replace(found, result=result), "en", "0.1", {}).decode()
+        return page.partition('id="rules"')[2].partition("</section>")[0]
+
+    never = rules(result)
+    assert "Steps not taken" in never and "Rules that were not kept" not in never
+    assert 'class="critical"' not in never and "no harm is said" in never
+    broken = rules(replace(result, broken=(critical[0],), unmet=result.unmet[1:]))
+    above, _, below = broken.partition("Steps not taken")
+    assert "Rules that were not kept" in above and above.count('class="critical"') == 1
+    assert 'class="unmet"' in below and "critical" not in below

@@ -46,6 +46,29 @@ def test_each_fault_is_answered_by_its_own_advice() -> None:
     assert _given(SESAME, "mark-none")[1].id == "follow_the_indicator"
 
 
+def test_a_false_accusation_comes_before_what_was_left_unsaid() -> None:
+    case = case_of(SESAME)
+    deeds = [Action("judge", "container.roof", "irregular") if a.target == "exterior" else a
+             for a in expert_actions(case)
+             if a.do != "judge" or a.target == "exterior"]  # fmt: skip
+    found = told(case, deeds)
+    facts = facts_of(found.session).numbers
+    assert facts["silent"] >= 3 and facts["accused"] == 1
+    assert found.advice(Words("en"))[0].id == "accuse_what_you_can_show"
+
+
+def test_what_was_broken_is_advised_before_what_was_not_done() -> None:
+    case = case_of(TILES)
+    found = told(case, "nothing")
+    light = min((r for r in case.rules if r.id in found.result.unmet), key=lambda r: r.weight)
+    unmet = tuple(name for name in found.result.unmet if name != light.id)
+    heaviest = max(r.weight for r in case.rules if r.id in unmet)
+    assert heaviest > light.weight and not light.critical
+    result = replace(found.result, broken=(light.id,), unmet=unmet)
+    facts = facts_of(replace(found.session, result=result))
+    assert facts.quotes["rule"] == light.title and facts.numbers["broken"] == len(unmet) + 1
+
+
 def test_who_misread_what_was_shown_is_not_told_to_have_guessed() -> None:
     """Two sentences about one question must not contradict each other."""
     case = case_of(TILES)

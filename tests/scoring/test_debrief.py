@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.content.variants import SESAME, TILES, case_of
 from vrtrainer.content.case import Case
-from vrtrainer.inspection import Session
-from vrtrainer.language import LANGUAGES, typography
-from vrtrainer.proving.expert import script, sufficient_minutes
+from vrtrainer.inspection import Action, Session
+from vrtrainer.language import LANGUAGES, Words, typography
+from vrtrainer.proving.expert import expert_actions, script, sufficient_minutes
 from vrtrainer.scoring import debrief_text, judge_session
+from vrtrainer.scoring.debrief import decision_line
 
 
 def _debrief(case: Case, name: str, lang: str) -> str:
@@ -90,3 +93,49 @@ def test_the_hours_are_told_as_too_many_enough_or_too_few() -> None:
     session.step(script(case, "expert"))
     wasteful = judge_session(case, session.state, sufficient_minutes(case) - 30)
     assert "would have been enough" in debrief_text(case, wasteful, "en")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_was_not_done_is_told_apart_from_what_was_broken(lang: str) -> None:
+    """No scan was ordered: nobody is told to have scanned without clearing the zone."""
+    case, words = case_of(TILES), Words(lang)
+    session = Session(case, "assessment")
+    session.step([Action("order", "cut_seal")])
+    result = judge_session(case, session.state, sufficient_minutes(case))
+    text = debrief_text(case, result, lang)
+    broken, unmet = (words(f"debrief.rules_{kind}") for kind in ("broken", "unmet"))
+    both = replace(result, broken=result.unmet[:1], unmet=result.unmet[1:])
+    for found in (result, both):
+        text = debrief_text(case, found, lang)
+        assert (broken in text) == bool(found.broken)
+        head, _, tail = text.partition(unmet)
+        assert words("debrief.rules_unmet_why") in tail
+        for rule in case.rules:
+            assert (f"– {rule.title[lang]}\n" in tail) == (rule.id in found.unmet)
+            assert (f"– {rule.title[lang]}\n" in head) == (rule.id in found.broken)
+        assert words("debrief.rules_kept") not in text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_right_release_against_ones_own_report_is_remarked_on(lang: str) -> None:
+    case, words = case_of(SESAME), Words(lang)
+
+    def said(verdict: str, signed: bool = True) -> str:
+        deeds = [
+            Action("judge", "container.roof", verdict) if a.target == "exterior" else a
+            for a in expert_actions(case)
+        ]
+        (report,) = [a for a in deeds if a.do == "report"]
+        items = ("exterior", *report.items)
+        deeds = [replace(a, items=items) if a is report and signed else a for a in deeds]
+        session = Session(case, "assessment")
+        session.step(deeds)
+        assert session.state.decision == "release"
+        return decision_line(
+            case, judge_session(case, session.state, sufficient_minutes(case)), lang, words
+        )
+
+    remark = words.plural("debrief.decision_contradicts", 1)
+    assert said("irregular").endswith(remark)
+    assert remark not in said("follow_up") and remark not in said("irregular", signed=False)
+    assert typography.faults(said("irregular"), lang) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.content.variants import ROOT, SESAME, TILES, case_of, catalogues
@@ -89,6 +91,25 @@ def test_each_star_is_lost_by_its_own_fault() -> None:
     slow[at] = Action("order", "unload_full")
     lost = earned(SOUND, expert_actions(SOUND)) - earned(SOUND, slow)
     assert {"proportion", "light_hand"} <= lost and "calm" not in lost
+
+
+def test_proof_in_hand_asks_for_an_exhibit_of_every_finding_in_the_report() -> None:
+    case = case_of(ROOT / "scenarios" / "frozen_mackerel" / "scenario.yaml")
+    deeds = expert_actions(case)
+    # What only the tablet tells cannot be shown, and needs no exhibit.
+    assert "full_proof" in earned(case, deeds)
+    (report,) = [a for a in deeds if a.do == "report"]
+    for accused in ("irregular", "follow_up"):
+        more = [
+            replace(a, items=("exterior", *a.items)) if a is report
+            else Action("judge", "container.roof", accused) if a.target == "exterior" else a
+            for a in deeds
+        ]  # fmt: skip
+        session = Session(case, "assessment")
+        session.step(more)
+        result = judge_session(case, session.state, sufficient_minutes(case))
+        assert measures(case, result)["proven"] == 100 and result.bare == ("exterior",)
+        assert "full_proof" not in earned(case, more)
 
 
 def test_measures_of_an_empty_session_are_zero() -> None:

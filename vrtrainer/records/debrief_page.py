@@ -19,7 +19,7 @@ from vrtrainer.inspection.session import RULES_VERSION
 from vrtrainer.language import Words
 from vrtrainer.pages.documents import caption
 from vrtrainer.pages.sketch import svg
-from vrtrainer.scoring.advice import failed_rules
+from vrtrainer.scoring.advice import broken_rules, unmet_rules
 from vrtrainer.scoring.course import course
 from vrtrainer.scoring.debrief import decision_line, hours_line, remark, suspicion_line
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS, Outcome
@@ -294,20 +294,30 @@ class _Page:
         self._row(table, words("debrief.costs.total"), total, "total")
 
     def _rules(self, section: ET.Element) -> None:
-        words = self.words
-        failed = failed_rules(self.told.case, self.told.result)
-        if not failed:
+        words, case, result = self.words, self.told.case, self.told.result
+        broken, unmet = broken_rules(case, result), unmet_rules(case, result)
+        if not (broken or unmet):
             _add(section, "p", words("debrief.rules_kept"))
             return
-        kept = len(self.told.result.kept)
-        count = words.plural("debrief.rules_count", kept, count=kept + len(failed))
+        kept = len(result.kept)
+        count = words.plural("debrief.rules_count", kept, count=kept + len(broken) + len(unmet))
         _add(section, "p", count)
-        listed = _add(section, "dl")
-        for rule in failed:
-            term = _add(listed, "dt", words.pick(rule.title))
-            if rule.critical:
-                _add(term, "strong", words("debrief.critical"), "critical")
-            _add(listed, "dd", words.pick(rule.reason))
+        if broken:
+            _add(section, "h3", words("debrief.rules_broken"))
+            listed = _add(section, "dl", look="broken")
+            for rule in broken:
+                term = _add(listed, "dt", words.pick(rule.title))
+                if rule.critical:
+                    _add(term, "strong", words("debrief.critical"), "critical")
+                _add(listed, "dd", words.pick(rule.reason))
+        if unmet:
+            # Nobody was endangered by what was not done: none of these is called critical.
+            _add(section, "h3", words("debrief.rules_unmet"))
+            _add(section, "p", words("debrief.rules_unmet_why"), "quiet")
+            listed = _add(section, "dl", look="unmet")
+            for rule in unmet:
+                _add(listed, "dt", words.pick(rule.title))
+                _add(listed, "dd", words.pick(rule.reason))
 
     # --- tables ---
 

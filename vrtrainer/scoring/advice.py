@@ -259,20 +259,29 @@ def _accused(session: Session, facts: Facts) -> None:
     _about(facts, "guessed", "guessed", case, list(dict.fromkeys(guessed)))
 
 
-def failed_rules(case: Case, result: Result) -> list[Rule]:
-    """Returns the rules that were broken or never kept, the critical ones first."""
-    named = {*result.broken, *result.unmet}
+def broken_rules(case: Case, result: Result) -> list[Rule]:
+    """Returns the rules that were broken, the critical ones first."""
+    return _critical_first(case, result.broken)
+
+
+def unmet_rules(case: Case, result: Result) -> list[Rule]:
+    """Returns the rules whose moment never came, the critical ones first."""
+    return _critical_first(case, result.unmet)
+
+
+def _critical_first(case: Case, named: Sequence[str]) -> list[Rule]:
     return sorted((r for r in case.rules if r.id in named), key=lambda r: not r.critical)
 
 
 def _kept_rules(session: Session, facts: Facts) -> None:
     case, result = session.state.case, session.result
-    failed = failed_rules(case, result)
+    failed = [*broken_rules(case, result), *unmet_rules(case, result)]
     critical = [rule for rule in failed if rule.critical and rule.id in result.broken]
     others = [rule for rule in failed if rule not in critical]
     for fact, quote, rules in (("critical", "critical", critical), ("broken", "rule", others)):
-        # The weightiest is told; of several the first in the order of the work.
-        ranked = sorted(rules, key=lambda rule: -rule.weight)
+        # What was done wrong is told before what was not done; of several the weightiest, and of
+        # these the first in the order of the work.
+        ranked = sorted(rules, key=lambda rule: (rule.id not in result.broken, -rule.weight))
         facts.numbers[fact] = len(ranked)
         if ranked:
             facts.quotes[quote] = ranked[0].title

@@ -7,6 +7,8 @@ from vrtrainer.language import Words
 from vrtrainer.scoring.marks import Outcome, Result
 
 ORDER = ("hit", "miss", "false_alarm", "not_examined", "correct_rejection", "waived")
+RELEASE = "release"
+ACCUSED = -100  # credit of what was called irregular, and not only doubted
 
 
 def shown(text: Text, lang: str) -> str:
@@ -73,7 +75,7 @@ def remark(outcome: Outcome, question: Question, words: Words) -> str:
         return ""
     if question.cue is not None:
         return words("debrief.was_lawful")
-    return words("debrief.was_in_order" if outcome.credit <= -100 else "debrief.was_doubted")
+    return words("debrief.was_in_order" if outcome.credit <= ACCUSED else "debrief.was_doubted")
 
 
 def decision_line(case: Case, result: Result, lang: str, words: Words) -> str:
@@ -83,10 +85,29 @@ def decision_line(case: Case, result: Result, lang: str, words: Words) -> str:
         return words("debrief.no_decision", right=right)
     taken = decision_title(case, result.decision, lang)
     if result.decision in case.right_decisions:
-        return words("debrief.decision_right", taken=taken)
+        line = words("debrief.decision_right", taken=taken)
+        accused = contradicted(result)
+        if not accused:
+            return line
+        return f"{line} {words.plural('debrief.decision_contradicts', len(accused))}"
     line = words("debrief.decision_wrong", taken=taken, right=right)
     entry = case.decision(result.decision)
     return f"{line} {shown(entry.wrong, lang)}" if entry else line
+
+
+def contradicted(result: Result) -> tuple[str, ...]:
+    """Returns the questions that a signed report accuses without cause, though the goods were let
+    go: the decision then is not the report's.
+    """
+    if result.decision != RELEASE:
+        return ()
+    return tuple(
+        outcome.question
+        for outcome in result.outcomes
+        if outcome.kind == "false_alarm"
+        and outcome.credit <= ACCUSED
+        and outcome.question in result.reported
+    )
 
 
 def decision_title(case: Case, decision: str, lang: str) -> str:
@@ -114,11 +135,14 @@ def outcome_lines(case: Case, outcome: Outcome, lang: str, words: Words) -> list
 
 
 def _rule_lines(case: Case, result: Result, lang: str, words: Words) -> list[str]:
-    failed = [rule for rule in case.rules if rule.id in (*result.broken, *result.unmet)]
-    if not failed:
-        return ["", words("debrief.rules_kept")]
-    lines = ["", words("debrief.rules_broken")]
-    for rule in failed:
-        lines.append(f"– {shown(rule.title, lang)}")
-        lines.append(shown(rule.reason, lang))
-    return lines
+    groups = (
+        ((words("debrief.rules_broken"),), result.broken),
+        ((words("debrief.rules_unmet"), words("debrief.rules_unmet_why")), result.unmet),
+    )
+    lines: list[str] = []
+    for head, named in groups:
+        found = [rule for rule in case.rules if rule.id in named]
+        lines += ["", *head] if found else []
+        for rule in found:
+            lines += [f"– {shown(rule.title, lang)}", shown(rule.reason, lang)]
+    return lines or ["", words("debrief.rules_kept")]

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vrtrainer.content.case import Case, Question, Rule
-from vrtrainer.inspection.evidence import name_of
+from vrtrainer.inspection.evidence import name_of, usable
 from vrtrainer.inspection.grounds import grounded
 from vrtrainer.inspection.procedure import applies, taken
 from vrtrainer.inspection.session import examined
@@ -79,6 +79,8 @@ class Result:
     minutes: int
     sufficient_minutes: int
     suspicion: tuple[tuple[str, int], ...] = ()  # moment and what was said there; never marked
+    reported: tuple[str, ...] = ()  # questions that the signed report names
+    bare: tuple[str, ...] = ()  # of these, for which it has no exhibit
 
     def questions(self, kind: Kind) -> list[str]:
         """Returns the ids of the questions with this outcome, in the order of the case."""
@@ -114,8 +116,25 @@ def judge_session(case: Case, state: State, sufficient_minutes: int) -> Result:
     mark = Mark(min(total, CRITICAL_CAP) if critical else total, **parts, capped=capped)
     return Result(
         mark, outcomes, kept, broken, unmet, state.decision, state.minutes, sufficient_minutes,
-        tuple(state.suspicion.items()),
+        tuple(state.suspicion.items()), state.report or (), _bare(state),
     )  # fmt: skip
+
+
+def _bare(state: State) -> tuple[str, ...]:
+    """The findings that the signed report lists without an exhibit, whatever they say.
+
+    What only the tablet's files tell cannot be laid before others, and needs none.
+    """
+    case, report = state.case, state.report or ()
+    return tuple(
+        question.id
+        for question in case.questions
+        if question.id in report
+        and not any(name_of(found) in state.exhibits for found in usable(state, question))
+        and not all(
+            (p := case.point(name)) and p.shown_by == ("tablet",) for name in question.points
+        )
+    )
 
 
 def _round(numerator: int, denominator: int) -> int:

@@ -35,6 +35,7 @@ def measures(case: Case, result: Result) -> dict[str, int]:
         "proportionality": mark.proportionality,
         "proven": 100 * proven // len(provable) if provable else 0,
         "finds": len(finds),
+        "bare": len(result.bare),
         "alarms": len(result.questions("false_alarm")),
         "breaches": len(result.broken) + len(result.unmet),
         "sound": 0 if case.irregular else 100,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -7,7 +9,7 @@ from tests.scoring.telling import told
 from tests.world.played import LANGUAGES, SCENARIOS, before_cutting, before_report, case, play
 from vrtrainer.inspection import Action, Session
 from vrtrainer.language import typography
-from vrtrainer.pages import layout
+from vrtrainer.pages import Heading, Note, Section, layout
 from vrtrainer.pages.looks import LEAST_READING_DMM
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
@@ -360,6 +362,49 @@ def test_the_debrief_tells_misses_with_cue_and_what_to_do_better(lang):
     first = next(q for q in missed if q.truth == "irregular")
     assert shown.cue(first.cue).why[lang].split()[-1] in said
     assert shown.lesson[lang].split()[0] in said
+
+
+def test_steps_not_taken_have_a_neutral_place_below_what_was_broken():
+    shown = case("ceramic_tiles")
+    debrief = told(shown, "nothing")
+    result = debrief.result
+    critical = next(r.id for r in shown.rules if r.critical and r.id in result.unmet)
+    unmet = tuple(name for name in result.unmet if name != critical)
+
+    def blocks(**changes):
+        found = replace(debrief, result=replace(result, **changes))
+        pages = menus.debrief_pages(found, "en")
+        return [b for page in pages if "procedure" in page.id for b in page.blocks]
+
+    never = blocks()
+    assert [b.text for b in never if isinstance(b, Heading)] == ["Steps not taken"]
+    assert {b.icon for b in never if isinstance(b, Section)} == {"none"}
+    both = blocks(broken=(critical,), unmet=unmet)
+    headings = [b.text for b in both if isinstance(b, Heading)]
+    assert headings == ["Rules that were not kept", "Steps not taken"]
+    icons = [b.icon for b in both if isinstance(b, Section)]
+    assert icons[0] == "irregular" and set(icons[1:]) == {"none"}
+    assert any(isinstance(b, Note) and "no harm" in b.text for b in both)
+
+
+def test_a_release_against_ones_own_report_has_no_sign_of_being_all_right():
+    shown = case("sesame_and_honey")
+    debrief = told(shown, "expert")
+    sound = next(o for o in debrief.result.outcomes if o.kind == "correct_rejection")
+    accused = tuple(
+        replace(o, kind="false_alarm", credit=-100) if o is sound else o
+        for o in debrief.result.outcomes
+    )
+
+    def sign(**changes) -> str:
+        found = replace(debrief, result=replace(debrief.result, **changes))
+        (decision,) = [
+            b for b in menus.debrief_pages(found, "en")[0].blocks if isinstance(b, Section)
+        ]
+        return decision.icon
+
+    assert sign() == sign(outcomes=accused) == "in_order"
+    assert sign(outcomes=accused, reported=(sound.question,)) == "follow_up"
 
 
 def test_accusing_on_an_indicator_is_explained_before_all_else():

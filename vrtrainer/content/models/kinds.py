@@ -44,7 +44,7 @@ Iso = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[01][0-9]-[0-3][0-9
 
 RewardMeasure = Literal[
     "coverage", "detection", "procedure", "evidence", "proportionality", "proven", "finds",
-    "alarms", "breaches", "sound", "decided",
+    "bare", "alarms", "breaches", "sound", "decided",
 ]  # fmt: skip
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 
-from vrtrainer.content.case import Case, Cue, Question
+from vrtrainer.content.case import Case, Cue, Question, Rule
 from vrtrainer.language import Words
 from vrtrainer.pages import (
     Bar,
@@ -32,8 +33,8 @@ from vrtrainer.pages import (
 from vrtrainer.pages.blocks import Pixels, Tone
 from vrtrainer.pages.sketch import sketched
 from vrtrainer.scoring import Outcome
-from vrtrainer.scoring.advice import failed_rules
-from vrtrainer.scoring.debrief import decision_line, hours_line, remark
+from vrtrainer.scoring.advice import broken_rules, unmet_rules
+from vrtrainer.scoring.debrief import contradicted, decision_line, hours_line, remark
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS
 from vrtrainer.scoring.told import Told
 from vrtrainer.world.menus.parts import LARGE, Deck, Menu, fitting, rows, tablet
@@ -97,7 +98,9 @@ def _mark_page(told: Told, words: Words) -> Page:
         )
         for part, weight in WEIGHTS.items()
     ]
-    right = result.decision in case.right_decisions
+    sign: Literal["in_order", "follow_up", "irregular"] = "irregular"
+    if result.decision in case.right_decisions:
+        sign = "follow_up" if contradicted(result) else "in_order"
     blocks: list[Block] = [
         Heading(words("debrief.passed" if mark.passed else "debrief.failed"), tone=tone),
         Bar(words("debrief.part.total"), mark.total / 100,
@@ -108,7 +111,7 @@ def _mark_page(told: Told, words: Words) -> Page:
         Section(
             words("debrief.part.decision"),
             decision_line(case, result, words.lang, words),
-            "in_order" if right else "irregular",
+            sign,
         ),
         Note(hours_line(result, words)),
     ]  # fmt: skip
@@ -275,34 +278,43 @@ def _costs_page(told: Told, words: Words) -> Page:
 
 def _procedure_pages(told: Told, words: Words) -> tuple[Page, ...]:
     result = told.result
-    failed = failed_rules(told.case, result)
-    if not failed:
+    broken, unmet = broken_rules(told.case, result), unmet_rules(told.case, result)
+    if not (broken or unmet):
         return ()  # the last page says so
-    kept = words.plural(
-        "debrief.rules_count", len(result.kept), count=len(result.kept) + len(failed)
-    )
-    blocks: list[Block] = [
-        Heading(words("debrief.rules_broken")),
-        *(
-            Section(
-                words.pick(rule.title),
-                words.pick(rule.reason),
-                "irregular" if rule.critical else "why",
-            )
-            for rule in failed[:RULES_EXPLAINED]
-        ),
-    ]
-    left = [words.pick(rule.title) for rule in failed[RULES_EXPLAINED:]]
-    if left:
-        blocks.append(Note(words("debrief.and_more", list=" · ".join(left))))
+    count = len(result.kept) + len(broken) + len(unmet)
+    kept = words.plural("debrief.rules_count", len(result.kept), count=count)
+    blocks: list[Block] = []
+    if broken:
+        blocks += [Heading(words("debrief.rules_broken")), *_told_rules(broken, words)]
+    if unmet:
+        blocks += [
+            Heading(words("debrief.rules_unmet"), tone="not_examined"),
+            Note(words("debrief.rules_unmet_why")),
+            *_told_rules(unmet, words, blamed=False),
+        ]
     page = tablet("debrief.procedure", words("debrief.part.procedure"), *blocks, subtitle=kept)
     return _spread(page, words.lang)
+
+
+def _told_rules(rules: Sequence[Rule], words: Words, blamed: bool = True) -> list[Block]:
+    """Rules with their reasons, the others only named; without a sign where nobody is blamed."""
+    blocks: list[Block] = []
+    for rule in rules[:RULES_EXPLAINED]:
+        title, reason = words.pick(rule.title), words.pick(rule.reason)
+        if blamed:
+            blocks.append(Section(title, reason, "irregular" if rule.critical else "why"))
+        else:
+            blocks.append(Section(title, reason))
+    left = [words.pick(rule.title) for rule in rules[RULES_EXPLAINED:]]
+    if left:
+        blocks.append(Note(words("debrief.and_more", list=" · ".join(left))))
+    return blocks
 
 
 def _lesson_page(told: Told, words: Words) -> Page:
     case = told.case
     blocks: list[Block] = []
-    if not failed_rules(case, told.result):
+    if not (told.result.broken or told.result.unmet):
         kept = words("debrief.rules_kept")
         blocks.append(Section(kept, words("debrief.rules_kept_why"), "in_order"))
     if case.lesson:
