@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -33,8 +35,8 @@ def grey_sky(ways: np.ndarray) -> np.ndarray:
     return np.ones((len(ways), 3))
 
 
-def white_room(door: tuple[float, float, float], **colours: tuple[float, float, float]) -> Inside:
-    return Inside((-1.0, -3.0, 0.0), (1.0, 3.0, 2.0), door, **colours)
+def white_room(door: tuple[float, float, float], **looks: Any) -> Inside:
+    return Inside((-1.0, -3.0, 0.0), (1.0, 3.0, 2.0), door, **looks)
 
 
 def test_under_an_open_sky_the_field_is_the_skys_irradiance() -> None:
@@ -56,6 +58,20 @@ def test_a_shut_box_is_dark_and_an_open_one_is_brightest_at_its_door() -> None:
     towards_door = opened.values[:, :, :, 2].mean((0, 2, 3))
     assert (np.diff(towards_door) > 0).all()
     assert towards_door[-1] > 8 * towards_door[0] > 0
+
+
+def test_behind_what_stands_in_the_box_it_is_dark_and_over_it_light_goes_on() -> None:
+    lit, door = Lit(grey_sky, UP, DARK), (1.0, 0.0, 2.0)
+    empty = inside_field(white_room(door), lit).values
+    low, high = (-1.0, 0.5, 0.0), (1.0, 1.5, 1.0)
+    loaded = inside_field(white_room(door, solids=((low, high),)), lit).values
+    grid = Grid.over(np.array((-1.0, -3.0, 0.0)), np.array((1.0, 3.0, 2.0)), (0.4, 0.42, 0.4))
+    spots = grid.points().reshape(*grid.shape[::-1], 3)
+    behind = (spots[..., 1] < 0.2) & (spots[..., 1] > -0.6)
+    light = [field[..., 2, :].mean(-1) for field in (empty, loaded)]
+    floor, roof = behind & (spots[..., 2] < 0.5), behind & (spots[..., 2] > 1.5)
+    assert light[1][floor].mean() < 0.4 * light[0][floor].mean()
+    assert light[1][roof].mean() > 0.6 * light[0][roof].mean()
 
 
 def test_walls_lend_each_other_their_colour() -> None:

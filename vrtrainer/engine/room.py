@@ -31,7 +31,8 @@ class Inside:
     Attributes:
         low, high: corners; the doorway is the whole side at high y.
         door: half width of the opening, its lower and its upper edge.
-        walls, floor, ceiling, front: linear albedo.
+        walls, floor, ceiling, front, load: linear albedo.
+        solids: what stands in it, as boxes: the low and the high corner of each.
     """
 
     low: Corner
@@ -41,16 +42,21 @@ class Inside:
     floor: Corner = (0.20, 0.13, 0.08)
     ceiling: Corner = (0.25, 0.23, 0.19)
     front: Corner = (0.36, 0.33, 0.27)
+    load: Corner = (0.34, 0.26, 0.17)  # cardboard
+    solids: tuple[tuple[Corner, Corner], ...] = ()
 
 
 class _Box:
-    """Casts rays within a box; see ``bounce.Tracer``. What leaves by the doorway is in the open."""
+    """Casts rays within a box and against the boxes that stand in it; see ``bounce.Tracer``.
+
+    What leaves by the doorway is in the open.
+    """
 
     def __init__(self, inside: Inside) -> None:
         self._inside = inside
         self._low, self._high = np.array(inside.low), np.array(inside.high)
         sides = [inside.walls, inside.walls, inside.front, inside.walls, inside.floor]
-        self._albedo = np.array([*sides, inside.ceiling])
+        self._albedo = np.array([*sides, inside.ceiling, inside.load])
 
     def _out(self, start: Array, way: Array) -> tuple[Array, Array, Array]:
         """Metres to the side a ray leaves by, its number (-x +x -y +y -z +z), and if it is out."""
@@ -64,19 +70,41 @@ class _Box:
         out = (side == 3) & (np.abs(at[:, 0]) < half) & (at[:, 2] > foot) & (at[:, 2] < top)
         return np.maximum(away, 1e-4), side, out
 
+    def _stopped(self, start: Array, way: Array) -> tuple[Array, Array, Array]:
+        """Metres to the first solid (infinite for none), the axis of its side, and if begun in."""
+        away, axis = np.full(len(start), np.inf), np.zeros(len(start), int)
+        begun = np.zeros(len(start), bool)
+        step = np.where(np.abs(way) > 1e-9, way, 1e-9)
+        for low, high in self._inside.solids:
+            one, other = (np.array(low) - start) / step, (np.array(high) - start) / step
+            enter, leave = np.minimum(one, other), np.maximum(one, other).min(1)
+            first = enter.max(1)
+            begun |= (first < 0) & (leave > 0)
+            nearer = (first >= 0) & (first < leave) & (first < away)
+            away = np.where(nearer, first, away)
+            axis = np.where(nearer, enter.argmax(1), axis)
+        return away, axis, begun
+
     def hits(self, start: Array, way: Array) -> Hits:
         """See ``bounce.Tracer``."""
         away, side, out = self._out(start, way)
         normal = np.zeros((len(start), 3))
         normal[np.arange(len(start)), side // 2] = np.where(side % 2, -1.0, 1.0)
+        before, axis, begun = self._stopped(start, way)
+        met = before < away
+        away = np.where(met, before, np.where(out, np.inf, away))
+        facing = np.take_along_axis(way, axis[:, None], 1)[:, 0]
+        stood = np.eye(3)[axis] * -np.sign(facing)[:, None]
+        normal = np.where(met[:, None], stood, normal)
+        away = np.where(begun, 1e-4, away)
         none = np.zeros((len(start), 3))
-        away = np.where(out, np.inf, away)
-        return Hits(away, normal, self._albedo[side], none, none, np.zeros(len(start), bool))
+        return Hits(away, normal, self._albedo[np.where(met, 6, side)], none, none, begun)
 
     def blocked(self, start: Array, way: Array, reach: Array) -> Array:
         """See ``bounce.Tracer``."""
         away, _, out = self._out(start, way)
-        return ~out & (away < reach)
+        before, _, begun = self._stopped(start, way)
+        return begun | (np.minimum(before, np.where(out, np.inf, away)) < reach)
 
 
 def inside_field(inside: Inside, lit: Lit) -> Field:

@@ -6,23 +6,27 @@ A few small fields are solved when the stage is built; an order then only choose
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from vrtrainer.content.case import Case
+from vrtrainer.content.stowage import Stowed, stow
 from vrtrainer.engine.bounce import Lit
 from vrtrainer.engine.convert import rigid_inverse
 from vrtrainer.engine.field import Field
 from vrtrainer.engine.light import Light
-from vrtrainer.engine.room import Inside, inside_field, shade_of
+from vrtrainer.engine.room import Corner, Inside, inside_field, shade_of
 from vrtrainer.world.models.container import ContainerModel
 from vrtrainer.world.models.leaf import door_way
 
 Array = np.ndarray
 
-_GOODS = (0.34, 0.26, 0.17)  # what a load looks like from the doors: cardboard
-_MOST_LOADED = 0.92  # share of the depth that a full load takes
+_SLICE_M = 0.61  # a load's height is taken so often along its length: half a pallet's row
+_SPOTS = np.array([0.2, 0.5, 0.8])  # of a slice
+_COVERED = 0.3  # share of the spots that a load stands on, from where on it counts as one
+_EVEN_M = 0.3  # what differs by less than this is one box
 _GROUND = 0.30  # albedo of what lies before the doors
 # Eyes inside: irradiance to which they are used outside, how much of the difference they make up
 # for (as a power), and the most.
@@ -39,12 +43,15 @@ class Dim:
 
     Args:
         light: of the yard.
+        case: whose load stands in the container.
         container: of the case.
         world_from_bay: where it stands when its doors are open.
     """
 
-    def __init__(self, light: Light, container: ContainerModel, world_from_bay: Array) -> None:
-        self._room, self._container = light.room, container
+    def __init__(
+        self, light: Light, case: Case, container: ContainerModel, world_from_bay: Array
+    ) -> None:
+        self._room, self._case, self._container = light.room, case, container
         self._lit = _seen_from(light, world_from_bay)
         self._made: dict[float, tuple[Inside, Field]] = {}
         self._share = 1.0
@@ -60,17 +67,17 @@ class Dim:
     def prepare(self, shares: Iterable[float]) -> None:
         """Solves what may be asked for later, by shares of the load that are left."""
         for share in shares:
-            self._field(share)
+            self.solved(share)
 
     def load(self, share: float) -> None:
         """Says what share of the load is in it."""
         self._share = share
         self._used = None
-        self._room.fill(*self._field(share))
+        self._room.fill(*self.solved(share))
 
     def refit(self) -> None:
         """Takes over a changed inside (a wall was opened)."""
-        inside, field = self._field(self._share)
+        inside, field = self.solved(self._share)
         self._room.fill(replace(inside, low=self._container.inside[0]), field)
 
     def place(self, world_from_container: Array, moved: bool) -> None:
@@ -90,27 +97,66 @@ class Dim:
         return self._used
 
     def _adaptation(self) -> float:
-        inside, field = self._field(self._share)
+        inside, field = self.solved(self._share)
         middle = np.array([[0.0, (inside.low[1] + inside.high[1]) / 2, 1.2]])
         here = float(field.at(middle, np.array([[0.0, -1.0, 0.0]])).mean()) * self._opened
         return float(np.clip((_USUAL / max(here, 1e-3)) ** _KEPT, 1.0, _MOST))
 
-    def _field(self, share: float) -> tuple[Inside, Field]:
+    def solved(self, share: float) -> tuple[Inside, Field]:
+        """Returns the inside with a share of the load, and the light in it while doors are open."""
         if share not in self._made:
-            inside = _inside(self._container, share)
+            inside = _inside(self._case, self._container, share)
             self._made[share] = inside, inside_field(inside, self._lit)
         return self._made[share]
 
 
-def _inside(container: ContainerModel, share: float) -> Inside:
-    """The free inside with a share of the load, as a box."""
+def _inside(case: Case, container: ContainerModel, share: float) -> Inside:
+    """The inside with a share of the load, as boxes."""
     low, high = container.inside
-    loaded = (high[1] - low[1]) * _MOST_LOADED * share
     wide, middle = door_way(container.sizes)
     door = (wide / 2, low[2], min(high[2], 2 * middle - low[2]))
     looks = getattr(container, "linings", {})
-    inside = Inside((low[0], low[1] + loaded, low[2]), (high[0], high[1], high[2]), door, **looks)
-    return replace(inside, front=_GOODS) if share > 0 else inside
+    return Inside(low, high, door, solids=_solids(case, container, share), **looks)
+
+
+def _solids(
+    case: Case, container: ContainerModel, share: float
+) -> tuple[tuple[Corner, Corner], ...]:
+    """The load as boxes from wall to wall, as high as it stands on the mean."""
+    if share <= 0:
+        return ()
+    left = [
+        item.model_copy(update={"count": max(1, round(item.count * share))})
+        for item in case.load
+        if item.hidden in (None, "doors")
+    ]
+    (x0, _, z0), (x1, y1, z1) = container.inside
+    front = container.sound_inside[0][1]
+    count = int((y1 - front) / _SLICE_M)
+    rows = y1 - front - _SLICE_M * np.arange(count, 0, -1)
+    boxes: list[tuple[Corner, Corner]] = []
+    for row, top in zip(rows, _tops(stow(case.container, left), rows, x1), strict=True):
+        end = min(front + row + _SLICE_M, y1)
+        if boxes and abs(boxes[-1][1][2] - z0 - top) < _EVEN_M:
+            boxes[-1] = boxes[-1][0], (x1, end, boxes[-1][1][2])
+        elif top > 0:
+            boxes.append(((x0, front + row, z0), (x1, end, min(z0 + top, z1 - _EVEN_M))))
+    return tuple(boxes)
+
+
+def _tops(load: Sequence[Stowed], rows: Array, half_m: float) -> Array:
+    """How high a load stands along the length, on the mean of where it stands; 0 for nowhere."""
+    low = np.array([piece.low for piece in load])
+    high = low + [piece.size for piece in load]
+    tops = np.zeros(len(rows))
+    for k, row in enumerate(rows):
+        across, along = np.meshgrid(np.linspace(-0.9, 0.9, 9) * half_m, row + _SLICE_M * _SPOTS)
+        spots = np.stack([across, along], -1).reshape(-1, 1, 2)
+        over = ((low[:, :2] < spots) & (spots < high[:, :2])).all(2)
+        found = np.where(over, high[:, 2], 0.0).max(1)
+        if (found > 0).mean() > _COVERED:
+            tops[k] = found[found > 0].mean()
+    return tops
 
 
 def _seen_from(light: Light, world_from_bay: Array) -> Lit:

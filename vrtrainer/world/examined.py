@@ -67,7 +67,7 @@ class Examined:
         # The doors stand where a 20-foot box has them, whatever the length.
         self.world_from_bay = yard.anchors["bay"] @ translation(0, (_BAY_LENGTH_M - length) / 2, 0)
         self.world_from_container = self._first = world_from_slot
-        self.dim = Dim(light, self.model, self.world_from_bay)
+        self.dim = Dim(light, case, self.model, self.world_from_bay)
         self._doors = self._doors_wanted = 0.0
         self._away_s = 0.0
         self._lifter = Lifter(yard.node, self.world_from_bay)
