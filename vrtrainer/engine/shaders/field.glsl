@@ -37,13 +37,20 @@ vec3 cubes(sampler3D map, vec3 spot, vec3 count, vec3 n) {
 }
 #endif
 
-// Whether a point is inside the container of the case; its place in that one's frame.
-bool roomed(vec3 p, out vec3 local) {
+// Whether a face at p that looks along n is inside the container of the case, or closes it; its
+// place in that one's frame. back: it is the back of a sheet.
+bool roomed(vec3 p, vec3 n, bool back, out vec3 local) {
     local = vec3(0.0);
     if (room[1].w < 0.5) return false;
     local = (room_from_world * vec4(p, 1.0)).xyz;
-    return in_room.x > 0.5
-        || (all(greaterThan(local, room[0].xyz)) && all(lessThan(local, room[1].xyz)));
+    if (in_room.x > 0.5) return true;
+    vec3 over = max(room[0].xyz - local, local - room[1].xyz);
+    if (all(lessThan(over, vec3(0.0)))) return true;
+    // What is seen in the ribs and through the gaps of its lining, posts and vents, is as dark.
+    if (local.y > room[1].y || local.z < room[0].z) return false;
+    if (any(greaterThan(over, vec3(0.04, 0.14, 0.04)))) return false;
+    vec3 outwards = sign(local - 0.5 * (room[0].xyz + room[1].xyz)) * (mat3(room_from_world) * n);
+    return back || all(lessThan(vec3(greaterThan(over, vec3(0.0))) * outwards, vec3(0.3)));
 }
 
 // What falls on a face inside it that looks along n; off: the side of the surface that is open.

@@ -166,7 +166,7 @@ void main() {
     bool inside = local_here.w > 0.5;
 #else
     vec3 local;
-    bool inside = roomed(at, local);
+    bool inside = roomed(at, flat_n, !gl_FrontFacing, local);
 #endif
     bool known = field_low.w > 0.5;
     vec3 around;

@@ -91,9 +91,9 @@ void main() {
     uv = p3d_MultiTexCoord0;
 #ifdef SOFT
     vec3 local;
-    bool inside = roomed(at, local);
-    local_here = vec4(local, float(inside));
     vec3 looks = normalize(facing);
+    bool inside = roomed(at, looks, false, local);
+    local_here = vec4(local, float(inside));
     light_here = field_low.w > 0.5 ? ambient(at, looks, looks, inside, local) : sky_light(looks);
 #endif
     place(at, gl_InstanceID % EYES);
