@@ -10,7 +10,7 @@ import pytest
 from tests.world.played import LANGUAGES, case
 from tests.world.test_world import Scene
 from vrtrainer.content.library import load_scenes
-from vrtrainer.engine.convert import pose
+from vrtrainer.engine.convert import pose, tangents
 from vrtrainer.inspection import Action
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.language import Words
@@ -361,3 +361,20 @@ def _judged():
 
     data = {"target": NUMBER, "question": case("ceramic_tiles").question_of(NUMBER).id}
     return [Event(0, "judged", {**data, "verdict": "irregular"})]
+
+
+@pytest.mark.parametrize("heading", [45.0, -39.0])
+def test_a_window_shows_the_whole_wheel_wherever_it_was_opened(
+    stage: Stage, heading: float
+) -> None:
+    mouse = Trainee(stage, tracked=False)
+    sides = tangents(mouse.world.device.eyes()[0][1])  # type: ignore[union-attr]
+    # The thing that is judged stands near the side of the picture.
+    mouse.head = pose(tuple(mouse.eyes), heading - 3.0)
+    mouse.step()
+    mouse.step(GRIP)
+    assert mouse.open
+    seen = np.linalg.inv(mouse.head)
+    for kind in KINDS:
+        x, y, z = (seen @ np.append(mouse.world.wheel.place_of(kind), 1.0))[:3]
+        assert sides[0] < x / y < sides[1] and sides[2] < z / y < sides[3]

@@ -29,6 +29,7 @@ _THICK_M = 0.004
 _ORDER = 45  # over pages, under names, hand, beam and dot
 # Nearer than what is pointed at, so that it is not within it; never nearer than this to the eyes.
 _BEFORE_M, _NEAREST_M = 0.02, 0.30
+_ASLANT = 1.25  # towards a picture's edge things look so much larger
 
 Feel = Callable[[str, str], None]
 
@@ -78,7 +79,13 @@ class Wheel:
         return bool(self.target)
 
     def open(
-        self, target: str, given: str, hand: Hand, far_m: float, world_from_head: np.ndarray
+        self,
+        target: str,
+        given: str,
+        hand: Hand,
+        far_m: float,
+        world_from_head: np.ndarray,
+        seen: tuple[float, float, float, float] | None = None,
     ) -> None:
         """Opens the wheel in a hand's ray, facing the eyes, at the distance of pages.
 
@@ -88,12 +95,16 @@ class Wheel:
             hand: the hand that pressed.
             far_m: how far along its ray the thing is.
             world_from_head: where the eyes are.
+            seen: tangents of a picture's edges (left, right, bottom, top) that it must not be cut
+                by; a window's, for nobody turns the head to look past its frame.
         """
         self.target, self._given, self.lit, self.changed = target, given, "", True
         self._holder = hand.side if hand.tracked and "verdict" in hand.held else ""
         self._held_s = 0.0
         eyes, aim = world_from_head[:3, 3], hand.aim
         middle = aim[:3, 3] + aim[:3, 1] * _reach(aim, eyes, far_m)
+        if seen is not None:
+            middle = _within(middle, world_from_head, seen)
         away = middle - eyes
         distance = max(float(np.linalg.norm(away)), _NEAREST_M)
         self.scale = distance / dial.SEEN_FROM_M
@@ -206,6 +217,21 @@ class Wheel:
         shown = {"", self.lit, f"chosen.{self._given}"}
         for name, panel in self._panels.items():
             (panel.node.show if name in shown else panel.node.hide)()
+
+
+def _within(
+    middle: np.ndarray, world_from_head: np.ndarray, seen: tuple[float, float, float, float]
+) -> np.ndarray:
+    """The nearest place to the middle, as far before the eyes, where the whole wheel is seen."""
+    x, y, z = (rigid_inverse(world_from_head) @ np.append(middle, 1.0))[:3]
+    if y < 0.05:
+        return middle
+    left, right, bottom, top = seen
+    half = dial.SIZE / 2000 / dial.SEEN_FROM_M * _ASLANT
+    x = y * float(np.clip(x / y, min(left + half, 0.0), max(right - half, 0.0)))
+    z = y * float(np.clip(z / y, min(bottom + half, 0.0), max(top - half, 0.0)))
+    found: np.ndarray = (world_from_head @ np.array([x, y, z, 1.0]))[:3]
+    return found
 
 
 def _reach(aim: np.ndarray, eyes: np.ndarray, far_m: float) -> float:

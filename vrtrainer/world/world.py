@@ -15,6 +15,7 @@ from vrtrainer.content.case import Point
 from vrtrainer.content.private import Overlay
 from vrtrainer.devices.device import Device
 from vrtrainer.engine.cameras import LateHand
+from vrtrainer.engine.convert import tangents
 from vrtrainer.engine.sound import Mixer
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.interaction.affordances import Affordance
@@ -374,7 +375,10 @@ class World:
             hand = Hand(self._frame.world_from_head, side=intent.side)
         far = float(np.linalg.norm(np.array(intent.at_world) - hand.aim[:3, 3]))
         given = self.session.state.verdicts.get(point, "")
-        self.wheel.open(point, given, hand, far, self._frame.world_from_head)
+        seen = None
+        if self.device is not None and not hand.tracked:
+            seen = tangents(self.device.eyes()[0][1])
+        self.wheel.open(point, given, hand, far, self._frame.world_from_head, seen)
         self.sounds.intend("wheel")
         return True
 
