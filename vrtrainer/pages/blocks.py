@@ -86,7 +86,8 @@ class Pair:
     """A label and its value. On its own it is a line; in a `Form` it is a box.
 
     `share` is its part of the width of a form's row; `face` "code" sets the value in a fixed
-    width, for numbers that are compared sign by sign. `icon` stands pale in a form's box.
+    width, for numbers that are compared sign by sign. `icon` stands pale in a form's box, and
+    `hand` is the icon of the signature that was put there.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Pair:
     face: Face = "text"
     tone: Tone = "plain"
     icon: str = ""
+    hand: str = ""
 
 
 @dataclass(frozen=True)

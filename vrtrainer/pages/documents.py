@@ -218,12 +218,9 @@ class _Maker:
         every = rows + (self._rest() if last else ())
         return Form(tuple(row for row in every if row), boxed=boxed)
 
-    def _signature(self, *words: str, icon: str = "") -> Form:
-        pairs = tuple(
-            Pair("", self.words(word), "", icon=icon if i == 0 else "")
-            for i, word in enumerate(words)
-        )
-        return Form((pairs,), least_mm=self.room_mm)
+    def _signature(self, word: str, hand: str = "", icon: str = "") -> Form:
+        pair = Pair("", self.words(word), "", icon=icon, hand=hand)
+        return Form(((pair,),), least_mm=self.room_mm)
 
     # --- lines of goods --------------------------------------------------------------------
 
@@ -309,7 +306,7 @@ class _Maker:
             ),
             self._lines({"goods": 1.3, "count": 1.0}),
             Spring(),
-            self._signature("document.signed_carrier", icon="cachet"),
+            self._signature("document.signed_carrier", "signature_carrier", "cachet"),
         )
 
     def _commercial_invoice(self) -> tuple[Block, ...]:
@@ -325,7 +322,7 @@ class _Maker:
                 last=True,
             ),
             Spring(),
-            self._signature("document.signed_seller"),
+            self._signature("document.signed_seller", "signature_seller"),
         )
 
     def _packing_list(self) -> tuple[Block, ...]:
@@ -337,7 +334,7 @@ class _Maker:
                 last=True,
             ),
             Spring(),
-            self._signature("document.packed_by"),
+            self._signature("document.packed_by", "signature_packer"),
         )
 
     def _certificate_of_origin(self) -> tuple[Block, ...]:
@@ -347,5 +344,5 @@ class _Maker:
             self._form(self._row("origin"), last=True),
             self._lines({"goods": 1.6, "count": 1.0}),
             Spring(),
-            self._signature("document.issued_by", icon="cachet"),
+            self._signature("document.issued_by", "signature_issuer", "cachet"),
         )

@@ -9,6 +9,7 @@ from vrtrainer.pages.blocks import Choice, Choices, Column, Form, Pair, Rect, Ro
 from vrtrainer.pages.looks import TARGET_DMM, TARGET_GAP_DMM
 from vrtrainer.pages.sheet import Sheet
 
+_PEN = (38, 52, 120)  # ink of a ball-point pen
 FACES = {"text": "regular", "bold": "bold", "code": "code"}
 TONE_ICONS = {"in_order": "in_order", "follow_up": "follow_up", "irregular": "irregular"}
 
@@ -114,6 +115,9 @@ def _form_cell(sheet: Sheet, pair: Pair, rect: Rect, pad_x: float) -> None:
         ground, accent = sheet.colours.cell, sheet.colours.accent
         pale = tuple((3 * g + 2 * a) // 5 for g, a in zip(ground, accent, strict=True))
         sheet.icon(pair.icon, place, (pale[0], pale[1], pale[2]))
+    if pair.hand:
+        height = min(rect.h - taken - 3, at.w / 3)
+        sheet.icon(pair.hand, Rect(at.x, rect.bottom - height - 1, 3 * height, height), _PEN)
     sheet.field(pair.id, rect if pad_x else loosened(sheet, rect))
 
 

@@ -1,7 +1,7 @@
 """Icons as shapes: told apart by outline alone, whatever colours a person sees.
 
-Every icon is drawn in a square of 100 units (the ornament in 400 x 30) at eight times its size
-and reduced, so that its edges are smooth at every size.
+Every icon is drawn in a square of 100 units (the ornament is 400 wide, a signature 300) at eight
+times its size and reduced, so that its edges are smooth at every size.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from vrtrainer.pages.toolicons import TOOLS
 _OVER = 8
 
 Pen = ImageDraw.ImageDraw
+Drawer = Callable[[Any], None]
 
 
 class _Shape:
@@ -152,6 +153,25 @@ def _cachet(s: _Shape) -> None:
         s.line([(50, 50), tip], 1.2)
 
 
+def _signature(loops: float, slant: float, high: float, tail: float) -> Drawer:
+    """A name written by hand that nobody can read: a capital's loop, waves, a stroke below."""
+
+    def drawn(s: _Shape) -> None:
+        points = []
+        for i in range(241):
+            t = i / 240
+            wave = math.tau * loops * t
+            size = 34 * math.exp(-5 * t) + 9 * high * (1 - t) * (0.6 + 0.4 * math.sin(9 * t))
+            x = 26 + 226 * t + size * math.cos(wave) * 0.55
+            y = 56 - slant * t * 14 + size * math.sin(wave + slant)
+            points.append((x, y))
+        s.line(points, 2.6)
+        s.line([(252 - 120 * tail + 120 * tail * k / 12, 84 - 9 * (k / 12) ** 2 * tail)
+                for k in range(13)], 2.0)  # fmt: skip
+
+    return drawn
+
+
 def _star_points(outer: float, inner: float) -> list[tuple[float, float]]:
     return [
         (50 + r * math.sin(math.pi * i / 5), 53 - r * math.cos(math.pi * i / 5))
@@ -178,8 +198,6 @@ def _badge(s: _Shape) -> None:
     s.line([(38, 41), (47, 50), (63, 30)], 9)
 
 
-Drawer = Callable[[Any], None]
-
 _DRAWN: dict[str, tuple[Drawer, float]] = {
     "in_order": (_in_order, 1.0),
     "follow_up": (_follow_up, 1.0),
@@ -193,6 +211,10 @@ _DRAWN: dict[str, tuple[Drawer, float]] = {
     "unseen": (_unseen, 1.0),
     "ornament": (_ornament, 4.0),
     "cachet": (_cachet, 1.0),
+    "signature_carrier": (_signature(11.0, 0.9, 1.3, 1.4), 3.0),
+    "signature_issuer": (_signature(7.0, 0.3, 1.0, 0.8), 3.0),
+    "signature_packer": (_signature(13.0, -0.4, 0.8, 0.5), 3.0),
+    "signature_seller": (_signature(9.0, 1.4, 1.1, 1.8), 3.0),
     "star": (_star, 1.0),
     "star_empty": (_star_empty, 1.0),
     "badge": (_badge, 1.0),

@@ -147,7 +147,13 @@ def _words(paragraph: str) -> list[str]:
 
 
 def _pieces(word: str, font: str, size: float, width: float) -> list[str]:
-    """Returns a word cut into pieces that fit; at least one sign each."""
+    """Returns a word cut into pieces that fit; at least one sign each.
+
+    Where no-break spaces hold more together than there is room for, the last one gives way.
+    """
+    head, space, tail = word.rpartition("\u00a0")
+    if space and fonts.width(head, font, size) <= width:
+        return [head, *_pieces(tail, font, size, width)]
     pieces = [""]
     for sign in word:
         longer = pieces[-1] + sign
