@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from tests.inspection.radiograph.scanned import empty, loaded, sesame, tiles
+from vrtrainer.content.library import load_case
 from vrtrainer.content.stowage import stow
 from vrtrainer.inspection.radiograph import colours, transmission
 from vrtrainer.inspection.radiograph.attenuation import material
@@ -173,3 +174,18 @@ def test_organic_goods_take_the_colour_of_their_material() -> None:
     coloured = picture(subject_of(sesame()), "top", True).astype(int)
     red, green, blue = coloured[250:300, 700:1000].reshape(-1, 3).mean(axis=0)
     assert red > green > blue
+
+
+def test_machines_have_the_shape_of_machines_and_can_be_counted() -> None:
+    subject = subject_of(load_case("used_lathes", 1))
+    lathes = [item for item in subject.load if item.package == "machine"]
+    dark = 255 - picture(subject, "side").min(2).astype(int)
+    rows, columns = dark.shape
+    height = {
+        k: rows - int(np.argmax(dark[:, round(columns * k)] > 120))
+        for k in (0.11, 0.19, 0.24, 0.28)
+    }
+    # A headstock stands higher than the tailstock, the bed between them lies lower than both.
+    assert height[0.11] > height[0.28] > height[0.24]
+    whole = sum(s.mass_g for s in slabs_of(subject) if s.material == lathes[0].filling.material)
+    assert whole > 0.9 * sum(item.count * item.net_each_g for item in lathes)

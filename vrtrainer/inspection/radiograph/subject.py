@@ -22,6 +22,20 @@ _PACKING = {
     "bundle": "wood", "plastic_drum": "plastic", "drum": "steel", "cylinder": "steel",
 }  # fmt: skip
 _RIM = 0.62  # a tyre's hole: a share of its diameter
+_SKID = 0.09  # a skid's beams: a share of the height
+# A lathe, as shares of its room across, along and up, and how close its iron stands: pedestals,
+# tray, bed, headstock, chuck, carriage, tailstock, motor.
+_LATHE = (
+    ((0.25, 0.75), (0.06, 0.34), (0.00, 0.34), 0.5),
+    ((0.25, 0.75), (0.72, 0.93), (0.00, 0.34), 0.5),
+    ((0.12, 0.88), (0.04, 0.96), (0.34, 0.38), 0.7),
+    ((0.28, 0.72), (0.05, 0.95), (0.38, 0.52), 1.0),
+    ((0.22, 0.78), (0.05, 0.34), (0.52, 0.96), 0.8),
+    ((0.38, 0.62), (0.34, 0.41), (0.58, 0.84), 2.2),
+    ((0.16, 0.84), (0.50, 0.62), (0.52, 0.64), 0.9),
+    ((0.36, 0.64), (0.74, 0.87), (0.52, 0.82), 0.9),
+    ((0.34, 0.66), (0.10, 0.28), (0.06, 0.26), 1.2),
+)
 
 
 @dataclass(frozen=True)
@@ -125,12 +139,44 @@ def add_package(
     if one.shape == "cylinder":
         _drum(slabs, item, low, high, net, tare)
         return
+    if item.package == "machine":
+        _machine(slabs, item, low, high, net, tare)
+        return
     volume = size[0] * size[1] * size[2] * 1e6
     slabs.box(_PACKING.get(item.package, "paper"), tare / volume, low, high)
     edge = _ROUND_SACK_M if item.package in _SOFT else 0.005
     inner_low = (low[0] + edge, low[1] + edge, low[2] + 0.004)
     inner_high = (high[0] - edge, high[1] - edge, high[2] - 0.004)
     _contents(slabs, item, inner_low, inner_high, net, chance)
+
+
+def _machine(
+    slabs: Slabs,
+    item: LoadItem,
+    low: tuple[float, float, float],
+    high: tuple[float, float, float],
+    net: float,
+    tare: float,
+) -> None:
+    """A machine tool bolted to a skid: hollow castings about a bed, one dense chuck."""
+    sides = [b - a for a, b in zip(low, high, strict=True)]
+    beams = low[2] + _SKID * sides[2]
+    floor = sides[0] * sides[1] * (beams - low[2]) * 1e6
+    slabs.box(_PACKING[item.package], tare / floor, low, (high[0], high[1], beams))
+    sides[2] = high[2] - beams
+    boxes = []
+    for (x0, x1), (y0, y1), (z0, z1), weight in _LATHE:
+        first = low[0] + x0 * sides[0], low[1] + y0 * sides[1], beams + z0 * sides[2]
+        last = low[0] + x1 * sides[0], low[1] + y1 * sides[1], beams + z1 * sides[2]
+        boxes.append((weight, first, last, (x1 - x0) * (y1 - y0) * (z1 - z0) * weight))
+    whole = sides[0] * sides[1] * sides[2] * 1e6
+    inner = (low[0], low[1], beams), high
+    goods, room = _displaced(item, net, inner, whole)
+    even = goods / (whole * sum(box[3] for box in boxes))
+    for weight, first, last, _ in boxes:
+        slabs.box(item.filling.material, even * weight, first, last)
+    if room is not None:
+        _conceal(slabs, item, room, 0.0)
 
 
 def _contents(
