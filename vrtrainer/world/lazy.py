@@ -31,7 +31,12 @@ class Lazy:
             self.heading_deg += away * (1.0 - math.exp(-seconds / _EASE_S))
 
     def before(
-        self, world_from_head: np.ndarray, distance_m: float, drop_m: float, lean_deg: float
+        self,
+        world_from_head: np.ndarray,
+        distance_m: float,
+        drop_m: float,
+        lean_deg: float,
+        aside_deg: float = 0.0,
     ) -> np.ndarray:
         """Returns a place (4, 4) in the heading's direction, -Y to the eyes.
 
@@ -40,11 +45,13 @@ class Lazy:
             distance_m: level, from the head.
             drop_m: how far below the head.
             lean_deg: negative leans the top away.
+            aside_deg: how far to the right of the heading.
         """
         x, y, z = (float(v) for v in world_from_head[:3, 3])
-        a = math.radians(self.heading_deg)
+        heading = self.heading_deg - aside_deg
+        a = math.radians(heading)
         at = (x - math.sin(a) * distance_m, y + math.cos(a) * distance_m, z - drop_m)
-        return pose(at, self.heading_deg, lean_deg)
+        return pose(at, heading, lean_deg)
 
 
 def heading_deg(world_from_head: np.ndarray) -> float:

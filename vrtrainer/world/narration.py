@@ -22,6 +22,7 @@ from vrtrainer.world.menus.phrases import (
     refusal_text,
     tool_title,
 )
+from vrtrainer.world.stage import GEAR_SPOT
 
 STEPS = ("papers", "preparation", "yard", "seal", "view", "warehouse", "empty", "decision")
 _BY_DEPTH = {
@@ -227,15 +228,17 @@ class Narrator:
     def next_target(self, session: Session) -> str:
         """Returns what the next step is about: an anchor, a place, a point or a menu; "" if none.
 
-        Anchors: folder, kit_board, gear_rack, declarant. Menus: questions, report, lookup.
+        Anchors: folder, kit_board, gear_rack.<gear>, declarant. Menus: questions, report, lookup.
         """
         deed = self._next(session)
         if deed is None:
             return ""
         if deed.do == "examine":
             return file_page(deed.target) if WAYS[deed.how].specification.free else deed.target
+        if deed.do == "wear":
+            return f"{GEAR_SPOT}{deed.target}"
         targets = {
-            "read": "folder", "plan": "plan", "choose": "kit_board", "wear": "gear_rack",
+            "read": "folder", "plan": "plan", "choose": "kit_board",
             "order": "declarant",
             "judge": "questions", "answer": "declarant", "report": "report", "decide": "report",
         }  # fmt: skip

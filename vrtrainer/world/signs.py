@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -17,10 +17,11 @@ from vrtrainer.world.menus.phrases import point_title
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.pointers import Outline, Pointers
-from vrtrainer.world.stage import TOOL_SPOT, Spot
+from vrtrainer.world.stage import GEAR_SPOT, TOOL_SPOT, Spot
 from vrtrainer.world.wheel import Wheel
 
 Spots = Mapping[str, Spot]
+Surface = tuple[np.ndarray, tuple[float, float, float]]  # its transform and half its size
 
 
 class Signs:
@@ -32,6 +33,7 @@ class Signs:
         pointers: what draws the marks.
         wheel: the verdict wheel.
         narrator: puts things into words.
+        where: an anchor's surfaces in the world (see `Stage.where`).
     """
 
     def __init__(
@@ -41,9 +43,10 @@ class Signs:
         pointers: Pointers,
         wheel: Wheel,
         narrator: Narrator,
+        where: Callable[[str], Sequence[Surface]],
     ) -> None:
         self._session, self._panels, self._pointers = session, panels, pointers
-        self._wheel, self._narrator = wheel, narrator
+        self._wheel, self._narrator, self._where = wheel, narrator, where
         self._guidance: tuple[str, str] | None = None
 
     def show(
@@ -131,12 +134,12 @@ class Signs:
         kind = point.split(".")[1]
         return documents.caption(kind, case.document(kind).field(point).name, words)
 
-    def _guided(
-        self, target: str, spots: Spots
-    ) -> tuple[np.ndarray, tuple[float, float, float]] | None:
+    def _guided(self, target: str, spots: Spots) -> Surface | None:
         """Returns where the guide's marker stands: transform and half size of the thing."""
         if not target or self._panels.open_panels:
             return None
+        if target.startswith(GEAR_SPOT):
+            return self._where(target)[0] if self._session.state.place == "post" else None
         point = self._session.case.point(target)
         anchor = point.anchor if point is not None else target
         if anchor == "declarant":

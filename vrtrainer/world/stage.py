@@ -44,6 +44,7 @@ _REACH_M = 5.0
 _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
 
 TOOL_SPOT = "tool."  # so begin the spots of tools on the board
+GEAR_SPOT = "gear_rack."  # so begin the anchors of what hangs on the rack
 _HOOK_M = 0.10
 _SEAL_BODY_M = 0.03  # how far a seal's body hangs below its middle
 _OPENERS = frozenset({"knife", "pry_bar"})
@@ -355,6 +356,10 @@ class Stage:
         """
         if anchor in self.container.anchors:
             return self.examined.where(anchor)
+        if anchor.startswith(GEAR_SPOT):
+            stand, gear = self.yard.stands["gear_rack"], anchor.removeprefix(GEAR_SPOT)
+            frame = world_from(stand.node, self.yard.node) @ stand.frames[gear]
+            return [(frame, stand.halves[gear])]
         for model in (self.yard, self.warehouse):
             if anchor in model.anchors:
                 return [

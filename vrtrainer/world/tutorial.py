@@ -35,6 +35,7 @@ LEAST_S, PRAISE_S = 0.8, 1.1
 _POINT_S, _TURNED_DEG, _WENT_M = 0.35, 50.0, 0.4
 _DISTANCE_M, _RISE_M, _LEAN_DEG = 0.86, 0.27, 14.0
 _OVER_PAGES_M = 0.36  # while a page lies open: above what is read on it
+_BESIDE_DEG = 28.0  # in a window, where there is no room above, beside it
 _WIDE_MM, _HIGH_MM, _EM_DMM, _PX_PER_MM = 400.0, range(120, 300, 10), 22.0, 2.2
 _THICK_M = 0.004
 _ORDER = 57  # over pages and hands, under notices
@@ -135,7 +136,7 @@ class Tutor:
     ) -> None:
         self._root = root.attach_new_node("tutorial")
         self._doing = Doing(panels)
-        self._lazy = Lazy()
+        self._lazy, self._tracked = Lazy(), tracked
         self._panels: list[Panel] = []
         self._fields: list[Rect] = []
         self.sizes: list[tuple[float, float]] = []
@@ -233,9 +234,11 @@ class Tutor:
 
     def _place(self, frame: FrameInput, seconds: float) -> None:
         self._lazy.follow(frame.world_from_head, seconds)
-        rise = _OVER_PAGES_M if self._doing.panels.open_panels else _RISE_M
+        rise, aside = _RISE_M, 0.0
+        if self._doing.panels.open_panels:
+            rise, aside = (_OVER_PAGES_M, 0.0) if self._tracked else (0.1, _BESIDE_DEG)
         self.world_from_slate = self._lazy.before(
-            frame.world_from_head, _DISTANCE_M, -rise, _LEAN_DEG
+            frame.world_from_head, _DISTANCE_M, -rise, _LEAN_DEG, aside
         )
         self._panels[self.at].place(self.world_from_slate)
 

@@ -121,7 +121,7 @@ class World:
         self.wheel = Wheel(pointers.root, lang)
         self.prize = Prize(stage.root)
         self._dial_in_s: float | None = None  # until the suspicion dial comes by itself
-        self._signs = Signs(session, panels, pointers, self.wheel, narrator)
+        self._signs = Signs(session, panels, pointers, self.wheel, narrator, stage.where)
 
     # --- what the frame asks ---
 
