@@ -11,7 +11,7 @@ from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.language import Words, lowered, typography
-from vrtrainer.world.menus.phrases import observed_text, point_title, refusal_text
+from vrtrainer.world.menus.phrases import gear_title, observed_text, point_title, refusal_text
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.stage import GEAR_SPOT
 
@@ -202,3 +202,20 @@ def test_goods_after_a_colon_go_on_in_small_letters() -> None:
     )
     assert "\u00a0: cartons" in told
     assert "\u00a0: carreaux" in point_title(found, words, "load.tiles.count")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_who_is_sent_back_to_the_post_is_told_what_for(lang):
+    from tests.world.menus.test_guidance import _filled
+    from vrtrainer.world.menus.guidance import next_deed
+
+    shown = case("ceramic_tiles")
+    narrator, session = Narrator(shown, lang), Session(shown)
+    while (deed := next_deed(session)).do != "wear":
+        session.step([_filled(session, deed, "in_order")], 30)
+    for _ in range(2):  # the first time a reminder holds back
+        session.step([Action("go", "row")], 30)
+    assert next_deed(session) == Action("go", "post")
+    said = narrator.next_step(session)
+    well_said(said, lang)
+    assert said.endswith(lowered(gear_title(Words(lang), deed.target)))

@@ -10,7 +10,7 @@ from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.language import Words, lowered
 from vrtrainer.world.menus import in_picture
-from vrtrainer.world.menus.guidance import next_deed
+from vrtrainer.world.menus.guidance import errand, next_deed
 from vrtrainer.world.menus.parts import judged
 from vrtrainer.world.menus.phrases import (
     declarant_name,
@@ -261,7 +261,20 @@ class Narrator:
         return self.words("step.wear", gear=lowered(gear_title(self.words, deed.target)))
 
     def _next_go(self, session: Session, deed: Action) -> str:
+        thing = self._left_behind(session) if deed.target == "post" else ""
+        if thing:
+            return self.words("step.go_back", thing=lowered(thing))
         return self.words("step.go", place=lowered(place_title(self.words, deed.target)))
+
+    def _left_behind(self, session: Session) -> str:
+        """What is to be fetched at the post for the next deed; "" for nothing."""
+        purpose = errand(session)
+        if purpose is not None and purpose.do == "wear":
+            return gear_title(self.words, purpose.target)
+        if purpose is None or purpose.do != "examine" or purpose.how in session.state.kit:
+            return ""
+        in_hand = WAYS[purpose.how].specification.in_hand
+        return tool_title(self.case, self.words, purpose.how) if in_hand else ""
 
     def _next_examine(self, session: Session, deed: Action) -> str:
         if WAYS[deed.how].specification.in_hand and deed.how not in session.state.kit:

@@ -62,6 +62,13 @@ def next_deed(session: Session) -> Action | None:
     the decision: ``decide`` stands without one. ``order`` without a target asks what follows from
     the trainee's own verdict here. ``go`` leads to where the next deed is done.
     """
+    deed = errand(session)
+    place = _place(session, deed) if deed is not None else ""
+    return Action("go", place) if place and place != session.state.place else deed
+
+
+def errand(session: Session) -> Action | None:
+    """Returns the next sensible deed wherever it is done, see `next_deed`."""
     state = session.state
     if state.ended:
         return None
@@ -75,20 +82,15 @@ def next_deed(session: Session) -> Action | None:
         if action not in closing and not _after_closing(session, action)
     ]
     if working:
-        return _there(session, working[0])
+        return working[0]
     done, asked = judged(session)
     if done < asked and not state.happened("found.evacuate"):
         return Action("judge")
     if _wonders(session):
         return Action("order")
     if closing:
-        return _there(session, closing[0])
+        return closing[0]
     return Action("report") if state.report is None else Action("decide")
-
-
-def _there(session: Session, action: Action) -> Action:
-    place = _place(session, action)
-    return Action("go", place) if place and place != session.state.place else action
 
 
 def _closes(case: Case, action: Action) -> bool:
