@@ -6,23 +6,19 @@ import math
 
 import numpy as np
 
-from builders.models.goods_drums import planks
 from builders.models.goods_kit import (
     BRASS,
-    FILM,
     INK,
     KRAFT,
     MATTE,
     METAL,
     PAPER,
     SATIN,
-    STEEL_GREY,
     card,
     curve,
     facing,
     patch,
     plain,
-    rod,
     sheet,
     skin,
     soft,
@@ -312,46 +308,6 @@ def pack_bundle() -> Model:
             ),
         )
     b.add(MATTE, card(0.14, 0.14, "crate_mark", facing(0.18, -d / 2 - 0.002, h * 0.5)))
-    return Model.of(b)
-
-
-@model("goods/pack_machine")
-def pack_machine() -> Model:
-    """Returns a machine on a timber skid, under film: 1.00 x 1.60 x 1.22 m."""
-    b = Build()
-    w, d, h = SIZES["machine"]
-    for x in (-w * 0.36, w * 0.36):
-        b.add(WOOD, block((x - 0.06, -d / 2, 0), (x + 0.06, d / 2, 0.11)))
-    planks(b, (-w / 2, -d / 2, 0.11), (w / 2, d / 2, 0.14), "y", 9)
-    green, grey = (0.10, 0.22, 0.17), (0.30, 0.31, 0.32)
-    b.add(SATIN, plain(soft((w * 0.80, d * 0.84, 0.50), (0, 0, 0.40), 0.03, 0.015), green))
-    b.add(SATIN, plain(soft((w * 0.62, d * 0.40, 0.55), (0, d * 0.18, 0.92), 0.03, 0.02), green))
-    b.add(SATIN, plain(soft((w * 0.40, d * 0.30, 0.30), (0, -d * 0.20, 0.80), 0.03, 0.02), grey))
-    b.add(
-        METAL,
-        plain(
-            turned([(0.0, 0), (0.17, 0), (0.175, 0.005), (0.175, 0.06), (0.0, 0.06)], 28), grey
-        ).transformed(
-            np.array([[0, 0, 1, w * 0.40], [1, 0, 0, d * 0.10], [0, 1, 0, 0.55], [0, 0, 0, 1.0]])
-        ),
-    )
-    b.add(SATIN, plain(soft((0.24, 0.05, 0.30), (w * 0.1, d * 0.385, 1.00), 0.01, 0.006), grey))
-    b.add(MATTE, card(0.18, 0.18, "buttons", facing(0.0, -d * 0.3505, 0.84)))
-    b.add(SATIN, card(0.16, 0.08, "rating", facing(-w * 0.2, -d * 0.4205, 0.45)))
-    for x in (-w * 0.34, w * 0.34):
-        for y in (-d * 0.38, d * 0.38):
-            b.add(METAL, plain(rod((x, y, 0.14), (x, y, 0.19), 0.014, 6), STEEL_GREY))
-    for y in (-d * 0.25, d * 0.22):
-        path = [
-            (-w * 0.47, y, 0.13),
-            (-w * 0.42, y, 0.66),
-            (-w * 0.32, y, 1.20 if y > 0 else 0.96),
-            (w * 0.32, y, 1.20 if y > 0 else 0.96),
-            (w * 0.42, y, 0.66),
-            (w * 0.47, y, 0.13),
-        ]
-        b.add(SATIN, plain(tube(path, 0.008, 6), (0.75, 0.35, 0.02)))
-    b.add(FILM, soft((w * 0.92, d * 0.94, h - 0.13), (0, 0, h / 2 + 0.085), 0.10, 0.06))
     return Model.of(b)
 
 

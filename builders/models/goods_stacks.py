@@ -52,7 +52,8 @@ def _dark_below(mesh: Mesh, share: float = 0.72) -> Mesh:
     return replace(mesh, colour=colour)
 
 
-def _stack(*parts: tuple[Surface, Mesh]) -> Model:
+def stack(*parts: tuple[Surface, Mesh]) -> Model:
+    """Returns one package of a stack, darker towards the floor."""
     b = Build()
     for surface, mesh in parts:
         b.add(surface, _dark_below(mesh))
@@ -89,13 +90,13 @@ def _steep(mesh: Mesh, swell: Array) -> Mesh:
 @model("goods/stack_carton")
 def carton() -> Model:
     """Returns a carton of a stack."""
-    return _stack((CARTON, carton_mesh(PACKAGES["carton"].stacked)))
+    return stack((CARTON, carton_mesh(PACKAGES["carton"].stacked)))
 
 
 @model("goods/stack_big_carton")
 def big_carton() -> Model:
     """Returns an appliance's carton."""
-    return _stack((CARTON, carton_mesh(PACKAGES["big_carton"].stacked)))
+    return stack((CARTON, carton_mesh(PACKAGES["big_carton"].stacked)))
 
 
 @model("goods/stack_food_carton")
@@ -110,19 +111,19 @@ def food_carton() -> Model:
     labels += [
         card(0.10, 0.10, "fish", facing(sx * w * 0.497, 0.0, h / 2, 90 * sx)) for sx in (-1, 1)
     ]
-    return _stack((SATIN, Mesh.merge([plain(box, WAX), *labels])))
+    return stack((SATIN, Mesh.merge([plain(box, WAX), *labels])))
 
 
 @model("goods/stack_sack")
 def sack() -> Model:
     """Returns a jute sack."""
-    return _stack((JUTE, _pillow(PACKAGES["sack"].stacked)))
+    return stack((JUTE, _pillow(PACKAGES["sack"].stacked)))
 
 
 @model("goods/stack_paper_sack")
 def paper_sack() -> Model:
     """Returns a paper sack."""
-    return _stack((MATTE, plain(_pillow(PACKAGES["paper_sack"].stacked), (0.60, 0.46, 0.30))))
+    return stack((MATTE, plain(_pillow(PACKAGES["paper_sack"].stacked), (0.60, 0.46, 0.30))))
 
 
 def _tinted(mesh: Mesh, colour: Colour) -> Mesh:
@@ -154,7 +155,7 @@ def drum() -> Model:
         disc(oval(s, s, 8), "plain", lying(x, 0, h - 0.012), (0.5, 0.5, 0.5))
         for x, s in ((r * 0.62, 0.035), (-r * 0.66, 0.018))
     ]
-    return _stack((SATIN, Mesh.merge([body, *bungs])))
+    return stack((SATIN, Mesh.merge([body, *bungs])))
 
 
 @model("goods/stack_plastic_drum")
@@ -172,7 +173,7 @@ def plastic_drum() -> Model:
         (r * 0.90, h),
         (r * 0.86, h * 0.975),
     ]
-    return _stack((SATIN, plain(turned(side, 14, 75), DRUM_PLASTIC)))
+    return stack((SATIN, plain(turned(side, 14, 75), DRUM_PLASTIC)))
 
 
 @model("goods/stack_block")
@@ -180,7 +181,7 @@ def small_block() -> Model:
     """Returns a taped block."""
     w, d, h = PACKAGES["block"].stacked
     box = Mesh.box((w * 0.985, d * 0.985, h * 0.97), (0, 0, h * 0.485), faces=OPEN)
-    return _stack((SATIN, plain(box, (0.16, 0.085, 0.035))))
+    return stack((SATIN, plain(box, (0.16, 0.085, 0.035))))
 
 
 @model("goods/stack_crate")
@@ -208,7 +209,7 @@ def crate() -> Model:
         )
         for sy in (-1, 1)
     ]
-    return _stack((WOOD, Mesh.merge(parts)), (MATTE, Mesh.merge(mark)))
+    return stack((WOOD, Mesh.merge(parts)), (MATTE, Mesh.merge(mark)))
 
 
 @model("goods/stack_big_bag")
@@ -244,7 +245,7 @@ def big_bag() -> Model:
         )
         for sy in (-1, 1)
     ]
-    return _stack((MATTE, Mesh.merge([body, *mark])))
+    return stack((MATTE, Mesh.merge([body, *mark])))
 
 
 @model("goods/stack_bale")
@@ -266,7 +267,7 @@ def bale() -> Model:
         )
         for k in range(4)
     ]
-    return _stack((MATTE, Mesh.merge([body, *bands])))
+    return stack((MATTE, Mesh.merge([body, *bands])))
 
 
 @model("goods/stack_reel")
@@ -282,7 +283,7 @@ def reel() -> Model:
     labels = [
         patch(r + 0.001, 0.36, h * 0.45, h * 0.45 + 0.18, "rating", 3).turned(t) for t in (0, 180)
     ]
-    return _stack((MATTE, Mesh.merge([body, core, *labels])))
+    return stack((MATTE, Mesh.merge([body, core, *labels])))
 
 
 @model("goods/stack_roll")
@@ -296,7 +297,7 @@ def roll() -> Model:
         plain(turned([(0.028, z0), (0.028, z1)], 8), KRAFT)
         for z0, z1 in ((w * 0.48, w * 0.499), (-w * 0.499, -w * 0.48))
     ]
-    return _stack((MATTE, Mesh.merge([side, *core]).transformed(m)))
+    return stack((MATTE, Mesh.merge([side, *core]).transformed(m)))
 
 
 @model("goods/stack_bundle")
@@ -341,26 +342,7 @@ def bundle() -> Model:
         )
         for y in (-d * 0.3, 0.0, d * 0.3)
     ]
-    return _stack((WOOD, Mesh.merge(parts)), (MATTE, Mesh.merge(bands)))
-
-
-@model("goods/stack_machine")
-def machine() -> Model:
-    """Returns a machine on its skid."""
-    w, d, _ = PACKAGES["machine"].stacked
-    skid = [
-        block((x - 0.06, -d / 2, 0), (x + 0.06, d / 2, 0.11), "-x +x -y +y")
-        for x in (-w * 0.36, w * 0.36)
-    ]
-    skid.append(block((-w / 2, -d / 2, 0.11), (w / 2, d / 2, 0.14), OPEN))
-    green, grey = (0.10, 0.22, 0.17), (0.30, 0.31, 0.32)
-    body = [
-        plain(Mesh.box((w * 0.80, d * 0.84, 0.50), (0, 0, 0.40), 0.02), green),
-        plain(Mesh.box((w * 0.62, d * 0.40, 0.55), (0, d * 0.18, 0.92), 0.02), green),
-        plain(Mesh.box((w * 0.40, d * 0.30, 0.30), (0, -d * 0.20, 0.80), 0.02), grey),
-        card(0.18, 0.18, "buttons", facing(0.0, -d * 0.3505, 0.84)),
-    ]
-    return _stack((WOOD, Mesh.merge(skid)), (SATIN, Mesh.merge(body)))
+    return stack((WOOD, Mesh.merge(parts)), (MATTE, Mesh.merge(bands)))
 
 
 @model("goods/stack_cylinder")
@@ -372,7 +354,7 @@ def cylinder() -> Model:
     body = plain(turned(side, 7, 100), BOTTLE_GREY)
     body.colour[body.points[:, 2] > h * 0.801, :3] = (0.03, 0.22, 0.09)
     body.colour[body.points[:, 2] > h * 0.99, :3] = INK
-    return _stack((SATIN, body))
+    return stack((SATIN, body))
 
 
 @model("goods/stack_tyre")
@@ -391,7 +373,7 @@ def tyre() -> Model:
         (r * 0.75, h),
         (r * 0.60, h),
     ]
-    return _stack((MATTE, plain(turned(side, 16, 70), RUBBER_GREY)))
+    return stack((MATTE, plain(turned(side, 16, 70), RUBBER_GREY)))
 
 
 @model("goods/pack_tyre")
@@ -408,4 +390,4 @@ def pallet() -> Model:
     for y in (-d / 2 + 0.05, 0.0, d / 2 - 0.05):
         low = (-w / 2, y - 0.05, 0.0)
         parts.append(block(low, (w / 2, y + 0.05, h - 0.022), "-x +x -y +y"))
-    return _stack((WOOD, Mesh.merge(parts).coloured((0.85, 0.83, 0.80))))
+    return stack((WOOD, Mesh.merge(parts).coloured((0.85, 0.83, 0.80))))
