@@ -16,6 +16,7 @@ from tests.content.variants import (
     data_of,
     explosives,
     faults_of,
+    gift,
     raised_floor,
     resolved,
     seal,
@@ -235,6 +236,24 @@ def test_hidden_goods_are_asked_about_but_not_listed() -> None:
     below = case_of(SESAME, raised_floor).point("load.sleeves")
     assert below is not None
     assert (below.needs, below.anchor) == (("floor_open",), "container.floor")
+
+
+@pytest.mark.parametrize(
+    ("case", "point"),
+    [
+        (case_of(TILES), "load.blocks"),
+        (case_of(SESAME, raised_floor), "load.sleeves"),
+        (case_of(SESAME, gift()), "declarant.gift"),
+    ],
+    ids=["wall", "floor", "gift"],
+)
+def test_a_question_about_one_point_does_not_repeat_its_title(case: Case, point: str) -> None:
+    question, place = case.question_of(point), case.point(point)
+    assert question is not None and place is not None
+    assert question.points[0] == point
+    for lang in ("en", "fr"):
+        assert question.title[lang].endswith("?")
+        assert question.title[lang] != place.title[lang]
 
 
 def test_no_title_tells_what_the_papers_hide() -> None:

@@ -43,6 +43,7 @@ class Asker:
         self.documents = documents
         self.load = load
         self.declared = _declared_titles(documents)
+        self.asks: dict[str, Text] = {}
 
     def points(self) -> dict[str, Point]:
         """Returns every point of the case by its id: fields of papers, places, goods."""
@@ -68,6 +69,8 @@ class Asker:
                     for lang, text in given.title.items()
                 }
                 point = pattern.format(**fills)
+                if given.asks is not None:
+                    self.asks[point] = given.asks
                 shown_by = given.when_seal.get(self.given.container.seal.condition, given.shown_by)
                 if item is not None:
                     shown_by = given.when_package.get(item.package, shown_by)  # type: ignore[call-overload]
@@ -153,7 +156,7 @@ class Asker:
             special.append(
                 Question(
                     id=first.id if first else _question_id(hits[0]),
-                    title=first.title if first else points[hits[0]].title or _field_title(hits[0]),
+                    title=first.title if first else self._own_title(points[hits[0]]),
                     truth=truth,
                     points=tuple(dict.fromkeys((*hits, *(p for p in rest if p not in hits)))),
                     hits=hits,
@@ -169,6 +172,10 @@ class Asker:
             for question in found
             if question.truth != "in_order" or not all(points[p].optional for p in question.points)
         )
+
+    def _own_title(self, point: Point) -> Text:
+        """What a question says that is about a point alone; the point's title stands above it."""
+        return self.asks.get(point.id) or point.title or _field_title(point.id)
 
     def _yields(self, question: str) -> bool:
         given = self.all.questions.get(question)

@@ -180,7 +180,7 @@ class LoadItem(Frozen):
     goods: str
     title: Text
     called: Text = {}  # what the papers rightly call it, if not by the title
-    heading: str  # Harmonized System heading as declared, "6907.21"
+    heading: str  # Harmonized System heading as declared, "6907.23"
     package: str
     package_name: Text
     count: int

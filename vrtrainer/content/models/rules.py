@@ -101,10 +101,12 @@ class PointIn(Strict):
     `when_seal` says what shows a seal of a condition, and `when_package` goods in a package, where
     that is not `shown_by`; a point `only` for reefers is left out elsewhere. A point that
     stands `apart`, when it alone is declared irregular or an indicator, makes a question of its own
-    and leaves the one that it otherwise belongs to as it is.
+    and leaves the one that it otherwise belongs to as it is. `asks` is what such a question says,
+    if not the title once more.
     """
 
     title: Words
+    asks: Words | None = None
     place: str
     anchor: str
     shown_by: list[Id]
