@@ -95,7 +95,7 @@ def test_a_broken_catalogue_is_told_with_its_place(tmp_path: Path) -> None:
     for name in ("goods", "cues", "rules", "scenarios", "scenes"):
         shutil.copytree(ROOT / name, tmp_path / name)
     goods = tmp_path / "goods" / "ordinary.yaml"
-    goods.write_text(goods.read_text().replace('heading: "6907.21"', "heading: 6907.21"))
+    goods.write_text(goods.read_text().replace('heading: "6907.23"', "heading: 6907.23"))
     with pytest.raises(ContentInvalid, match=r"ordinary\.yaml:\d+:\d+: goods\.ceramic_tiles"):
         load_case("ceramic_tiles", found=Resources(shipped=(tmp_path,)))
 

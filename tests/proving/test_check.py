@@ -428,7 +428,7 @@ def test_a_short_case_may_ask_less(tmp_path: Path) -> None:
 
 def test_all_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
     def spoil(folder: Path) -> None:
-        _swap("goods/ordinary.yaml", '"6907.21"', "6907.21")(folder)
+        _swap("goods/ordinary.yaml", '"6907.23"', "6907.23")(folder)
         _swap("rules/gas.yaml", "phosphine: 0.3", "phosphine: 0")(folder)
         _swap("scenarios/ceramic_tiles/scenario.yaml", "level: 2", "level: 7")(folder)
         _swap("scenarios/sesame_and_honey/scenario.yaml", "XDMSK,", "XDMSX,")(folder)
