@@ -166,7 +166,7 @@ def test_steps_not_taken_stand_below_what_was_broken_and_are_called_no_danger() 
 
     never = rules(result)
     assert "Steps not taken" in never and "Rules that were not kept" not in never
-    assert 'class="critical"' not in never and "no harm is said" in never
+    assert 'class="critical"' not in never and "endangering anybody" in never
     broken = rules(replace(result, broken=(critical[0],), unmet=result.unmet[1:]))
     above, _, below = broken.partition("Steps not taken")
     assert "Rules that were not kept" in above and above.count('class="critical"') == 1
