@@ -336,7 +336,7 @@ def _swap(name: str, old: str, new: str) -> Callable[[Path], None]:
         ("rules/procedure.yaml", "given: gas.unsafe", "given: gas.bad", "'gas.bad'"),
         ("rules/points.yaml", "[laser, tape]", "[sextant]", "there is no 'sextant'"),
         ("rules/tariff.yaml", "[seal_cut,", "[seal_cutt,", "there is no 'seal_cutt'"),
-        ("goods/ordinary.yaml", "Des carreaux émaillés", "Des carreaux émaillés!", "U+202F"),
+        ("goods/ordinary.yaml", "carreaux muraux émaillés", "carreaux muraux émaillés!", "U+202F"),
         ("scenes/container_yard.yaml", "Poste de douane", "Poste de  douane", "two spaces"),
         ("scenes/bonded_warehouse.yaml", "  lot_1:", "  lot_9:", "anchor `lot_1` is missing"),
     ],
