@@ -84,7 +84,7 @@ def test_the_calliper_is_finer_than_the_ruler(
 def test_a_long_piece_is_beyond_the_calliper() -> None:
     assert _seen(CASE, "calliper", "load.tiles.size").shows is False
     seen = _seen(CASE, "ruler", "load.tiles.size")
-    assert dict(seen.facts) == {"size_dmm": 3000, "usual_dmm": 3000, "tolerance_dmm": 10}
+    assert dict(seen.facts) == {"size_dmm": 2500, "usual_dmm": 2500, "tolerance_dmm": 10}
     assert seen.shows is None
 
 
