@@ -55,7 +55,7 @@ def _castings(fine: bool) -> list[Mesh]:
         size = tuple(b - a for a, b in zip(low, high, strict=True))
         middle = tuple((a + b) / 2 for a, b in zip(low, high, strict=True))
         if not fine:
-            return plain(Mesh.box(size, middle, 0.015), colour)
+            return plain(Mesh.box(size, middle), colour)
         return plain(soft(size, middle, 0.03, 0.012), colour)
 
     found = [
@@ -82,7 +82,7 @@ def _castings(fine: bool) -> list[Mesh]:
 
 def _steel(fine: bool) -> list[Mesh]:
     """What is bright and oiled: ways, chuck, quill, screws, wheels."""
-    n = 24 if fine else 10
+    n = 24 if fine else 9
     found = [
         plain(block((x - 0.03, -0.73, 0.745), (x + 0.03, 0.28, 0.772)), _OILED)
         for x in (-0.14, 0.14)
@@ -92,11 +92,11 @@ def _steel(fine: bool) -> list[Mesh]:
         plain(_round(0.145, 0.15, 0.24, n), STEEL_GREY),
         plain(_round(0.034, -0.44, -0.31, n), STEEL_GREY),
         plain(block((-0.05, -0.09, 0.885), (0.05, 0.01, 0.975)), STEEL_GREY),
-        plain(rod((-0.245, -0.62, 0.685), (-0.245, 0.30, 0.685), 0.014, 8), STEEL_GREY),
-        plain(rod((-0.245, -0.62, 0.640), (-0.245, 0.30, 0.640), 0.009, 8), STEEL_GREY),
+        plain(rod((-0.245, -0.62, 0.685), (-0.245, 0.30, 0.685), 0.014, 6), STEEL_GREY),
     ]
     if not fine:
         return found
+    found.append(plain(rod((-0.245, -0.62, 0.640), (-0.245, 0.30, 0.640), 0.009, 8), STEEL_GREY))
     found.append(plain(_along_y(turned([(0.034, 0), (0.004, 0.07)], n), 0, -0.31, _CENTRES), _GREY))
     for k in range(3):
         angle = math.radians(90 + 120 * k)
