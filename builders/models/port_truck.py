@@ -62,6 +62,18 @@ def pane(
 @model("port/terminal_tractor")
 def terminal_tractor() -> Model:
     """A tractor with its driver; the origin is midway between the axles, the coupling behind it."""
+    m = _tractor()
+    m.part().include(seated(2), translation(-0.63, -1.46, 1.66))
+    return m
+
+
+@model("port/terminal_tractor_empty")
+def terminal_tractor_empty() -> Model:
+    """The same, its driver having left the cab."""
+    return _tractor()
+
+
+def _tractor() -> Model:
     m = Model()
     b = m.part()
     b.contact((-1.2, -2.7), (1.2, 2.4), 0.35)
@@ -155,7 +167,6 @@ def _tractor_cab(b: Build) -> None:
         moulded(b, DARK, block((x - 0.1, -2.45, 2.3), (x + 0.1, -2.39, 2.7), bevel=0.02))
         strut(b, DARK, (x, -2.42, 2.7), (x * 0.9, -2.35, 2.85), 0.03)
     coated(b, _AMBER, bar((-0.6, -1.2, z1 + 0.15), (-0.6, -1.2, z1 + 0.33), 0.07, 12))
-    b.include(seated(2), translation(-0.63, -1.46, 1.66))
 
 
 @model("port/chassis")

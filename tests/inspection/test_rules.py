@@ -106,7 +106,8 @@ def tried(rule: str, deeds: tuple[Action, ...]) -> list[Action]:
     before = TRIES[rule].before
     here = next(i for i, a in enumerate(actions) if (a.do, a.target) == (before.do, before.target))
     place = [action for action in actions[:here] if action.do == "go"][-1:]
-    actions[here:here] = [*deeds, *place]
+    rest = [action for action in actions[here:] if action not in TRIES[rule].instead]
+    actions[here:] = [*deeds, *place, *rest]
     tools = {a.how for a in deeds if a.do == "examine" and WAYS[a.how].specification.in_hand}
     return [
         Action("choose", items=tuple(dict.fromkeys([*action.items, *sorted(tools)])))

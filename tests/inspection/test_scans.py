@@ -26,7 +26,9 @@ from vrtrainer.inspection.tools import MACHINES, NAMES
 from vrtrainer.proving.expert import expert_actions
 
 CASE, IN_ORDER = case_of(TILES), case_of(SESAME)
-SAFE = [*POSITIONED, order("clear_zone"), order("empty_cab"), go("post")]
+SAFE = [*POSITIONED, order("clear_zone"), go("post")]
+BROUGHT = [order("position_chassis") if a == order("position") else a for a in POSITIONED]
+ON_CHASSIS = [*BROUGHT, order("clear_zone"), order("empty_cab"), go("post")]
 SCAN = order("scan_transmission")
 PARTS = ("front", "middle", "rear")
 
@@ -63,13 +65,13 @@ def test_what_a_picture_shows_is_said_by_nobody() -> None:
 def test_a_scan_with_people_near_is_the_safety_critical_fault(
     scan: str, left_out: str, rule: str
 ) -> None:
-    before = [action for action in SAFE if action.target != left_out]
+    before = [action for action in ON_CHASSIS if action.target != left_out]
     _, events = played(CASE, *before, order(scan))
     assert [event.data for event in named(events, "breached")] == [{"rule": rule, "critical": True}]
 
 
 def test_practice_holds_such_a_scan_back_once() -> None:
-    session, events = played(CASE, *POSITIONED, go("post"), SCAN, mode="practice")
+    session, events = played(CASE, *BROUGHT, go("post"), SCAN, mode="practice")
     assert {event.data["rule"] for event in named(events, "reminded")} == {
         "zone_clear_before_scan",
         "cab_empty_before_scan",
@@ -78,9 +80,18 @@ def test_practice_holds_such_a_scan_back_once() -> None:
 
 
 def test_who_scans_safely_breaks_nothing() -> None:
-    session, events = played(CASE, *SAFE, SCAN, order("scan_backscatter"))
+    session, events = played(CASE, *ON_CHASSIS, SCAN, order("scan_backscatter"))
     assert not named(events, "breached")
     assert {"zone_clear_before_scan", "cab_empty_before_scan"} <= session.state.met
+
+
+def test_on_the_ground_there_is_no_cab_to_be_emptied() -> None:
+    session, events = played(CASE, *SAFE, SCAN)
+    assert not named(events, "breached")
+    assert refused(session.step([go("bay"), order("empty_cab")])) == "needs"
+    down = [go("bay"), order("set_on_ground"), order("clear_zone"), go("post")]
+    _, events = played(CASE, *BROUGHT, *down, SCAN)
+    assert not named(events, "breached")
 
 
 @pytest.mark.parametrize(

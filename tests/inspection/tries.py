@@ -66,6 +66,7 @@ class Try:
         wrong: Deeds that break the rule in the place of `right`, where not a lack breaks it.
         where: The case.
         before: The expert's deed before which they are done.
+        instead: What of the expert's work they stand for.
     """
 
     right: tuple[Action, ...]
@@ -73,6 +74,7 @@ class Try:
     wrong: tuple[Action, ...] = ()
     where: Where = (SESAME, None)
     before: Action = REPORT
+    instead: tuple[Action, ...] = ()
 
 
 SECOND = order("second_officer")
@@ -95,6 +97,15 @@ TRIES = {
         (order("lift"), order("set_down"), UNDERNEATH),
         without=(order("set_down"),),
         before=order("cut_seal"),
+    ),
+    "cab_empty_before_scan": Try(
+        (
+            *(order("position_chassis"), go("bay"), order("clear_zone"), order("empty_cab")),
+            *(go("post"), SCAN, go("bay"), order("set_on_ground")),
+        ),
+        without=(order("empty_cab"),),
+        before=order("position"),
+        instead=(order("position"), order("clear_zone"), SCAN),
     ),
     "machines_halted_for_ladder": Try(
         (order("halt_machines"), examine("container.roof", "ladder")),

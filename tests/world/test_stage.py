@@ -264,12 +264,15 @@ def test_eyes_get_used_to_the_dark_inside_and_to_the_light_outside(stage: Stage)
 def test_the_driver_is_seen_outside_the_zone_once_the_cab_is_empty(stage):
     bay = stage.yard_scene.places["bay"].walk
     assert stage._driver is None or stage._driver.node.is_hidden()
-    assert stage.show_order("empty_cab")
+    assert stage.show_order("position_chassis") and stage.show_order("empty_cab")
     driver = stage._driver
     assert driver is not None and not driver.node.is_hidden()
+    chassis = stage.container.node.find("chassis")
+    cabs = [node for node in chassis.get_children() if "tractor" in node.name]
+    assert [cab.name for cab in cabs if not cab.is_hidden()] == ["terminal_tractor_empty"]
     x, y, _ = driver.node.get_pos()
     assert not any(piece.contains(x, y) for piece in bay)
-    driver.node.hide()
+    assert stage.show_order("set_on_ground") and driver.node.is_hidden()
 
 
 # --- any moment of a session ---

@@ -114,6 +114,8 @@ class Examined:
             self._place(self.world_from_bay)
         elif order in ("position_chassis", "set_on_ground"):
             self._place(self.world_from_bay @ self._chassis.carry(order == "position_chassis"))
+        elif order == "empty_cab":
+            self._chassis.leave_cab(True)
         elif order == "weigh":
             self._away_s = AWAY_SECONDS
             self.model.node.hide()

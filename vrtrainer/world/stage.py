@@ -166,6 +166,8 @@ class Stage:
             if self._driver is None:
                 self._driver = self._build_driver()
             self._driver.node.show()
+        elif order == "set_on_ground" and self._driver is not None:
+            self._driver.node.hide()
         elif order in UNLOADED:
             left, stood = UNLOADED[order]
             self.wares.stow(left)

@@ -11,7 +11,7 @@ from vrtrainer.world import menus
 from vrtrainer.world.interface import Interface
 from vrtrainer.world.menus import Command
 
-CLEAR = [*POSITIONED, order("clear_zone"), order("empty_cab"), go("post")]
+CLEAR = [*POSITIONED, order("clear_zone"), go("post")]
 SCAN = [*CLEAR, order("scan_transmission")]
 BOTH = [*SCAN, order("scan_backscatter")]
 
