@@ -313,6 +313,49 @@ def test_nobody_reseals_a_container_beside_a_danger() -> None:
     assert "container_resealed" in quiet.state.broken
 
 
+@pytest.mark.parametrize("deeds", [[], [order("call"), order("evacuate")]])
+def test_who_leaves_it_to_specialists_closes_no_container(deeds: list[Action]) -> None:
+    session, _ = played(CASE, *EMPTY, *deeds, Action("decide", how="specialists"))
+    result = judge_session(CASE, session.state, 100)
+    assert "container_resealed" not in (*result.broken, *result.unmet, *result.kept)
+    assert ("specialists_called" in result.broken) == (not deeds)
+
+
+@pytest.mark.parametrize("decision", ["release", "hold", "detain", "seize"])
+def test_every_other_decision_asks_for_a_new_seal(decision: str) -> None:
+    session, _ = played(CASE, *EMPTY, Action("decide", how=decision))
+    assert "container_resealed" in session.state.broken
+
+
+def test_what_the_decision_would_break_is_recalled_before_the_report_is_signed() -> None:
+    session, _ = played(CASE, *EMPTY, mode="practice")
+    told = [e.data["rule"] for e in named(session.step([Action("report")]), "reminded")]
+    assert told == ["container_resealed"]
+    assert session.state.report is None and session.state.broken == {}
+    session.step([order("reseal"), examine("seal.new", "look")])
+    assert named(session.step([Action("report")]), "reminded") == []
+    assert session.state.report is not None
+    assert named(session.step([Action("decide", how="release")]), "decided")
+    assert session.state.broken == {}
+
+
+def test_after_an_evacuation_the_report_recalls_no_new_seal() -> None:
+    deeds = [order("call"), order("evacuate")]
+    session, _ = played(CASE, *EMPTY, *deeds, mode="practice")
+    assert named(session.step([Action("report")]), "reminded") == []
+    assert named(session.step([Action("decide", how="specialists")]), "decided")
+
+
+def test_who_signs_all_the_same_is_not_reminded_again() -> None:
+    session, _ = played(CASE, *EMPTY, mode="practice")
+    session.step([Action("report")])
+    session.step([Action("report")])
+    assert session.state.report is not None
+    events = session.step([Action("decide", how="release")])
+    assert named(events, "reminded") == []
+    assert [e.data["rule"] for e in named(events, "breached")] == ["container_resealed"]
+
+
 def test_drugs_are_secured_and_the_search_may_go_on() -> None:
     before = [*EMPTY, go("inside"), order("open_wall"), examine("load.blocks", "look")]
     session, _ = played(CASE, *before, go("dock"), examine("load.tiles", "knife"))

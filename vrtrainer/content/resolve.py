@@ -336,7 +336,7 @@ class _Resolver(Consigning):
                 critical=rule.critical,
                 when=rule.when,
                 given=rule.given,
-                unless=rule.unless,
+                unless=tuple(rule.unless),
                 needs=tuple(rule.needs),
                 any_of=rule.any_of,
                 never=tuple(rule.never),

@@ -12,11 +12,21 @@ from vrtrainer.content.case import Rule
 from vrtrainer.inspection.state import State
 
 
-def applies(rule: Rule, state: State) -> bool:
-    """Whether the rule is in force: its `given` happened (or it has none), its `unless` not."""
-    if rule.unless is not None and state.happened(rule.unless):
+def applies(rule: Rule, state: State, now: tuple[str, ...] = ()) -> bool:
+    """Whether the rule is in force: its `given` happened (or it has none), no `unless` did.
+
+    Args:
+        rule: The rule.
+        state: How things stand.
+        now: Milestones that are taken as happened besides.
+    """
+    if any(_happened(state, now, name) for name in rule.unless):
         return False
-    return rule.given is None or state.happened(rule.given)
+    return rule.given is None or _happened(state, now, rule.given)
+
+
+def _happened(state: State, now: tuple[str, ...], milestone: str) -> bool:
+    return state.happened(milestone) or any(fnmatchcase(name, milestone) for name in now)
 
 
 def needs_at(rule: Rule, milestone: str) -> tuple[str, ...]:
@@ -24,22 +34,24 @@ def needs_at(rule: Rule, milestone: str) -> tuple[str, ...]:
     return tuple(need.replace("{point}", milestone.partition(".")[2]) for need in rule.needs)
 
 
-def lacking(rule: Rule, state: State, milestone: str = "") -> tuple[str, ...]:
+def lacking(
+    rule: Rule, state: State, milestone: str = "", now: tuple[str, ...] = ()
+) -> tuple[str, ...]:
     """Returns the needs of a rule that have not happened; empty if it is satisfied."""
     needs = needs_at(rule, milestone)
-    missing = tuple(need for need in needs if not state.happened(need))
+    missing = tuple(need for need in needs if not _happened(state, now, need))
     if rule.any_of:
         return missing if len(missing) == len(needs) else ()
     return missing
 
 
 def would_break(state: State, milestones: tuple[str, ...]) -> list[Rule]:
-    """Returns the rules that these milestones would break if they happened now."""
+    """Returns the rules that these milestones would break if they happened now, in this order."""
     return [
         rule
-        for milestone in milestones
-        for rule in _watching(state, milestone)
-        if _is_breach(rule, state, milestone)
+        for i, milestone in enumerate(milestones)
+        for rule in _watching(state, milestone, milestones[:i])
+        if _is_breach(rule, state, milestone, milestones[:i])
     ]
 
 
@@ -63,17 +75,17 @@ def settle(state: State, milestone: str, tick: int) -> list[Rule]:
     return broken
 
 
-def _watching(state: State, milestone: str) -> list[Rule]:
+def _watching(state: State, milestone: str, now: tuple[str, ...] = ()) -> list[Rule]:
     return [
         rule
         for rule in state.case.rules_about(milestone)
         if rule.id not in state.broken
         and (rule.id not in state.met or any("{point}" in need for need in rule.needs))
-        and applies(rule, state)
+        and applies(rule, state, now)
     ]
 
 
-def _is_breach(rule: Rule, state: State, milestone: str) -> bool:
+def _is_breach(rule: Rule, state: State, milestone: str, now: tuple[str, ...] = ()) -> bool:
     if any(fnmatchcase(milestone, pattern) for pattern in rule.never):
         return True
-    return bool(lacking(rule, state, milestone))
+    return bool(lacking(rule, state, milestone, now))

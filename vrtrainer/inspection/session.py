@@ -334,14 +334,17 @@ class Session:
         if any(evidence.find(self.state, name) is None for name in exhibits):
             raise Refusal("no_evidence")
         points = {p for name in named if (q := self.case.question(name)) for p in q.points}
-        self._reach(("report", *(("report.gift",) if GIFT in points else ())))
+        signed = ("report", *(("report.gift",) if GIFT in points else ()))
+        # What has to be done by the decision stands in the report, or it is signed twice.
+        self._reach(signed, ahead=(*custody.faults(self.state), "decide"))
         self.state.report, self.state.exhibits = named, exhibits
         self._say("reported", questions=list(named), exhibits=list(exhibits))
 
     def _decide(self, action: Action) -> None:
         if self.case.decision(action.how) is None:
             raise Refusal("unknown_decision")
-        self._reach((*custody.faults(self.state), "decide", f"decide.{action.how}"))
+        # Which one comes first: whoever leaves it to specialists need not close the container.
+        self._reach((*custody.faults(self.state), f"decide.{action.how}", "decide"))
         self.state.decision = action.how
         self._say("decided", decision=action.how)
         self._end()
@@ -393,9 +396,14 @@ class Session:
         if point.place and not specification.free and point.place != self.state.place:
             raise Refusal("wrong_place", place=point.place)
 
-    def _reach(self, milestones: tuple[str, ...]) -> None:
-        """Reaches milestones, or holds the deed back once with a reminder (practice only)."""
-        broken = procedure.would_break(self.state, milestones)
+    def _reach(self, milestones: tuple[str, ...], ahead: tuple[str, ...] = ()) -> None:
+        """Reaches milestones, or holds the deed back once with a reminder (practice only).
+
+        Args:
+            milestones: What the deed amounts to.
+            ahead: What is bound to follow; what that would break is recalled here already.
+        """
+        broken = procedure.would_break(self.state, (*milestones, *ahead))
         fresh = [rule for rule in broken if rule.id not in self.state.reminded]
         if fresh and self.mode == "practice":
             for rule in fresh:

@@ -250,7 +250,7 @@ def _has_its_moment(case: Case, rule: Rule, done: _Done) -> bool:
         return True
     if rule.given and not _will_happen(case, rule.given, done):
         return True
-    if rule.unless and _will_happen(case, rule.unless, done):
+    if any(_will_happen(case, name, done) for name in rule.unless):
         return True
     return bool(done.matching(when))
 
@@ -272,7 +272,7 @@ def _rule_deeds(case: Case, deeds: list[Action], any_of: bool = True) -> list[Ac
             continue
         if (rule.when or "").startswith("decide.") and rule.when != _decision(case):
             continue
-        if rule.unless and _will_happen(case, rule.unless, done):
+        if any(_will_happen(case, name, done) for name in rule.unless):
             continue
         steps = done.matching(rule.when) if rule.when is not None else []
         needs = [need for step in steps or [""] for need in needs_at(rule, step)]

@@ -80,12 +80,17 @@ def linearise(work: Work, choose: Choice) -> list[Action]:
 
 
 def natural_order(ready: list[int], work: Work, place: str, turn: int) -> int:
-    """Stays where there is something to do; judges as soon as it may; else the next place."""
+    """Stays where there is something to do; judges as soon as it may; else the next place.
+
+    The report is signed when all is done, for it tells of it.
+    """
 
     def rank(i: int) -> tuple[int, int, int]:
         deed, there = work.deeds[i], work.places[i]
         if deed.do == "judge":
             return 0, 0, i
+        if deed.do == "report":
+            return 3, 0, i
         if there in ("", place):
             return 1, deed.do == "order", i
         return 2, PLACE_ORDER.index(there) if there in PLACE_ORDER else len(PLACE_ORDER), i

@@ -90,10 +90,10 @@ def _milestones(source: Source) -> Iterator[tuple[Path_, str]]:
     for rule, row in source.data.get("rules", {}).items():
         if "group" not in row:
             continue  # a change of a rule, not a rule
-        for key in ("when", "given", "unless"):
+        for key in ("when", "given"):
             if key in row:
                 yield ("rules", rule, key), row[key]
-        for key in ("needs", "never"):
+        for key in ("unless", "needs", "never"):
             for i, milestone in enumerate(row.get(key, [])):
                 yield ("rules", rule, key, i), milestone
 

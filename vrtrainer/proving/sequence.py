@@ -131,10 +131,10 @@ def _needed(work: Work, index: dict[Action, int], rule: Rule, milestone: str) ->
 
 def _link_planned(case: Case, work: Work, rule: Rule) -> None:
     """What must not be done unless something was done before comes after it."""
-    if rule.unless is None or rule.given is not None:
+    if not rule.unless or rule.given is not None:
         return
     reached = [set(milestones(case, d, work.places[i])) for i, d in enumerate(work.deeds)]
-    first = {i for i, names in enumerate(reached) if rule.unless in names}
+    first = {i for i, names in enumerate(reached) if names & set(rule.unless)}
     for i, names in enumerate(reached):
         if any(fnmatchcase(name, pattern) for name in names for pattern in rule.never):
             work.before[i] |= first - {i}

@@ -118,7 +118,7 @@ class Rule(Frozen):
 
     `needs` must have happened before `when`; without `when`, by the end. With `given`, the rule
     applies only once that milestone happened; then nothing in `never` may follow it. Once
-    `unless` happened, the rule no longer applies. ``a.*`` stands for every milestone that begins
+    one of `unless` happened, the rule no longer applies. ``a.*`` stands for every milestone that begins
     with ``a.``, ``{point}`` in a need for the point that the milestone is about. A rule that is
     `optional` is about a step that nobody has to take: it counts only where that was taken.
     """
@@ -130,7 +130,7 @@ class Rule(Frozen):
     critical: bool = False
     when: str | None = None
     given: str | None = None
-    unless: str | None = None
+    unless: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     any_of: bool = False
     never: tuple[str, ...] = ()

@@ -56,7 +56,7 @@ class RuleIn(Strict):
     critical: bool = False
     when: str | None = None
     given: str | None = None
-    unless: str | None = None
+    unless: list[str] = []
     needs: list[str] = []
     any_of: bool = False
     never: list[str] = []

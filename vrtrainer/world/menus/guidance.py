@@ -21,13 +21,17 @@ _EMERGENCY = frozenset({"secure", "call", "evacuate"})
 
 
 def innocent_twin(case: Case) -> Case:
-    """Returns the case as someone sees it who suspects nothing: the same questions, no answers."""
+    """Returns the case as someone sees it who suspects nothing: the same questions, no answers.
+
+    Nor does it know the decision, on which rules of procedure hang (samples, a new seal).
+    """
     questions = tuple(
         question.model_copy(update={"truth": "in_order", "hits": (), "cue": None})
         for question in case.questions
         if not question.hidden
     )
-    return case.model_copy(update={"questions": questions})
+    mildest = tuple(decision.id for decision in case.decisions[:1])
+    return case.model_copy(update={"questions": questions, "right_decisions": mildest})
 
 
 class _Keyed:
@@ -221,7 +225,14 @@ def _possible(session: Session, action: Action) -> bool:
     state = session.state
     if action.do == "order" and action.target == "ventilate" and not state.happened("gas.unsafe"):
         return False
-    return not gone(state, _needs(session, action))
+    return not gone(state, _needs(session, action)) and not _called_off(session, action)
+
+
+def _called_off(session: Session, action: Action) -> bool:
+    """Whether only rules asked for it that apply no longer: who evacuated closes no container."""
+    wanted = [r for r in session.case.rules if f"{action.do}.{action.target}" in r.needs]
+    lifted = [r for r in wanted if any(session.state.happened(name) for name in r.unless)]
+    return bool(wanted) and lifted == wanted
 
 
 def _place(session: Session, action: Action) -> str:
