@@ -8,7 +8,7 @@ import pytest
 from tests.scoring.telling import told
 from tests.world.played import LANGUAGES, SCENARIOS, before_cutting, before_report, case, play
 from vrtrainer.inspection import Action, Session
-from vrtrainer.language import typography
+from vrtrainer.language import Words, typography
 from vrtrainer.pages import Heading, Note, Section, layout
 from vrtrainer.pages.looks import LEAST_READING_DMM
 from vrtrainer.world import menus
@@ -295,6 +295,25 @@ def test_reminders_give_the_rule_and_its_reason():
     for rule in shown.rules:
         assert (rule.title["en"] in said) == (rule.id in rules)
     assert "again" in said
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("left", [("torch",), ("camera", "gas_meter"), ()])
+def test_a_reminder_of_the_kit_names_the_tools_that_are_missing_and_no_other(lang, left):
+    shown = case("ceramic_tiles")
+    session = Session(shown)
+    tools = [t for t in ("camera", "torch", "bolt_cutter", "gas_meter") if t not in left]
+    kit = (*tools, "tablet", "laser", "scale", "knife")
+    session.step([Action("choose", items=kit), Action("wear", "vest")])
+    menu = menus.reminder_menu(session, session.step([Action("go", "row")]), lang)
+    sections = {b.id: b for b in menu.page.blocks if isinstance(b, Section)}
+    told = sections["rule.kit_for_the_job"].text.lower() if left else ""
+    assert ("rule.kit_for_the_job" in sections) == bool(left)
+    for tool in shown.tools:
+        assert (tool.title[lang].lower() in told) == (tool.id in left), tool.id
+    gear = sections["rule.gear_before_yard"].text.lower()
+    there = {name: Words(lang)(f"gear.{name}").lower() in gear for name in ("helmet", "shoes", "vest")}
+    assert there == {"helmet": True, "shoes": True, "vest": False}
 
 
 def test_the_report_names_what_was_judged_and_is_signed_once():

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vrtrainer.content.case import Point
+from vrtrainer.content.case import Point, Rule
 from vrtrainer.inspection import Action, Event, Option, Session
 from vrtrainer.inspection.options import examinations, orders
+from vrtrainer.inspection.procedure import lacking
 from vrtrainer.inspection.state import PLACES
-from vrtrainer.language import Words
+from vrtrainer.language import Words, lowered
 from vrtrainer.pages import Block, Choice, Heading, Note, Page, Section
 from vrtrainer.world.menus.files import FILES
 from vrtrainer.world.menus.parts import (
@@ -24,7 +25,7 @@ from vrtrainer.world.menus.parts import (
     rows,
     tablet,
 )
-from vrtrainer.world.menus.phrases import point_title, refusal_text
+from vrtrainer.world.menus.phrases import gear_title, point_title, refusal_text, tool_title
 from vrtrainer.world.menus.tariff import cost_text
 
 ORDERS_PER_PAGE = 14
@@ -287,11 +288,14 @@ def reminder_menu(session: Session, events: Sequence[Event], lang: str) -> Menu:
     rules = [rule for name in ids for rule in session.case.rules if rule.id == name]
     understood = deck.choice("close", words("menu.understood"), CLOSE, tone="primary")
 
+    def reason(rule: Rule, told: bool) -> str:
+        return words.pick(rule.reason) if told else ""
+
     def page(reasons: bool, size: tuple[float, float]) -> Page:
         parts = [
             Section(
                 words.pick(rule.title),
-                words.pick(rule.reason) if reasons else "",
+                " ".join(filter(None, (_missing(session, words, rule), reason(rule, reasons)))),
                 "why",
                 f"rule.{rule.id}",
             )
@@ -309,3 +313,19 @@ def reminder_menu(session: Session, events: Sequence[Event], lang: str) -> Menu:
     sizes = [(520.0, 430.0), (620.0, 590.0)]
     pages = [page(reasons, size) for reasons in (True, False) for size in sizes]
     return Menu(fitting(lang, *pages), deck.deeds)
+
+
+def _missing(session: Session, words: Words, rule: Rule) -> str:
+    """Which tools, equipment or papers a rule still wants; "" where its title says it all."""
+    if rule.any_of:
+        return ""
+    named = []
+    for need in lacking(rule, session.state):
+        kind, _, name = need.partition(".")
+        if kind == "kit":
+            named.append(lowered(tool_title(session.case, words, name)))
+        elif kind == "wear":
+            named.append(lowered(gear_title(words, name)))
+        elif kind == "read":
+            named.append(lowered(words(f"document.{name}")))
+    return words("menu.reminder_missing", things=words.sentence_list(named)) if named else ""
