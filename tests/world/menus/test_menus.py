@@ -8,13 +8,16 @@ import pytest
 from tests.scoring.telling import told
 from tests.world.played import LANGUAGES, SCENARIOS, before_cutting, before_report, case, play
 from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection.options import orders
 from vrtrainer.language import Words, typography
 from vrtrainer.pages import Heading, Note, Section, layout
 from vrtrainer.pages.looks import LEAST_READING_DMM
+from vrtrainer.proving.expert import expert_actions
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.menus.gear import GROUPS
 from vrtrainer.world.menus.parts import open_questions
+from vrtrainer.world.menus.phrases import refusal_text
 
 INTENTS = (
     "look walk teleport turn_left turn_right act verdict belt back zoom help recentre start end"
@@ -272,6 +275,27 @@ def test_an_observation_shows_the_reading_and_the_three_verdicts():
     verdicts = {deed.how for deed in menu.deeds.values() if isinstance(deed, Action)}
     assert verdicts == {"in_order", "follow_up", "irregular"}
     assert menu.deeds["close"] == Command("close")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_an_order_that_cannot_be_given_says_why(name, lang):
+    shown, words = case(name), Words(lang)
+    session, blocked = Session(shown, "assessment"), set()
+    for action in [Action("wear", "helmet"), *expert_actions(shown)]:
+        session.step([action])
+        if action.do not in ("wear", "order", "go") or session.state.ended:
+            continue
+        pages = [menus.orders_menu(session, lang, number) for number in (1, 2)]
+        told = "".join(text for menu in pages for text in texts(menu, lang)).replace(" ", "")
+        for option in orders(session):
+            if option.enabled or option.done:
+                continue
+            why = refusal_text(shown, words, option.why, option.detail)
+            for text in (words.pick(option.title), why):
+                assert text.replace(" ", "") in told, (option.id, action)
+            blocked.add((session.state.place, why))
+    assert len(blocked) > 5 and any(place == "post" for place, _ in blocked)
 
 
 def test_a_whole_question_is_never_irregular():

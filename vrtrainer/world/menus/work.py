@@ -78,25 +78,54 @@ def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
         hint = f"{hint} · {words('menu.page', page=number, count=count)}"
 
     def draft(columns: int, reasons: bool, notes: bool = True) -> Page:
+        # What cannot be done is no button where it is listed: nothing is to be pressed there.
+        decks = [deck if option.enabled or option.done else Deck() for option in found]
         items = [
-            _option_choice(session, words, deck, option.id, option, reasons) for option in found
+            _option_choice(session, words, by, option.id, option, reasons)
+            for by, option in zip(decks, found, strict=True)
         ]
         if not notes:
             items = [replace(item, note="") for item in items]
+        return page_of([rows(items, columns)])
+
+    def listed(columns: int, close: bool = False) -> Page:
+        """What cannot be done now is only told, together with its reason."""
+        free, blocked = _by_reason(session, words, found)
+        items = [_option_choice(session, words, deck, o.id, o, False) for o in free]
+        told = {why: " · ".join(words.pick(o.title) for o in some) for why, some in blocked.items()}
+        reasons: list[Block] = [Section(why, titles) for why, titles in told.items()]
+        if close:
+            reasons = [Note("\n".join(f"{why} {titles}." for why, titles in told.items()))]
+        return page_of([*([rows(items, columns)] if items else []), *reasons])
+
+    def page_of(blocks: Sequence[Block]) -> Page:
         return tablet(
             "orders",
             words("menu.orders"),
-            rows(items, columns),
+            *blocks,
             rows(foot, len(foot)),
             subtitle=hint,
             size_mm=(620.0, 590.0 if len(found) > 6 else 420.0),
         )
 
-    pages = [draft(2, True), draft(2, False), draft(3, False), draft(4, False)]
+    pages = [draft(2, True), listed(2), listed(3), listed(3, True)]
     # Where a language has long words for many orders: a little wider, in the least size to read.
-    tight = draft(4, False), draft(3, False, False)
+    tight = listed(4, True), draft(4, False), draft(3, False, False)
     dense = [replace(one, em_dmm=20.0, size_mm=(640.0, 590.0)) for one in tight]
     return Menu(fitting(lang, *pages, *dense), deck.deeds)
+
+
+def _by_reason(
+    session: Session, words: Words, found: Sequence[Option]
+) -> tuple[list[Option], dict[str, list[Option]]]:
+    """What can be done now, or was done; and the rest by the reason why it cannot."""
+    free = [option for option in found if option.enabled or option.done]
+    blocked: dict[str, list[Option]] = {}
+    for option in found:
+        if option not in free:
+            why = refusal_text(session.case, words, option.why, option.detail)
+            blocked.setdefault(why, []).append(option)
+    return free, blocked
 
 
 def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str) -> Menu:
