@@ -10,6 +10,7 @@ from tests.content.variants import TILES, case_of, catalogues
 from tests.inspection.tries import DECIDED, FORBIDDEN, TRIES, WHERE, Try, Where
 from vrtrainer.content.case import Case, Rule
 from vrtrainer.inspection import Action, Event, Session
+from vrtrainer.inspection.state import GEAR
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.language import Words
 from vrtrainer.proving.expert import expert_actions, sufficient_minutes
@@ -101,8 +102,8 @@ def with_forbidden(case: Case, rule: Rule) -> list[Action]:
 
 
 def tried(rule: str, deeds: tuple[Action, ...]) -> list[Action]:
-    """The expert's work with other deeds in it, and a kit for them; then back to the place."""
-    actions = list(expert_at(*at(rule)))
+    """The expert's work with other deeds in it, and kit and gear for them; then back to the place."""
+    actions = [*(Action("wear", gear) for gear in GEAR), *expert_at(*at(rule))]
     before = TRIES[rule].before
     here = next(i for i, a in enumerate(actions) if (a.do, a.target) == (before.do, before.target))
     place = [action for action in actions[:here] if action.do == "go"][-1:]

@@ -118,6 +118,12 @@ TRIES = {
         where=(TILES, None),
         before=order("open_wall"),
     ),
+    "goggles_for_drilling": Try(
+        (ATTENDED, examine("container.front_wall", "drill")),
+        without=(wear("goggles"),),
+        where=(TILES, None),
+        before=order("open_wall"),
+    ),
     "goods_drilled_last": Try(
         (ATTENDED, go("dock"), examine("load.tiles", "drill")),
         without=(SCAN,),

@@ -16,7 +16,7 @@ from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.evidence import report_items
 from vrtrainer.inspection.procedure import needs_at
 from vrtrainer.inspection.session import Session
-from vrtrainer.inspection.state import GEAR, State
+from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.proving.deeds import REFUSE, deed_of, milestones, place_of, planned, shown_by
 from vrtrainer.proving.least import FREE_WAYS, Keyed, Least, Search, cost_of
@@ -196,10 +196,11 @@ def _least_of(keyed: Keyed) -> Least:
 
 
 def _always(case: Case) -> list[Action]:
-    """What is done in every inspection: papers are read, equipment is worn, a gift is refused."""
+    """What is done in every inspection: papers are read, a gift is refused.
+
+    Equipment is worn as the rules want it for what is done.
+    """
     deeds = [Action("read", document.kind) for document in case.documents]
-    if case.depth not in _UNOPENED:  # there, what a rule wants is enough
-        deeds += [Action("wear", gear) for gear in GEAR]
     if case.declarant.gift is not None and not case.declarant.absent:
         deeds.append(REFUSE)
     return deeds

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.world.played import SCENARIOS, case, play
+from vrtrainer.content.library import find_scenarios
 from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.session import examined
 from vrtrainer.inspection.tools import WAYS
@@ -39,6 +40,8 @@ def _filled(session: Session, deed: Action, verdict: str) -> Action:
         return Action("judge", question.id, verdict)
     if deed == Action("order"):
         return Action("order", "open_wall")
+    if deed.do == "answer":
+        return Action("answer", how="refuse")
     if deed.do == "decide":
         return Action("decide", how="release")
     return deed
@@ -71,6 +74,25 @@ def test_guidance_goes_as_far_as_the_case_and_no_farther(name, ordered):
     assert ordered <= told
     assert "unload_full" not in told and ("unload_partial" in told) == ("unload_partial" in ordered)
     assert bool(ordered) == session.state.happened("enter.yard")
+
+
+def worn_for(deeds):
+    """What the rules want worn for these deeds."""
+    tools = {deed.how for deed in deeds if deed.do == "examine"}
+    targets = {deed.target for deed in deeds if deed.do in ("order", "go")}
+    return (
+        ({"helmet", "vest", "shoes"} if targets & {"row", "bay"} else set())
+        | ({"gas_detector"} if "open_doors" in targets else set())
+        | ({"gloves"} if tools & {"knife", "pry_bar"} else set())
+        | ({"goggles"} if tools & {"pry_bar", "drill", "test_pouch"} else set())
+    )
+
+
+@pytest.mark.parametrize("name", find_scenarios())
+def test_guidance_names_the_equipment_that_rules_ask_for_and_no_other(name):
+    deeds = carry_out(Session(case(name)))
+    worn = [deed.target for deed in deeds if deed.do == "wear"]
+    assert sorted(worn) == sorted(worn_for(deeds))
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
