@@ -57,6 +57,16 @@ def sufficient(case: Case) -> int:
     return _minutes(key(case), case.model_dump_json())
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_cooled_container_tells_what_it_was_ordered_to_keep(name: str) -> None:
+    for case in _cases(name).values():
+        cooled = case.container.type[2] == "R"
+        reefer = case.container.reefer
+        assert cooled == (reefer is not None) == (case.question("temperature") is not None)
+        if reefer is not None and any("frozen" in item.goods for item in case.load):
+            assert reefer.ordered_dc <= -180  # as frozen fish needs it
+
+
 def test_ten_cases_three_short_ones_and_one_in_order_at_five_levels() -> None:
     cases = {name: _cases(name)[0] for name in NAMES}
     assert len(cases) >= 14
