@@ -102,7 +102,7 @@ def with_forbidden(case: Case, rule: Rule) -> list[Action]:
 
 
 def tried(rule: str, deeds: tuple[Action, ...]) -> list[Action]:
-    """The expert's work with other deeds in it, and kit and gear for them; then back to the place."""
+    """The expert's work with other deeds in it, kit and gear for them; then back to the place."""
     actions = [*(Action("wear", gear) for gear in GEAR), *expert_at(*at(rule))]
     before = TRIES[rule].before
     here = next(i for i, a in enumerate(actions) if (a.do, a.target) == (before.do, before.target))

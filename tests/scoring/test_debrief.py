@@ -59,7 +59,8 @@ def test_it_names_the_rules_that_were_not_kept() -> None:
     standing = [
         r
         for r in case.rules
-        if r.given is None and not r.unless
+        if r.given is None
+        and not r.unless
         and not r.optional
         and not (r.when or "").startswith("decide.")
     ]

@@ -11,6 +11,7 @@ from vrtrainer.content.case import Case
 from vrtrainer.inspection import Action, Session
 from vrtrainer.proving.expert import expert_actions, script, sufficient_minutes
 from vrtrainer.scoring import Result, judge_session
+from vrtrainer.scoring.debrief import debrief_text
 from vrtrainer.scoring.marks import CRITICAL_CAP, PASS_MARK
 
 CASE = case_of(TILES)
@@ -269,6 +270,50 @@ def test_going_deeper_than_planned_is_decided_first() -> None:
 
 def test_cheapness_that_proves_nothing_is_not_proportionate() -> None:
     assert judged(SOUND, [Action("read", "bill_of_lading")]).mark.proportionality == 0
+
+
+# --- what passes ---------------------------------------------------------------------------
+
+
+def _answering(case: Case, left: int) -> list[Action]:
+    """The expert's work, with no verdict on so many of the questions that are in order."""
+    sound = [q.id for q in case.questions if q.truth == "in_order"][:left]
+    return [
+        a for a in expert_actions(case)
+        if a.do != "judge" or (q := case.question(a.target) or case.question_of(a.target)) is None
+        or q.id not in sound
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", [CASE, SOUND], ids=["tiles", "sesame"])
+def test_a_pass_needs_two_thirds_of_the_questions_answered(case: Case) -> None:
+    third = len(case.questions) // 3
+    enough, fewer = (judged(case, _answering(case, left)) for left in (third, third + 1))
+    assert enough.mark.passed and enough.mark.lacks == ()
+    assert fewer.mark.total >= PASS_MARK and fewer.mark.lacks == ("answers",)
+    assert not fewer.mark.passed
+    for lang, there in (("en", f"{third + 1} of {len(case.questions)} have none"),
+                        ("fr", f"{third + 1} sur {len(case.questions)} n’en ont pas")):  # fmt: skip
+        assert there in debrief_text(case, fewer, lang)
+        assert there not in debrief_text(case, enough, lang)
+
+
+def test_a_guess_is_no_answer() -> None:
+    """To call in order what was never looked at does not make up for the search."""
+    guesses = [Action("judge", q.id, "in_order") for q in CASE.questions if not q.hidden]
+    result = judged(CASE, guesses)
+    assert all(outcome.open for outcome in result.outcomes)
+    assert result.mark.lacks == ("answers", "decision")
+
+
+@pytest.mark.parametrize("case", [CASE, SOUND], ids=["tiles", "sesame"])
+def test_a_pass_needs_the_right_decision(case: Case) -> None:
+    wrong = "detain" if "release" in case.right_decisions else "release"
+    actions = [*expert_actions(case)[:-1], Action("decide", how=wrong)]
+    result = judged(case, actions)
+    assert result.mark.total > PASS_MARK + 20
+    assert result.mark.lacks == ("decision",) and not result.mark.passed
+    assert "the decision must be right" in debrief_text(case, result, "en")
 
 
 # --- those who do not judge ----------------------------------------------------------------

@@ -21,7 +21,7 @@ from vrtrainer.pages.documents import caption
 from vrtrainer.pages.sketch import svg
 from vrtrainer.scoring.advice import broken_rules, unmet_rules
 from vrtrainer.scoring.course import course
-from vrtrainer.scoring.debrief import decision_line, hours_line, remark, suspicion_line
+from vrtrainer.scoring.debrief import decision_line, hours_line, lack_lines, remark, suspicion_line
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS, Outcome
 from vrtrainer.scoring.shots import FOLDER, Shot
 from vrtrainer.scoring.told import KINDS, Told
@@ -157,6 +157,8 @@ class _Page:
         _add(verdict, "span", words("debrief.passed" if mark.passed else "debrief.failed"))
         if mark.capped:
             _add(section, "p", words("debrief.capped"), "warning")
+        for line in lack_lines(result, words):
+            _add(section, "p", line, "warning")
         table = self._table(section, words("debrief.parts"), ("part", "share", "mark"))
         for part, weight in WEIGHTS.items():
             value = getattr(mark, part)

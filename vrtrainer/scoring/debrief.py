@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vrtrainer.content.case import Case, Question, Text
 from vrtrainer.language import Words
-from vrtrainer.scoring.marks import Outcome, Result
+from vrtrainer.scoring.marks import PASS_MARK, Outcome, Result
 
 ORDER = ("hit", "miss", "false_alarm", "not_examined", "correct_rejection", "waived")
 RELEASE = "release"
@@ -25,6 +25,7 @@ def debrief_text(case: Case, result: Result, lang: str) -> str:
     lines.append(words("debrief.passed" if mark.passed else "debrief.failed"))
     if mark.capped:
         lines.append(words("debrief.capped"))
+    lines += lack_lines(result, words)
     for part in ("detection", "procedure", "evidence", "proportionality"):
         lines.append(words(f"debrief.{part}", value=getattr(mark, part)))
     lines.append("")
@@ -51,6 +52,18 @@ def suspicion_line(case: Case, result: Result, words: Words) -> str:
     return words(
         "debrief.suspicion.irregular" if case.irregular else "debrief.suspicion.sound", said=said
     )
+
+
+def lack_lines(result: Result, words: Words) -> list[str]:
+    """Returns why a total that reaches the pass mark does not pass."""
+    if result.mark.total < PASS_MARK:
+        return []
+    asked = [outcome for outcome in result.outcomes if outcome.kind != "waived"]
+    open_ones = sum(outcome.open for outcome in asked)
+    return [
+        words(f"debrief.lacks.{lack}", open=open_ones, count=len(asked))
+        for lack in result.mark.lacks
+    ]
 
 
 def hours_line(result: Result, words: Words) -> str:

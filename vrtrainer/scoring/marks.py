@@ -1,6 +1,10 @@
 """Marks, published beforehand: detection 50, procedure and safety 25, evidence and report 15,
 proportionality 10. Under 60 fails; a safety-critical breach caps the total at 40.
 
+A pass needs more than points, which a few good finds, a clean procedure and cheapness can gather:
+two thirds of the questions answered from a look (finding never ends the search), and the right
+decision (or goods that had to be kept are gone, or lawful ones held). Neither changes the total.
+
 Each part is 0 to 100. The arithmetic is in whole numbers, so that every machine gives the same.
 
 * Detection: hits earn 60 of 100, shared among irregularities and indicators; correct rejections
@@ -32,8 +36,10 @@ from vrtrainer.inspection.state import State
 
 PASS_MARK = 60
 CRITICAL_CAP = 40
+ANSWERED = (2, 3)  # the share of the questions without which nobody passes
 WEIGHTS = {"detection": 50, "procedure": 25, "evidence": 15, "proportionality": 10}
 
+Lack = Literal["answers", "decision"]
 Kind = Literal["hit", "miss", "false_alarm", "correct_rejection", "not_examined", "waived"]
 
 
@@ -47,11 +53,12 @@ class Outcome:
     noticed: bool = False  # an irregularity that was only "followed up"
     evidenced: bool = False
     silent: bool = False  # what shows it was examined, and nothing was said
+    open: bool = False  # no verdict, or one that is a guess
 
 
 @dataclass(frozen=True)
 class Mark:
-    """The mark and its parts, each 0-100."""
+    """The mark and its parts, each 0-100; `lacks` is what a pass needs besides the total."""
 
     total: int
     detection: int
@@ -59,11 +66,12 @@ class Mark:
     evidence: int
     proportionality: int
     capped: bool = False
+    lacks: tuple[Lack, ...] = ()
 
     @property
     def passed(self) -> bool:
-        """Whether the total reaches the pass mark."""
-        return self.total >= PASS_MARK
+        """Whether the total reaches the pass mark, and nothing else is lacking."""
+        return self.total >= PASS_MARK and not self.lacks
 
 
 @dataclass(frozen=True)
@@ -113,11 +121,24 @@ def judge_session(case: Case, state: State, sufficient_minutes: int) -> Result:
     total = _round(sum(WEIGHTS[name] * value for name, value in parts.items()), 100)
     critical = {rule.id for rule in case.rules if rule.critical} & set(broken)
     capped = bool(critical) and total > CRITICAL_CAP
-    mark = Mark(min(total, CRITICAL_CAP) if critical else total, **parts, capped=capped)
+    total = min(total, CRITICAL_CAP) if critical else total
+    mark = Mark(total, **parts, capped=capped, lacks=_lacks(case, state, counted))
     return Result(
         mark, outcomes, kept, broken, unmet, state.decision, state.minutes, sufficient_minutes,
         tuple(state.suspicion.items()), state.report or (), _bare(state),
     )  # fmt: skip
+
+
+def _lacks(case: Case, state: State, outcomes: tuple[Outcome, ...]) -> tuple[Lack, ...]:
+    """What a pass needs and this session does not have."""
+    part, whole = ANSWERED
+    answered = sum(not outcome.open for outcome in outcomes)
+    found: list[Lack] = []
+    if whole * answered < part * len(outcomes):
+        found.append("answers")
+    if state.decision not in case.right_decisions:
+        found.append("decision")
+    return tuple(found)
 
 
 def _bare(state: State) -> tuple[str, ...]:
@@ -161,7 +182,7 @@ def _outcome(question: Question, state: State) -> Outcome:
         # A verdict without looking is a guess; it finds nothing.
         if "follow_up" in values and seen:
             return Outcome(question.id, "hit", 100)
-        return Outcome(question.id, "miss", 0, silent=seen and not verdicts)
+        return _missed(question, seen, bool(verdicts))
     if "irregular" in values:
         proof = any(
             found.proves and name_of(found) in state.exhibits
@@ -170,11 +191,15 @@ def _outcome(question: Question, state: State) -> Outcome:
         )
         # What all papers say alike is proved false by none of them.
         if not any(state.shown(point) and grounded(state, point) for point in question.hits):
-            return Outcome(question.id, "miss", 0)
+            return Outcome(question.id, "miss", 0, open=True)
         return Outcome(question.id, "hit", 100, evidenced=proof)
     if "follow_up" in values and seen:
         return Outcome(question.id, "miss", 50, noticed=True)
-    return Outcome(question.id, "miss", 0, silent=seen and not verdicts)
+    return _missed(question, seen, bool(verdicts))
+
+
+def _missed(question: Question, seen: bool, said: bool) -> Outcome:
+    return Outcome(question.id, "miss", 0, silent=seen and not said, open=not (seen and said))
 
 
 def _once_each(case: Case, outcomes: list[Outcome]) -> tuple[Outcome, ...]:
@@ -199,7 +224,7 @@ def _outcome_in_order(question: Question, state: State, values: set[str]) -> Out
     if state.happened("found.evacuate"):
         return Outcome(question.id, "waived", 0)
     silent = not values and examined(state, question.points)
-    return Outcome(question.id, "not_examined", 0, silent=silent)
+    return Outcome(question.id, "not_examined", 0, silent=silent, open=True)
 
 
 def _detection(case: Case, outcomes: tuple[Outcome, ...]) -> int:

@@ -336,7 +336,9 @@ def test_a_reminder_of_the_kit_names_the_tools_that_are_missing_and_no_other(lan
     for tool in shown.tools:
         assert (tool.title[lang].lower() in told) == (tool.id in left), tool.id
     gear = sections["rule.gear_before_yard"].text.lower()
-    there = {name: Words(lang)(f"gear.{name}").lower() in gear for name in ("helmet", "shoes", "vest")}
+    there = {
+        name: Words(lang)(f"gear.{name}").lower() in gear for name in ("helmet", "shoes", "vest")
+    }
     assert there == {"helmet": True, "shoes": True, "vest": False}
 
 

@@ -118,9 +118,9 @@ class Rule(Frozen):
 
     `needs` must have happened before `when`; without `when`, by the end. With `given`, the rule
     applies only once that milestone happened; then nothing in `never` may follow it. Once
-    one of `unless` happened, the rule no longer applies. ``a.*`` stands for every milestone that begins
-    with ``a.``, ``{point}`` in a need for the point that the milestone is about. A rule that is
-    `optional` is about a step that nobody has to take: it counts only where that was taken.
+    one of `unless` happened, the rule no longer applies. ``a.*`` stands for every milestone that
+    begins with ``a.``, ``{point}`` in a need for the point that the milestone is about. A rule
+    that is `optional` is about a step that nobody has to take: it counts only where that was taken.
     """
 
     id: str

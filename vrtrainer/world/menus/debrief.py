@@ -34,7 +34,7 @@ from vrtrainer.pages.blocks import Pixels, Tone
 from vrtrainer.pages.sketch import sketched
 from vrtrainer.scoring import Outcome
 from vrtrainer.scoring.advice import broken_rules, unmet_rules
-from vrtrainer.scoring.debrief import contradicted, decision_line, hours_line, remark
+from vrtrainer.scoring.debrief import contradicted, decision_line, hours_line, lack_lines, remark
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS
 from vrtrainer.scoring.told import Told
 from vrtrainer.world.menus.parts import LARGE, Deck, Menu, fitting, rows, tablet
@@ -106,6 +106,7 @@ def _mark_page(told: Told, words: Words) -> Page:
         Bar(words("debrief.part.total"), mark.total / 100,
             words("debrief.of_hundred", value=mark.total), tone=tone),
         *([Note(words("debrief.capped"), tone="irregular")] if mark.capped else []),
+        *(Note(line, tone="irregular") for line in lack_lines(result, words)),
         *bars,
         Note(words("debrief.pass_mark", passes=PASS_MARK), quiet=True),
         Section(
