@@ -44,8 +44,8 @@ KINDS = (
 # Which fields each form carries, in reading order. The caption is the word "document.<name>".
 HEAD: dict[str, tuple[str, ...]] = {
     "import_declaration": (
-        "number", "date", "declarant", "consignor", "consignee", "origin", "container",
-        "package_count", "gross_mass", "total_value",
+        "number", "date", "declarant", "consignor", "consignee", "origin", "preference",
+        "container", "package_count", "gross_mass", "total_value",
     ),
     "bill_of_lading": (
         "number", "date", "consignor", "consignee", "port_of_loading", "transhipment",
@@ -74,7 +74,7 @@ _EARLIER = {
     "import_declaration": 0, "bill_of_lading": 24, "commercial_invoice": 29,
     "packing_list": 28, "certificate_of_origin": 27,
 }  # fmt: skip
-OPTIONAL_HEAD = {"transhipment"}
+OPTIONAL_HEAD = {"transhipment", "preference"}
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,7 @@ class Facts:
     container: Container
     declared: tuple[LoadItem, ...]
     origin: tuple[str, Text]
+    preference: Text | None = None
 
     def party(self, role: str) -> Party:
         """Returns the party in a role."""
@@ -161,6 +162,8 @@ def _head_value(kind: str, name: str, number: str, facts: Facts) -> Value | None
         return TextValue(text=facts.party(name).name)
     if name == "origin":
         return CountryValue(code=facts.origin[0], name=facts.origin[1])
+    if name == "preference":
+        return WordsValue(words=facts.preference) if facts.preference else None
     if name == "container":
         return TextValue(text=facts.container.number)
     if name == "seal":

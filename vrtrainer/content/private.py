@@ -39,9 +39,7 @@ class Overlay:
         """Returns a case's cue with the words that are to be shown."""
         given = self.cues.get(cue.id)
         return (
-            cue
-            if given is None
-            else Cue(id=cue.id, **given.model_dump(exclude={"reminder", "seen_at"}))
+            cue if given is None else Cue(id=cue.id, **given.model_dump(exclude=models.RECALLING))
         )
 
 
@@ -60,6 +58,8 @@ def stub(cue: models.CueIn) -> models.CueIn:
             "where": words("private.where"),
             "reminder": None,  # a subtitle is seen in pictures that are kept
             "seen_at": [],
+            "headings": [],
+            "if_there": None,
             "section": "-",
             "source": "-",
         }

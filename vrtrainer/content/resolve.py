@@ -7,9 +7,10 @@ scenario cannot contradict itself without saying so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
+from vrtrainer.basis import draw
 from vrtrainer.content import models
 from vrtrainer.content.case import (
     Administration,
@@ -32,6 +33,7 @@ from vrtrainer.content.case import (
     Stop,
     SuspicionMoment,
     Text,
+    TextValue,
     ToolEntry,
     Value,
 )
@@ -123,7 +125,7 @@ class _Resolver(Consigning):
         origin = self.origin(parties)
         facts = Facts(
             self.given.id, self.seed, self.given.date, parties, route, container, declared,
-            (origin.code, origin.name),
+            (origin.code, origin.name), self.given.preference,
         )  # fmt: skip
         documents, differing = self._documents(facts)
         asker = Asker(self.source, self.given, self.all, documents, load)
@@ -228,20 +230,39 @@ class _Resolver(Consigning):
                     f"list it under {'indicators' if given.kind == 'indicator' else 'irregular'}",
                 )
             else:
-                used[name] = Cue(id=name, **given.model_dump(exclude={"reminder", "seen_at"}))
+                used[name] = Cue(id=name, **given.model_dump(exclude=models.RECALLING))
         return tuple(used.values())
 
-    def _recalls(self, points: dict[str, Point]) -> tuple[Recall, ...]:
-        """What is recalled where; every risk factor that can be seen here, be it so or not."""
-        found = []
+    def _recalls(
+        self, points: dict[str, Point], documents: tuple[Document, ...]
+    ) -> tuple[Recall, ...]:
+        """What is recalled where; every risk factor that can be seen here, be it so or not.
+
+        Where several could be, one that is about such goods or such papers comes first; of the
+        others another one in every scenario, for which lots are drawn, or all would begin alike.
+        """
+        headings = _declared_headings(documents)
         # Before what was hidden nobody needs to be told what ordinary goods may tell.
         hidden = {f"load.{given.id}" for given in self.given.load if given.hidden is not None}
+        found = []
         for name, cue in self.all.cues.items():
-            seen = (p for p in points if p not in hidden)
-            here = tuple(p for p in seen if any(matches(p, at) for at in cue.seen_at))
-            if cue.reminder and here:
-                found.append(Recall(cue=name, text=cue.reminder, points=here))
-        return tuple(found)
+            if not cue.reminder or (cue.if_there and cue.if_there not in points):
+                continue
+            fits = {lot for lot, code in headings.items() if code.startswith(tuple(cue.headings))}
+            if cue.headings and not fits:
+                continue
+            here = tuple(
+                p
+                for p in points
+                if p not in hidden
+                and any(matches(p, at) for at in cue.seen_at)
+                and not (cue.headings and _lot(p, headings) not in (*fits, ""))
+            )
+            if here:
+                general = not (cue.headings or cue.if_there)
+                lot = draw(0, f"recall {self.given.id} {name}", 0)
+                found.append((general, lot, Recall(cue=name, text=cue.reminder, points=here)))
+        return tuple(recall for _, _, recall in sorted(found, key=lambda row: row[:2]))
 
     def _assemble(
         self,
@@ -270,6 +291,7 @@ class _Resolver(Consigning):
             selected=given.selection.by,
             selected_for=given.selection.words or {},
             origin=self.origin(parties),
+            preference=given.preference,
             yard=given.yard,
             warehouse=WAREHOUSE,
             mood=given.mood,
@@ -283,7 +305,7 @@ class _Resolver(Consigning):
             points=tuple(points.values()),
             questions=questions,
             cues=cues,
-            recalls=self._recalls(points),
+            recalls=self._recalls(points, documents),
             rules=self._rules(),
             orders=_measures(self.all.orders),
             ways=_measures(self.all.ways),
@@ -369,6 +391,23 @@ class _Resolver(Consigning):
         # A cue with a decision that there is not is a fault of the catalogue, told there.
         proved = [c.decision for c in cues if c.kind == "irregularity" and c.decision in order]
         return (max(proved, key=order.index),) if proved else ("release",)
+
+
+def _declared_headings(documents: tuple[Document, ...]) -> dict[str, str]:
+    """The heading under which each lot is declared, digits only."""
+    return {
+        line.id: field.value.text.replace(".", "")
+        for document in documents
+        if document.kind == "import_declaration"
+        for line in document.lines
+        for field in line.fields
+        if field.name == "heading" and isinstance(field.value, TextValue)
+    }
+
+
+def _lot(point: str, lots: Collection[str]) -> str:
+    """The declared lot that a point is about; "" for none."""
+    return next((part for part in point.split(".") if part in lots), "")
 
 
 def _over(field: object, written: dict[str, object]) -> object:

@@ -46,6 +46,7 @@ BOXES = {
     "consignee": "8",
     "declarant": "14",
     "origin": "34",
+    "preference": "36",
     "container": "31",
     "package_count": "6",
     "gross_mass": "35",
@@ -275,6 +276,7 @@ class _Maker:
             self._row("consignor", "consignee"),
             self._row("declarant", "date"),
             self._row(("origin", 1.0), ("container", 1.0)),
+            self._row("preference"),
             self._row(("package_count", 1.0), ("gross_mass", 1.0), ("total_value", 1.3)),
             last=True,
         )

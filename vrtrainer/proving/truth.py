@@ -102,6 +102,7 @@ def sound_twin(case: Case) -> Case:
         box,
         load,
         (case.origin.code, case.origin.name),
+        case.preference,
     )
     return case.model_copy(
         update={

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from vrtrainer.content import models
 from vrtrainer.content.case import Cue
 from vrtrainer.content.catalogues import Catalogues
 
@@ -43,7 +44,7 @@ def collection(catalogues: Catalogues, sessions: Iterable[Mapping[str, Any]]) ->
         sessions: Rows of the station's results database.
     """
     cues = {
-        name: Cue(id=name, **cue.model_dump(exclude={"reminder", "seen_at"}))
+        name: Cue(id=name, **cue.model_dump(exclude=models.RECALLING))
         for name, cue in catalogues.cues.items()
     }
     return Collection(cues, frozenset(cue for row in sessions for cue in json.loads(row["cues"])))

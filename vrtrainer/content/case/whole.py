@@ -47,6 +47,7 @@ class Case(Frozen):
     selected: Reason = "criteria"
     selected_for: Text = {}  # what of it led to the selection, if the scenario says so
     origin: CountryValue  # where the goods were really made
+    preference: Text | None = None  # the agreement under which preference is claimed, if it is
     yard: str
     warehouse: str
     mood: MoodId = "morning"

@@ -46,6 +46,7 @@ from .means import (
     WeighingIn,
 )
 from .rules import (
+    RECALLING,
     AdministrationFile,
     ChoiceFile,
     ChoiceIn,
@@ -89,6 +90,7 @@ from .scenario import (
 from .station import CompanionFile, LineIn, MomentIn, RewardFile, RewardIn, SuspicionFile
 
 __all__ = [
+    "RECALLING",
     "VARIABLE",
     "AdministrationFile",
     "Celsius",

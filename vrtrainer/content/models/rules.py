@@ -11,6 +11,11 @@ from vrtrainer.content.case import Depth
 from .goods import PackageModel
 from .kinds import Condition, Id, Line, Pattern, Strict, Words
 
+RECALLING = frozenset({"reminder", "seen_at", "headings", "if_there"})
+"""What of a cue says when practice recalls it; a case has it as a `Recall`."""
+
+HeadingStem = Annotated[str, Field(pattern=r"^[0-9]{2,6}$")]
+
 
 class CueIn(Strict):
     """A risk cue; see the design's word on honesty about the Compendium."""
@@ -22,6 +27,8 @@ class CueIn(Strict):
     where: Words
     reminder: Words | None = None
     seen_at: list[Pattern] = []
+    headings: list[HeadingStem] = []
+    if_there: str | None = None
     kind: Literal["irregularity", "indicator"]
     category: Literal[
         "document", "party", "payment", "routing", "commodity", "value", "container", "packaging"

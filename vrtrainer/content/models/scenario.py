@@ -284,6 +284,10 @@ class ScenarioIn(Strict):
         Country | None,
         Field(description="Where the goods were really made; the consignor's country if left out."),
     ] = None
+    preference: Annotated[
+        Words | None,
+        Field(description="Under which agreement the declaration claims preference, if it does."),
+    ] = None
     yard: Annotated[
         Id, Field(description="The scene where the container stands: scenes/*.yaml.")
     ] = "container_yard"
@@ -339,7 +343,8 @@ class ScenarioIn(Strict):
 
 
 VARIABLE = (
-    "briefing", "lesson", "date", "mood", "parties", "route", "origin", "container", "structure",
+    "briefing", "lesson", "date", "mood", "parties", "route", "origin", "preference", "container",
+    "structure",
     "gas_ppm", "load", "declarant", "documents", "irregular", "indicators", "decision",
 )  # fmt: skip
 """What an alternative may write: nothing that would betray it before the work begins."""
