@@ -11,7 +11,7 @@ from vrtrainer.content.case import Depth
 from .goods import PackageModel
 from .kinds import Condition, Id, Line, Pattern, Strict, Words
 
-RECALLING = frozenset({"reminder", "seen_at", "headings", "if_there"})
+RECALLING: set[str] = {"reminder", "seen_at", "headings", "if_there"}
 """What of a cue says when practice recalls it; a case has it as a `Recall`."""
 
 HeadingStem = Annotated[str, Field(pattern=r"^[0-9]{2,6}$")]
