@@ -270,6 +270,71 @@ def test_what_is_examined_is_told_and_can_be_judged_there(scene: Scene) -> None:
     assert scene.panels.top().name == "judge_at container.number"
 
 
+def test_one_step_back_leads_to_the_list_that_one_came_from(scene: Scene) -> None:
+    """Answers, entries on file, papers and questions are gone through one after the other."""
+    tablet = Action("choose", items=("tablet", "torch", "camera", "laser", "scales", "gas_meter"))
+    scene.ready().does(tablet, Action("go", "row"), Action("order", "position"))
+    scene.does(Action("go", "bay"))
+    back, open_panels = Intent("back"), scene.panels.open_panels
+
+    def lies(slot: str) -> str:
+        return open_panels[slot].name if slot in open_panels else ""
+
+    for page, deed, point in (
+        ("lookup", Action("examine", "parties.consignee", "tablet"), "parties.consignee"),
+        ("declarant", Action("examine", "declarant.route", "ask"), "declarant.route"),
+    ):
+        scene.world.interface.command(Command(page))
+        scene.press(deed)
+        assert lies("side").startswith("seen") and lies("menu") == ""
+        scene.frame(back)
+        assert lies("side") == "" and lies("menu") == page
+        scene.frame(back)
+        assert open_panels == {}
+        # A verdict ends the looking, too.
+        scene.world.interface.command(Command(page))
+        if page == "lookup":
+            scene.press(deed)
+        else:
+            scene.press(Command("judge_at", point))
+        scene.press(Action("judge", point, "in_order"))
+        assert list(open_panels) == ["menu"] and lies("menu") == page
+        scene.frame(back)
+        assert open_panels == {}
+    scene.world.interface.command(Command("questions", "2"))
+    question = next(d for d in open_panels["menu"].menu.deeds.values() if d.name == "question")
+    scene.press(question)
+    scene.frame(back)
+    assert list(open_panels) == ["menu"] and lies("menu") == "questions 2"
+    scene.press(question)
+    scene.press(Action("judge", question.target, "in_order"))
+    assert list(open_panels) == ["menu"] and lies("menu") == "questions 2"
+    scene.press(question)
+    scene.press(Command("questions", "2"))
+    assert list(open_panels) == ["menu"] and lies("menu") == "questions 2"
+    scene.frame(back)
+    assert open_panels == {}
+    scene.world.interface.command(Command("papers"))
+    scene.press(Action("read", "bill_of_lading"))
+    scene.frame(back)
+    assert list(open_panels) == ["list"]
+    scene.frame(back)
+    assert open_panels == {}
+    scene.world.interface.command(Command("report"))
+    scene.world.interface.command(Command("evidence"))
+    scene.frame(back)
+    assert lies("menu") == "report"
+
+
+def test_what_was_looked_at_in_the_world_leads_back_to_the_world(scene: Scene) -> None:
+    scene.ready().does(Action("go", "row"), Action("order", "position"), Action("go", "bay"))
+    scene.panels.close()
+    scene.act("at|seal")
+    scene.press(Action("examine", "seal.number", "look"))
+    scene.frame(Intent("back"))
+    assert scene.panels.open_panels == {}
+
+
 def test_words_that_were_said_fade(scene: Scene) -> None:
     scene.does(Action("read", "packing_list"))
     assert scene.world.subtitle.left_s > 6

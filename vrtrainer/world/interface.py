@@ -17,11 +17,14 @@ from vrtrainer.pages import document_page
 from vrtrainer.scoring.collection import Collection
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
-from vrtrainer.world.panels import Panels
+from vrtrainer.world.panels import OpenPanel, Panels
 
 Compose = Callable[[], Menu | None]
 
 PAPER_SLOTS = ("paper", "paper_2")
+# Lists that come back when the page is put away that was called from them.
+_LISTS = {"seen": ("lookup", "declarant"), "evidence": ("report",), "decide": ("report",),
+          "tariff": ("orders", "plan")}  # fmt: skip
 
 
 class Interface:
@@ -59,6 +62,7 @@ class Interface:
         self._added: set[str] = set()
         self._foreseen: set[str] = set()  # views whose pictures were asked for beforehand
         self._made: dict[str, Menu] = {}  # papers by kind: nothing on them ever changes
+        self._left: tuple[str, str, Compose] | None = None  # a page, and the list it was called from
         self._commands = self._command_table()
 
     def command(self, command: Command) -> None:
@@ -71,6 +75,7 @@ class Interface:
         """Opens a page; a menu takes the place of everything else."""
         if not self.panels.open_panels:
             self.recentre()
+        self._leave(slot, name)
         if slot == "menu":
             self.panels.close("card", "side", "photo", "list", "plate", *PAPER_SLOTS)
             self._papers = []
@@ -92,10 +97,37 @@ class Interface:
             return
         if top.slot in PAPER_SLOTS and self._papers:
             self._papers.pop()
-        self.panels.close(top.slot)
-        if top.slot == "side":
-            self.panels.close("photo")
+        self.put_away(top)
         self.panels.refresh()
+
+    def put_away(self, page: OpenPanel) -> None:
+        """Closes a page; the list it was called from comes back."""
+        self.panels.close(page.slot)
+        if page.slot == "side":
+            self.panels.close("photo")
+        if self._left is None or self._left[0] != page.name:
+            return
+        _, name, compose = self._left
+        self._left = None
+        if "menu" not in self.panels.open_panels:
+            self.panels.open("menu", name, compose)
+
+    def show_seen(self, name: str, compose: Compose) -> None:
+        """Shows what an examination showed: beside the thing, or in place of the list that it was
+        called from."""
+        self._leave("side", f"seen {name}")
+        self.panels.close("menu", "card", "photo")
+        self.open("side", f"seen {name}", compose)
+
+    def _leave(self, slot: str, name: str) -> None:
+        """Remembers the list in whose place a page comes."""
+        kind, left = name.split()[0], self.panels.open_panels.get("menu")
+        if slot not in ("menu", "side") or left is None:
+            return
+        if left.name in _LISTS.get(kind, ()):
+            self._left = name, left.name, left.compose
+        elif self._left is not None and self._left[0] == left.name and left.name.split()[0] == kind:
+            self._left = name, *self._left[1:]  # the next page of the same
 
     def reach_for_belt(self) -> None:
         """Opens the belt's page, or puts it away; a tool in the hand goes back to the belt."""

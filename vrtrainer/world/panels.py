@@ -190,7 +190,8 @@ class Panels:
 
     def top(self) -> OpenPanel | None:
         """Returns the page that lies on top, or None."""
-        slots = sorted(self.open_panels, key=lambda slot: _SLOTS[slot][2])
+        # A print lies beside the card that tells of it, and goes with that.
+        slots = sorted(self.open_panels, key=lambda slot: (_SLOTS[slot][2], slot != "photo"))
         return self.open_panels[slots[-1]] if slots else None
 
     @property

@@ -465,11 +465,8 @@ class World:
         elif event.name == "observed":
             self.held.take(str(data["way"]))
             changed = self._open_package(str(data["phrase"]), str(data["point"]))
-            self.panels.close("menu", "card", "photo")
-            self.interface.open(
-                "side",
-                f"seen {data['id']}",
-                lambda: menus.observation_menu(self.session, event, self.lang),
+            self.interface.show_seen(
+                str(data["id"]), lambda: menus.observation_menu(self.session, event, self.lang)
             )
             self._photograph(str(data["way"]), str(data["point"]), str(data["id"]))
             return changed
@@ -578,7 +575,7 @@ class World:
         top = self.panels.top()
         asked = top is not None and top.name.startswith("suspicion")  # that is another matter
         if top is not None and top.slot in ("card", "side") and not asked:
-            self.panels.close(top.slot, "photo")
+            self.interface.put_away(top)
         self.interface.stamp_papers()
 
     def _where(self, target: str) -> np.ndarray | None:
