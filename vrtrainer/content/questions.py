@@ -104,12 +104,13 @@ class Asker:
         """Returns what the case asks, in the order of the work.
 
         Args:
-            points: What `points` returned.
+            points: What `points` returned; each is told what any case asks there.
             differing: Fields of papers that say something else than the truth, and where that
                 is written.
         """
         load, neighbours = self.load, _neighbours(self.documents, differing)
         asked = self._standard_questions(points, load)
+        self._name(points, asked)
         marked: list[tuple[Truth, tuple[str, ...], str, Path_]] = [
             ("irregular", tuple(item.points), item.cue, ("irregular", i))
             for i, item in enumerate(self.given.irregular)
@@ -207,6 +208,18 @@ class Asker:
                         )
                     )
         return asked
+
+    def _name(self, points: dict[str, Point], asked: list[Question]) -> None:
+        """Tells each point what is asked there: by this case, else by the table."""
+        table = [
+            (given.title, [p for p in points if any(matches(p, q) for q in given.points)])
+            for given in self.all.questions.values()
+            if not given.each
+        ]
+        titles = [*((q.title, q.points) for q in asked), *table]
+        for title, names in reversed(titles):
+            for name in names:
+                points[name] = points[name].model_copy(update={"asked": title})
 
     def _check_chosen(self) -> None:
         for i, name in enumerate(self.given.questions or ()):

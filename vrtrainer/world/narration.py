@@ -13,6 +13,7 @@ from vrtrainer.world.menus import in_picture
 from vrtrainer.world.menus.guidance import errand, next_deed
 from vrtrainer.world.menus.parts import judged
 from vrtrainer.world.menus.phrases import (
+    asked_text,
     declarant_name,
     file_page,
     gear_title,
@@ -135,7 +136,9 @@ class Narrator:
         target = str(data["target"])
         question = self.case.question(str(data["question"]))
         title = self.words.pick(question.title) if question else ""
-        if self.case.point(target) is not None and not target.startswith("documents."):
+        if target.startswith("documents."):
+            title = asked_text(self.case, self.words, target)
+        elif self.case.point(target) is not None:
             title = point_title(self.case, self.words, target)
         self._verdict = str(data["verdict"])
         verdict = self.words(f"verdict.{data['verdict']}")

@@ -7,17 +7,18 @@ import pytest
 
 from tests.scoring.telling import told
 from tests.world.played import LANGUAGES, SCENARIOS, before_cutting, before_report, case, play
+from vrtrainer.content.library import find_scenarios, load_case
 from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.options import orders
 from vrtrainer.language import Words, typography
-from vrtrainer.pages import Heading, Note, Section, layout
+from vrtrainer.pages import Heading, Note, Pair, Section, layout
 from vrtrainer.pages.looks import LEAST_READING_DMM
 from vrtrainer.proving.expert import expert_actions
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.menus.gear import GROUPS
 from vrtrainer.world.menus.parts import open_questions
-from vrtrainer.world.menus.phrases import refusal_text
+from vrtrainer.world.menus.phrases import asked_text, refusal_text
 
 INTENTS = (
     "look walk teleport turn_left turn_right act verdict belt back zoom help recentre start end"
@@ -179,6 +180,29 @@ def _expert(shown):
     from vrtrainer.proving.expert import script
 
     return [a for a in script(shown, "expert") if a != Action("order", "open_wall")]
+
+
+@pytest.mark.parametrize("scenario", sorted(find_scenarios()))
+def test_what_is_asked_at_a_place_is_the_same_whatever_is_wrong(scenario):
+    """Where faulty places had the question of their fault, reading it would find them."""
+    shown, words = load_case(scenario), Words("en")
+    asked: dict[str, set[str]] = {}
+    for point in shown.points:
+        text = asked_text(shown, words, point.id)
+        if not text:
+            continue  # this case asks nothing there
+        kind = point.id.partition(".")[0]
+        if kind in ("xray", "backscatter", "density"):
+            asked.setdefault("image", set()).add(text)
+        elif kind == "documents" and ".lines." in point.id:
+            asked.setdefault(point.id.rpartition(".")[2], set()).add(text)
+    assert all(len(texts) == 1 for texts in asked.values()), asked
+    for question in shown.questions:
+        if question.hidden or any(q in question.title.values() for q in asked.get("image", ())):
+            continue
+        page = menus.question_menu(Session(shown), question.id, "en").draft.candidates[0][-1]
+        assert not any("X-ray image" in block.label for block in page.blocks
+                       if isinstance(block, Pair))  # fmt: skip
 
 
 def test_hidden_questions_and_points_are_not_shown_before_the_find():

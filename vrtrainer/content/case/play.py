@@ -49,7 +49,8 @@ class Point(Frozen):
 
     `shown_by` lists the ways of examining (bare-handed or with a tool) that would show a fault
     here: one of them is enough. `needs` are the states without which nobody can get at it. What
-    is `optional` counts when it was looked at, but *in order* does not ask for it.
+    is `optional` counts when it was looked at, but *in order* does not ask for it. `asked` is what
+    is asked there in any case, whichever question of this case the point belongs to.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Point(Frozen):
     needs: tuple[str, ...] = ()
     optional: bool = False
     title: Text
+    asked: Text = {}
 
 
 class Question(Frozen):

@@ -7,6 +7,7 @@ from vrtrainer.inspection.options import examinations
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Heading, Note, documents
 from vrtrainer.world.menus.parts import Deck, Menu, fitting, roomier, rows, tablet
+from vrtrainer.world.menus.phrases import asked_text
 
 
 def papers_menu(session: Session, lang: str, shown: tuple[str, ...]) -> Menu:
@@ -76,7 +77,7 @@ def field_menu(session: Session, point: str, lang: str) -> Menu:
         blocks += [Note(words("menu.nothing_asked")), rows([deck.close(words)], 1)]
     else:
         given = session.state.verdicts.get(point, "")
-        blocks.append(Note(words.pick(question.title)))
+        blocks.append(Note(asked_text(session.case, words, point)))
         blocks.append(rows([*deck.verdicts(words, point, given), deck.close(words)], 1))
     page = tablet(
         "field",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from vrtrainer.content.case import Case, Text
+from vrtrainer.content.case import DECLARANT_QUESTIONS, Case, Text
 from vrtrainer.inspection.state import GEAR, PLACES, Observation
 from vrtrainer.language import Words, lowered
 from vrtrainer.pages import documents
@@ -203,6 +203,21 @@ def point_title(case: Case, words: Words, point: str) -> str:
     """Returns a point's title; for a field of a document, the document and the caption."""
     found = case.point(point)
     return words.pick(found.title) if found else point
+
+
+def asked_text(case: Case, words: Words, point: str) -> str:
+    """Returns what is to be judged at a point; of an answer, what the declarant was asked.
+
+    What is wrong may belong to a question of its own, or to that of another place, whose title
+    would tell so: what any case asks there is asked in its stead.
+    """
+    name = point.partition(".")[2]
+    if point.startswith("declarant.") and name in DECLARANT_QUESTIONS:
+        return words(f"declarant.ask.{name}")
+    question, found = case.question_of(point), case.point(point)
+    if question is None or found is None:
+        return ""
+    return words.pick(found.asked or question.title)
 
 
 def unseen_titles(case: Case, words: Words, points: Iterable[str]) -> dict[str, list[str]]:

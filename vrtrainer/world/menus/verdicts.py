@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vrtrainer.content.case import DECLARANT_QUESTIONS, Question
+from vrtrainer.content.case import Question
 from vrtrainer.inspection import Event, Session
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Choice, Note, Page, Pair
@@ -18,6 +18,7 @@ from vrtrainer.world.menus.parts import (
     verdict_on,
 )
 from vrtrainer.world.menus.phrases import (
+    asked_text,
     observation_text,
     observed_text,
     point_title,
@@ -80,7 +81,7 @@ def _verdicts(
     given = session.state.verdicts.get(point, "")
     verdicts = deck.verdicts(words, point, given) if question is not None else ()
     close = deck.close(words, later=fresh and question is not None)
-    asked = _asked(words, point, question)
+    asked = asked_text(session.case, words, point)
     name = "observation" if fresh else "verdict"
 
     def page(
@@ -117,17 +118,6 @@ def _verdicts(
         ),
         deck.deeds,
     )
-
-
-def _asked(words: Words, point: str, question: Question | None) -> str:
-    """What is to be judged: the case's question; of an answer, what the declarant was asked.
-
-    An answer that is odd has a question of its own, and its title would tell so.
-    """
-    name = point.partition(".")[2]
-    if point.startswith("declarant.") and name in DECLARANT_QUESTIONS:
-        return words(f"declarant.ask.{name}")
-    return words.pick(question.title) if question is not None else ""
 
 
 def _bare(choice: Choice) -> Choice:
@@ -198,7 +188,8 @@ def question_menu(session: Session, question_id: str, lang: str) -> Menu:
         raise KeyError(question_id)
     given = session.state.verdicts.get(question.id, "")
     choices = deck.verdicts(words, question.id, given, ("in_order", "follow_up"))
-    foot = rows([deck.choice("questions", words("menu.back"), Command("questions")),
+    page_of = str(open_questions(session).index(question) // PER_PAGE + 1)
+    foot = rows([deck.choice("questions", words("menu.back"), Command("questions", page_of)),
                  deck.close(words)], 2)  # fmt: skip
     status = _status(session, words, question)
 
@@ -227,9 +218,12 @@ def question_menu(session: Session, question_id: str, lang: str) -> Menu:
 
 def _status(session: Session, words: Words, question: Question) -> list[tuple[str, str]]:
     """Where the question is decided, and whether that was looked at."""
-    points = [p for p in question.points if (f := session.case.point(p)) and f.shown_by]
-    found = []
+    found = [f for p in question.points if (f := session.case.point(p)) and f.shown_by]
+    # A place that asks something else in any other case would tell what is wrong there.
+    own = [f.id for f in found if f.asked in ({}, question.title)]
+    points = own or [f.id for f in found]
+    listed = []
     for title, group in unseen_titles(session.case, words, points).items():
         seen = all(session.state.shown(point) for point in group)
-        found.append((title, words("menu.examined" if seen else "menu.not_yet")))
-    return found
+        listed.append((title, words("menu.examined" if seen else "menu.not_yet")))
+    return listed
