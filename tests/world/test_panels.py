@@ -221,6 +221,30 @@ def test_round_a_head_that_can_turn_every_page_is_as_near(panels: Panels) -> Non
             assert faces @ away[slot] / np.linalg.norm(away[slot]) > 0.9
 
 
+@pytest.mark.parametrize("around", [False, True])
+@pytest.mark.parametrize("slot", ["card", "side"])
+def test_a_picture_is_wholly_seen_beside_what_is_told_of_it(
+    panels: Panels, slot: str, around: bool
+) -> None:
+    """Seen from the eyes, and in a window whole: 62 degrees high, 16 to 9."""
+    panels.around = around
+    for name, width in (("plate", 620.0), (slot, 540.0)):
+        page = Page(name, "Page", "", (), (width, 590.0), "tablet")
+        panels.open(name, name, lambda page=page: Menu(page, {}))
+    eyes_from_world = np.linalg.inv(pose((2.0, 3.0, 1.65), 40.0))
+
+    def edges(name: str) -> tuple[float, float]:
+        opened = panels.open_panels[name]
+        half = opened.size_m[0] / 2
+        at = [eyes_from_world @ opened.world_from_panel @ [x, 0.0, 0.0, 1.0] for x in (-half, half)]
+        return at[0][0] / at[0][1], at[1][0] / at[1][1]
+
+    (first, ends), (begins, last) = edges("plate"), edges(slot)
+    assert ends < begins
+    if not around:
+        assert -1.0 < first and last < 1.0
+
+
 class Live:
     """Pages as a trainee meets them: drawn elsewhere, uploaded in the slack."""
 

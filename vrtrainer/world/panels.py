@@ -30,7 +30,7 @@ _GAZE_DEG = (-38.0, 20.0)
 _SLOTS: dict[str, tuple[float, float, int]] = {
     "list": (-0.62, -0.25, 0),
     "paper": (0.0, 0.0, 1),
-    "plate": (0.0, 0.0, 1),
+    "plate": (-0.24, 0.0, 1),  # wholly seen beside what is told of its parts
     "paper_2": (_SIDE_M, 0.0, 2),
     "menu": (0.0, 0.0, 3),
     "card": (0.0, 0.06, 4),
@@ -39,7 +39,7 @@ _SLOTS: dict[str, tuple[float, float, int]] = {
 }
 # Where they stand round a head that can turn: degrees to the right, all as near as the middle one.
 # A window shows only what lies before it, so there they stand farther off instead.
-_ROUND_DEG = {"list": -46.0, "paper_2": 39.0, "photo": -36.0, "side": 30.0}
+_ROUND_DEG = {"list": -46.0, "plate": -18.0, "paper_2": 39.0, "photo": -36.0, "side": 30.0}
 # In the order of the pile.
 _ORDERS = {slot: ORDER + place for slot, (_, _, place) in _SLOTS.items()}
 _KIND = "page:"  # the painter's jobs that are pages
@@ -244,10 +244,12 @@ class Panels:
         self.changed = True
 
     def _place(self, opened: OpenPanel) -> None:
-        sideways, nearer, _ = _SLOTS[opened.slot]
+        # No card lies on a picture that is judged by what is seen of it.
+        slot = "side" if opened.slot == "card" and "plate" in self.open_panels else opened.slot
+        sideways, nearer, _ = _SLOTS[slot]
         distance = _DISTANCE_M - nearer - self.zoom_m
-        if self.around and opened.slot in _ROUND_DEG:
-            beside = pose((0.0, 0.0, -0.02), -_ROUND_DEG[opened.slot])
+        if self.around and slot in _ROUND_DEG:
+            beside = pose((0.0, 0.0, -0.02), -_ROUND_DEG[slot])
             ahead = translation(0.0, _DISTANCE_M - self.zoom_m, 0.0)
             opened.world_from_panel = self._anchor @ beside @ ahead
         else:
