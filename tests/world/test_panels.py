@@ -242,7 +242,7 @@ def test_a_picture_is_wholly_seen_beside_what_is_told_of_it(
     (first, ends), (begins, last) = edges("plate"), edges(slot)
     assert ends < begins
     if not around:
-        assert -1.0 < first and last < 1.0
+        assert first > -1.0 and last < 1.0
 
 
 class Live:

@@ -155,7 +155,8 @@ class Choice:
     """A button. The tone gives its colour, its shape's icon and its weight.
 
     `icon` is one of `icons.NAMES`, for what is known by its shape (a tool); a verdict's tone has
-    its own.
+    its own. What can be ticked (`ticks`) or judged (`judges`) keeps room for its sign: the rows
+    below it do not move when it is.
     """
 
     id: str
@@ -165,6 +166,8 @@ class Choice:
     chosen: bool = False
     tone: Tone = "plain"
     icon: str = ""
+    ticks: bool = False
+    judges: bool = False
 
 
 @dataclass(frozen=True)

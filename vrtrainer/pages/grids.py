@@ -249,7 +249,7 @@ def _icon_width(sheet: Sheet, choice: Choice) -> float:
 
 
 def _icon_of(choice: Choice) -> str:
-    return TONE_ICONS.get(choice.tone, choice.icon)
+    return TONE_ICONS.get(choice.tone, choice.icon or ("unseen" if choice.judges else ""))
 
 
 def _note_size(sheet: Sheet) -> float:
@@ -257,7 +257,8 @@ def _note_size(sheet: Sheet) -> float:
 
 
 def _mark_width(sheet: Sheet, choice: Choice) -> float:
-    return sheet.em * 1.5 if choice.chosen or choice.tone == "primary" else 0.0
+    marked = choice.chosen or choice.ticks or choice.tone == "primary"
+    return sheet.em * 1.5 if marked else 0.0
 
 
 def _text_column(sheet: Sheet, choice: Choice, rect: Rect) -> Rect:
@@ -324,6 +325,8 @@ def _button_icons(
     name = _icon_of(choice)
     if name:
         colour = tone if choice.tone in TONE_ICONS else ink
+        if choice.judges and choice.tone not in TONE_ICONS:
+            colour = sheet.colours.quiet
         sheet.icon(name, Rect(rect.x + sheet.em * 0.6, middle, size, size), colour)
     size = sheet.em * 1.1
     at = Rect(rect.right - sheet.em * 0.7 - size, rect.y + (rect.h - size) / 2, size, size)

@@ -62,7 +62,7 @@ class Interface:
         self._added: set[str] = set()
         self._foreseen: set[str] = set()  # views whose pictures were asked for beforehand
         self._made: dict[str, Menu] = {}  # papers by kind: nothing on them ever changes
-        self._left: tuple[str, str, Compose] | None = None  # a page, and the list it was called from
+        self._left: tuple[str, str, Compose] | None = None  # a page, and the list that called it
         self._commands = self._command_table()
 
     def command(self, command: Command) -> None:

@@ -12,9 +12,11 @@ from itertools import combinations
 
 import pytest
 
+from tests.inspection.play import POSITIONED, READY, played
 from tests.scoring.telling import told
 from tests.world.menus.test_menus import other_menus, session_menus
 from tests.world.played import LANGUAGES, SCENARIOS, before_cutting, before_report, case, play
+from vrtrainer.content.case import DECLARANT_QUESTIONS
 from vrtrainer.inspection import Action, Session
 from vrtrainer.pages import Rect, even, layout
 from vrtrainer.station.leaves import leaf
@@ -106,3 +108,37 @@ def test_tabs_of_the_tool_board_stay_where_they_are(name, lang):
     ]
     for name_of in ("kit.group.look", "kit.group.test", "kit.take", "close"):
         assert under_one_hand([placed.fields[name_of] for placed in made]), name_of
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_rows_stand_still_while_they_are_done(name, lang):
+    """What gets a tick or a verdict takes no line more than before: the rest would slip away."""
+    shown = case(name)
+    done = [Action("examine", f"declarant.{ask}", "ask") for ask in DECLARANT_QUESTIONS]
+    done += [Action("examine", point.id, "tablet") for point in shown.points
+             if "tablet" in point.shown_by]  # fmt: skip
+    before, _ = played(shown, READY[0])
+    after, _ = played(shown, *POSITIONED, *done)
+    for question in shown.questions:
+        after.step([Action("judge", question.points[-1], "follow_up")])
+        after.step([Action("judge", question.id, "follow_up")])
+    tools = tuple(tool.id for tool in shown.tools if tool.group == "look")
+    gear = [menus.gear_menu(s, lang) for s in (Session(shown), after)]
+    kits = [menus.kit_menu(after, lang, ticked, "look") for ticked in ((), tools)]
+    pairs = {
+        "gear": gear,
+        "kit": kits,
+        "plan": [menus.planning_menu(s, lang) for s in (Session(shown), after)],
+        "papers": [menus.papers_menu(before, lang, ()),
+                   menus.papers_menu(after, lang, ("bill_of_lading",))],
+        "questions": [menus.questions_menu(s, lang) for s in (before, after)],
+        "declarant": [menus.declarant_menu(s, lang)
+                      for s in (played(shown, *POSITIONED)[0], after)],
+        "lookup": [menus.lookup_menu(s, lang) for s in (played(shown, *POSITIONED)[0], after)],
+    }  # fmt: skip
+    for page, (one, other) in pairs.items():
+        first, last = (layout(menu.page, lang).fields for menu in (one, other))
+        assert first, page
+        for field in set(first) & set(last):
+            assert first[field] == last[field], (page, field)

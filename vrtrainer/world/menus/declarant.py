@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vrtrainer.content.case import DECLARANT_QUESTIONS, GIFT
 from vrtrainer.inspection import Action, Session
 from vrtrainer.language import Words
@@ -22,7 +24,7 @@ def declarant_menu(session: Session, lang: str) -> Menu:
     why = refusal_text(session.case, words, *reason) if reason is not None else ""
 
     def page(notes: bool) -> Page:
-        shown = items if notes else [Choice(i.id, i.text, "", i.enabled, i.chosen) for i in items]
+        shown = items if notes else [replace(item, note="") for item in items]
         blocks: list[Block] = [Note(why)] if why else []
         blocks.append(rows(shown, 1))
         offered = _offered(session, words, deck)
@@ -57,6 +59,8 @@ def _question(session: Session, words: Words, deck: Deck, name: str, minutes: st
             ask,
             minutes,
             enabled=session.refusal(ask) is None,
+            chosen=False,
+            judges=True,
         )
     return deck.choice(
         f"ask.{name}",
@@ -65,6 +69,7 @@ def _question(session: Session, words: Words, deck: Deck, name: str, minutes: st
         words(f"verdict.{given}") if given else words("declarant.answered"),
         chosen=True,
         tone=given or "plain",  # type: ignore[arg-type]
+        judges=True,
     )
 
 
@@ -84,6 +89,7 @@ def _offered(session: Session, words: Words, deck: Deck) -> Choice | None:
         Command("judge_at", GIFT),
         words(f"verdict.{given}") if given else words("menu.open"),
         tone=given or "plain",  # type: ignore[arg-type]
+        judges=True,
     )
 
 

@@ -63,14 +63,19 @@ class Deck:
         deed: Action | Command,
         note: str = "",
         enabled: bool = True,
-        chosen: bool = False,
+        chosen: bool | None = None,
         tone: Tone = "plain",
         icon: str = "",
+        judges: bool = False,
     ) -> Choice:
-        """Returns a button and remembers its deed; a disabled command does nothing."""
+        """Returns a button and remembers its deed; a disabled command does nothing.
+
+        `chosen` is None where nothing is ever ticked; `judges` where a verdict will be shown.
+        """
         if enabled or isinstance(deed, Action):
             self.deeds[name] = deed
-        return Choice(name, text, note, enabled, chosen, tone, icon)
+        ticks = chosen is not None
+        return Choice(name, text, note, enabled, bool(chosen), tone, icon, ticks, judges)
 
     def close(self, words: Words, later: bool = False) -> Choice:
         """Returns the button that closes the menu."""

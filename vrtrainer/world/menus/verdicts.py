@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vrtrainer.content.case import Question
 from vrtrainer.inspection import Event, Session
 from vrtrainer.language import Words
@@ -121,7 +123,7 @@ def _verdicts(
 
 
 def _bare(choice: Choice) -> Choice:
-    return Choice(choice.id, choice.text, "", choice.enabled, choice.chosen, choice.tone)
+    return replace(choice, note="")
 
 
 def questions_menu(session: Session, lang: str, page: int = 1) -> Menu:
@@ -174,6 +176,7 @@ def _question_choice(session: Session, words: Words, deck: Deck, question: Quest
         Command("question", question.id),
         words(f"verdict.{given}") if given else words("menu.open"),
         tone=given or "plain",  # type: ignore[arg-type]
+        judges=True,
     )
 
 
@@ -188,8 +191,9 @@ def question_menu(session: Session, question_id: str, lang: str) -> Menu:
         raise KeyError(question_id)
     given = session.state.verdicts.get(question.id, "")
     choices = deck.verdicts(words, question.id, given, ("in_order", "follow_up"))
-    page_of = str(open_questions(session).index(question) // PER_PAGE + 1)
-    foot = rows([deck.choice("questions", words("menu.back"), Command("questions", page_of)),
+    listed = open_questions(session)
+    at = listed.index(question) // PER_PAGE + 1 if question in listed else 1
+    foot = rows([deck.choice("questions", words("menu.back"), Command("questions", str(at))),
                  deck.close(words)], 2)  # fmt: skip
     status = _status(session, words, question)
 

@@ -287,6 +287,7 @@ def lookup_menu(session: Session, lang: str) -> Menu:
                     Command("judge_at", point.id),
                     words(f"verdict.{given}") if given else words("menu.open"),
                     tone=given or "plain",  # type: ignore[arg-type]
+                    judges=True,
                 )
             )
         else:
