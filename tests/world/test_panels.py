@@ -12,6 +12,7 @@ from vrtrainer.interaction.boxes import Boxes
 from vrtrainer.pages import Choice, Choices, Draft, Drawn, Page, layout, settled
 from vrtrainer.pages.easel import placing_of
 from vrtrainer.world.menus import Command, Menu
+from vrtrainer.world.mirror import BAR_SHARE
 from vrtrainer.world.panels import Panels
 
 
@@ -73,6 +74,7 @@ def shapes(panels: Panels) -> dict[str, object]:
 
 
 def test_a_page_stands_before_the_eyes_and_looks_at_them(panels: Panels) -> None:
+    panels.around = True
     panels.open("menu", "one", menu)
     matrix = panels.open_panels["menu"].world_from_panel
     head = pose((2.0, 3.0, 1.65), 40.0)
@@ -159,7 +161,27 @@ def test_marks_are_stamped_once(panels: Panels, painter: Painter) -> None:
     assert [marks for _, _, marks in painter.asked] == [{}, {"yes": "irregular"}]
 
 
+@pytest.mark.parametrize("slot", ["menu", "card"])
+def test_in_a_window_a_page_stands_so_near_that_its_text_is_read(panels: Panels, slot: str) -> None:
+    """At 540 lines a note of 18 dmm had eight of them; nothing of the page is cut off or covered."""
+    page = Page("large", "Page", "", (), (620.0, 590.0), "tablet")
+    panels.open(slot, "large", lambda: Menu(page, {}))
+    eyes_from_world = np.linalg.inv(pose((2.0, 3.0, 1.65), 40.0))
+    opened = panels.open_panels[slot]
+    lowest, highest = (
+        at[2] / at[1]
+        for z in (-0.295, 0.295)
+        for at in [eyes_from_world @ opened.world_from_panel @ [0.0, 0.0, z, 1.0]]
+    )
+    lines = np.tan(np.radians(31.0))  # what a window shows, upwards and downwards
+    top, foot = (1 - highest / lines) / 2, (1 - lowest / lines) / 2
+    assert top > BAR_SHARE + 0.06 and foot < 0.945  # a line that is said, and that of the keys
+    size_px = 18.0 * 0.7 / 1000 * (highest - lowest) / 0.59 * 540 / (2 * lines)
+    assert size_px > 9.0
+
+
 def test_pages_come_nearer_within_bounds(panels: Panels) -> None:
+    panels.around = True
     panels.open("menu", "one", menu)
     eye = np.array([2.0, 3.0, 1.65])
 

@@ -22,7 +22,7 @@ Deed = Action | Command
 Compose = Callable[[], Menu | None]
 
 LAYER = 10
-_DISTANCE_M = 0.70
+_DISTANCE_M, _NEAREST_M = 0.70, 0.40
 _SIDE_M = 0.45
 _THICK_M = 0.004
 _GAZE_DEG = (-38.0, 20.0)
@@ -40,6 +40,10 @@ _SLOTS: dict[str, tuple[float, float, int]] = {
 # Where they stand round a head that can turn: degrees to the right, all as near as the middle one.
 # A window shows only what lies before it, so there they stand farther off instead.
 _ROUND_DEG = {"list": -46.0, "plate": -18.0, "paper_2": 39.0, "photo": -36.0, "side": 30.0}
+# In a window, with its fewer points, what stands alone there comes nearer and a little lower: the
+# highest page fills what the lines at the window's edges leave.
+_NEARER_M = {"menu": 0.085, "card": 0.09}
+_LOW_M, _LOWER_M = 0.02, 0.03
 # In the order of the pile.
 _ORDERS = {slot: ORDER + place for slot, (_, _, place) in _SLOTS.items()}
 _KIND = "page:"  # the painter's jobs that are pages
@@ -247,15 +251,18 @@ class Panels:
         # No card lies on a picture that is judged by what is seen of it.
         slot = "side" if opened.slot == "card" and "plate" in self.open_panels else opened.slot
         sideways, nearer, _ = _SLOTS[slot]
-        distance = _DISTANCE_M - nearer - self.zoom_m
+        low = _LOW_M
+        if not self.around and slot in _NEARER_M:
+            nearer, low = _NEARER_M[slot], _LOWER_M
+        distance = max(_NEAREST_M, _DISTANCE_M - nearer - self.zoom_m)
         if self.around and slot in _ROUND_DEG:
-            beside = pose((0.0, 0.0, -0.02), -_ROUND_DEG[slot])
+            beside = pose((0.0, 0.0, -low), -_ROUND_DEG[slot])
             ahead = translation(0.0, _DISTANCE_M - self.zoom_m, 0.0)
             opened.world_from_panel = self._anchor @ beside @ ahead
         else:
             # Side pages turn towards the eyes, as papers laid out on a desk do.
             turn = float(np.degrees(np.arctan2(-sideways, distance))) * 0.75
-            ahead = translation(sideways, distance, -0.02)
+            ahead = translation(sideways, distance, -low)
             opened.world_from_panel = self._anchor @ ahead @ pose((0.0, 0.0, 0.0), turn)
         if opened.slot == "photo" and self.photo is not None:
             set_transform(self.photo.node, opened.world_from_panel)

@@ -65,7 +65,7 @@ def briefing_menu(case: Case, lang: str, keys: bool, learn: bool = False) -> Men
         steps = words("briefing.steps_short") if short else words(whole)
         blocks: list[Block] = [
             Note(words.pick(case.briefing)),
-            Note(words("briefing.selected", why=lowered(selection_text(case, words))), quiet=True),
+            Note(words("briefing.selected", why=lowered(selection_text(case, words)))),
             Section(words("briefing.do"), steps, "look"),
             Section(words("briefing.how"), words("briefing.keys" if keys else "briefing.hands")),
             Section(words("briefing.marked"), marks, "in_order"),
