@@ -163,7 +163,7 @@ def test_marks_are_stamped_once(panels: Panels, painter: Painter) -> None:
 
 @pytest.mark.parametrize("slot", ["menu", "card"])
 def test_in_a_window_a_page_stands_so_near_that_its_text_is_read(panels: Panels, slot: str) -> None:
-    """At 540 lines a note of 18 dmm had eight of them; nothing of the page is cut off or covered."""
+    """At 540 lines a note of 18 dmm had eight of them; nothing is cut off or covered."""
     page = Page("large", "Page", "", (), (620.0, 590.0), "tablet")
     panels.open(slot, "large", lambda: Menu(page, {}))
     eyes_from_world = np.linalg.inv(pose((2.0, 3.0, 1.65), 40.0))

@@ -11,13 +11,13 @@ from vrtrainer.content.library import find_scenarios, load_case
 from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.options import orders
 from vrtrainer.language import Words, typography
-from vrtrainer.pages import Heading, Note, Pair, Section, layout
+from vrtrainer.pages import Heading, Note, Pair, Section, Thumbs, layout
 from vrtrainer.pages.looks import LEAST_READING_DMM
 from vrtrainer.proving.expert import expert_actions
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.menus.gear import GROUPS
-from vrtrainer.world.menus.parts import open_questions
+from vrtrainer.world.menus.parts import LARGE, open_questions
 from vrtrainer.world.menus.phrases import asked_text, refusal_text
 
 INTENTS = (
@@ -496,3 +496,27 @@ def test_every_question_has_its_picture_in_the_debrief():
         insets = sum(len(layout(page, "en").insets) for page in pages)
         missing = sum(len(layout(page, "en").insets) for page in bare)
         assert insets - missing == len(shown.questions)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("scenario", ["ceramic_tiles", "used_lathes", "seal_at_the_gate"])
+@pytest.mark.parametrize("played", ["expert", "nothing"])
+def test_pages_of_questions_are_filled_with_their_pictures(scenario, lang, played):
+    """No page stands half empty because the one before it was full."""
+    shown = load_case(scenario)
+    debrief, words = told(shown, played), Words(lang)
+    grey = {question.id: np.full((320, 480, 3), 90, np.uint8) for question in shown.questions}
+    pages = [page for page in menus.debrief_pages(debrief, lang, grey)
+             if page.id.startswith("menu.debrief.questions")]  # fmt: skip
+    named = [item.text for page in pages for block in page.blocks
+             if isinstance(block, Thumbs) for item in block.items]  # fmt: skip
+    assert named == [
+        words.pick(question.title)
+        for kind in ("not_examined", "correct_rejection", "waived")
+        for _, question in debrief.outcomes(kind)
+    ]
+    for page in pages:
+        placed = layout(page, lang)
+        assert placed.faults == ()
+        lowest = max(inset.rect.bottom for inset in placed.insets)
+        assert lowest > 0.68 * LARGE[1], (page.id, lowest)

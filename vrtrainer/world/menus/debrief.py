@@ -38,6 +38,7 @@ from vrtrainer.scoring.debrief import contradicted, decision_line, hours_line, l
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS
 from vrtrainer.scoring.told import Told
 from vrtrainer.world.menus.parts import LARGE, Deck, Menu, fitting, rows, tablet
+from vrtrainer.world.menus.thumbs import Group, filled_pages
 
 LENGTH_S = 150.0
 """How long the debrief is when its pages advance by themselves."""
@@ -189,18 +190,19 @@ def _explained(case: Case, outcome: Outcome, question: Question, words: Words) -
 
 def _others_pages(told: Told, words: Words, pictures: Pictures) -> tuple[Page, ...]:
     """What was rightly passed and what was left out: a picture and a line each."""
-    blocks: list[Block] = []
+    groups = []
     for kind in ("not_examined", "correct_rejection", "waived"):
-        group = told.outcomes(kind)
-        if not group:
-            continue
         icon, tone = _THUMBS[kind]
-        blocks.append(Heading(words.plural(f"debrief.count.{kind}", len(group))))
-        blocks += _small([question for _, question in group], words, pictures, icon, tone)
-    if not blocks:
+        items = tuple(
+            Thumb(words.pick(question.title), pictures.get(question.id), icon, tone)
+            for _, question in told.outcomes(kind)
+        )
+        if items:
+            groups.append(Group(words.plural(f"debrief.count.{kind}", len(items)), items))
+    if not groups:
         return ()
-    page = tablet("debrief.questions", words("debrief.questions"), *blocks)
-    return split(replace(page, em_dmm=21.0), words.lang)
+    page = tablet("debrief.questions", words("debrief.questions"))
+    return filled_pages(replace(page, em_dmm=21.0), groups, words.lang)
 
 
 def _cropped(picture: Pixels | None) -> Pixels | None:
