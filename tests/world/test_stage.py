@@ -354,13 +354,16 @@ def test_before_the_beam_nobody_is_left_in_the_zone(stage: Stage) -> None:
             name
             for name, who in stage.yard.people.items()
             if not who.node.is_hidden()
-            and np.linalg.norm(np.array(who.node.get_pos(stage.root))[:2] - bay) < 11.0
+            and np.linalg.norm(np.array(who.node.get_pos(stage.root))[:2] - bay) < 12.0
         }
 
     orders = ["call_declarant", "position"]
     stage.show(situation([Event(0, "ordered", {"order": o}) for o in orders]))
     at_work = near()
     assert "declarant" in at_work and len(at_work) > 1
+    # Nor does whoever drives the forklift stay in its seat.
+    (driver,) = (name for name in stage.yard.people if name.startswith("driver"))
+    assert driver in at_work
     stage.show(situation([Event(0, "ordered", {"order": o}) for o in (*orders, "clear_zone")]))
     assert near() == set()
     # The declarant waits where he is still seen and spoken to.
@@ -370,6 +373,30 @@ def test_before_the_beam_nobody_is_left_in_the_zone(stage: Stage) -> None:
     opened = (*orders, "clear_zone", "cut_seal", "open_doors")
     stage.show(situation([Event(0, "ordered", {"order": o}) for o in opened]))
     assert near() == at_work
+
+
+def test_an_evacuation_leaves_nobody_behind(stage: Stage) -> None:
+    def there() -> set[str]:
+        bay, found = stage.yard.anchors["bay"][:2, 3], set()
+        for place, model, far_m in (("bay", stage.yard, 12.0), ("dock", stage.warehouse, 99.0)):
+            stage.enter(place)
+            for name, who in model.people.items():
+                away = np.linalg.norm(np.array(who.node.get_pos(stage.root))[:2] - bay)
+                if not who.node.is_hidden() and away < far_m:
+                    found.add(f"{place} {name}")
+        return found
+
+    orders = ["call_declarant", "position", "cut_seal", "open_doors", "unload_full"]
+    moments = [situation([Event(0, "ordered", {"order": o}) for o in given])
+               for given in (orders, [*orders, "evacuate"])]  # fmt: skip
+    stage.show(moments[0])
+    at_work = there()
+    assert {"bay declarant", "bay driver_1", "dock handler", "dock driver_1"} <= at_work
+    stage.show(moments[1])
+    assert there() == set()
+    stage.show(moments[0])
+    assert there() == at_work
+    stage.enter("post")
 
 
 def _seal_numbers(stage: Stage) -> list[str]:

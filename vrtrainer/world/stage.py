@@ -160,6 +160,9 @@ class Stage:
             self.yard.people["declarant"].node.show()
         elif order == "clear_zone":
             self._withdraw(True)
+        elif order == "evacuate":
+            self._withdraw(True)
+            self._empty_hall(True)
         elif order == "open_doors":
             self._withdraw(False)
         elif order == "empty_cab":
@@ -220,6 +223,7 @@ class Stage:
         self.wares.reset()
         self.yard.people["declarant"].node.hide()
         self._withdraw(False)
+        self._empty_hall(False)
         self.dogs.reset()
         self.show_kit(())
         for thing in self.yard.stands["gear_rack"].things.values():
@@ -418,7 +422,8 @@ class Stage:
         found = [
             Spot(name, matrix, half, reach_m=8.0)
             for name in names.get(place, ())
-            if name != "declarant" or session.state.attended
+            if (name != "declarant" or session.state.attended)
+            and (name != "handler" or not session.state.holds("evacuated"))
             for matrix, half in self.where(name)
         ]
         if place == "post":
@@ -510,6 +515,11 @@ class Stage:
                     who.node.show()
         away = pose((*_BEYOND[:2], float(self._declarant_at[2, 3])), _BEYOND_HEADING_DEG)
         self.yard.anchors["declarant"] = away if cleared else self._declarant_at
+
+    def _empty_hall(self, cleared: bool) -> None:
+        """Has everybody leave the warehouse, or come back to work."""
+        for who in self.warehouse.people.values():
+            (who.node.hide if cleared else who.node.show)()
 
     def _build_driver(self) -> Figure:
         """The driver, who is seen once he has left the cab: outside the zone, looking at it."""

@@ -72,6 +72,9 @@ FILES: dict[str, str] = {
     )
 }
 
+# Who drives what, and where in it.
+DRIVERS = {"forklift": ("people/driver", vehicles.FORKLIFT_SEAT)}
+
 # A piece, its number among its entry's, and the level of detail that serves.
 Maker = Callable[[Furniture, int, int], Build]
 

@@ -15,7 +15,7 @@ import panda3d.core as p3d
 from . import shelf
 from .build import smooth
 
-__all__ = ["NOD_LIMIT", "NOTICES_M", "TURN_LIMIT", "Figure", "smooth"]
+__all__ = ["NOD_LIMIT", "NOTICES_M", "TURN_LIMIT", "Figure", "Seated", "smooth"]
 
 NOTICES_M = 6.0  # how near one must be for somebody to look up
 TURN_LIMIT = math.radians(50)  # of the head to either side
@@ -25,6 +25,21 @@ _BREATH_S, _SHIFT_S = 3.9, 9.5
 _TURN_S = 0.55  # how soon the head follows, about
 _REST_NOD = math.radians(-7)  # somebody who waits looks down a little
 _EYES_OVER_NECK_M = 0.155
+
+
+class Seated:
+    """Somebody at a wheel, who sits still.
+
+    Args:
+        name: the model, such as "people/driver"; its origin is the seat.
+        parent: what the vehicle stands in.
+    """
+
+    def __init__(self, name: str, parent: p3d.NodePath) -> None:
+        self.node = shelf.node(name, parent=parent)
+
+    def move(self, seconds: float, eyes: np.ndarray | None) -> None:
+        """Moves nothing."""
 
 
 class Figure:

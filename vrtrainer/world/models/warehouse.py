@@ -17,9 +17,10 @@ from . import furniture, shelf, storage
 from .build import Build
 from .coarse import levels
 from .hallplan import DOCK_HEIGHT_M, DOCKED, DOORS_X, LENGTH_M
+from .people import Figure, Seated
 from .stock import STOCK_PAINT, closed_container
 from .surfaces import CONCRETE
-from .yard import SceneModel, build_floor, build_furniture, scene_anchors
+from .yard import SceneModel, build_floor, build_furniture, driver_of, scene_anchors
 
 _APART = furniture.PEOPLE.keys() | {"pallet_rack"}
 _BAYS = 4  # of a row in one piece
@@ -54,6 +55,7 @@ def build_warehouse(scene: Scene) -> SceneModel:
     """Builds a bonded warehouse: hall, floor, furniture, and what one sees through the door."""
     root = p3d.NodePath(scene.id)
     hall, coarse = Build(), Build()
+    drivers: dict[str, Figure | Seated] = {}
     for name in _FIXED:
         hall.include(shelf.build(name))
         coarse.include(shelf.build(name, _COARSE))
@@ -63,6 +65,8 @@ def build_warehouse(scene: Scene) -> SceneModel:
                 frame = pose(origin, piece.heading_deg)
                 hall.include(furniture.build(piece, number), frame)
                 coarse.include(furniture.build(piece, number, _HALL_FAR_M), frame)
+                if piece.kind in furniture.DRIVERS:
+                    drivers[f"driver_{len(drivers) + 1}"] = driver_of(piece, frame, root)
     levels("hall", root, hall, coarse, _HALL_FAR_M)
     for number, piece in enumerate(p for p in scene.furniture if p.kind == "pallet_rack"):
         _rack(piece, number, root)
@@ -71,7 +75,7 @@ def build_warehouse(scene: Scene) -> SceneModel:
     alive = tuple(p for p in scene.furniture if p.kind in furniture.PEOPLE)
     people, stands = build_furniture(scene.model_copy(update={"furniture": alive}), root)
     halves = {name: anchor.half for name, anchor in scene.anchors.items()}
-    return SceneModel(root, scene_anchors(scene), halves, people, stands)
+    return SceneModel(root, scene_anchors(scene), halves, people | drivers, stands)
 
 
 def _rack(piece: Furniture, row: int, root: p3d.NodePath) -> None:

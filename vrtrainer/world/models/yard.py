@@ -9,7 +9,7 @@ import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.content.scene import Furniture, Line, Scene
-from vrtrainer.engine.convert import pose, world_from
+from vrtrainer.engine.convert import pose, set_transform, translation, world_from
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.stock import MixedStock
@@ -19,7 +19,7 @@ from .boards import build_letters
 from .build import Build
 from .coarse import levels
 from .gear import Stand
-from .people import Figure
+from .people import Figure, Seated
 from .props import floor_strip, ground_plane
 from .shell import sizes
 from .stock import StockItem, stock_items, stock_kind, stock_words
@@ -62,7 +62,7 @@ class SceneModel:
     node: p3d.NodePath
     anchors: dict[str, Matrix]
     halves: dict[str, tuple[float, float, float]]
-    people: dict[str, Figure]
+    people: dict[str, Figure | Seated]
     stands: dict[str, Stand]
     stock: tuple[StockItem, ...] = ()
     drawn: MixedStock | None = None
@@ -206,14 +206,17 @@ def _hatched(a: np.ndarray, b: np.ndarray, width: float) -> list[Mesh]:
     return meshes
 
 
-def build_furniture(scene: Scene, root: p3d.NodePath) -> tuple[dict[str, Figure], dict[str, Stand]]:
+def build_furniture(
+    scene: Scene, root: p3d.NodePath
+) -> tuple[dict[str, Figure | Seated], dict[str, Stand]]:
     """Builds everything that stands in a scene; returns its people and its stands.
 
     What stands still is one node for each surface and block of ground, so that what lies behind
     the trainee is not drawn; it is as fine as it can be seen from where one may walk.
     """
     still: dict[tuple[int, int, float], tuple[Build, Build]] = {}
-    people: dict[str, Figure] = {}
+    people: dict[str, Figure | Seated] = {}
+    drivers: dict[str, Figure | Seated] = {}
     stands: dict[str, Stand] = {}
     for piece in scene.furniture:
         for number, origin in enumerate(piece.origins()):
@@ -235,6 +238,8 @@ def build_furniture(scene: Scene, root: p3d.NodePath) -> tuple[dict[str, Figure]
             size = _BLOCK_M if away < _BLOCK_M else 4 * _BLOCK_M
             block = (int(origin[0] // size), int(origin[1] // size), size)
             frame = pose(origin, piece.heading_deg)
+            if piece.kind in furniture.DRIVERS:
+                drivers[f"driver_{len(drivers) + 1}"] = driver_of(piece, frame, root)
             fine, coarse = still.setdefault(block, (Build(), Build()))
             fine.include(furniture.build(piece, number, near), frame)
             coarse.include(furniture.build(piece, number, max(near, _COARSE_M)), frame)
@@ -248,7 +253,15 @@ def build_furniture(scene: Scene, root: p3d.NodePath) -> tuple[dict[str, Figure]
         else:
             fine.node("furniture", root)
     little.node("furniture", root)
-    return people, stands
+    return people | drivers, stands
+
+
+def driver_of(piece: Furniture, world_from_piece: Matrix, root: p3d.NodePath) -> Seated:
+    """Seats whoever drives a piece of furniture."""
+    name, seat = furniture.DRIVERS[piece.kind]
+    driver = Seated(name, root)
+    set_transform(driver.node, world_from_piece @ translation(*seat))
+    return driver
 
 
 def _triangles(built: Build) -> int:
