@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.world.played import SCENARIOS, case
-from vrtrainer.content.library import load_scenes
+from vrtrainer.content.library import load_case, load_scenes
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.inspection.custody import new_seal_number, transfer_seal_number
@@ -334,6 +334,23 @@ def test_one_steps_back_inside_a_container_as_far_as_its_walls(stage: Stage) -> 
     )
     assert 0.8 * across < stage.room_before(side) < across
     assert 0.9 * along < stage.room_before(front) < along
+
+
+@pytest.mark.parametrize("scenario", ["frozen_mackerel", "used_lathes", "free_trade_garments"])
+def test_whoever_arrives_at_the_row_sees_the_container_of_the_case(scenario: str) -> None:
+    """Wherever it stands: beyond the lane's end among the reefers, or behind one's back."""
+    stage = Stage(load_case(scenario), load_scenes()[0])
+
+    def aside() -> float:
+        stand = stage.stand("row")
+        away = stage.examined.world_from_container[:2, 3] - np.array(stand.at[:2])
+        bearing = np.degrees(np.arctan2(-away[0], away[1]))
+        return abs(float((bearing - stand.heading_deg + 180.0) % 360.0 - 180.0))
+
+    assert aside() <= 20.0
+    # Once it was called away, one looks along the row as ever.
+    stage.show_order("position")
+    assert stage.stand("row").heading_deg == stage.yard_scene.places["row"].arrival.heading_deg
 
 
 def test_the_declarant_is_there_once_asked_unless_nobody_came(stage: Stage) -> None:

@@ -92,6 +92,11 @@ class Examined:
         return self._away_s > 0.0
 
     @property
+    def in_row(self) -> bool:
+        """Whether it stands where it stood before it was called."""
+        return bool(np.allclose(self.world_from_container, self._first))
+
+    @property
     def shut(self) -> bool:
         """Whether its doors are to be shut."""
         return self._doors_wanted == 0.0
@@ -245,7 +250,7 @@ class Examined:
     def _place(self, world_from_container: Matrix) -> None:
         self.world_from_container = world_from_container
         set_transform(self.model.node, world_from_container)
-        self.dim.place(world_from_container, not np.allclose(world_from_container, self._first))
+        self.dim.place(world_from_container, not self.in_row)
 
 
 def _build(case: Case) -> ContainerModel:

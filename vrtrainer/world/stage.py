@@ -41,6 +41,7 @@ _DRIVER_HEADING_DEG = 155.0
 # Where the declarant stands while the zone is clear, beside the driver, and how far it reaches.
 _BEYOND, _BEYOND_HEADING_DEG, _ZONE_M = (-1.8, -4.6, 0.0), 130.0, 12.0
 _REACH_M = 5.0
+_ASIDE_DEG = 20.0  # what lies no farther from the middle of the view is looked at
 _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
 
 TOOL_SPOT = "tool."  # so begin the spots of tools on the board
@@ -298,19 +299,27 @@ class Stage:
     def stand(self, place: str) -> Stand:
         """Returns where one arrives at a place, in the world frame."""
         spec = self._scene_of(place).places[place]
-        x, y = spec.arrival.at
+        (x, y), heading_deg = spec.arrival.at, spec.arrival.heading_deg
         if place == "row":
             # Before the container of the case, as far along the row as one may walk.
             walk = spec.walk[0]
             y = max(walk.y[0], min(walk.y[1], float(self.examined.world_from_container[1, 3])))
+            heading_deg = self._towards_container(x, y, heading_deg)
         floor = next((piece.floor for piece in spec.walk if piece.contains(x, y)), 0.0)
         frame = self._frame(spec.frame)
         y = self._stretched(spec.frame, y)
         at = frame @ np.array([x, y, floor, 1.0])
         return Stand(
             (float(at[0]), float(at[1]), float(at[2])),
-            spec.arrival.heading_deg + _heading_of(frame),
+            heading_deg + _heading_of(frame),
         )
+
+    def _towards_container(self, x: float, y: float, heading_deg: float) -> float:
+        """The heading of the row; that to the case's container, where it stands in another."""
+        away = self.examined.world_from_container[:2, 3] - np.array([x, y])
+        bearing = math.degrees(math.atan2(-away[0], away[1]))
+        aside = (bearing - heading_deg + 180.0) % 360.0 - 180.0
+        return bearing if self.examined.in_row and abs(aside) > _ASIDE_DEG else heading_deg
 
     def floor(self, x: float, y: float, places: tuple[str, ...]) -> tuple[str, float] | None:
         """Returns the place and the floor's height at a point (world), among some places."""
