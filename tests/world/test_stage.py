@@ -336,6 +336,23 @@ def test_one_steps_back_inside_a_container_as_far_as_its_walls(stage: Stage) -> 
     assert 0.9 * along < stage.room_before(front) < along
 
 
+def test_large_faces_are_looked_at_from_near_by(stage: Stage) -> None:
+    """From four metres a wall had a tenth of the detail that the eye before it has."""
+    stage.show(Situation(place="bay", orders=("position",)))
+    for name in ("doors", "left_wall", "right_wall", "front_wall", "side_walls"):
+        point = stage.case.point(f"container.{name}")
+        if point is None:
+            continue
+        (face, whole), (near, part) = (stage.subject(point, way) for way in ("camera", "look"))
+        assert part[2] <= 0.56 < whole[2]
+        # It is a part of the face, and is seen a little from the side.
+        at = np.linalg.inv(face) @ near
+        assert abs(at[0, 3]) + part[0] <= whole[0] + 0.01
+        assert abs(at[2, 3]) + part[2] <= whole[2] + 0.01
+        assert 0.9 < at[1, 1] < 0.99
+        assert stage.subject(point, "magnifier")[1][2] < part[2]
+
+
 @pytest.mark.parametrize("scenario", ["frozen_mackerel", "used_lathes", "free_trade_garments"])
 def test_whoever_arrives_at_the_row_sees_the_container_of_the_case(scenario: str) -> None:
     """Wherever it stands: beyond the lane's end among the reefers, or behind one's back."""

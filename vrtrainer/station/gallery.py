@@ -133,7 +133,7 @@ class Gallery:
             lit = point.place == "inside" and shot.way != "torch"
             self._closeup.stir()
             self._closeup.shoot(point, "camera" if lit else shot.way)
-            return self._closeup.pixels()
+            return np.asarray(Image.fromarray(self._closeup.pixels()).resize(SIZE_PX))
         finally:
             stage.show(self._after)
             self._closeup.stir()

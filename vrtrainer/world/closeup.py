@@ -25,8 +25,8 @@ from vrtrainer.world.pointers import MARKS
 from vrtrainer.world.stage import Stage
 from vrtrainer.world.viewfinder import Aim
 
-SIZE_PX = (480, 320)
-PHOTO_M, RIM_PX = 0.36, 10  # a print: how wide, and its rim in points of the picture
+SIZE_PX = (600, 400)
+PHOTO_M, RIM_PX = 0.52, 12  # a print: how wide, and its rim in points of the picture
 FOV_DEG = 38.0
 MOST_PHOTOGRAPHS = 40
 """Photographs that are kept; of further ones only the note remains (each has a megabyte)."""
@@ -35,7 +35,7 @@ WAYS = frozenset(
 )
 _BELOW = "container.undercarriage"
 _LIT = frozenset({"camera", "knife", "magnifier", "pry_bar"})
-_TORCH = (26.0, 24.5, 22.0)
+_TORCH, _TORCH_SUITS_M = (26.0, 24.5, 22.0), 3.2
 _NEAREST_M, _FARTHEST_M, _SMALL_M = 0.12, 4.0, 0.10
 
 
@@ -129,10 +129,10 @@ class Closeup:
             self.open()
         picture, light = self._picture, self._stage.light
         assert picture is not None
+        matrix, half = self._stage.subject(point, way)
         if aim:
             head, fov = viewfinder.view_of(aim)
         else:
-            matrix, half = self._stage.subject(point, way)
             room = self._stage.room_before(matrix) if point.place == "inside" else _FARTHEST_M
             head, fov = self._head(matrix, half, min(room, _FARTHEST_M)), FOV_DEG
         if self.photo is not None and picture.texture is not None:
@@ -140,7 +140,13 @@ class Closeup:
         if picture.light is not light:
             picture.light = light
             picture.relight()
-        lamp = Lamp(tuple(head[:3, 3]), _TORCH, 9.0, 0.05, tuple(head[:3, 1]), 55.0)
+        power = 1.0
+        if point.place == "inside":
+            # Eyes that are used to the dark need less, and the less the nearer they are.
+            away = float(np.linalg.norm(matrix[:3, 3] - head[:3, 3]))
+            power = min(1.0, away / _TORCH_SUITS_M) ** 2 * light.mood.exposure / light.exposure
+        r, g, b = (power * part for part in _TORCH)
+        lamp = Lamp(tuple(head[:3, 3]), (r, g, b), 9.0, 0.05, tuple(head[:3, 1]), 55.0)
         # Inside a container a camera flashes, and whoever looks closely holds a light.
         dark = (
             way == "torch"
@@ -164,7 +170,7 @@ class Closeup:
                 light.set_lamps([])
 
     def pixels(self) -> np.ndarray:
-        """Returns the last close-up, uint8 (320, 480, 3): waits for it, so never in a frame."""
+        """Returns the last close-up, uint8 (400, 600, 3): waits for it, so never in a frame."""
         assert self._picture is not None
         return self._picture.pixels()
 

@@ -18,6 +18,7 @@ from vrtrainer.inspection.custody import new_seal_number, transfer_seal_number
 from vrtrainer.world.dim import Dim
 from vrtrainer.world.lifter import ON_THE_GROUND, Chassis, Lifter
 from vrtrainer.world.models import repairs
+from vrtrainer.world.models.closely import closely
 from vrtrainer.world.models.container import ContainerModel, build_container
 from vrtrainer.world.models.markings import Worked
 from vrtrainer.world.models.yard import SceneModel
@@ -210,7 +211,9 @@ class Examined:
         if beyond is not None:
             return self.world_from_container @ beyond[0], beyond[1]
         if point != "container.inner_doors":
-            return None
+            if point not in self.model.anchors:
+                return None
+            return closely(point, way, self.where(point)[0][0], not self.shut)
         # The hardware's bolts, which tell whether it was off.
         at = self.model.anchors[point].matrix
         x, z = repairs.BOLTS_M

@@ -34,7 +34,7 @@ _SLOTS: dict[str, tuple[float, float, int]] = {
     "paper_2": (_SIDE_M, 0.0, 2),
     "menu": (0.0, 0.0, 3),
     "card": (0.0, 0.06, 4),
-    "photo": (-0.42, 0.0, 4),
+    "photo": (-0.30, 0.0, 4),
     "side": (0.35, 0.0, 4),  # beside what was examined, so that it stays in sight
 }
 # Where they stand round a head that can turn: degrees to the right, all as near as the middle one.
