@@ -71,15 +71,15 @@ class Told:
         Args:
             scene: `ground.YARD` or `ground.HALL`.
             words: Of what is written on them.
-            share: How much of either way is gone, of its time.
+            share: How much of either way is gone, of its time in the scene.
         """
         place = words.pick(self.ground.scenes[scene].title)
-        own, best = (len(trail.within(scene).stays) for trail in (self.way, self.expert))
-        says = words.plural("debrief.plan.you_says", own, place=place)
-        model = words.plural("debrief.plan.expert_says", best, place=place)
+        own, best = (trail.within(scene) for trail in (self.way, self.expert))
+        says = words.plural("debrief.plan.you_says", len(own.stays), place=place)
+        model = words.plural("debrief.plan.expert_says", len(best.stays), place=place)
         return (
-            plan(self.ground, scene, self.way.until(share), "trainee", words, says),
-            plan(self.ground, scene, self.expert.until(share), "expert", words, model),
+            plan(self.ground, scene, own.until(share), "trainee", words, says),
+            plan(self.ground, scene, best.until(share), "expert", words, model),
         )
 
     def outcomes(self, kind: str) -> list[tuple[Outcome, Question]]:

@@ -90,8 +90,8 @@ class Leaves:
     def _run(self, seconds: float) -> None:
         """Lets the trails of a plan run, a picture every half second, each once it is drawn.
 
-        They begin when the page is there. Where drawing takes longer, pictures are passed over:
-        otherwise the trails would run for minutes.
+        The page comes with the whole of them; then they run from their beginning. Where drawing
+        takes longer, pictures are passed over: otherwise the trails would run for minutes.
         """
         waiting = self._panels.waiting
         if not self._scene() or self._drawn >= RUN_PICTURES or (waiting and not self._drawn):
@@ -110,9 +110,9 @@ class Leaves:
     def _running(self) -> tuple[Page, ...]:
         """The pages, the one that is shown with its trails as far as they have run."""
         scene = self._scene()
-        if not scene or self._drawn >= RUN_PICTURES:
+        if not scene or self._drawn in (0, RUN_PICTURES):
             return self._pages
-        share = (self._drawn + 1) / (RUN_PICTURES + 1)
+        share = self._drawn / RUN_PICTURES
         page = menus.way_page(self._told, scene, Words(self._lang), share)
         page = replace(page, size_mm=self._pages[self.number].size_mm)
         return (*self._pages[: self.number], page, *self._pages[self.number + 1 :])
