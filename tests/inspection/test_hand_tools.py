@@ -497,3 +497,13 @@ def test_a_tool_that_only_tells_that_nothing_shows_charges_once() -> None:
 def test_only_what_was_found_can_be_secured() -> None:
     _, events = played(TILES_CASE, *POSITIONED, order("secure"))
     assert events[-1].data["need"] == "found"
+
+
+def test_goods_that_the_officer_calls_irregular_can_be_secured() -> None:
+    work = [*EMPTY, go("dock"), examine("load.tiles", "knife")]
+    called = Action("judge", "load.tiles", "irregular")
+    session, events = played(TILES_CASE, *work, called, order("secure"))
+    assert session.state.holds("secured")
+    assert all(event.name != "refused" for event in events)
+    _, events = played(TILES_CASE, *work, order("secure"))
+    assert events[-1].data["need"] == "found"

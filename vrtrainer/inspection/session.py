@@ -295,6 +295,8 @@ class Session:
         self.state.evidence[target] = tuple(
             found.id for point in about for found in self.state.seen.get(point, ()) if found.proves
         )
+        if action.how == "irregular" and target.startswith("load."):
+            self.state.flags.add("found")  # what an officer calls irregular may be secured
         self._say("judged", target=target, question=question.id, verdict=action.how)
         if self.mode == "practice":
             self._answer(target, question.id)
