@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.content.variants import SESAME, TILES, case_of, catalogues, checked
+from vrtrainer.content.case import TextValue
 from vrtrainer.content.iso6346 import check_digit
+from vrtrainer.content.library import find_scenarios, load_case
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS
 
@@ -107,3 +110,16 @@ def test_what_is_on_file_is_short(path) -> None:  # type: ignore[no-untyped-def]
 def test_what_cannot_be_is_refused_with_its_place(edit, says, tmp_path) -> None:  # type: ignore[no-untyped-def]
     faults = "\n".join(map(str, checked(tmp_path, SESAME, edit).faults))
     assert says in faults
+
+
+@pytest.mark.parametrize("path", sorted(find_scenarios().values()), ids=lambda p: p.parent.name)
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_whatever_a_case_declares_is_in_its_extract(path: Path, seed: int) -> None:
+    case = load_case(path.parent.name, seed)
+    declared = {
+        field.value.text.replace(".", "")[:4]
+        for line in case.document("import_declaration").lines
+        for field in line.fields
+        if field.name == "heading" and isinstance(field.value, TextValue)
+    }
+    assert declared and declared <= {entry.code for entry in case.headings if entry.declared}
