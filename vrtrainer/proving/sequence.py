@@ -41,6 +41,7 @@ def ordered(case: Case, deeds: list[Action]) -> Work:
             work.before[i] |= _offered_after(case, deeds)
     for rule in case.rules:
         _link_rule(case, work, index, rule)
+    _link_custom(work, deeds)
     _link_place_states(work, deeds)
     _link_end(case, work, deeds)
     _link_never(case, work)
@@ -138,6 +139,25 @@ def _link_planned(case: Case, work: Work, rule: Rule) -> None:
     for i, names in enumerate(reached):
         if any(fnmatchcase(name, pattern) for name in names for pattern in rule.never):
             work.before[i] |= first - {i}
+
+
+def _link_custom(work: Work, deeds: list[Action]) -> None:
+    """What no rule wants and every officer does.
+
+    An image is taken while the seal is whole: it may be reason enough to leave it so. The cut seal
+    is kept before the doors are opened. A right holder is told of goods that were seen.
+    """
+    orders = {deed.target: i for i, deed in enumerate(deeds) if deed.do == "order"}
+    scans = {i for target, i in orders.items() if target.startswith("scan_")}
+    accused = {i for i, deed in enumerate(deeds) if (deed.do, deed.how) == ("judge", "irregular")}
+    earlier = {
+        "cut_seal": scans,
+        "open_doors": {orders[target] for target in ("keep_seal",) if target in orders},
+        "call_right_holder": accused,
+    }
+    for target, first in earlier.items():
+        if target in orders:
+            work.before[orders[target]] |= first - {orders[target]}
 
 
 def _link_place_states(work: Work, deeds: list[Action]) -> None:

@@ -158,6 +158,9 @@ def _on_chassis(session: Session, todo: list[Action]) -> list[Action]:
     """What can be done up there, then the way down, then what waits for it."""
     high = [action for action in todo if "!on_chassis" in _needs(session, action)]
     now = [a for a in todo if a not in high and _possible(session, a) and _ready(session, a)]
+    scans = [action for action in now if action.target.startswith("scan_")]
+    if scans and not session.state.holds("cab_empty"):
+        now.insert(now.index(scans[0]), Action("order", "empty_cab"))
     return [*now, Action("order", "set_on_ground"), *high] if high else now
 
 
