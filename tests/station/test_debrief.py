@@ -43,6 +43,7 @@ class Seat(Visit):
         self.hover, self.opened = None, []
         panels = SimpleNamespace(
             close=lambda: None,
+            open_panels={},
             recentre=lambda head: None,
             open=lambda slot, name, make: self.opened.append(make().page.id),
             field=lambda name: None,
@@ -97,6 +98,26 @@ def test_a_page_goes_by_itself_once_it_was_read(outcome) -> None:
     assert drawing.ask_command(page, 2.0) is None
     stuttering = Seat([still()] * 30, seconds=5.0)
     assert stuttering.ask_command(page, 2.0) is ONWARD and len(stuttering.frames) == 28
+
+
+def test_a_page_of_the_debrief_stays_in_sight_until_the_next_is_drawn(outcome) -> None:
+    one, two = (leaf(menus.debrief_pages(outcome.told, "en"), n, "en") for n in (0, 1))
+    painter, slack = Painter(slow=True), Slack(lambda: 0.0)
+    seat = Seat([still(), trigger()])
+    panels = Panels(p3d.NodePath("world"), painter, "en", slack=slack)  # type: ignore[arg-type]
+    seat.theatre.panels = panels
+    turn = Command("leaf", "1")
+    assert seat.ask_command(one, None, turn, leafing=True) is turn
+    assert panels.open_panels["menu"].name == one.draft.id
+    stood = panels.open_panels["menu"]
+    seat.frames = [still(), trigger()]
+    assert seat.ask_command(two, None, turn, leafing=True) is turn
+    there = panels.open_panels["menu"]
+    # It stands where the first one stood, and nothing on it can be pressed yet.
+    assert there is not stood and there.waiting and there.size_m == stood.size_m
+    assert not there.menu.deeds
+    seat.frames = [still(), trigger()]
+    assert seat.ask_command(one, None, turn) is turn and not panels.open_panels
 
 
 def test_the_trigger_turns_pages_anywhere_but_on_what_is_pointed_at(outcome) -> None:

@@ -206,7 +206,11 @@ class Visit:
         return chosen.name if chosen is not None else ""
 
     def ask_command(
-        self, menu: Menu, stands_s: float | None = None, anywhere: Command | None = None
+        self,
+        menu: Menu,
+        stands_s: float | None = None,
+        anywhere: Command | None = None,
+        leafing: bool = False,
     ) -> Command | None:
         """Shows a page until one of its commands is pressed; None if the visit ended before.
 
@@ -214,9 +218,11 @@ class Visit:
             menu: the page.
             stands_s: for how many seconds, if it goes by itself; then `ONWARD` is the answer.
             anywhere: what a press means that meets nothing, if it means anything.
+            leafing: whether the page stays in sight until the next one is drawn.
         """
         panels = self.theatre.panels
-        panels.close()
+        if not (leafing and set(panels.open_panels) == {"menu"}):
+            panels.close()
         panels.recentre(self.device.world_from_head())
         panels.open("menu", menu.draft.id, lambda: menu)
         chosen: Command | None = None
@@ -238,7 +244,8 @@ class Visit:
                 if isinstance(deed, Command):
                     chosen = deed
                     self.theatre.sounds.intend("page")
-        panels.close()
+        if not leafing:
+            panels.close()
         return chosen
 
     def _pressed_nothing(self) -> bool:
@@ -362,12 +369,13 @@ class Visit:
             menu = leaves.turn(int(answer.target))
             onward = None if leaves.last else Command("leaf", str(leaves.number + 1))
             stands_s = None if headset or leaves.last else leaves.seconds
-            answer = self.ask_command(menu, stands_s, onward if headset else None)
+            answer = self.ask_command(menu, stands_s, onward if headset else None, leafing=True)
             if answer is ONWARD:
                 answer = onward
                 if self.onward is not None:
                     self.onward()
         self._beside = None
+        self.theatre.panels.close()
         leaves.close()
 
 
