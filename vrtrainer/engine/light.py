@@ -294,9 +294,13 @@ class Light:
 
 
 def behind_panes(sky: skies.Sky) -> np.ndarray:
-    """Returns the radiance of milky panes under a sky, (3,)."""
+    """Returns the radiance of milky panes under a sky, (3,).
+
+    They are of glass fibre that has yellowed: what comes through a blue sky's is white.
+    """
     sun = sky.sun * max(float(sky.to_sun[2]), 0.0)
-    return sky.radiance.mean((0, 1)) + sun * (0.35 / math.pi)
+    through = sky.radiance.mean((0, 1)) + sun * (0.35 / math.pi)
+    return np.full(3, through.mean())
 
 
 def _textures(solved: Solved | None) -> tuple[p3d.Texture, p3d.Texture]:
