@@ -321,6 +321,8 @@ def _anchors(s: Sizes, inside: Corners) -> tuple[dict[str, Anchor], dict[str, tu
         "container.machinery": (Anchor(at(-side, unit, 1.45, -90), (0.30, 0.05, 0.45)),),
         "container.undercarriage": (
             Anchor(at(-side, 0, 0.085, -90), (s.length / 2 - 0.2, depth, 0.085)),
+            # Below the doors, too: it is seen from where one stands before them.
+            Anchor(at(0, s.length / 2, 0.085, 180), (s.width / 2 - 0.2, depth, 0.085)),
         ),
         "container.roof": (
             Anchor(at(-side, 0, s.height - 0.10, -90), (s.length / 2 - 0.2, depth, 0.095)),
