@@ -303,19 +303,23 @@ def _neighbours(
 ) -> dict[str, set[str]]:
     """Figures that no longer add up because another on the same paper differs from the truth.
 
-    Whoever marks the sum instead of the summand has seen the fault: neither right nor wrong.
+    Whoever marks the sum instead of the summand has seen the fault: neither right nor wrong. An
+    untrue price leaves counts and masses as they are, and an untrue mass the others; from a wrong
+    count suffers all that is reckoned per package.
     """
     found: dict[str, set[str]] = {}
     for document in documents:
         figures = {
-            field.point
+            field.point: field.value
             for field in document.all_fields()
             if isinstance(field.value, CountValue | MassValue | MoneyValue)
         }
-        for point in figures & set(differing):
+        for point in figures.keys() & set(differing):
             line = point.rsplit(".", 1)[0] + "." if ".lines." in point else ""
+            kind = type(figures[point])
+            alike = {p for p, value in figures.items() if kind in (CountValue, type(value))}
             found[point] = {
-                p for p in figures if p != point and (".lines." not in p or p.startswith(line))
+                p for p in alike if p != point and (".lines." not in p or p.startswith(line))
             }
     return found
 
