@@ -130,7 +130,11 @@ def test_eyes_alone_do_not_judge_the_dark() -> None:
 
 def test_the_tablet_tells_what_the_file_holds() -> None:
     assert _seen(CASE, "tablet", "parties.consignee")[0] == "observe.tablet.first_import"
-    assert _seen(CASE, "tablet", "route")[0] == "observe.tablet.route_transhipped"
+    route = WAYS["tablet"].observe(CASE, State(CASE), "route")
+    assert route.phrase == "observe.tablet.route_transhipped_noted"
+    assert route.words is not None and "direct service" in route.words["en"]
+    silent = case_of(SESAME, lambda data: data.pop("route_note"))
+    assert _seen(silent, "tablet", "route")[0] == "observe.tablet.route_transhipped"
     known = WAYS["tablet"].observe(case_of(SESAME), State(case_of(SESAME)), "parties.consignee")
     assert known.phrase == "observe.tablet.known"
     assert known.words is not None

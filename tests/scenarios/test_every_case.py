@@ -156,6 +156,35 @@ def test_an_irregularity_that_two_questions_are_about_is_found_once() -> None:
         )
 
 
+def test_an_untrue_price_does_not_draw_counts_and_masses_to_the_question_of_value() -> None:
+    """Where they stood would tell which papers are untrue, and their verdict would count for it."""
+    for case in _cases("laptops").values():
+        value = case.question("value_sound")
+        assert value is not None
+        money = {"unit_price", "value", "total_value", "payment"}
+        assert {point.rsplit(".", 1)[1] for point in value.points} <= money
+        for question, field in (
+            ("quantities_agree", "package_count"),
+            ("masses_agree", "gross_mass"),
+        ):
+            asked = case.question(question)
+            assert asked is not None
+            for paper in ("import_declaration", "packing_list"):
+                assert f"documents.{paper}.{field}" in asked.points
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_whether_a_change_of_ship_was_needed_can_be_looked_up(name: str) -> None:
+    for case in _cases(name).values():
+        if len(case.route) == 2:
+            continue
+        assert case.route_note is not None
+        asked = case.question_of("route")
+        assert asked is not None
+        needless = asked.truth == "follow_up"
+        assert ("No direct service" in case.route_note["en"]) != needless
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_load_fits_its_container(name: str) -> None:
     for case in _cases(name).values():

@@ -297,6 +297,7 @@ class _Resolver(Consigning):
             mood=given.mood,
             parties=parties,
             route=route,
+            route_note=given.route_note,
             container=container,
             load=load,
             documents=documents,

@@ -39,7 +39,7 @@ def key(case: Case) -> str:
     bare = case.model_copy(
         update={
             "seed": 0, "title": {}, "briefing": {}, "lesson": {}, "date": "", "parties": (),
-            "route": (), "mood": "morning",
+            "route": (), "route_note": None, "mood": "morning",
             "documents": tuple(paper.kind for paper in case.documents),
             "load": tuple((item.id, item.hidden, item.on_find) for item in case.load),
             "container": (case.container.gas.safe, case.container.seal.condition),

@@ -53,6 +53,7 @@ class Case(Frozen):
     mood: MoodId = "morning"
     parties: tuple[Party, ...]
     route: tuple[Stop, ...]
+    route_note: Text | None = None  # what the file says of the way, such as a direct service
     container: Container
     load: tuple[LoadItem, ...]
     documents: tuple[Document, ...]

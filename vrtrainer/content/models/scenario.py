@@ -280,6 +280,10 @@ class ScenarioIn(Strict):
         list[Port],
         Field(min_length=2, max_length=5, description="Two to five ports: rules/geography.yaml."),
     ]
+    route_note: Annotated[
+        Words | None,
+        Field(description="What the file says of the way: is there a direct service, or not."),
+    ] = None
     origin: Annotated[
         Country | None,
         Field(description="Where the goods were really made; the consignor's country if left out."),
@@ -343,8 +347,7 @@ class ScenarioIn(Strict):
 
 
 VARIABLE = (
-    "briefing", "lesson", "date", "mood", "parties", "route", "origin", "preference", "container",
-    "structure",
-    "gas_ppm", "load", "declarant", "documents", "irregular", "indicators", "decision",
+    "briefing", "lesson", "date", "mood", "parties", "route", "route_note", "origin", "preference",
+    "container", "structure", "gas_ppm", "load", "declarant", "documents", "irregular", "indicators", "decision",
 )  # fmt: skip
 """What an alternative may write: nothing that would betray it before the work begins."""

@@ -28,7 +28,13 @@ def observe(case: Case, state: State, target: str) -> Observed:
     if target == "route":
         stops = " – ".join(stop.name for stop in case.route)
         phrase = "direct" if len(case.route) == 2 else "transhipped"
-        return Observed("close_up", f"observe.tablet.route_{phrase}", (("stops", stops),))
+        told = "_noted" if case.route_note else ""
+        return Observed(
+            "close_up",
+            f"observe.tablet.route_{phrase}{told}",
+            (("stops", stops),),
+            words=case.route_note,
+        )
     party = case.party(target.split(".")[1])
     phrase = "first_import" if party.first_import else "known"
     return Observed(
