@@ -141,7 +141,13 @@ class Visit:
         if self.setting.tutorial == "first" and not self.learn():
             return False
         while True:
-            menu = menus.briefing_menu(self.setting.case, self.setting.language, keys, offered)
+            menu = menus.briefing_menu(
+                self.setting.case,
+                self.setting.language,
+                keys,
+                offered,
+                self.setting.mode == "assessment",
+            )
             self.theatre.sounds.say(BRIEFING + self.setting.case.id)
             chosen = self.ask(menu)
             self.theatre.sounds.hush_voice()

@@ -82,6 +82,7 @@ def other_menus(shown, lang: str) -> dict[str, Menu]:
         "briefing": menus.briefing_menu(shown, lang, False),
         "briefing_keys": menus.briefing_menu(shown, lang, True, True),
         "briefing_learn": menus.briefing_menu(shown, lang, False, True),
+        "briefing_assessment": menus.briefing_menu(shown, lang, True, True, assessment=True),
         "language": menus.language_menu(),
         "attract": Menu(menus.attract_page(lang), {}),
     }

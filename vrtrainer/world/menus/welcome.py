@@ -39,7 +39,9 @@ _STEPS = {
 }
 
 
-def briefing_menu(case: Case, lang: str, keys: bool, learn: bool = False) -> Menu:
+def briefing_menu(
+    case: Case, lang: str, keys: bool, learn: bool = False, assessment: bool = False
+) -> Menu:
     """Returns the briefing: what it is about, what to do, how it is marked.
 
     Args:
@@ -47,6 +49,7 @@ def briefing_menu(case: Case, lang: str, keys: bool, learn: bool = False) -> Men
         lang: Language of the menu.
         keys: Whether the trainee sits at a keyboard, so that its keys are named.
         learn: Whether the tutorial is offered.
+        assessment: Whether nobody reminds or hints: that is said beforehand.
     """
     words, deck = Words(lang), Deck()
     start = deck.choice("start", words("briefing.start"), Command("start"), tone="primary")
@@ -66,6 +69,7 @@ def briefing_menu(case: Case, lang: str, keys: bool, learn: bool = False) -> Men
         blocks: list[Block] = [
             Note(words.pick(case.briefing)),
             Note(words("briefing.selected", why=lowered(selection_text(case, words)))),
+            *([Note(words("briefing.assessment"), tone="follow_up")] if assessment else []),
             Section(words("briefing.do"), steps, "look"),
             Section(words("briefing.how"), words("briefing.keys" if keys else "briefing.hands")),
             Section(words("briefing.marked"), marks, "in_order"),
