@@ -166,7 +166,7 @@ def _key_labels(device: DesktopDevice, words: Words) -> dict[str, str]:
     click = words("key.mouse_left")
     return {
         "look": words("key.mouse_right"),
-        "walk": f"{walk}, {words('key.arrows')}",
+        "walk": f"{words('key.arrows')}, {walk}",
         "teleport": click,
         "turn_left": device.label("q"),
         "turn_right": device.label("e"),
