@@ -348,6 +348,7 @@ class ScenarioIn(Strict):
 
 VARIABLE = (
     "briefing", "lesson", "date", "mood", "parties", "route", "route_note", "origin", "preference",
-    "container", "structure", "gas_ppm", "load", "declarant", "documents", "irregular", "indicators", "decision",
+    "container", "structure", "gas_ppm", "load", "declarant", "documents", "irregular",
+    "indicators", "decision",
 )  # fmt: skip
 """What an alternative may write: nothing that would betray it before the work begins."""
