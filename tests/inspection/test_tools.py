@@ -16,8 +16,10 @@ from tests.content.variants import (
 )
 from vrtrainer.content.case import Case
 from vrtrainer.content.source import read
+from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import NAMES, WAYS
+from vrtrainer.proving.expert import script
 from vrtrainer.proving.truth import revealing_ways, sound_twin
 
 CASE = case_of(TILES)
@@ -121,6 +123,16 @@ def test_closed_packages_look_as_declared_and_opened_ones_as_they_are() -> None:
     opened = WAYS["knife"].observe(case, State(case), "load.sesame")
     assert opened.words is not None
     assert "Waxed paper tubes" in opened.words["en"]
+
+
+def test_whoever_looks_at_an_opened_package_sees_that_it_is_open() -> None:
+    session = Session(CASE, "assessment")
+    before = WAYS["look"].observe(CASE, session.state, "load.tiles")
+    assert before.phrase == "observe.look.package_closed"
+    session.step([a for a in script(CASE, "expert") if a.do not in ("report", "decide")])
+    after = WAYS["look"].observe(CASE, session.state, "load.tiles")
+    assert after.phrase == "observe.look.package_open"
+    assert after.words == CASE.item("tiles").opened
 
 
 def test_eyes_alone_do_not_judge_the_dark() -> None:

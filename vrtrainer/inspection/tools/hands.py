@@ -74,6 +74,8 @@ def look(case: Case, state: State, target: str) -> Observed:
         if item.hidden is not None:
             phrase = "at_doors" if item.hidden == "doors" else "hidden"
             return Observed("close_up", f"observe.look.{phrase}", words=item.opened)
+        if state.shown(target):
+            return Observed("close_up", "observe.look.package_open", words=item.opened)
         return Observed(
             "close_up", "observe.look.package_closed", words=case.declared_title(item.id)
         )
