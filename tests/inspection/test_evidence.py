@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from tests.content.variants import SESAME, TILES, answers, case_of
+from tests.content.variants import ROOT, SESAME, TILES, answers, case_of
 from tests.inspection.play import AT_DOORS, READY, examine, judge, played
 from vrtrainer.inspection import Action, Session, evidence
 from vrtrainer.proving.expert import expert_actions
+from vrtrainer.scoring import judge_session
 
 CASE = case_of(TILES)
+LAPTOPS = ROOT / "scenarios" / "laptops" / "scenario.yaml"
 SEAL = CASE.question("seal_number")
 assert SEAL is not None
 
@@ -69,3 +71,59 @@ def test_where_the_camera_stood_is_kept_and_changes_nothing() -> None:
 def test_no_number_is_in_the_chain_before_one_was_noted() -> None:
     session, _ = played(CASE, *READY)
     assert session.state.custody == []
+
+
+def test_what_was_seen_of_the_goods_proves_a_price_that_no_paper_betrays() -> None:
+    case = case_of(LAPTOPS, seed=1)
+    value = case.question("value_sound")
+    assert value is not None
+    script = expert_actions(case)
+    priced = "documents.commercial_invoice.lines.laptops.unit_price"
+    before = [a for a in script if a.do not in ("judge", "report", "decide")]
+    assert examine("load.laptops", "camera") in before
+    session, _ = played(case, *before, judge(priced, "irregular"))
+    names = [evidence.name_of(found) for found in evidence.usable(session.state, value)]
+    # The opened carton belongs to another question; it is offered before any paper all the same.
+    assert "load.laptops" not in value.points
+    assert names.index("camera.load.laptops") < names.index(f"read.{priced}")
+    assert len(names) == len(set(names))
+    # It goes into the report once it is chosen, and is proof enough of the irregularity.
+    items = evidence.report_items(session.state, {f"read.{priced}"}, {"camera.load.laptops"})
+    assert items == ("value_sound", "camera.load.laptops")
+    session.step([Action("report", items=items)])
+    found = {o.question: o for o in judge_session(case, session.state, 1).outcomes}
+    assert found["value_sound"].kind == "hit" and found["value_sound"].evidenced
+
+
+def test_the_truth_plays_no_part_in_what_is_offered() -> None:
+    """The same kind of evidence is offered where the price is sound."""
+    offered = []
+    for seed in range(6):
+        case = case_of(LAPTOPS, seed=seed)
+        value = case.question("value_sound")
+        assert value is not None
+        deeds = [a for a in expert_actions(case) if a.do not in ("judge", "report", "decide")]
+        photographed = [*deeds, examine("load.laptops", "camera")]
+        session, _ = played(case, *photographed)
+        found = {evidence.name_of(seen) for seen in evidence.usable(session.state, value)}
+        offered.append((value.truth, "camera.load.laptops" in found))
+    assert {truth for truth, _ in offered} >= {"irregular", "follow_up"}
+    assert all(there for _, there in offered)
+
+
+def test_an_exhibit_of_two_findings_stands_with_the_one_it_was_taken_for() -> None:
+    case = case_of(LAPTOPS, seed=1)
+    value, goods = case.question("value_sound"), case.question("goods")
+    assert value is not None and goods is not None
+    deeds = [a for a in expert_actions(case) if a.do not in ("judge", "report", "decide")]
+    priced = "documents.commercial_invoice.lines.laptops.unit_price"
+    session, _ = played(
+        case, *deeds, judge(priced, "irregular"), judge("load.laptops", "irregular")
+    )
+    items = evidence.report_items(session.state)
+    assert items.count("camera.load.laptops") == 1
+    both = [
+        {evidence.name_of(f) for f in evidence.shown(session.state, q, items)}
+        for q in (value, goods)
+    ]
+    assert "camera.load.laptops" in both[1] - both[0]

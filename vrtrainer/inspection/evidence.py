@@ -7,9 +7,12 @@ same in whatever order one has worked.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+
+from fnmatch import fnmatchcase
 
 from vrtrainer.content.case import Question
+from vrtrainer.inspection.grounds import SPEAKS_OF
 from vrtrainer.inspection.state import Observation, State
 
 _GRAVEST_FIRST = ("irregular", "follow_up", "in_order")
@@ -49,13 +52,57 @@ def findings(state: State) -> tuple[str, ...]:
 
 
 def usable(state: State, question: Question) -> tuple[Observation, ...]:
-    """Returns what can be shown to others of a question: pictures, readings, papers, answers."""
+    """Returns what can be shown to others of a question: pictures, readings, papers, answers.
+
+    Where it asks about fields of papers, what was seen of the things these speak of belongs to it
+    as well, and comes first: a slip in a carton proves a price that no paper betrays. What is true
+    plays no part in that.
+    """
+    return (*_at(state, _spoken_of(state, question)), *_at(state, question.points))
+
+
+def shown(state: State, question: Question, items: Collection[str]) -> tuple[Observation, ...]:
+    """Returns the exhibits that a report lays before others for one of its findings.
+
+    What belongs to another finding of the same report stands there, and is not shown twice.
+    """
+    elsewhere = {
+        point
+        for other in state.case.questions
+        if other.id in items and other.id != question.id
+        for point in other.points
+    }
     return tuple(
         found
-        for point in question.points
+        for found in usable(state, question)
+        if name_of(found) in items and found.point not in elsewhere
+    )
+
+
+def _at(state: State, points: Iterable[str]) -> tuple[Observation, ...]:
+    return tuple(
+        found
+        for point in points
         for found in sorted(state.seen.get(point, ()), key=lambda found: found.way)
         if found.proves
     )
+
+
+def _spoken_of(state: State, question: Question) -> tuple[str, ...]:
+    """The points that a question's fields of papers speak of, and that are not its own."""
+    patterns = {
+        pattern.format(id="*")
+        for point in question.points
+        if point.startswith("documents.")
+        for pattern in SPEAKS_OF.get(point.split(".")[-1], ())
+    }
+    found = [
+        point
+        for point in state.seen
+        if point not in question.points and any(fnmatchcase(point, p) for p in patterns)
+    ]
+    # The goods themselves before a picture through the walls.
+    return tuple(sorted(found, key=lambda point: not point.startswith("load.")))
 
 
 def carried(state: State, question: Question) -> tuple[str, ...]:
@@ -63,7 +110,7 @@ def carried(state: State, question: Question) -> tuple[str, ...]:
     heard at the question's points, and the fields of papers that were themselves marked."""
     return tuple(
         name_of(found)
-        for found in usable(state, question)
+        for found in _at(state, question.points)
         if found.way != "read" or state.verdicts.get(found.point) in ("irregular", "follow_up")
     )
 
@@ -90,4 +137,4 @@ def report_items(
             for found in usable(state, question)
             if (exhibit := name_of(found)) not in left_out and (exhibit in own or exhibit in added)
         ]
-    return tuple(items)
+    return tuple(dict.fromkeys(items))

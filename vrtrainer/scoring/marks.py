@@ -186,7 +186,7 @@ def _outcome(question: Question, state: State) -> Outcome:
     if "irregular" in values:
         proof = any(
             found.proves and name_of(found) in state.exhibits
-            for point in question.hits
+            for point in hits_of_fault(state.case, question)
             for found in state.seen.get(point, ())
         )
         # What all papers say alike is proved false by none of them.
@@ -196,6 +196,13 @@ def _outcome(question: Question, state: State) -> Outcome:
     if "follow_up" in values and seen:
         return Outcome(question.id, "miss", 50, noticed=True)
     return _missed(question, seen, bool(verdicts))
+
+
+def hits_of_fault(case: Case, question: Question) -> tuple[str, ...]:
+    """Returns every point that shows a question's irregularity, whichever question asks there."""
+    fault = question.same_as or question.id
+    others = (q for q in case.questions if q is not question and (q.same_as or q.id) == fault)
+    return (*question.hits, *(point for other in others for point in other.hits))
 
 
 def _missed(question: Question, seen: bool, said: bool) -> Outcome:

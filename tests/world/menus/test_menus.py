@@ -400,6 +400,22 @@ def test_evidence_and_findings_are_left_out_and_put_in():
     assert "read.documents.packing_list.seal" in more.deeds["report.sign"].items
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_no_two_exhibits_bear_the_same_words(lang):
+    """A paper's gross mass is that of the whole or of one line: its goods are then named."""
+    for name in ("laptops", "sesame_and_honey"):
+        session = before_report(load_case(name, 1))
+        for question in open_questions(session):
+            menu = menus.finding_menu(session, question.id, lang)
+            titles = [
+                choice.text
+                for block in menu.page.blocks
+                for choice in getattr(block, "items", ())
+                if choice.id.startswith("exhibit.")
+            ]
+            assert len(titles) == len(set(titles)), (name, question.id, titles)
+
+
 def test_the_decision_offers_every_decision_alike():
     shown = case("ceramic_tiles")
     menu = menus.decision_menu(before_report(shown), "en")

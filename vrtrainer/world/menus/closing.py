@@ -22,7 +22,7 @@ from vrtrainer.world.menus.parts import (
 )
 from vrtrainer.world.menus.phrases import container_number
 from vrtrainer.world.menus.reporting import (
-    exhibit_title,
+    exhibit_titles,
     measures_text,
     offered,
 )
@@ -165,14 +165,16 @@ def finding_menu(
         chosen=name not in left_out,
         tone="primary",
     )
+    exhibits = offered(session, question)
+    titles = exhibit_titles(session, words, exhibits)
     found = [
         deck.choice(
             f"exhibit.{i}",
-            exhibit_title(session, words, seen),
+            title,
             Command("exhibit", evidence.name_of(seen)),
             chosen=evidence.name_of(seen) in chosen,
         )
-        for i, seen in enumerate(offered(session, question))
+        for i, (seen, title) in enumerate(zip(exhibits, titles, strict=True))
     ]
     verdict = verdict_on(session, question)
 
@@ -259,8 +261,7 @@ def _proofs(session: Session, words: Words, name: str, items: Collection[str]) -
 def _held(session: Session, name: str, items: Collection[str]) -> int:
     question = session.case.question(name)
     assert question is not None
-    usable = evidence.usable(session.state, question)
-    return sum(evidence.name_of(seen) in items for seen in usable)
+    return len(evidence.shown(session.state, question, items))
 
 
 def _report_measures(session: Session, words: Words) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from vrtrainer.content.case import Question
 from vrtrainer.inspection import Session, evidence
@@ -23,8 +23,9 @@ from vrtrainer.world.menus.phrases import (
 
 _LINKS = ("old_seal", "new_seal", "transfer_seal", "sample", "evidence")
 REMARKS = 3
-PAPERS_OFFERED = 8
-"""Fields of papers that are offered as exhibits of one finding, besides those that were marked."""
+OFFERED, THINGS_OFFERED = 8, 4
+"""How many exhibits are offered for a finding besides those that its verdict carries; and how many
+of them are pictures and readings of the things that its papers speak of."""
 
 
 def exhibit_title(session: Session, words: Words, found: Observation) -> str:
@@ -48,17 +49,37 @@ def exhibit_title(session: Session, words: Words, found: Observation) -> str:
 
 
 def offered(session: Session, question: Question) -> tuple[Observation, ...]:
-    """Returns the exhibits that can be chosen for a finding; of many papers' fields the first."""
-    state = session.state
-    own = evidence.carried(state, question)
-    found, papers = [], 0
-    for seen in evidence.usable(state, question):
-        if seen.way == "read" and evidence.name_of(seen) not in own:
-            papers += 1
-            if papers > PAPERS_OFFERED:
+    """Returns the exhibits that can be chosen for a finding; of what is many the first.
+
+    What was seen of the things that a question's papers speak of comes first, then its own.
+    """
+    own = evidence.carried(session.state, question)
+    kept = {"things": THINGS_OFFERED, "papers": OFFERED}
+    found, more = [], 0
+    for seen in evidence.usable(session.state, question):
+        if evidence.name_of(seen) not in own:
+            kind = "papers" if seen.way == "read" else "things"
+            if more == OFFERED or not kept[kind]:
                 continue
+            more, kept[kind] = more + 1, kept[kind] - 1
         found.append(seen)
     return tuple(found)
+
+
+def exhibit_titles(session: Session, words: Words, exhibits: Sequence[Observation]) -> list[str]:
+    """Returns what exhibits are called beside each other: no two of them by the same words.
+
+    A paper has the same caption for the whole and for one line of it, whose goods are then named.
+    """
+    titles = [exhibit_title(session, words, found) for found in exhibits]
+    named = []
+    for found, title in zip(exhibits, titles, strict=True):
+        parts = found.point.split(".")
+        if titles.count(title) > 1 and found.way == "read" and "lines" in parts:
+            goods = words.pick(session.case.declared_title(parts[parts.index("lines") + 1]))
+            title = words("report.of_goods", exhibit=title, goods=lowered(goods))
+        named.append(title)
+    return named
 
 
 def report_of(
@@ -139,11 +160,7 @@ def _findings(
         if question.id not in items:
             continue
         verdict = evidence.verdict_on(session.state, question) or "follow_up"
-        shown = [
-            seen
-            for seen in evidence.usable(session.state, question)
-            if evidence.name_of(seen) in items
-        ]
+        shown = evidence.shown(session.state, question, items)
         pictures = [seen for seen in shown if seen.id in photographs]
         lines = tuple(_line(session, words, seen) for seen in shown if seen not in pictures)
         # A picture alone says nothing to who was not there.
