@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content.variants import SESAME, TILES, case_of
+from tests.content.variants import ROOT, SESAME, TILES, case_of
 from tests.scoring.telling import told
 from vrtrainer.inspection import Action, Event
 from vrtrainer.inspection.situation import Situation, situation
+from vrtrainer.proving.expert import expert_actions
+from vrtrainer.scoring.marks import hits_of_fault
+from vrtrainer.station.gallery import drawn
+
+LAPTOPS = ROOT / "scenarios" / "laptops" / "scenario.yaml"
+LATHES = ROOT / "scenarios" / "used_lathes" / "scenario.yaml"
 
 
 @pytest.mark.parametrize("path", [TILES, SESAME], ids=["tiles", "sesame"])
@@ -18,7 +24,7 @@ def test_every_question_has_one_picture(path, played: str) -> None:
     assert [shot.question for shot in shots] == [question.id for question in case.questions]
     assert len({shot.name for shot in shots}) == len(shots)
     for shot, question in zip(shots, case.questions, strict=True):
-        assert shot.point in question.points
+        assert shot.point in (*question.points, *hits_of_fault(case, question))
         assert shot.examined == (played != "nothing")
         # A thing can be photographed only while it can be got at.
         point = case.point(shot.point)
@@ -45,6 +51,29 @@ def test_what_only_a_paper_shows_is_shown_on_paper() -> None:
         "paper",
         True,
     )
+
+
+def test_a_find_is_shown_opened_though_it_was_photographed_before() -> None:
+    case = case_of(LATHES)
+    script = [a for a in expert_actions(case) if (a.how, a.target) != ("camera", "load.wheels")]
+    opening = next(
+        i for i, a in enumerate(script) if (a.how, a.target) == ("pry_bar", "load.wheels")
+    )
+    script.insert(opening, Action("examine", "load.wheels", "camera"))
+    shots = {shot.question: shot for shot in told(case, script).shots}
+    assert shots["goods_wheels"].way == "pry_bar"
+    assert "wheels" in shots["goods_wheels"].situation.opened
+    gift = shots["declarant_gift"]
+    assert (gift.kind, gift.way, gift.examined) == ("file", "hear", True)
+    assert drawn(case, gift, "en").any()
+
+
+def test_either_question_about_an_irregularity_shows_the_find() -> None:
+    case = case_of(LAPTOPS, seed=1)
+    shots = {shot.question: shot for shot in told(case, "expert").shots}
+    value = shots["value_sound"]
+    assert (value.kind, value.point) == ("world", "load.laptops")
+    assert "laptops" in value.situation.opened
 
 
 def test_a_situation_follows_from_the_events_alone() -> None:

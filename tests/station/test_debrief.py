@@ -17,6 +17,7 @@ from vrtrainer.engine.slack import Slack
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.pages import Drawn, even, layout
 from vrtrainer.pages.sketch import Stroke
+from vrtrainer.scoring.told import FOUND
 from vrtrainer.station import slides as room
 from vrtrainer.station.gallery import Gallery
 from vrtrainer.station.leaves import RUN_PICTURES, Leaves, leaf
@@ -83,7 +84,7 @@ def outcome():
 
 @pytest.fixture
 def gallery():
-    return SimpleNamespace(pictures={}, done=True, finish=lambda: None)
+    return SimpleNamespace(pictures={}, done=True, begun=True, finish=lambda: None)
 
 
 def test_a_page_goes_by_itself_once_it_was_read(outcome) -> None:
@@ -194,7 +195,7 @@ def test_spectators_see_every_page_large_and_in_its_time(outcome) -> None:
 
 def test_a_page_is_shown_anew_when_its_pictures_have_come(outcome) -> None:
     grey = np.full((320, 480, 3), 90, np.uint8)
-    making = SimpleNamespace(pictures={}, done=False)
+    making = SimpleNamespace(pictures={}, done=False, begun=False)
     opened: list[Menu] = []
     panels = SimpleNamespace(renew=lambda slot, make: opened.append(make()), waiting=False)
     shown: list[tuple] = []
@@ -215,8 +216,42 @@ def test_a_page_is_shown_anew_when_its_pictures_have_come(outcome) -> None:
     assert len(layout(again.page, "en").insets) >= 3 and len(shown) == 1
 
 
+def test_the_pictures_of_what_was_found_and_missed_are_made_first(outcome) -> None:
+    first = [o.question for kind in FOUND for o, _ in outcome.told.outcomes(kind)]
+    made: list[str] = []
+
+    class Making(Gallery):
+        def _make(self, shot):
+            made.append(shot.question)
+            return np.zeros((320, 480, 3), np.uint8)
+
+    gallery = Making(outcome.told.shots, outcome.case, "en", None, None, None, first)
+    opened: list[Menu] = []
+    panels = SimpleNamespace(renew=lambda slot, make: opened.append(make()), waiting=False)
+    leaves = Leaves(outcome.told, "en", gallery, panels)
+    leaves.turn(1)
+    assert not gallery.begun
+    while not gallery.begun:
+        gallery.work()
+        leaves.follow(0.0)
+    assert sorted(made) == sorted(first) and not gallery.done
+    # The page that tells of them is shown with them at once, while others are still made.
+    (again,) = opened
+    assert len(layout(again.page, "en").insets) >= 3
+
+
+def test_a_picture_that_is_not_there_leaves_no_empty_frame(outcome) -> None:
+    page = menus.debrief_pages(outcome.told, "en")[1]
+    laid = layout(page, "en")
+    assert laid.insets == () and "tool.camera" in {icon.name for icon in laid.icons}
+    grey = np.full((320, 480, 3), 90, np.uint8)
+    there = {q.id: grey for q in outcome.case.questions}
+    laid = layout(menus.debrief_pages(outcome.told, "en", there)[1], "en")
+    assert "tool.camera" not in {icon.name for icon in laid.icons}
+
+
 def test_the_trails_run_while_one_looks(outcome) -> None:
-    made = SimpleNamespace(pictures={}, done=True)
+    made = SimpleNamespace(pictures={}, done=True, begun=True)
     opened: list[Menu] = []
     panels = SimpleNamespace(renew=lambda slot, make: opened.append(make()), waiting=False)
     leaves = Leaves(outcome.told, "en", made, panels)

@@ -8,7 +8,6 @@ same in whatever order one has worked.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-
 from fnmatch import fnmatchcase
 
 from vrtrainer.content.case import Question

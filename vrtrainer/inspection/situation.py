@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from vrtrainer.inspection.events import Event
 from vrtrainer.inspection.state import YARD_PLACES
 
-_OPENERS = frozenset({"knife", "pry_bar"})  # what opens a package
+OPENERS = frozenset({"knife", "pry_bar"})  # what opens a package
 
 _DOG_MOVES = frozenset({"dog_narcotics", "dog_explosives", "reseal", "evacuate"})
 
@@ -69,7 +69,7 @@ class Situation:
         if event.name == "observed" and data["way"] == "dog":
             sits = str(data["phrase"]).endswith(".sits")
             return replace(self, searched=str(data["point"]), alert=sits)
-        if event.name == "observed" and data["way"] in _OPENERS:
+        if event.name == "observed" and data["way"] in OPENERS:
             point = str(data["point"])
             item = point.split(".")[1] if point.startswith("load.") else ""
             if item and item not in self.opened:

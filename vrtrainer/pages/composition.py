@@ -193,8 +193,18 @@ def _beside(sheet: Sheet, block: Section, indent: float) -> Rect:
     rect = Rect(sheet.left + indent, sheet.y, block.mm, block.mm * high / wide)
     if block.pixels is not None:
         sheet.inset(rect, block.pixels)
+    else:
+        _plate(sheet, rect)
     sheet.box(rect.inset(-0.6), edge=sheet.colours.line, edge_mm=0.6)
     return rect
+
+
+def _plate(sheet: Sheet, rect: Rect) -> None:
+    """What stands where a picture is still to come, or could not be made: no empty frame."""
+    sheet.box(rect, fill=sheet.colours.cell)
+    side = 0.4 * min(rect.w, rect.h)
+    middle = Rect(rect.x + (rect.w - side) / 2, rect.y + (rect.h - side) / 2, side, side)
+    sheet.icon("tool.camera", middle, sheet.colours.quiet)
 
 
 def _thumbs(sheet: Sheet, block: Thumbs) -> None:
@@ -211,6 +221,8 @@ def _thumbs(sheet: Sheet, block: Thumbs) -> None:
             rect = Rect(x + (width - wide) / 2, sheet.y, wide, high)
             if item.pixels is not None:
                 sheet.inset(rect, item.pixels)
+            else:
+                _plate(sheet, rect)
             sheet.box(rect.inset(-0.6), edge=sheet.colours.line, edge_mm=0.6)
             icon = sheet.em * 1.15 if item.icon else 0.0
             colour = sheet.colours.tones[item.tone]

@@ -39,7 +39,13 @@ SIGNS = {
 _JPEG = "data:image/jpeg;base64,"
 
 
-def debrief_html(told: Told, lang: str, program: str, pictures: Mapping[str, bytes]) -> bytes:
+def debrief_html(
+    told: Told,
+    lang: str,
+    program: str,
+    pictures: Mapping[str, bytes],
+    facts: Mapping[str, str] | None = None,
+) -> bytes:
     """Returns the page.
 
     Args:
@@ -48,8 +54,9 @@ def debrief_html(told: Told, lang: str, program: str, pictures: Mapping[str, byt
         program: The program's version, as the record's header has it.
         pictures: JPEG files by their name (see `Shot.name`); a question without one is shown
             without.
+        facts: What there was to see, in words, by question.
     """
-    page = _Page(told, Words(lang), pictures)
+    page = _Page(told, Words(lang), pictures, facts or {})
     html = ET.Element("html", {"lang": lang})
     head = _add(html, "head")
     _add(head, "meta", charset="utf-8")
@@ -107,8 +114,10 @@ def _add(
 class _Page:
     """Builds the page, section by section."""
 
-    def __init__(self, told: Told, words: Words, pictures: Mapping[str, bytes]) -> None:
-        self.told, self.words, self.pictures = told, words, pictures
+    def __init__(
+        self, told: Told, words: Words, pictures: Mapping[str, bytes], facts: Mapping[str, str]
+    ) -> None:
+        self.told, self.words, self.pictures, self.facts = told, words, pictures, facts
         self.shots = {shot.question: shot for shot in told.shots}
 
     def body(self, program: str) -> ET.Element:
@@ -209,6 +218,8 @@ class _Page:
         _add(article, "p", words.pick(cue.title), "cue")
         if said := remark(outcome, question, words):
             _add(article, "p", said)
+        if outcome.kind != "false_alarm" and (fact := self.facts.get(question.id)):
+            _add(article, "p", fact, "fact")
         told = [("page.why", cue.why)]
         if outcome.kind == "miss":
             told.append(("debrief.where", cue.where))

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from vrtrainer.content.case import Case, Question
+from vrtrainer.content.case import GIFT, Case, Question
 from vrtrainer.inspection.events import Event
 from vrtrainer.inspection.situation import Situation, situation
+from vrtrainer.scoring.marks import hits_of_fault
 
 Kind = Literal["world", "paper", "image", "file"]
 FOLDER = "pictures"
@@ -57,12 +58,13 @@ def shots(case: Case, events: Sequence[Event], expert: Sequence[Event]) -> tuple
 
 
 def _shot(case: Case, question: Question, events: Sequence[Event], expert: Sequence[Event]) -> Shot:
-    points = list(dict.fromkeys([*question.hits, *question.points]))
+    # Of two questions about one irregularity either may show the find.
+    points = list(dict.fromkeys([*hits_of_fault(case, question), *question.points]))
     for seen, examined in ((events, True), (expert, False)):
         # What stands in the world says more than a line of text.
         for kind in ("world", "image", "file", "paper"):
             for point in points:
-                if _kind(case, point) == kind and (found := _looked(seen, point)) is not None:
+                if _kind(case, point) == kind and (found := _looked(case, seen, point)):
                     way, when = found
                     return Shot(question.id, point, _kind(case, point), way, examined, when)
     point = next((p for p in points if _kind(case, p) != "world"), points[0])
@@ -78,15 +80,26 @@ def _kind(case: Case, point: str) -> Kind:
     return "image" if point.startswith(("xray.", "backscatter.")) else "file"
 
 
-def _looked(events: Sequence[Event], point: str) -> tuple[str, Situation] | None:
-    """Returns how and in which situation a point was first looked at; None if it was not."""
+def _looked(case: Case, events: Sequence[Event], point: str) -> tuple[str, Situation] | None:
+    """Returns how and in which situation a point was looked at; None if it was not.
+
+    It is the first time that would have shown a fault: a crate that was photographed and then
+    opened lies there open.
+    """
     stands = Situation()
     paper = point.split(".")[1] if point.startswith("documents.") else ""
+    there = case.point(point)
+    first: tuple[str, Situation] | None = None
     for event in events:
         before, stands = stands, stands.after(event)
         if event.name == "observed" and event.data["point"] == point:
             # An opened package lies there once it was opened.
-            return str(event.data["way"]), stands
+            found = str(event.data["way"]), stands
+            if there is not None and found[0] in there.shown_by:
+                return found
+            first = first or found
         if paper and event.name == "read" and event.data["document"] == paper:
             return "read", before
-    return None
+        if point == GIFT and event.name == "offered":
+            return "hear", stands
+    return first

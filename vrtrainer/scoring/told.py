@@ -14,11 +14,13 @@ from vrtrainer.content.scene import Scene
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.events import Event
 from vrtrainer.inspection.session import Session
+from vrtrainer.inspection.state import Observation
 from vrtrainer.language import Words
 from vrtrainer.pages.sketch import Sketch
 from vrtrainer.scoring import advice
 from vrtrainer.scoring.ground import HALL, YARD, Ground
 from vrtrainer.scoring.marks import Outcome, Result
+from vrtrainer.scoring.observed import observed
 from vrtrainer.scoring.plan import plan
 from vrtrainer.scoring.shots import Shot, shots
 from vrtrainer.scoring.spent import Cost, costs
@@ -26,6 +28,9 @@ from vrtrainer.scoring.trail import Sample, Trail, planned, walked
 
 KINDS = ("hit", "miss", "false_alarm", "not_examined", "correct_rejection", "waived")
 """Of questions, in the order in which they are told."""
+
+FOUND = KINDS[:3]
+"""What was found, missed or accused without cause: the first that is told."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,10 @@ class Told:
             plan(self.ground, scene, own.until(share), "trainee", words, says),
             plan(self.ground, scene, best.until(share), "expert", words, model),
         )
+
+    def observed(self, question: Question) -> tuple[Observation, ...]:
+        """Returns what there was to see of a question's fault in this case; () if sound."""
+        return observed(self.session.state, question, self.session.expert)
 
     def outcomes(self, kind: str) -> list[tuple[Outcome, Question]]:
         """Returns what had an outcome, what a case teaches by before what was simply in order."""

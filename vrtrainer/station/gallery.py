@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw
 
-from vrtrainer.content.case import Case
+from vrtrainer.content.case import GIFT, Case
 from vrtrainer.engine.slack import Slack
 from vrtrainer.inspection.radiograph import picture as radiograph
 from vrtrainer.inspection.radiograph import subject_of, views_of
@@ -50,6 +50,7 @@ class Gallery:
         stage: of the session, which is left in `after`.
         closeup: takes the photographs.
         after: how the stage stands when no picture is being taken.
+        first: questions whose pictures are wanted before the others: those of the first pages.
     """
 
     def __init__(
@@ -60,9 +61,19 @@ class Gallery:
         stage: Stage,
         closeup: Closeup,
         after: Situation,
+        first: Collection[str] = (),
     ) -> None:
-        # Those of one situation together: what is unloaded once need not be unloaded again.
-        self._left = sorted(shots, key=lambda shot: shot.situation.orders)
+        # Those of one situation together: what is unloaded once need not be unloaded again. What
+        # is only drawn takes no time.
+        self._left = sorted(
+            shots,
+            key=lambda shot: (
+                shot.question not in first,
+                shot.kind == "world",
+                shot.situation.orders,
+            ),
+        )
+        self._first = frozenset(first)
         self._case, self._lang, self._after = case, lang, after
         self._stage, self._closeup = stage, closeup
         self.pictures: dict[str, np.ndarray] = {}
@@ -72,6 +83,11 @@ class Gallery:
     def done(self) -> bool:
         """Whether every picture is there."""
         return not self._left
+
+    @property
+    def begun(self) -> bool:
+        """Whether the pictures that are wanted first are there."""
+        return not any(shot.question in self._first for shot in self._left)
 
     def hang(self, slack: Slack) -> None:
         """Lets the pictures be made in the slack, at most one a frame.
@@ -195,9 +211,12 @@ def on_file(case: Case, shot: Shot, lang: str) -> np.ndarray:
     words = Words(lang)
     point = case.point(shot.point)
     title = words.pick(point.title) if point is not None else shot.point
-    way = shot.way if shot.way in WAYS else "tablet"
-    seen = WAYS[way].observe(case, State(case), shot.point)
-    text = observed_text(case, words, shot.point, seen.phrase, seen.facts, seen.words)
+    if shot.point == GIFT and case.declarant.gift is not None:
+        text = words.pick(case.declarant.gift.words)
+    else:
+        way = shot.way if shot.way in WAYS else "tablet"
+        seen = WAYS[way].observe(case, State(case), shot.point)
+        text = observed_text(case, words, shot.point, seen.phrase, seen.facts, seen.words or {})
     size = (390.0, 260.0)
     page = Page("gallery.file", title, "", (Note(text),), size, "tablet")
     whole = draw(layout(fitted(page, lang, 27.0, 20.0), lang), SIZE_PX[0] / size[0])

@@ -45,7 +45,7 @@ class Leaves:
         self._more = more
         self._told, self._lang, self._gallery = told, lang, gallery
         self._panels, self._slides = panels, slides
-        self._whole = gallery.done
+        self._whole, self._begun = gallery.done, gallery.begun
         self._pages = self._made()
         self.number = 0
         self._run_s, self._drawn = 0.0, 0  # of a trail: for how long it runs, and which picture
@@ -75,7 +75,15 @@ class Leaves:
         return leaf(self._running(), number, self._lang)
 
     def follow(self, seconds: float) -> None:
-        """Lets time pass; once the pictures are there, the page is shown anew."""
+        """Lets time pass; once the pictures are there, the page is shown anew.
+
+        So it is once those are there that are wanted first, for the page that tells them.
+        """
+        if self._gallery.begun and not self._begun:
+            self._begun = True
+            if not self._gallery.done:
+                self._pages = self._made()
+                self._show()
         if self._gallery.done and not self._whole:
             self._whole, self._pages = True, self._made()
             self._show()

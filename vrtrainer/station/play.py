@@ -32,6 +32,7 @@ from vrtrainer.interaction.pointing import Pointer
 from vrtrainer.pages import Painter
 from vrtrainer.records import Recorder
 from vrtrainer.scoring.collection import Collection
+from vrtrainer.scoring.told import FOUND
 from vrtrainer.station import darkroom
 from vrtrainer.station.album import Album
 from vrtrainer.station.gallery import Gallery
@@ -269,7 +270,8 @@ def gallery_of(theatre: Theatre, outcome: Outcome) -> Gallery:
     """Returns the pictures of an ended session's debrief, still to be made on its stage."""
     told, lang = outcome.told, theatre.setting.language
     after = situation(told.session.events)
-    return Gallery(told.shots, told.case, lang, theatre.stage, theatre.closeup, after)
+    first = {outcome.question for kind in FOUND for outcome, _ in told.outcomes(kind)}
+    return Gallery(told.shots, told.case, lang, theatre.stage, theatre.closeup, after, first)
 
 
 def illustrate(outcome: Outcome, gallery: Gallery, language: str) -> list[str]:

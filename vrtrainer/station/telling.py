@@ -9,6 +9,7 @@ from pathlib import Path
 from vrtrainer.content.advice import read_advice
 from vrtrainer.content.library import load_scenes
 from vrtrainer.inspection import Event, Session
+from vrtrainer.language import Words
 from vrtrainer.proving.expert import expert_actions
 from vrtrainer.records import RecordFault, read_record
 from vrtrainer.records.debrief_page import debrief_html, read_pictures
@@ -17,6 +18,7 @@ from vrtrainer.scoring import Result
 from vrtrainer.scoring.told import Told, tell
 from vrtrainer.scoring.trail import Sample
 from vrtrainer.station.gallery import drawn, jpeg
+from vrtrainer.world.menus.debrief import fact_text
 
 log = logging.getLogger(__name__)
 
@@ -64,4 +66,6 @@ def page_of(folder: Path, told: Told, lang: str, program: str, played_in: str = 
     if played_in and played_in != lang:
         written = [shot for shot in told.shots if shot.kind in ("paper", "file")]
         pictures |= {shot.name: jpeg(drawn(told.case, shot, lang)) for shot in written}
-    return debrief_html(told, lang, program, pictures)
+    words = Words(lang)
+    facts = {question.id: fact_text(told, question, words) for question in told.case.questions}
+    return debrief_html(told, lang, program, pictures, facts)

@@ -11,7 +11,8 @@ from typing import Literal
 
 import numpy as np
 
-from vrtrainer.content.case import Case, Cue, Question, Rule
+from vrtrainer.content.case import Cue, Question, Rule
+from vrtrainer.inspection.situation import OPENERS
 from vrtrainer.language import Words
 from vrtrainer.pages import (
     Bar,
@@ -36,8 +37,9 @@ from vrtrainer.scoring import Outcome
 from vrtrainer.scoring.advice import broken_rules, unmet_rules
 from vrtrainer.scoring.debrief import contradicted, decision_line, hours_line, lack_lines, remark
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS
-from vrtrainer.scoring.told import Told
+from vrtrainer.scoring.told import FOUND, Told
 from vrtrainer.world.menus.parts import LARGE, Deck, Menu, fitting, rows, tablet
+from vrtrainer.world.menus.phrases import observation_text
 from vrtrainer.world.menus.thumbs import Group, filled_pages
 
 LENGTH_S = 150.0
@@ -50,6 +52,7 @@ COSTS_NAMED = 7
 _PICTURE_MM = 118.0
 _PLAN_PX, _PLAN_MM = 560, 405.0
 _THUMB_ASPECT = 2.0
+_ENDS = (".", "!", "?", "»", "”", "…")
 WAY = "debrief.way."
 _ID = "menu.debrief."
 _WEIGHTS = {"mark": 1.3, "findings": 1.2, "questions": 0.8, "way": 1.1, "costs": 0.8,
@@ -124,10 +127,10 @@ def _mark_page(told: Told, words: Words) -> Page:
 def _findings_pages(told: Told, words: Words, pictures: Pictures) -> tuple[Page, ...]:
     """What was found, missed and wrongly accused, each with its picture, its cue and the reason."""
     blocks: list[Block] = []
-    for kind in ("hit", "miss", "false_alarm"):
+    for kind in FOUND:
         group = told.outcomes(kind)
         if group:
-            blocks += _group(told.case, kind, group, words, pictures)
+            blocks += _group(told, kind, group, words, pictures)
     if not blocks:
         blocks.append(Note(words("debrief.nothing_to_find")))
     page = tablet("debrief.findings", words("debrief.findings"), *blocks)
@@ -144,7 +147,7 @@ _THUMBS: dict[str, tuple[str, Tone]] = {
 
 
 def _group(
-    case: Case,
+    told: Told,
     kind: str,
     group: list[tuple[Outcome, Question]],
     words: Words,
@@ -152,7 +155,7 @@ def _group(
 ) -> list[Block]:
     blocks: list[Block] = [Heading(words(f"debrief.{kind}"))]
     for outcome, question in group[: EXPLAINED[kind]]:
-        heading, text = _explained(case, outcome, question, words)
+        heading, text = _explained(told, outcome, question, words)
         picture = pictures.get(question.id)
         blocks.append(Section(heading, text, ICONS[kind], "", picture, _PICTURE_MM))  # type: ignore[arg-type]
     left = [question for _, question in group[EXPLAINED[kind] :]]
@@ -173,7 +176,20 @@ def _small(
     return [Thumbs(tuple(items[i : i + 3]), aspect=_THUMB_ASPECT) for i in range(0, len(items), 3)]
 
 
-def _explained(case: Case, outcome: Outcome, question: Question, words: Words) -> tuple[str, str]:
+def fact_text(told: Told, question: Question, words: Words) -> str:
+    """Returns what there was to see of a question's fault, in sentences; "" if it was sound."""
+    lines = [
+        # What lay in a package tells that it was opened.
+        words.pick(found.words)
+        if found.words and found.way in OPENERS
+        else observation_text(told.case, words, found)
+        for found in told.observed(question)
+    ]
+    return " ".join(line if line[-1] in _ENDS else f"{line}." for line in lines if line)
+
+
+def _explained(told: Told, outcome: Outcome, question: Question, words: Words) -> tuple[str, str]:
+    case = told.case
     title = words.pick(question.title)
     if question.cue is None:
         return title, remark(outcome, question, words)
@@ -182,10 +198,10 @@ def _explained(case: Case, outcome: Outcome, question: Question, words: Words) -
     said = [line for line in [remark(outcome, question, words)] if line]
     if outcome.kind == "false_alarm":
         return heading, " ".join([*said, words.pick(cue.innocent)])
-    parts = [words.pick(cue.why)]
+    parts = [fact_text(told, question, words), words.pick(cue.why)]
     if outcome.kind == "miss":
         parts.append(words.pick(cue.where))
-    return heading, " ".join([*said, *parts])
+    return heading, " ".join(filter(None, [*said, *parts]))
 
 
 def _others_pages(told: Told, words: Words, pictures: Pictures) -> tuple[Page, ...]:
