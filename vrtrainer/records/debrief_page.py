@@ -23,6 +23,7 @@ from vrtrainer.scoring.advice import broken_rules, unmet_rules
 from vrtrainer.scoring.course import course
 from vrtrainer.scoring.debrief import decision_line, hours_line, lack_lines, remark, suspicion_line
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS, Outcome
+from vrtrainer.scoring.proportion import proportion_line
 from vrtrainer.scoring.shots import FOLDER, Shot
 from vrtrainer.scoring.told import KINDS, Told
 
@@ -286,18 +287,18 @@ class _Page:
         told, words = self.told, self.words
         columns = ("measure", "times", "time", "labour", "expert")
         table = self._table(section, words("debrief.costs.how"), columns)
-        enough = {cost.measure: cost.minutes for cost in told.enough}
         own = {cost.measure: cost for cost in told.spent}
-        for cost in (*told.spent, *(cost for cost in told.enough if cost.measure not in own)):
-            spent = own.get(cost.measure)
-            title = words.pick(cost.title) or words("debrief.costs.other")
+        for one in told.differences():
+            spent = own.get(one.measure)
+            title = words.pick(one.title) or words("debrief.costs.other")
             cells = [
                 words.number(spent.times) if spent else "–",
                 words.minutes(spent.minutes) if spent else "–",
                 words.minutes(spent.labour) if spent else "–",
-                words.minutes(enough[cost.measure]) if cost.measure in enough else "–",
+                words.minutes(one.enough) if one.enough else "–",
             ]
-            self._row(table, title, cells)
+            said = words("debrief.costs.spare", measure=title) if one.spare else title
+            self._row(table, said, cells, "spare" if one.spare else "")
         total = [
             "",
             words.minutes(told.result.minutes),
@@ -305,6 +306,8 @@ class _Page:
             words.minutes(told.result.sufficient_minutes),
         ]
         self._row(table, words("debrief.costs.total"), total, "total")
+        for line in (proportion_line(told, words), words("debrief.costs.short")):
+            _add(section, "p", line)
 
     def _rules(self, section: ET.Element) -> None:
         words, case, result = self.words, self.told.case, self.told.result

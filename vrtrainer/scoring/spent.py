@@ -34,6 +34,47 @@ class Cost:
     labour: int
 
 
+@dataclass(frozen=True)
+class Difference:
+    """What one kind of measure took the trainee, beside what it took the expert.
+
+    Attributes:
+        measure, title: as of `Cost`.
+        minutes: the trainee's; 0 for what only the expert did.
+        enough: the expert's; 0 for what the expert did without.
+    """
+
+    measure: str
+    title: Text
+    minutes: int
+    enough: int
+
+    @property
+    def spare(self) -> bool:
+        """Whether the expert did without it."""
+        return self.minutes > 0 and self.enough == 0
+
+
+def differences(spent: Iterable[Cost], enough: Iterable[Cost]) -> tuple[Difference, ...]:
+    """Returns every measure of either of the two, those that differ most first."""
+    own = {cost.measure: cost for cost in spent}
+    expert = {cost.measure: cost for cost in enough}
+    found = [
+        Difference(
+            name,
+            (own.get(name) or expert[name]).title,
+            own[name].minutes if name in own else 0,
+            expert[name].minutes if name in expert else 0,
+        )
+        for name in {**own, **expert}
+    ]
+
+    def rank(one: Difference) -> tuple[int, int, str]:
+        return -abs(one.minutes - one.enough), -max(one.minutes, one.enough), one.measure
+
+    return tuple(sorted(found, key=rank))
+
+
 def charges(case: Case, events: Iterable[Event]) -> list[Measure]:
     """Returns every measure that was charged, in its order, as often as it was."""
     charged: list[Measure | None] = []

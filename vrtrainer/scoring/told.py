@@ -23,7 +23,7 @@ from vrtrainer.scoring.marks import Outcome, Result
 from vrtrainer.scoring.observed import observed
 from vrtrainer.scoring.plan import plan
 from vrtrainer.scoring.shots import Shot, shots
-from vrtrainer.scoring.spent import Cost, costs
+from vrtrainer.scoring.spent import Cost, Difference, costs, differences
 from vrtrainer.scoring.trail import Sample, Trail, planned, walked
 
 KINDS = ("hit", "miss", "false_alarm", "not_examined", "correct_rejection", "waived")
@@ -90,6 +90,10 @@ class Told:
     def observed(self, question: Question) -> tuple[Observation, ...]:
         """Returns what there was to see of a question's fault in this case; () if sound."""
         return observed(self.session.state, question, self.session.expert)
+
+    def differences(self) -> tuple[Difference, ...]:
+        """Returns what each measure took the trainee and the expert, the most different first."""
+        return differences(self.spent, self.enough)
 
     def outcomes(self, kind: str) -> list[tuple[Outcome, Question]]:
         """Returns what had an outcome, what a case teaches by before what was simply in order."""

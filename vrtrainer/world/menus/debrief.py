@@ -37,6 +37,8 @@ from vrtrainer.scoring import Outcome
 from vrtrainer.scoring.advice import broken_rules, unmet_rules
 from vrtrainer.scoring.debrief import contradicted, decision_line, hours_line, lack_lines, remark
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS
+from vrtrainer.scoring.proportion import proportion_line
+from vrtrainer.scoring.spent import Difference
 from vrtrainer.scoring.told import FOUND, Told
 from vrtrainer.world.menus.parts import LARGE, Deck, Menu, fitting, rows, tablet
 from vrtrainer.world.menus.phrases import observation_text
@@ -48,7 +50,7 @@ LEAST_S = 8.0
 EXPLAINED = {"hit": 6, "miss": 5, "false_alarm": 4}
 """How many questions of an outcome are explained; the rest are only named."""
 RULES_EXPLAINED = 4
-COSTS_NAMED = 7
+COSTS_NAMED, COSTS_LEAST = 14, 4
 _PICTURE_MM = 118.0
 _PLAN_PX, _PLAN_MM = 560, 405.0
 _THUMB_ASPECT = 2.0
@@ -120,8 +122,13 @@ def _mark_page(told: Told, words: Words) -> Page:
         ),
         Note(hours_line(result, words)),
     ]  # fmt: skip
-    page = tablet("debrief.mark", words("debrief.title"), *blocks, subtitle=words.pick(case.title))
-    return fitting(words.lang, page).page()
+    why = proportion_line(told, words)
+    more = [[*blocks, Note(why, quiet=True)]] if why else []
+    pages = [
+        tablet("debrief.mark", words("debrief.title"), *made, subtitle=words.pick(case.title))
+        for made in (*more, blocks)
+    ]
+    return fitting(words.lang, *pages).page()
 
 
 def _findings_pages(told: Told, words: Words, pictures: Pictures) -> tuple[Page, ...]:
@@ -266,33 +273,38 @@ def _way_pages(told: Told, words: Words) -> tuple[Page, ...]:
 
 
 def _costs_page(told: Told, words: Words) -> Page:
-    """The dearest measures, in hours, beside what the expert's took."""
-    enough = {cost.measure: cost.minutes for cost in told.enough}
-    named = told.spent[:COSTS_NAMED]
-    rest = sum(cost.minutes for cost in told.spent[COSTS_NAMED:])
-    table = []
-    for cost in named:
-        spent = enough.pop(cost.measure, 0)
-        tones: tuple[Tone, ...] = ("plain", "plain" if spent else "follow_up", "plain")
-        title = words.pick(cost.title) or words("debrief.costs.other")
-        cells = (title, words.minutes(cost.minutes), words.minutes(spent) if spent else "–")
-        table.append(Row(f"cost.{cost.measure}", cells, tones=tones))
-    others = words("debrief.costs.others")
-    table.append(
-        Row("cost.rest", (others, words.minutes(rest), words.minutes(sum(enough.values()))))
-    )
-    result = told.result
-    whole = (words.minutes(result.minutes), words.minutes(result.sufficient_minutes))
-    table.append(Row("cost.total", (words("debrief.costs.total"), *whole), "bold"))
+    """What the measures took beside the expert's: those that differ most, as many as fit."""
+    result, found = told.result, told.differences()
     columns = (
         Column("measure", words("debrief.column.measure"), 1.0),
         Column("time", words("debrief.column.time"), 0.0, "right"),
         Column("expert", words("debrief.column.expert"), 0.0, "right"),
     )
-    note = Note(words("debrief.costs.short"))
-    costs = Table("costs", columns, tuple(table))
-    page = tablet("debrief.costs", words("debrief.costs"), costs, note)
-    return fitting(words.lang, page).page()
+    whole = (words.minutes(result.minutes), words.minutes(result.sufficient_minutes))
+    total = Row("cost.total", (words("debrief.costs.total"), *whole), "bold")
+    why = proportion_line(told, words)
+    notes = [*([Note(why)] if why else []), Note(words("debrief.costs.short"), quiet=True)]
+
+    def page(named: int) -> Page:
+        table = [_cost(one, words) for one in found[:named]]
+        if rest := found[named:]:
+            sums = (sum(one.minutes for one in rest), sum(one.enough for one in rest))
+            cells = (words("debrief.costs.others"), *(words.minutes(part) for part in sums))
+            table.append(Row("cost.rest", cells))
+        costs = Table("costs", columns, (*table, total))
+        return tablet("debrief.costs", words("debrief.costs"), costs, *notes)
+
+    pages = [page(named) for named in range(COSTS_NAMED, COSTS_LEAST - 1, -1)]
+    return fitting(words.lang, *pages).page()
+
+
+def _cost(one: Difference, words: Words) -> Row:
+    """A measure with both times; what the expert did without has a sign and a colour."""
+    title = words.pick(one.title) or words("debrief.costs.other")
+    times = [words.minutes(part) if part else "–" for part in (one.minutes, one.enough)]
+    tone: Tone = "follow_up" if one.spare else "plain"
+    said = words("debrief.costs.spare", measure=title) if one.spare else title
+    return Row(f"cost.{one.measure}", (said, *times), tones=(tone, tone, tone))
 
 
 def _procedure_pages(told: Told, words: Words) -> tuple[Page, ...]:
