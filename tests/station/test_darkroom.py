@@ -9,7 +9,9 @@ import pytest
 from PIL import Image
 
 from tests.content.variants import SESAME, TILES, case_of
+from vrtrainer.content.library import load_case
 from vrtrainer.inspection import Action, Session
+from vrtrainer.language import Words, lowered
 from vrtrainer.pages import layout
 from vrtrainer.pages.report import report_pages
 from vrtrainer.proving.expert import expert_actions
@@ -155,3 +157,60 @@ def test_measures_stand_in_the_order_in_which_they_were_taken() -> None:
     ]
     places = [text.index(title) for title in titles]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_report_is_the_record_of_the_visit(lang: str) -> None:
+    """Opened packages, samples and weighings stand there with their results, and who was there."""
+    case = load_case("green_coffee", 0)
+    script = list(expert_actions(case))
+    report_at = next(i for i, a in enumerate(script) if a.do == "report")
+    goods = next(item.id for item in case.load if item.hidden is None)
+    more = [
+        Action("go", "dock"),
+        Action("examine", f"load.{goods}", "knife"),
+        Action("examine", f"load.{goods}", "sample_bag"),
+        Action("examine", f"load.{goods}.weight", "scale"),
+    ]
+    session = Session(case, "assessment")
+    for action in script[:report_at]:
+        if action.do == "choose":
+            tools = ("knife", "sample_bag", "scale", *action.items)
+            action = Action("choose", items=tuple(dict.fromkeys(tools))[:8])
+        session.step([action])
+    session.step(more)
+    words = Words(lang)
+    report = menus.report_of(session, lang)
+    number = next(link.number for link in session.state.custody if link.kind == "sample")
+    title = lowered(words.pick(case.declared_title(goods)))
+    text = " | ".join(report.handled)
+    for key, fields in (
+        ("opened", {}),
+        ("sample", {"number": number}),
+        ("weighed", {"mass": words.mass_g(case.item(goods).gross_g)}),
+    ):
+        assert words(f"report.handled.{key}", goods=title, **fields) in text, text
+    # All of it stands in the PDF and, before it is signed, on the page in the hand.
+    drawn = " ".join(
+        run.text for page in report_pages(report, lang) for run in layout(page, lang).runs
+    )
+    shown = " ".join(run.text for run in layout(menus.report_menu(session, lang).page, lang).runs)
+    for text in (drawn, shown):
+        assert number in text and case.party("declarant").name in text.replace("\n", " ")
+
+
+def test_what_the_dog_and_the_scanner_gave_is_told(session: Session) -> None:
+    lines = menus.report_of(session, "en").handled
+    assert any(line.startswith("Images studied: X-ray image, front third") for line in lines)
+    case = session.case
+    other = Session(case, "assessment")
+    actions = expert_actions(case)
+    at = actions.index(Action("order", "cut_seal"))
+    dog = [Action("order", "dog_narcotics"), Action("examine", "container.doors", "dog")]
+    other.step([*actions[:at], *dog])
+    (found,) = [seen for seen in other.state.observations if seen.way == "dog"]
+    said = "alert" if found.phrase.endswith("sits") else "no alert"
+    assert any(
+        line.startswith("Detector dog") and line.endswith(f": {said}")
+        for line in menus.report_of(other, "en").handled
+    )

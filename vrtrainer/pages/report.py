@@ -75,6 +75,7 @@ class Report:
         examined: How much was examined, in a sentence.
         chain: Seals, samples and bags with their numbers.
         measures: What was ordered, in the order of time, in a sentence.
+        handled: What was done to the goods and what came of it, a line each.
         time: Working time, in words.
         decision: The decision; "" as long as there is none.
         draft: Whether the case is a draft.
@@ -93,6 +94,7 @@ class Report:
     chain: tuple[Custody, ...]
     measures: str
     time: str
+    handled: tuple[str, ...] = ()
     decision: str = ""
     draft: bool = False
 
@@ -143,6 +145,8 @@ def _blocks(report: Report, words: Words) -> Iterator[Block]:
     yield _chain(report.chain, words)
     yield Heading(words("report.done"))
     yield Note(report.measures)
+    if report.handled:
+        yield Note("\n".join(f"– {line}" for line in report.handled))
     yield Gap(4.0)
     yield Form(
         (

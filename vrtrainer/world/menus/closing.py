@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from vrtrainer.inspection import Action, Session, evidence
 from vrtrainer.inspection.custody import new_seal_number
-from vrtrainer.language import Words
+from vrtrainer.language import Words, lowered
 from vrtrainer.pages import Block, Column, Form, Heading, Note, Page, Pair, Row, Table
+from vrtrainer.world.menus.handled import handled
 from vrtrainer.world.menus.parts import (
     Command,
     Deck,
@@ -22,6 +23,7 @@ from vrtrainer.world.menus.parts import (
 )
 from vrtrainer.world.menus.phrases import container_number
 from vrtrainer.world.menus.reporting import (
+    attended,
     exhibit_titles,
     measures_text,
     offered,
@@ -80,7 +82,7 @@ def report_menu(
         )
     buttons.append(deck.close(words))
 
-    def page(shown: int, size: tuple[float, float], measures: bool = True) -> Page:
+    def page(shown: int, size: tuple[float, float], quiet: bool = False) -> Page:
         return Page(
             "menu.report",
             words("menu.report_title"),
@@ -88,7 +90,7 @@ def report_menu(
             (
                 *_report_head(session, words, signed),
                 *_report_findings(session, words, named, items, shown),
-                *(_report_measures(session, words) if measures else ()),
+                *_report_measures(session, words, quiet),
                 rows(buttons, len(buttons)),
             ),
             size,
@@ -98,7 +100,8 @@ def report_menu(
 
     sizes = [(500.0, 590.0), (620.0, 590.0)]
     pages = [page(shown, size) for shown in (20, 6, 3) for size in sizes]
-    return Menu(fitting(lang, *pages, page(2, sizes[1], False)), deck.deeds)
+    pages += [page(shown, sizes[1], True) for shown in (6, 3, 2)]
+    return Menu(fitting(lang, *pages), deck.deeds)
 
 
 def _parted(session: Session, items: tuple[str, ...]) -> tuple[str, ...]:
@@ -264,8 +267,12 @@ def _held(session: Session, name: str, items: Collection[str]) -> int:
     return len(evidence.shown(session.state, question, items))
 
 
-def _report_measures(session: Session, words: Words) -> list[Block]:
-    return [Note(measures_text(session, words))]
+def _report_measures(session: Session, words: Words, quiet: bool) -> list[Block]:
+    """Who was there, what was ordered, and what was done to the goods."""
+    there = words("report.present", there=lowered(attended(session, words)))
+    done = "; ".join(handled(session, words))
+    lines = [there, measures_text(session, words), *([f"{done}."] if done else [])]
+    return [Note("\n".join(lines), quiet=quiet)]
 
 
 def decision_menu(session: Session, lang: str) -> Menu:

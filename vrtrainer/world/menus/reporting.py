@@ -12,6 +12,7 @@ from vrtrainer.language import Words, lowered
 from vrtrainer.pages import documents
 from vrtrainer.pages.blocks import Pixels
 from vrtrainer.pages.report import Custody, Finding, Photograph, Report
+from vrtrainer.world.menus.handled import handled
 from vrtrainer.world.menus.parts import judged
 from vrtrainer.world.menus.phrases import (
     container_number,
@@ -114,11 +115,12 @@ def report_of(
             (words(f"document.{role}"), case.party(role).name)
             for role in ("consignor", "consignee", "declarant")
         ),
-        attended=_attended(session, words),
+        attended=attended(session, words),
         findings=_findings(session, words, items, photographs or {}),
         examined=words("menu.questions_note", done=done, count=asked),
         chain=chain_of(session, words),
         measures=measures_text(session, words),
+        handled=handled(session, words),
         time=words.minutes(state.minutes),
         decision=words.pick(decision.title) if decision else "",
         draft=case.draft,
@@ -139,7 +141,8 @@ def _declaration(session: Session) -> str:
     return document.number
 
 
-def _attended(session: Session, words: Words) -> str:
+def attended(session: Session, words: Words) -> str:
+    """Returns who was present besides the officer."""
     state, firm = session.state, declarant_name(session.case)
     if state.attended:
         there = words("report.attended_by", firm=firm)
