@@ -54,6 +54,15 @@ def test_a_suspicion_is_noted_and_may_be_changed_until_the_next_moment() -> None
     assert session.state.suspicion == {"papers": 40}
 
 
+def test_a_moment_is_called_by_what_has_happened_in_every_case() -> None:
+    """The first view comes with or without an image of a scanner."""
+    session, _ = played(CASE, *[a for a in script(CASE, "expert") if "scan" not in a.target])
+    assert "view" in session.state.asked and not session.state.happened("order.scan_*")
+    (view,) = [moment for moment in CASE.moments if moment.id == "view"]
+    assert "first view" in view.title["en"] and "image" not in view.title["en"]
+    assert "première vue" in view.title["fr"] and "image" not in view.title["fr"]
+
+
 def test_nobody_must_answer() -> None:
     actions = [a for a in script(CASE, "expert") if a.do != "suspect"]
     session = Session(CASE, "assessment")

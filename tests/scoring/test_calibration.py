@@ -6,7 +6,7 @@ import pytest
 
 from tests.content.variants import SESAME, TILES, case_of
 from vrtrainer.inspection import Session
-from vrtrainer.language import Words
+from vrtrainer.language import Words, lowered
 from vrtrainer.proving.bots import bot_actions
 from vrtrainer.proving.expert import script, sufficient_minutes
 from vrtrainer.scoring import debrief_text, judge_session
@@ -88,8 +88,9 @@ def test_it_is_told_after_the_case_and_over_many(lang: str) -> None:
     session = Session(case, "assessment")
     session.step(script(case, "expert"))
     result = judge_session(case, session.state, sufficient_minutes(case))
-    said = ", ".join(str(share) for _, share in result.suspicion)
-    assert said in debrief_text(case, result, lang)
+    titles = {moment.id: lowered(moment.title[lang]) for moment in case.moments}
+    said = ", ".join(f"{share} {titles[moment]}" for moment, share in result.suspicion)
+    assert len(result.suspicion) == 4 and said in debrief_text(case, result, lang)
     lines = calibration_lines(calibration(made((70, True), (20, False))), Words(lang))
     assert len(lines) == 5
     assert ("Brier" in lines[0]) and ("70" in lines[2])

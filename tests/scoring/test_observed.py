@@ -5,9 +5,11 @@ from __future__ import annotations
 from tests.content.variants import ROOT, SESAME, TILES, case_of
 from tests.scoring.telling import told
 from vrtrainer.inspection import Action
-from vrtrainer.language import Words
+from vrtrainer.language import Words, lowered
+from vrtrainer.pages import Thumbs
+from vrtrainer.proving.expert import expert_actions
 from vrtrainer.scoring.told import Told
-from vrtrainer.world.menus.debrief import debrief_pages, fact_text
+from vrtrainer.world.menus.debrief import debrief_pages, fact_text, lacking_text
 
 LAPTOPS = ROOT / "scenarios" / "laptops" / "scenario.yaml"
 LATHES = ROOT / "scenarios" / "used_lathes" / "scenario.yaml"
@@ -51,3 +53,32 @@ def test_the_pages_tell_it() -> None:
         pages = debrief_pages(told(case_of(LAPTOPS, seed=1), played), "en")
         texts = [getattr(block, "text", "") for page in pages for block in page.blocks]
         assert any("1,180.00 US dollars a carton" in text for text in texts)
+
+
+def test_what_was_not_fully_examined_says_what_was_lacking() -> None:
+    case = case_of(TILES)
+    script = [
+        action
+        for action in expert_actions(case)
+        if (action.do, action.target) != ("examine", "container.right_wall")
+        and (action.do, action.target) != ("judge", "gas")
+    ]
+    for lang, silent in (("en", "no verdict"), ("fr", "sans avis")):
+        words = Words(lang)
+        found = told(case, script)
+        lacks = {
+            question.id: lacking_text(found, outcome, question, words)
+            for outcome, question in found.outcomes("not_examined")
+        }
+        (title,) = [words.pick(p.title) for p in case.points if p.id == "container.right_wall"]
+        assert lowered(title) in lacks["exterior"], lacks
+        assert silent in lacks["gas"]
+        texts = [
+            thumb.text
+            for page in debrief_pages(found, lang)
+            for block in page.blocks
+            if isinstance(block, Thumbs)
+            for thumb in block.items
+        ]
+        for lack in lacks.values():
+            assert any(text.endswith(lack) for text in texts), lack

@@ -55,7 +55,7 @@ def debrief_html(
         program: The program's version, as the record's header has it.
         pictures: JPEG files by their name (see `Shot.name`); a question without one is shown
             without.
-        facts: What there was to see, in words, by question.
+        facts: What there was to see, or what was lacking, in words, by question.
     """
     page = _Page(told, Words(lang), pictures, facts or {})
     html = ET.Element("html", {"lang": lang})
@@ -212,8 +212,9 @@ class _Page:
         _add(badge, "span", SIGNS[outcome.kind], "sign", aria_hidden="true")
         _add(badge, "span", words(f"debrief.{outcome.kind}"))
         if question.cue is None:
-            if said := remark(outcome, question, words):
-                _add(article, "p", said)
+            for said in (remark(outcome, question, words), self.facts.get(question.id, "")):
+                if said:
+                    _add(article, "p", said)
             return
         cue = case.cue(question.cue)
         _add(article, "p", words.pick(cue.title), "cue")

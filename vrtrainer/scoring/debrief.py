@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vrtrainer.content.case import Case, Question, Text
-from vrtrainer.language import Words
+from vrtrainer.language import Words, lowered
 from vrtrainer.scoring.marks import PASS_MARK, Outcome, Result
 
 ORDER = ("hit", "miss", "false_alarm", "not_examined", "correct_rejection", "waived")
@@ -47,8 +47,12 @@ def debrief_text(case: Case, result: Result, lang: str) -> str:
 
 
 def suspicion_line(case: Case, result: Result, words: Words) -> str:
-    """Returns what the trainee said on the dial, and what the consignment was."""
-    said = ", ".join(words.number(share) for _, share in result.suspicion)
+    """Returns what the trainee said on the dial and when, and what the consignment was."""
+    titles = {moment.id: lowered(words.pick(moment.title)) for moment in case.moments}
+    said = ", ".join(
+        words("debrief.suspicion.said", share=share, moment=titles.get(name, name))
+        for name, share in result.suspicion
+    )
     return words(
         "debrief.suspicion.irregular" if case.irregular else "debrief.suspicion.sound", said=said
     )

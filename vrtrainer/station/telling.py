@@ -18,7 +18,7 @@ from vrtrainer.scoring import Result
 from vrtrainer.scoring.told import Told, tell
 from vrtrainer.scoring.trail import Sample
 from vrtrainer.station.gallery import drawn, jpeg
-from vrtrainer.world.menus.debrief import fact_text
+from vrtrainer.world.menus.debrief import fact_text, lacking_text
 
 log = logging.getLogger(__name__)
 
@@ -68,4 +68,7 @@ def page_of(folder: Path, told: Told, lang: str, program: str, played_in: str = 
         pictures |= {shot.name: jpeg(drawn(told.case, shot, lang)) for shot in written}
     words = Words(lang)
     facts = {question.id: fact_text(told, question, words) for question in told.case.questions}
+    for outcome, question in told.outcomes("not_examined"):
+        if not outcome.silent:  # what was said of it tells that already
+            facts[question.id] = lacking_text(told, outcome, question, words)
     return debrief_html(told, lang, program, pictures, facts)

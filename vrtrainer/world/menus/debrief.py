@@ -13,7 +13,7 @@ import numpy as np
 
 from vrtrainer.content.case import Cue, Question, Rule
 from vrtrainer.inspection.situation import OPENERS
-from vrtrainer.language import Words
+from vrtrainer.language import Words, lowered
 from vrtrainer.pages import (
     Bar,
     Block,
@@ -41,7 +41,7 @@ from vrtrainer.scoring.proportion import proportion_line
 from vrtrainer.scoring.spent import Difference
 from vrtrainer.scoring.told import FOUND, Told
 from vrtrainer.world.menus.parts import LARGE, Deck, Menu, fitting, rows, tablet
-from vrtrainer.world.menus.phrases import observation_text
+from vrtrainer.world.menus.phrases import observation_text, unseen_titles
 from vrtrainer.world.menus.thumbs import Group, filled_pages
 
 LENGTH_S = 150.0
@@ -50,6 +50,7 @@ LEAST_S = 8.0
 EXPLAINED = {"hit": 6, "miss": 5, "false_alarm": 4}
 """How many questions of an outcome are explained; the rest are only named."""
 RULES_EXPLAINED = 4
+LACKING_NAMED = 2
 COSTS_NAMED, COSTS_LEAST = 14, 4
 _PICTURE_MM = 118.0
 _PLAN_PX, _PLAN_MM = 560, 405.0
@@ -195,6 +196,28 @@ def fact_text(told: Told, question: Question, words: Words) -> str:
     return " ".join(line if line[-1] in _ENDS else f"{line}." for line in lines if line)
 
 
+def lacking_text(told: Told, outcome: Outcome, question: Question, words: Words) -> str:
+    """Returns what a question that was not fully examined lacks, in a few words."""
+    if outcome.silent:
+        return words("debrief.lacking.verdict")
+    state = told.session.state
+    unseen = [
+        point
+        for point in question.points
+        if (there := told.case.point(point)) is not None
+        and there.shown_by
+        and not there.optional
+        and not state.shown(point)
+    ]
+    titles = [lowered(title) for title in unseen_titles(told.case, words, unseen)]
+    left = len(titles) - LACKING_NAMED
+    if left > 1:
+        titles = [*titles[:LACKING_NAMED], words.plural("debrief.lacking.more", left)]
+    if not titles:
+        return ""
+    return words("debrief.lacking.look", list=words.sentence_list(titles))
+
+
 def _explained(told: Told, outcome: Outcome, question: Question, words: Words) -> tuple[str, str]:
     case = told.case
     title = words.pick(question.title)
@@ -217,8 +240,8 @@ def _others_pages(told: Told, words: Words, pictures: Pictures) -> tuple[Page, .
     for kind in ("not_examined", "correct_rejection", "waived"):
         icon, tone = _THUMBS[kind]
         items = tuple(
-            Thumb(words.pick(question.title), pictures.get(question.id), icon, tone)
-            for _, question in told.outcomes(kind)
+            Thumb(_titled(told, outcome, question, words), pictures.get(question.id), icon, tone)
+            for outcome, question in told.outcomes(kind)
         )
         if items:
             groups.append(Group(words.plural(f"debrief.count.{kind}", len(items)), items))
@@ -226,6 +249,13 @@ def _others_pages(told: Told, words: Words, pictures: Pictures) -> tuple[Page, .
         return ()
     page = tablet("debrief.questions", words("debrief.questions"))
     return filled_pages(replace(page, em_dmm=21.0), groups, words.lang)
+
+
+def _titled(told: Told, outcome: Outcome, question: Question, words: Words) -> str:
+    """A question, and what was lacking where it was not fully examined."""
+    title = words.pick(question.title)
+    lacks = lacking_text(told, outcome, question, words) if outcome.kind == "not_examined" else ""
+    return words("debrief.lacking", question=title, lacks=lacks) if lacks else title
 
 
 def _cropped(picture: Pixels | None) -> Pixels | None:
