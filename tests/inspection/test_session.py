@@ -236,11 +236,20 @@ def test_practice_answers_a_verdict_at_once(target: str, verdict: str, right: bo
         assert event.data["cue"] == ("seal_number_mismatch" if right else "")
 
 
-def test_practice_says_nothing_of_a_neutral_point() -> None:
-    _, events = played(
-        CASE, *READY, judge("documents.packing_list.seal", "irregular"), mode="practice"
-    )
-    assert [event.name for event in events] == ["judged"]
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_practice_notes_a_verdict_on_a_neutral_point_and_tells_nothing(verdict: str) -> None:
+    """Silence would be taken for right, where every other verdict has its answer."""
+    neutral = "documents.packing_list.seal"
+    looked = (*AT_DOORS, judge(neutral, verdict))
+    _, events = played(CASE, *looked, mode="practice")
+    assert [event.name for event in events][-2:] == ["judged", "noted"]
+    assert dict(named(events, "noted")[0].data) == {"question": "seal_number"}
+    # Whoever has not looked gets the same answer as anywhere else.
+    session = Session(CASE, "practice")
+    (answer,) = named(session.step([judge(neutral, verdict)]), "answered")
+    assert answer.data["why"] == "not_examined"
+    _, silent = played(CASE, *looked)
+    assert not named(silent, "noted")
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)

@@ -219,3 +219,10 @@ def test_who_is_sent_back_to_the_post_is_told_what_for(lang):
     said = narrator.next_step(session)
     well_said(said, lang)
     assert said.endswith(lowered(gear_title(Words(lang), deed.target)))
+
+
+def test_a_neutral_verdict_is_noted_and_nothing_more():
+    for lang, said in (("en", "Noted"), ("fr", "noté")):
+        text = Narrator(case("ceramic_tiles"), lang).sentence(Event(0, "noted", {"question": "q"}))
+        assert said in text
+        assert not any(word in text.lower() for word in ("right", "wrong", "exact", "order"))

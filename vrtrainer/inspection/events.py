@@ -1,8 +1,8 @@
 """What happened, as data. Names are past tense; `data` holds what JSON can, but never fractions.
 
 arrived, planned, worn, equipped, read, observed, recalled, ordered, discovered, judged, answered,
-reminded, breached, refused, hinted, wondered, suspected, stayed_away, offered, replied, reported,
-decided, ended.
+noted, reminded, breached, refused, hinted, wondered, suspected, stayed_away, offered, replied,
+reported, decided, ended.
 """
 
 from __future__ import annotations

@@ -302,18 +302,19 @@ class Session:
             self._answer(target, question.id)
 
     def _answer(self, target: str, question_id: str) -> None:
-        """Practice answers at once: right, not right, or nothing where the point is neutral.
+        """Practice answers at once: right, not right, or that a neutral point settles nothing.
 
         A verdict on what was not examined gets no answer, or guessing would tell the truth.
         """
         question = self.case.question(question_id)
         assert question is not None
         verdict = self.state.verdicts[target]
-        # Of two questions about one irregularity, whoever found it by the one may pass the other.
-        if target in question.neutral or (question.same_as and verdict != question.truth):
-            return
         if not looked(self.state, question, verdict, target):
             self._say("answered", question=question.id, right=False, why="not_examined")
+            return
+        # Of two questions about one irregularity, whoever found it by the one may pass the other.
+        if target in question.neutral or (question.same_as and verdict != question.truth):
+            self._say("noted", question=question.id)
             return
         right = verdict == question.truth
         cue = question.cue if right and question.cue else ""

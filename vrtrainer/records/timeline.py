@@ -51,7 +51,7 @@ _LANE_OF: dict[str, Lane] = {
 """The events that are marks on the line, and where they stand; others are told, not shown."""
 
 # What happens while a paper is read.
-_READING = frozenset({"judged", "answered", "hinted", "recalled", "wondered", "suspected"})
+_READING = frozenset({"judged", "answered", "noted", "hinted", "recalled", "wondered", "suspected"})
 _DOORS = {"open_doors": True, "reseal": False}
 _LEAP_M = 0.6  # nobody moves so far between two samples: not walked, but teleported
 _TOOL_TICKS = 4 * TICKS_PER_S  # a tool that was used stays in the hand for so long

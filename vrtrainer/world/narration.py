@@ -60,6 +60,7 @@ class Narrator:
             "discovered": self._discovered,
             "judged": self._judged,
             "answered": self._answered,
+            "noted": self._noted,
             "reminded": self._remind,
             "breached": self._breached,
             "refused": self._refused,
@@ -154,6 +155,9 @@ class Narrator:
             accused = self._verdict == "irregular"
             return self.words("say.not_shown" if accused else "say.not_examined")
         return self.words("say.not_right")
+
+    def _noted(self, data: dict[str, Any]) -> str:
+        return self.words("say.noted")
 
     def _remind(self, data: dict[str, Any]) -> str:
         self._reminded.add(str(data["rule"]))
