@@ -151,6 +151,8 @@ def _pieces(word: str, font: str, size: float, width: float) -> list[str]:
 
     Where no-break spaces hold more together than there is room for, the last one gives way.
     """
+    if fonts.width(word.rstrip(" "), font, size) <= width:
+        return [word]
     head, space, tail = word.rpartition("\u00a0")
     if space and fonts.width(head, font, size) <= width:
         return [head, *_pieces(tail, font, size, width)]
