@@ -210,8 +210,13 @@ def lacking_text(told: Told, outcome: Outcome, question: Question, words: Words)
         and not state.shown(point)
     ]
     titles = [lowered(title) for title in unseen_titles(told.case, words, unseen)]
+    # Of the parts of one picture or reading the whole is named.
+    heads = [title.split(",")[0] for title in titles]
+    titles = list(
+        dict.fromkeys(h if heads.count(h) > 1 else t for h, t in zip(heads, titles, strict=True))
+    )
     left = len(titles) - LACKING_NAMED
-    if left > 1:
+    if left > 0:
         titles = [*titles[:LACKING_NAMED], words.plural("debrief.lacking.more", left)]
     if not titles:
         return ""
