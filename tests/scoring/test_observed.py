@@ -9,7 +9,8 @@ from vrtrainer.language import Words, lowered
 from vrtrainer.pages import Thumbs
 from vrtrainer.proving.expert import expert_actions
 from vrtrainer.scoring.told import Told
-from vrtrainer.world.menus.debrief import debrief_pages, fact_text, lacking_text
+from vrtrainer.world.menus.debrief import debrief_pages
+from vrtrainer.world.menus.facts import fact_text, lacking_text
 
 LAPTOPS = ROOT / "scenarios" / "laptops" / "scenario.yaml"
 LATHES = ROOT / "scenarios" / "used_lathes" / "scenario.yaml"

@@ -126,6 +126,31 @@ def test_a_report_states_no_seal_that_nobody_read() -> None:
     assert menus.report_of(session, "en").chain[0].number == case.container.seal.number
 
 
+def test_the_page_in_the_hand_states_no_seal_that_nobody_read() -> None:
+    session = Session(CASE, "assessment")
+    number = CASE.container.seal.number
+    for action in expert_actions(CASE)[:-2]:
+        page = layout(menus.report_menu(session, "en").page, "en") if action.do == "go" else None
+        read = bool(session.state.seen.get("seal.number")) or session.state.holds("seal_kept")
+        if page is not None:
+            assert any(number in run.text for run in page.runs) == read
+        session.step([action])
+
+
+def test_a_photograph_says_whether_the_package_was_open() -> None:
+    case = load_case("laptops", 1)
+    photo, opening = (Action("examine", "load.laptops", way) for way in ("camera", "knife"))
+    script = [a for a in expert_actions(case) if a not in (photo, opening)]
+    at = next(i for i, a in enumerate(script) if (a.do, a.target) == ("go", "dock")) + 1
+    for order, opened in (((photo, opening), False), ((opening, photo), True)):
+        session = Session(case, "assessment")
+        session.step([*script[:at], *order])
+        (found,) = [seen for seen in session.state.observations if seen.way == "camera"
+                    and seen.point == "load.laptops"]  # fmt: skip
+        title = menus.reporting.exhibit_title(session, Words("en"), found)
+        assert ("opened package" in title) == opened, title
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_a_hidden_find_is_told_with_how_much_lay_there(session: Session, lang: str) -> None:
     said = {

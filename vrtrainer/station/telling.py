@@ -18,7 +18,7 @@ from vrtrainer.scoring import Result
 from vrtrainer.scoring.told import Told, tell
 from vrtrainer.scoring.trail import Sample
 from vrtrainer.station.gallery import drawn, jpeg
-from vrtrainer.world.menus.debrief import fact_text, lacking_text
+from vrtrainer.world.menus.facts import fact_text, lacking_text
 
 log = logging.getLogger(__name__)
 

@@ -27,6 +27,7 @@ from vrtrainer.world.menus.reporting import (
     exhibit_titles,
     measures_text,
     offered,
+    seal_known,
 )
 
 __all__ = [
@@ -205,7 +206,7 @@ def _report_head(session: Session, words: Words, signed: bool) -> list[Block]:
                 (
                     Pair("", words("menu.report_container"),
                          container_number(case.container.number), 1.2, "code"),
-                    Pair("", words("menu.report_seal"), case.container.seal.number, 1.0, "code"),
+                    Pair("", words("menu.report_seal"), seal_known(session), 1.0, "code"),
                     Pair("", words("menu.report_new_seal"),
                          new_seal_number(case) if resealed else "–", 1.0, "code"),
                 ),

@@ -12,8 +12,7 @@ from typing import Literal
 import numpy as np
 
 from vrtrainer.content.case import Cue, Question, Rule
-from vrtrainer.inspection.situation import OPENERS
-from vrtrainer.language import Words, lowered
+from vrtrainer.language import Words
 from vrtrainer.pages import (
     Bar,
     Block,
@@ -40,8 +39,8 @@ from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS
 from vrtrainer.scoring.proportion import proportion_line
 from vrtrainer.scoring.spent import Difference
 from vrtrainer.scoring.told import FOUND, Told
+from vrtrainer.world.menus.facts import fact_text, lacking_text
 from vrtrainer.world.menus.parts import LARGE, Deck, Menu, fitting, rows, tablet
-from vrtrainer.world.menus.phrases import observation_text, unseen_titles
 from vrtrainer.world.menus.thumbs import Group, filled_pages
 
 LENGTH_S = 150.0
@@ -50,12 +49,10 @@ LEAST_S = 8.0
 EXPLAINED = {"hit": 6, "miss": 5, "false_alarm": 4}
 """How many questions of an outcome are explained; the rest are only named."""
 RULES_EXPLAINED = 4
-LACKING_NAMED = 2
 COSTS_NAMED, COSTS_LEAST = 14, 4
 _PICTURE_MM = 118.0
 _PLAN_PX, _PLAN_MM = 560, 405.0
 _THUMB_ASPECT = 2.0
-_ENDS = (".", "!", "?", "»", "”", "…")
 WAY = "debrief.way."
 _ID = "menu.debrief."
 _WEIGHTS = {"mark": 1.3, "findings": 1.2, "questions": 0.8, "way": 1.1, "costs": 0.8,
@@ -182,45 +179,6 @@ def _small(
         for question in questions
     ]
     return [Thumbs(tuple(items[i : i + 3]), aspect=_THUMB_ASPECT) for i in range(0, len(items), 3)]
-
-
-def fact_text(told: Told, question: Question, words: Words) -> str:
-    """Returns what there was to see of a question's fault, in sentences; "" if it was sound."""
-    lines = [
-        # What lay in a package tells that it was opened.
-        words.pick(found.words)
-        if found.words and found.way in OPENERS
-        else observation_text(told.case, words, found)
-        for found in told.observed(question)
-    ]
-    return " ".join(line if line[-1] in _ENDS else f"{line}." for line in lines if line)
-
-
-def lacking_text(told: Told, outcome: Outcome, question: Question, words: Words) -> str:
-    """Returns what a question that was not fully examined lacks, in a few words."""
-    if outcome.silent:
-        return words("debrief.lacking.verdict")
-    state = told.session.state
-    unseen = [
-        point
-        for point in question.points
-        if (there := told.case.point(point)) is not None
-        and there.shown_by
-        and not there.optional
-        and not state.shown(point)
-    ]
-    titles = [lowered(title) for title in unseen_titles(told.case, words, unseen)]
-    # Of the parts of one picture or reading the whole is named.
-    heads = [title.split(",")[0] for title in titles]
-    titles = list(
-        dict.fromkeys(h if heads.count(h) > 1 else t for h, t in zip(heads, titles, strict=True))
-    )
-    left = len(titles) - LACKING_NAMED
-    if left > 0:
-        titles = [*titles[:LACKING_NAMED], words.plural("debrief.lacking.more", left)]
-    if not titles:
-        return ""
-    return words("debrief.lacking.look", list=words.sentence_list(titles))
 
 
 def _explained(told: Told, outcome: Outcome, question: Question, words: Words) -> tuple[str, str]:

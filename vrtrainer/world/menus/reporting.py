@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from vrtrainer.content.case import Question
 from vrtrainer.inspection import Session, evidence
 from vrtrainer.inspection.custody import new_seal_number
+from vrtrainer.inspection.situation import OPENERS
 from vrtrainer.inspection.state import Observation
 from vrtrainer.language import Words, lowered
 from vrtrainer.pages import documents
@@ -43,10 +44,22 @@ def exhibit_title(session: Session, words: Words, found: Observation) -> str:
         if goods[0] == "load" and len(goods) == 2 and session.case.item(goods[1]).hidden is None:
             # As it stood then, opened or not, under the name that it was declared by.
             point = words.pick(session.case.declared_title(goods[1]))
+            if _opened_before(session, found):
+                return words("report.photograph_opened", point=lowered(point))
         return words("report.photograph", point=lowered(point))
     if measure is None or found.kind == "picture" or found.way == "ask":
         return point
     return words("report.exhibit", way=words.pick(measure.title), point=lowered(point))
+
+
+def _opened_before(session: Session, photograph: Observation) -> bool:
+    """Whether the package had been opened when it was photographed."""
+    for seen in session.state.observations:
+        if seen is photograph:
+            return False
+        if seen.point == photograph.point and seen.way in OPENERS and seen.shows:
+            return True
+    return False
 
 
 def offered(session: Session, question: Question) -> tuple[Observation, ...]:
@@ -218,10 +231,7 @@ def chain_of(session: Session, words: Words) -> tuple[Custody, ...]:
     if "old_seal" not in kinds:
         kept = "kept" if state.holds("seal_kept") else "cut" if state.holds("seal_cut") else "found"
         about = words(f"report.seal_{kept}")
-        # Only what was read, or is in the officer's hands, can be reported.
-        known = bool(state.seen.get("seal.number")) or state.holds("seal_kept")
-        number = case.container.seal.number if known else "–"
-        rows.append(Custody(words("report.link.old_seal"), number, about))
+        rows.append(Custody(words("report.link.old_seal"), seal_known(session), about))
     for link in links:
         if link.kind in _LINKS:
             about = point_title(case, words, link.holds)
@@ -232,6 +242,16 @@ def chain_of(session: Session, words: Words) -> tuple[Custody, ...]:
         about = words("report.seal_hung" if hung else "report.seal_open")
         rows.append(Custody(words("report.link.new_seal"), number, about))
     return tuple(rows)
+
+
+def seal_known(session: Session) -> str:
+    """Returns the number of the seal that was found; a dash where nobody knows it.
+
+    Only what was read, or is in the officer's hands, can be reported.
+    """
+    state = session.state
+    known = bool(state.seen.get("seal.number")) or state.holds("seal_kept")
+    return session.case.container.seal.number if known else "–"
 
 
 def measures_text(session: Session, words: Words) -> str:
