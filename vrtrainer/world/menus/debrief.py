@@ -49,6 +49,7 @@ LEAST_S = 8.0
 EXPLAINED = {"hit": 6, "miss": 5, "false_alarm": 4}
 """How many questions of an outcome are explained; the rest are only named."""
 RULES_EXPLAINED = 4
+LACKING_TOLD = 9
 COSTS_NAMED, COSTS_LEAST = 14, 4
 _PICTURE_MM = 118.0
 _PLAN_PX, _PLAN_MM = 560, 405.0
@@ -217,7 +218,11 @@ def _others_pages(told: Told, words: Words, pictures: Pictures) -> tuple[Page, .
 def _titled(told: Told, outcome: Outcome, question: Question, words: Words) -> str:
     """A question, and what was lacking where it was not fully examined."""
     title = words.pick(question.title)
-    lacks = lacking_text(told, outcome, question, words) if outcome.kind == "not_examined" else ""
+    # Where most was left out, the titles tell it, and a line each would only fill pages.
+    told_apart = len(told.outcomes("not_examined")) <= LACKING_TOLD
+    lacks = ""
+    if told_apart and outcome.kind == "not_examined":
+        lacks = lacking_text(told, outcome, question, words)
     return words("debrief.lacking", question=title, lacks=lacks) if lacks else title
 
 

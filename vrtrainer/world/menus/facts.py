@@ -38,8 +38,6 @@ def lacking_text(told: Told, outcome: Outcome, question: Question, words: Words)
         and not there.optional
         and not state.shown(point)
     ]
-    if unseen and not any(state.shown(point) for point in question.points):
-        return words("debrief.lacking.all")
     titles = [lowered(title) for title in unseen_titles(told.case, words, unseen)]
     # Of the parts of one picture or reading the whole is named.
     heads = [title.split(",")[0] for title in titles]
