@@ -227,6 +227,24 @@ def test_one_arrives_looking_where_the_wrist_said(scene: Scene, stage: Stage) ->
     assert scene.device.teleports[-1][1] == stage.stand("post").heading_deg
 
 
+@pytest.mark.parametrize("place", ["post", "row"])
+def test_the_place_where_one_is_leads_back_to_where_one_arrives(
+    scene: Scene, stage: Stage, place: str
+) -> None:
+    scene.ready()
+    if place != "post":
+        scene.does(Action("go", place))
+    stand = stage.stand(place)
+    x, y, _ = stand.at
+    scene.frame(Intent("teleport", place, (x + 0.5, y - 0.5, 0.0)))
+    assert scene.device.teleports[-1][0] != stand.at
+    before = scene.session.state.minutes
+    scene.world.interface.command(Command("places"))
+    assert scene.press(Action("go", place)) == ()  # nothing that the session would hear of
+    assert scene.device.teleports[-1] == (stand.at, stand.heading_deg)
+    assert not scene.panels.open_panels and scene.session.state.minutes == before
+
+
 def test_a_step_to_other_ground_is_a_way_and_ends_where_one_pointed(scene, stage) -> None:
     scene.ready()
     x, y, _ = stage.stand("row").at

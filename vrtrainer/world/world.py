@@ -321,6 +321,9 @@ class World:
         if on_page is not None:
             opened, field = on_page
             deed = opened.menu.deeds.get(field)
+            if deed == Action("go", self.session.state.place):
+                self._teleport(self.session.state.place)  # there already: back to where one arrives
+                return None
             if isinstance(deed, Action):
                 return deed
             if deed is None or (intent.verb == "verdict" and self._ask((asked_by(deed),), intent)):
