@@ -37,9 +37,11 @@ from tests.inspection.play import (
 from vrtrainer.content.case import Case
 from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.dose import dose_rates
+from vrtrainer.inspection.options import examinations
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.scoring import judge_session
+from vrtrainer.world.meaning import tool_on
 
 TILES_CASE, SESAME_CASE = case_of(TILES), case_of(SESAME)
 
@@ -398,6 +400,25 @@ def test_a_crate_is_opened_by_the_pry_bar_after_a_photograph() -> None:
     assert broken_by(case, *start, examine("load.sesame", "camera"), pry) == set()
     session, _ = played(case, *start, examine("load.sesame", "knife"))
     assert not session.state.shown("load.sesame")
+
+
+@pytest.mark.parametrize("mode", ["practice", "assessment"])
+def test_what_is_not_nailed_is_not_prised(mode: Any) -> None:
+    """Cartons, drums and machines on their skids have no lid to prise: nobody is asked to."""
+    case = case_of(SESAME, crates)
+    session, _ = played(case, *with_kit(EMPTY, "pry_bar"), go("dock"), mode="assessment")
+    offered = {
+        name: {option.action.how for option in examinations(session, f"load.{name}")}
+        for name in ("sesame", "honey")
+    }
+    assert "pry_bar" in offered["sesame"] and "pry_bar" not in offered["honey"]
+    pry = examine("load.honey", "pry_bar")
+    assert session.refusal(pry) == ("no_use", {"way": "pry_bar"})
+    session.mode = mode
+    told = session.step([pry], 1)
+    assert [event.name for event in told] == ["refused"]  # no reminder of crates either
+    assert tool_on(session, "pry_bar", ["load.honey"]) is None
+    assert tool_on(session, "pry_bar", ["load.sesame"]) == examine("load.sesame", "pry_bar")
 
 
 # --- cold, and the whole mass ---

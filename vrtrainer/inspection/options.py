@@ -39,7 +39,7 @@ def examinations(session: Session, point: str) -> tuple[Option, ...]:
     found = []
     for name, way in WAYS.items():
         specification = way.specification
-        if not specification.works_on(point):
+        if not specification.suits(session.case, point):
             continue
         if specification.in_hand and name not in session.state.kit:
             continue

@@ -185,7 +185,7 @@ class Session:
 
     def _examine(self, action: Action) -> None:
         point, way = self.case.point(action.target), WAYS.get(action.how)
-        if point is None or way is None or not way.specification.works_on(point.id):
+        if point is None or way is None or not way.specification.suits(self.case, point.id):
             raise Refusal("no_use", way=action.how)
         if way.specification.in_hand and action.how not in self.state.kit:
             raise Refusal("not_in_kit", way=action.how)
@@ -379,11 +379,12 @@ class Session:
                 point, way = self.case.point(action.target), WAYS.get(action.how)
                 if point is None or way is None:
                     return "no_use", {"way": action.how}
-                if not way.specification.works_on(point.id) or not self._at_hand(point.id):
+                specification = way.specification
+                if not specification.suits(self.case, point.id) or not self._at_hand(point.id):
                     return "no_use", {"way": action.how}
-                if way.specification.in_hand and action.how not in self.state.kit:
+                if specification.in_hand and action.how not in self.state.kit:
                     return "not_in_kit", {"way": action.how}
-                self._check_access(point, way.specification)
+                self._check_access(point, specification)
         except Refusal as refusal:
             return refusal.why, refusal.detail
         return None

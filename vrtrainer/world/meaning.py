@@ -20,8 +20,8 @@ def tool_on(session: Session, tool: str, points: Iterable[str]) -> Action | None
     """
     if not tool:
         return None
-    works_on = WAYS[tool].specification.works_on
-    fitting = [point for point in points if works_on(point) and known(session, point)]
+    suits, case = WAYS[tool].specification.suits, session.case
+    fitting = [point for point in points if suits(case, point) and known(session, point)]
     return Action("examine", fitting[0], tool) if len(fitting) == 1 else None
 
 

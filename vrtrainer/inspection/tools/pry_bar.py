@@ -9,9 +9,9 @@ from vrtrainer.content.case import Case
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools.specification import Observed, Specification
 
-SPECIFICATION = Specification("pry_bar", ("load.*",), touches=True)
 NAILED = frozenset({"crate"})
 """The kinds of package that are nailed shut."""
+SPECIFICATION = Specification("pry_bar", ("load.*",), touches=True, packages=NAILED)
 
 
 def observe(case: Case, state: State, target: str) -> Observed:

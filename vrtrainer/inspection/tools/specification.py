@@ -48,6 +48,7 @@ class Specification:
         touches: Whether gloves may carry traces of the goods away from it.
         needs: States of the inspection without which it cannot be used, besides the point's.
         bag: What it puts away of the goods: ``sample`` or ``evidence``; "" for nothing.
+        packages: The kinds of package it is for; empty where that does not matter.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Specification:
     touches: bool = False
     needs: tuple[str, ...] = ()
     bag: str = ""
+    packages: frozenset[str] = frozenset()
 
     def works_on(self, point: str) -> bool:
         """Whether it makes sense to use it on this point."""
@@ -65,6 +67,12 @@ class Specification:
             point.count(".") == pattern.count(".") and fnmatchcase(point, pattern)
             for pattern in self.points
         )
+
+    def suits(self, case: Case, point: str) -> bool:
+        """Whether it makes sense to use it on this point of a case: on its kind of package."""
+        if not self.works_on(point):
+            return False
+        return not self.packages or case.item(point.split(".")[1]).package in self.packages
 
 
 @dataclass(frozen=True)
