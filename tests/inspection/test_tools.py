@@ -14,13 +14,15 @@ from tests.content.variants import (
     raised_floor,
     seal,
 )
+from tests.inspection.play import EMPTY, examine, go, order, played
 from vrtrainer.content.case import Case
 from vrtrainer.content.source import read
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import NAMES, WAYS
-from vrtrainer.proving.expert import script
+from vrtrainer.inspection.unloading import UNLOADED_PERCENT, packages_of
 from vrtrainer.proving.truth import revealing_ways, sound_twin
+from vrtrainer.world.narration import Narrator
 
 CASE = case_of(TILES)
 
@@ -125,14 +127,35 @@ def test_closed_packages_look_as_declared_and_opened_ones_as_they_are() -> None:
     assert "Waxed paper tubes" in opened.words["en"]
 
 
-def test_whoever_looks_at_an_opened_package_sees_that_it_is_open() -> None:
-    session = Session(CASE, "assessment")
-    before = WAYS["look"].observe(CASE, session.state, "load.tiles")
-    assert before.phrase == "observe.look.package_closed"
-    session.step([a for a in script(CASE, "expert") if a.do not in ("report", "decide")])
-    after = WAYS["look"].observe(CASE, session.state, "load.tiles")
-    assert after.phrase == "observe.look.package_open"
-    assert after.words == CASE.item("tiles").opened
+@pytest.mark.parametrize("way", ["look", "torch"])
+def test_eyes_and_light_see_what_a_package_holds_once_it_is_open(way: str) -> None:
+    case = case_of(SESAME)
+    looked, opened = examine("load.sesame", way), examine("load.sesame", "knife")
+    _, before = played(case, *EMPTY, go("dock"), looked)
+    _, after = played(case, *EMPTY, go("dock"), opened, looked)
+    assert before[-1].data["phrase"] == "observe.look.package_closed"
+    assert after[-1].data["phrase"] == "observe.look.package_open"
+    assert after[-1].data["words"] == case.item("sesame").opened
+
+
+def test_what_is_weighed_is_what_was_unloaded() -> None:
+    """Of a partial unloading only that part stands on the scale; a package tells as much."""
+    case = case_of(TILES)
+    weighed = examine("load.tiles.weight", "scale")
+    part = [*EMPTY[:-1], order("unload_partial"), go("dock"), weighed]
+    session, told = played(case, *part)
+    facts = told[-1].data["facts"]
+    item = case.item("tiles")
+    stood = packages_of(item, UNLOADED_PERCENT["unload_partial"])
+    assert 0 < stood < item.count
+    assert facts == {
+        "packages": f"tiles:{stood}", "grams": stood * item.each_g, "each_g": item.each_g,
+    }  # fmt: skip
+    for lang, number in (("en", "288"), ("fr", "288")):
+        said = Narrator(case, lang).sentence(told[-1])
+        assert said is not None and number in said and "24" in said
+    _, told = played(case, *part, go("bay"), order("unload_full"), go("dock"), weighed)
+    assert told[-1].data["facts"]["grams"] == item.gross_g
 
 
 def test_eyes_alone_do_not_judge_the_dark() -> None:

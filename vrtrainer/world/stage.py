@@ -48,7 +48,7 @@ TOOL_SPOT = "tool."  # so begin the spots of tools on the board
 GEAR_SPOT = "gear_rack."  # so begin the anchors of what hangs on the rack
 _HOOK_M = 0.10
 _SEAL_BODY_M = 0.03  # how far a seal's body hangs below its middle
-_OPENERS = frozenset({"knife", "pry_bar"})
+_SEEN_OPEN = frozenset({"knife", "pry_bar", "look", "torch"})  # of an opened package: its sample
 
 
 @dataclass(frozen=True, eq=False)
@@ -393,7 +393,7 @@ class Stage:
         pile = self.wares.pile(item) if item is not None and item.hidden is not None else None
         if pile is not None:
             return self.examined.world_from_container @ pile[0], pile[1]
-        if item is not None and way in _OPENERS and self.wares.is_open(item):
+        if item is not None and way in _SEEN_OPEN and self.wares.is_open(item):
             return self.wares.sample(item)
         thing, half = self.where(point.anchor)[0]
         if point.anchor == "seal" and way != "camera":

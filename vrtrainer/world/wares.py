@@ -13,6 +13,7 @@ import panda3d.core as p3d
 from vrtrainer.content.case import Case, LoadItem
 from vrtrainer.content.stowage import DOOR_ROOM_M, door_room_m
 from vrtrainer.engine.convert import pose, set_transform, translation
+from vrtrainer.inspection.unloading import UNLOADED_PERCENT, packages_of
 from vrtrainer.world.models import build_load, build_package, goods
 from vrtrainer.world.models.cargo import build_cargo
 from vrtrainer.world.models.container import ContainerModel
@@ -25,7 +26,7 @@ OPENED_BEFORE_M = 1.75  # from the middle of a lot, towards the aisle
 _STEEP_DEG = 48.0  # how a sample on its board is looked at: from before and above
 _SMALL_M, _SMALL_HALF_M = 0.058, 0.1
 # Shares of the load by the order that takes it out: left in the container, stood in the lots.
-UNLOADED = {"unload_partial": (0.55, 0.45), "unload_full": (0.0, 1.0)}
+UNLOADED = {order: (1 - stood / 100, stood / 100) for order, stood in UNLOADED_PERCENT.items()}
 _BEHIND_WALL, _AT_DOORS = "front_wall", "doors"
 _FROM_DOORS_M = 0.12
 
@@ -163,7 +164,7 @@ class Wares:
         if share not in self._lots:
             group = self._lots[share] = self._hall.attach_new_node(f"lots {share}")
             for item in self._declared:
-                lot = goods.build_lot(item.package, max(1, round(item.count * share)))
+                lot = goods.build_lot(item.package, packages_of(item, round(100 * share)))
                 node = lot.node(f"lot {item.id}", group)
                 set_transform(node, self._on_floor(item, 0.0))
             _hidden(group)

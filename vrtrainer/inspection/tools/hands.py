@@ -74,12 +74,17 @@ def look(case: Case, state: State, target: str) -> Observed:
         if item.hidden is not None:
             phrase = "at_doors" if item.hidden == "doors" else "hidden"
             return Observed("close_up", f"observe.look.{phrase}", words=item.opened)
-        if state.shown(target):
+        if lies_open(state, target):
             return Observed("close_up", "observe.look.package_open", words=item.opened)
         return Observed(
             "close_up", "observe.look.package_closed", words=case.declared_title(item.id)
         )
     return Observed("close_up", "observe.look.wall_sound")
+
+
+def lies_open(state: State, target: str) -> bool:
+    """Whether a package of these goods was opened, so that eyes see what it holds."""
+    return any(seen.phrase.endswith(".opened") for seen in state.seen.get(target, ()))
 
 
 def _setting(case: Case) -> Observed:
