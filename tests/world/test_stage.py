@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
+import panda3d.core as p3d
 import pytest
 
 from tests.world.played import SCENARIOS, case
@@ -242,6 +245,65 @@ def test_goods_stand_where_the_orders_left_them() -> None:
     assert stage.subject(shown.point(f"load.{blocks.id}"), "look")[1] == pile[1]
 
 
+def _above_floor(node: p3d.NodePath) -> np.ndarray:
+    """The points of a thing (n, 3) in the world, without the shade round it on the floor."""
+    found = []
+    for path in node.find_all_matches("**/+GeomNode"):
+        to_world = path.get_mat(node.get_top())
+        for geom in path.node().get_geoms():
+            reader = p3d.GeomVertexReader(geom.get_vertex_data(), "vertex")
+            while not reader.is_at_end():
+                found.append(tuple(to_world.xform_point(p3d.Point3(reader.get_data3()))))
+    points = np.array(found)
+    return points[points[:, 2] > 0.03]
+
+
+@pytest.mark.parametrize("order", ["unload_partial", "unload_full"])
+@pytest.mark.parametrize("scenario", ["used_lathes", "laptops", "sesame_and_honey"])
+def test_a_lot_is_as_large_as_what_stands_there(scenario: str, order: str) -> None:
+    """Whoever points beside a machine does not mean it: there stands another lot."""
+    scenes, _ = load_scenes()
+    stage = Stage(load_case(scenario), scenes)
+    session = Session(stage.case, "assessment")
+    session.state.place = "dock"
+    session.state.flags.update({"unloaded"})
+    stage.enter("dock")
+    stage.show_order(order)
+    declared = [item for item in stage.case.load if item.hidden is None]
+    for item in declared:
+        spot = next(s for s in stage.spots(session) if s.anchor == item.lot)
+        lots = stage.warehouse.node.find_all_matches("**/lots *")
+        node = next(lot for lot in lots if not lot.is_hidden()).find(f"lot {item.id}")
+        ends = np.array([(*end, 1.0) for end in product(*((-h, h) for h in spot.half))])
+        corners = (ends @ spot.world_from_spot.T)[:, :3]
+        points = _above_floor(node)
+        assert np.allclose(corners.max(0), points.max(0), atol=0.02)
+        assert np.allclose(corners.min(0)[:2], points.min(0)[:2], atol=0.02)
+    places = {spot.anchor: spot for spot in stage.spots(session)}
+    own = [places[item.lot] for item in declared]
+    for one, other in zip(own, own[1:], strict=False):
+        apart = np.abs((one.world_from_spot - other.world_from_spot)[:2, 3])
+        assert (apart > np.array(one.half[:2])[::-1] + np.array(other.half[:2])[::-1]).any()
+
+
+def test_a_magnifier_is_held_before_a_package_of_its_lot() -> None:
+    scenes, _ = load_scenes()
+    stage = Stage(load_case("laptops"), scenes)
+    stage.enter("dock")
+    point, item = stage.case.point("load.laptops.label"), stage.case.item("laptops")
+    assert point is not None
+    assert stage.subject(point, "magnifier")[1] == stage.where(item.lot)[0][1]  # nothing there yet
+    stage.show_order("unload_partial")
+    lot, size = stage.subject(point, "look")
+    label, half = stage.subject(point, "magnifier")
+    assert max(half) < 0.35 < min(size)
+    seen = np.linalg.inv(lot) @ label[:, 3]
+    assert seen[1] == pytest.approx(-size[1], abs=0.05)  # on its side to the aisle
+    assert abs(seen[0]) < size[0] and abs(seen[2]) < size[2]
+    assert 0.9 < label[2, 3] < 1.4  # where eyes come to it easily
+    assert np.allclose(label[:3, 1], lot[:3, 1])
+
+
 def test_eyes_get_used_to_the_dark_inside_and_to_the_light_outside(stage: Stage) -> None:
     usual = stage.lights["yard"].exposure
     for order in ("position", "cut_seal", "open_doors", "unload_full"):
@@ -404,9 +466,20 @@ def test_before_the_beam_nobody_is_left_in_the_zone(stage: Stage) -> None:
     feet = np.array(stage.yard.people["declarant"].node.get_pos(stage.root))
     assert np.linalg.norm(stage.where("declarant")[0][0][:2, 3] - feet[:2]) < 0.1
     assert np.linalg.norm(feet - np.array(stage.stand("bay").at)) < 8.0
-    opened = (*orders, "clear_zone", "cut_seal", "open_doors")
-    stage.show(situation([Event(0, "ordered", {"order": o}) for o in opened]))
-    assert near() == at_work
+    # They are back to see the seal cut, and whenever else something is done at the doors.
+    scanned = (*orders, "clear_zone", "scan_transmission")
+    again = (*scanned, "cut_seal", "clear_zone", "scan_backscatter")
+    for done, there in (
+        (scanned, set()),
+        ((*scanned, "cut_seal"), at_work),
+        (again, set()),
+        ((*again, "keep_seal"), at_work),
+        ((*again, "open_doors"), at_work),
+        ((*scanned, "evacuate", "cut_seal"), set()),
+        ((*orders, "evacuate"), set()),
+    ):
+        stage.show(situation([Event(0, "ordered", {"order": o}) for o in done]))
+        assert near() == there, done
 
 
 def test_an_evacuation_leaves_nobody_behind(stage: Stage) -> None:

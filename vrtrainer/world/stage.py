@@ -40,6 +40,10 @@ _DRIVER_WAITS = (-2.6, -5.6, 0.0)  # beyond the cones of the bay, on the way to 
 _DRIVER_HEADING_DEG = 155.0
 # Where the declarant stands while the zone is clear, beside the driver, and how far it reaches.
 _BEYOND, _BEYOND_HEADING_DEG, _ZONE_M = (-1.8, -4.6, 0.0), 130.0, 12.0
+# What is done at the doors once a beam is off: whoever withdrew is back to do or to witness it.
+_AT_DOORS = frozenset({
+    "cut_seal", "keep_seal", "open_doors", "seal_transfer", "unload_partial", "unload_full", "reseal",
+})  # fmt: skip
 _REACH_M = 5.0
 _ASIDE_DEG = 20.0  # what lies no farther from the middle of the view is looked at
 _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
@@ -112,6 +116,7 @@ class Stage:
         self._solids: dict[str, Solids] | None = None
         self._driver: Figure | None = None
         self.scene = self._place = ""
+        self._evacuated = False
         self._adapted = 1.0
         self.shown: Situation | None = None  # what `show` showed last
         self._stood = {name: who.node.get_transform() for name, who in self.yard.people.items()}
@@ -155,6 +160,8 @@ class Stage:
     def show_order(self, order: str) -> bool:
         """Shows what an order brought about; True if shadows changed."""
         self._solids = None
+        if order in _AT_DOORS and not self._evacuated:
+            self._withdraw(False)
         went = self.dogs.order(order)
         changed = self.examined.order(order)
         if order == "call_declarant":
@@ -162,10 +169,9 @@ class Stage:
         elif order == "clear_zone":
             self._withdraw(True)
         elif order == "evacuate":
+            self._evacuated = True
             self._withdraw(True)
             self._empty_hall(True)
-        elif order == "open_doors":
-            self._withdraw(False)
         elif order == "empty_cab":
             if self._driver is None:
                 self._driver = self._build_driver()
@@ -223,6 +229,7 @@ class Stage:
         self.examined.reset()
         self.wares.reset()
         self.yard.people["declarant"].node.hide()
+        self._evacuated = False
         self._withdraw(False)
         self._empty_hall(False)
         self.dogs.reset()
@@ -353,7 +360,7 @@ class Stage:
         # Small things before large ones: a seal on a door is pointed at first.
         for anchor, points in by_anchor.items():
             reach = _INSIDE_REACH_M if place == "inside" else _REACH_M
-            for matrix, half in self.where(anchor):
+            for matrix, half in self._standing(anchor):
                 found.append(Spot(anchor, matrix, half, tuple(points), reach))
         return tuple(found)
 
@@ -383,19 +390,28 @@ class Stage:
                 ]
         raise KeyError(f"the anchor {anchor!r} is in no scene")
 
+    def _standing(self, anchor: str) -> list[tuple[Matrix, Half]]:
+        """As `where`; of a lot, what stands there now and not the whole of its place."""
+        lot = self.wares.standing(anchor)
+        return self.where(anchor) if lot is None else [lot]
+
     def subject(self, point: Point, way: str) -> tuple[Matrix, Half]:
         """Returns what a close-up of a point shows: transform and half size (as `where`)."""
         beyond = self.examined.seen(point.id, way)
         if beyond is not None:
             return beyond
         parts = point.id.split(".")
-        item = self.case.item(parts[1]) if parts[0] == "load" and len(parts) == 2 else None
+        goods = self.case.item(parts[1]) if parts[0] == "load" else None
+        label = self.wares.label(goods) if goods is not None and way == "magnifier" else None
+        if label is not None:
+            return label
+        item = goods if len(parts) == 2 else None
         pile = self.wares.pile(item) if item is not None and item.hidden is not None else None
         if pile is not None:
             return self.examined.world_from_container @ pile[0], pile[1]
         if item is not None and way in _SEEN_OPEN and self.wares.is_open(item):
             return self.wares.sample(item)
-        thing, half = self.where(point.anchor)[0]
+        thing, half = self._standing(point.anchor)[0]
         if point.anchor == "seal" and way != "camera":
             # Eyes go to its body, which is looked at; a photograph has the door handle with it.
             return thing @ translation(0.0, 0.0, -_SEAL_BODY_M), half

@@ -18,12 +18,14 @@ from vrtrainer.world.models import build_load, build_package, goods
 from vrtrainer.world.models.cargo import build_cargo
 from vrtrainer.world.models.container import ContainerModel
 from vrtrainer.world.models.samples import SIZES, sample_spot
+from vrtrainer.world.models.surfaces import CONTACT
 
 Matrix = np.ndarray
 Half = tuple[float, float, float]
 
 OPENED_BEFORE_M = 1.75  # from the middle of a lot, towards the aisle
 _STEEP_DEG = 48.0  # how a sample on its board is looked at: from before and above
+_LABEL_M = 0.26  # half of what a magnifier is led over
 _SMALL_M, _SMALL_HALF_M = 0.058, 0.1
 # Shares of the load by the order that takes it out: left in the container, stood in the lots.
 UNLOADED = {order: (1 - stood / 100, stood / 100) for order, stood in UNLOADED_PERCENT.items()}
@@ -53,6 +55,8 @@ class Wares:
         self._declared = [item for item in case.load if item.hidden is None]
         self._inside: dict[float, p3d.NodePath] = {}
         self._lots: dict[float, p3d.NodePath] = {}
+        self._bounds: dict[tuple[float, str], tuple[np.ndarray, np.ndarray]] = {}
+        self._stood = 0.0  # the share of the load that stands in its lots
         self._opened: dict[str, p3d.NodePath] = {}
         self._bared: dict[str, p3d.NodePath] = {}
         self._seen: set[str] = set()
@@ -87,7 +91,7 @@ class Wares:
 
     def stand(self, share: float) -> None:
         """Shows a share of the load in its lots."""
-        shown = self._lots_of(share)
+        shown, self._stood = self._lots_of(share), share
         for node in self._lots.values():
             (node.show if node is shown else node.hide)()
 
@@ -115,6 +119,7 @@ class Wares:
             for node in shown.values():
                 node.hide()
         self._seen.clear()
+        self._stood = 0.0
 
     # --- where it is ---
 
@@ -128,6 +133,31 @@ class Wares:
         middle = [(low[i] + high[i]) / 2 for i in range(3)]
         half = ((high[0] - low[0]) / 2, 0.05, (high[2] - low[2]) / 2)
         return pose((middle[0], high[1], middle[2]), 180.0, -12.0), half
+
+    def standing(self, lot: str) -> tuple[Matrix, Half] | None:
+        """Returns what stands in a lot now, as large as it is; None where nothing does.
+
+        The frame is that of its middle, -Y towards the aisle; then half its size, metres.
+        """
+        item = next((item for item in self._declared if item.lot == lot), None)
+        if item is None or self._stood <= 0:
+            return None
+        low, high = self._bounds[self._stood, item.id]
+        half = (high - low) / 2
+        middle = self._on_floor(item, 0.0) @ translation(*((low + high) / 2))
+        return middle, (float(half[0]), float(half[1]), float(half[2]))
+
+    def label(self, item: LoadItem) -> tuple[Matrix, Half] | None:
+        """Returns the front of one package in its lot, where labels and marks are; as `standing`.
+
+        None where none stands.
+        """
+        if not item.lot or self._stood <= 0:
+            return None
+        count = packages_of(item, round(100 * self._stood))
+        at, (wide, high) = goods.before_eyes(item.package, count)
+        share = min(1.0, _LABEL_M / max(wide, high))
+        return self._on_floor(item, 0.0) @ translation(*at), (wide * share, 0.0, high * share)
 
     def sample(self, item: LoadItem) -> tuple[Matrix, Half]:
         """Returns the sample that lies before an opened package: world_from_face, half.
@@ -167,6 +197,9 @@ class Wares:
                 lot = goods.build_lot(item.package, packages_of(item, round(100 * share)))
                 node = lot.node(f"lot {item.id}", group)
                 set_transform(node, self._on_floor(item, 0.0))
+                solid = [surface for surface in lot.surfaces() if surface != CONTACT]
+                ends = np.array([lot.mesh(surface).bounds() for surface in solid])
+                self._bounds[share, item.id] = ends[:, 0].min(0), ends[:, 1].max(0)
             _hidden(group)
         return self._lots[share]
 

@@ -33,6 +33,7 @@ FILM = Surface(
     "stretch film", (0.6, 0.62, 0.65), 0.15, kind="glass", opacity=0.10, casts_shadow=False
 )
 _LID = 0.45  # of a package's height: what is above is its upper part
+_EYES_M, _FRONT_ROW_M = 1.15, 0.10  # how high one looks at a label, and what is the first row
 _CORE = 0.05  # metres that the body inside a pile stays back from the packages round it
 
 
@@ -304,26 +305,55 @@ def build_lot(kind: str, count: int, seed: int = 0, pallets: int = 4, top_m: flo
         ValueError: there is no such package.
     """
     fill = pattern(kind, count, pallets, top_m)
+    b = Build()
     if package_of(kind).stowage == "floor":
         pile = pieces(fill, count, seed * 11, kind, 0.0)
         b = stacked(kind, bare(pile), seed, pile)
         reach = [max(abs(p[k]) + p_half for p, p_half in _reaches(pile, k)) for k in (0, 1)]
         b.contact((-reach[0], -reach[1]), (reach[0], reach[1]), 0.12)
         return b
+    for index, (share, place) in enumerate(_pallets_of(kind, count, fill)):
+        one = loaded_pallet(kind, share, fill, seed * 11 + index)
+        for surface in one.surfaces():
+            b.add(surface, one.mesh(surface).moved(*place, 0.0))
+    return b
+
+
+def _pallets_of(kind: str, count: int, fill: Pattern) -> list[tuple[int, tuple[float, float]]]:
+    """How many packages stand on each pallet of a lot, and where its middle is."""
     wide = kind in ("drum", "plastic_drum")
     gap = 1.32 if wide else 1.24
     deep = 0.62 if wide else 0.60
     places = [(-gap / 2, -deep), (gap / 2, -deep), (-gap / 2, deep), (gap / 2, deep)]
     if count <= fill.capacity:
         places = [(0.0, 0.0)]
-    b = Build()
     used = min(len(places), max(1, -(-count // fill.capacity)))
-    shares = evenly(count, used, fill.capacity)
-    for index, (share, place) in enumerate(zip(shares, places, strict=False)):
-        one = loaded_pallet(kind, share, fill, seed * 11 + index)
-        for surface in one.surfaces():
-            b.add(surface, one.mesh(surface).moved(*place, 0.0))
-    return b
+    return list(zip(evenly(count, used, fill.capacity), places, strict=False))
+
+
+def before_eyes(kind: str, count: int, seed: int = 0) -> tuple[np.ndarray, tuple[float, float]]:
+    """Returns the package of a lot whose front one looks at most easily.
+
+    Args:
+        kind: the package.
+        count: how many stand in the lot (see `build_lot`).
+        seed: the lot's.
+
+    Returns:
+        The middle of its front (3,), and half its width and height, metres.
+    """
+    fill = pattern(kind, count, 4)
+    if package_of(kind).stowage == "floor":
+        pile, (x, y) = pieces(fill, count, seed * 11, kind, 0.0), (0.0, 0.0)
+    else:
+        share, (x, y) = _pallets_of(kind, count, fill)[0]
+        pile = pieces(fill, share, seed * 11, kind, PALLET_M[2])
+    high = fill.size[2] / 2
+    first = min(piece.y - piece.half[1] for piece in pile)
+    front = [piece for piece in pile if piece.y - piece.half[1] < first + _FRONT_ROW_M]
+    best = min(front, key=lambda piece: (round(abs(piece.z + high - _EYES_M), 2), abs(piece.x)))
+    at = np.array([x + best.x, y + best.y - best.half[1], best.z + high])
+    return at, (best.half[0], high)
 
 
 def _reaches(pile: list[Piece], axis: int) -> list[tuple[tuple[float, float], float]]:
