@@ -250,6 +250,15 @@ def test_operator_keys_come_by_name(desk: Desk) -> None:
     assert desk.frame().keys == frozenset()
 
 
+def test_one_may_arrive_looking_down(desk: Desk) -> None:
+    desk.device.teleport((2, 3, 0), 90, -30.0)
+    assert desk.frame().world_from_head[2, 1] == pytest.approx(-0.5)
+    desk.device.teleport((4, 3, 0))  # a step keeps the view as it is
+    assert desk.frame().world_from_head[2, 1] == pytest.approx(-0.5)
+    desk.device.teleport((2, 3, 0), 0)
+    assert desk.frame().world_from_head[2, 1] == pytest.approx(0.0)
+
+
 def test_ray_runs_through_the_cursor(desk: Desk) -> None:
     desk.device.teleport((2, 3, 0), 90)
     desk.point(0.75, 0.25)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.world.played import SCENARIOS, case
 from vrtrainer.content.library import load_case, load_scenes
+from vrtrainer.engine.convert import pose, rigid_inverse
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.inspection.custody import new_seal_number, transfer_seal_number
@@ -54,6 +55,40 @@ def test_one_arrives_on_ground_of_the_place(stage: Stage, place: str) -> None:
     found = stage.floor(x, y, (place,))
     assert found is not None and found[0] == place
     assert found[1] == pytest.approx(z, abs=1e-6)
+
+
+def test_whoever_comes_to_the_table_looks_down_on_it(stage: Stage) -> None:
+    stand = stage.stand("bench")
+    assert -45.0 < stand.pitch_deg < -20.0
+    eyes = pose((*stand.at[:2], 1.65), stand.heading_deg, stand.pitch_deg)
+    table = next(piece for piece in stage.warehouse_scene.furniture if piece.kind == "table")
+    x, y, z, _ = rigid_inverse(eyes) @ np.array([*table.at[:2], table.size[2], 1.0])
+    assert y > 0 and abs(x) / y < 0.1 and abs(z) / y < 0.1  # its middle is that of the view
+    assert all(stage.stand(place).pitch_deg == 0.0 for place in PLACES if place != "bench")
+
+
+def test_bags_with_samples_lie_on_the_table(stage: Stage) -> None:
+    def bags() -> set[str]:
+        found = stage.warehouse.node.find_all_matches("**/bag *")
+        shown = [bag for bag in found if not bag.node().is_overall_hidden()]
+        return {bag.name.split()[1] for bag in shown}
+
+    declared = [item.id for item in stage.case.load if item.hidden is None]
+    observed = {"id": "o1", "point": f"load.{declared[0]}", "way": "sample_bag", "phrase": "",
+                "facts": {}, "words": {}}  # fmt: skip
+    by_hand = situation([Event(0, "observed", observed)])
+    assert by_hand.sampled == (declared[0],)
+    stage.show(by_hand)
+    assert bags() == {declared[0]}
+    stage.show(situation([]))
+    assert bags() == set()
+    stage.show(situation([Event(0, "ordered", {"order": "take_sample"})]))
+    assert bags() == set(declared)
+    table = next(piece for piece in stage.warehouse_scene.furniture if piece.kind == "table")
+    low, high = stage.warehouse.node.find(f"**/bag {declared[0]}").get_tight_bounds(stage.root)
+    assert table.size[2] < low.z < high.z < table.size[2] + 0.05
+    assert abs(low.x - table.at[0]) < table.size[1] / 2 and abs(low.y - table.at[1]) < 0.9
+    stage.show(situation([]))
 
 
 def test_nobody_stands_beyond_the_ground(stage: Stage) -> None:

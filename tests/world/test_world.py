@@ -606,6 +606,16 @@ def test_what_lies_beside_an_open_page_is_not_meant(scene: Scene) -> None:
     assert "menu" not in scene.panels.open_panels or scene.panels.open_panels["menu"].name != opened
 
 
+def test_samples_that_were_ordered_are_seen_in_their_bags(stage: Stage) -> None:
+    scene = Scene(stage, "assessment").ready()
+    scene.session.state.place = "dock"
+    scene.session.state.flags.add("unloaded")
+    scene.does(Action("order", "take_sample"))
+    assert "side" in scene.panels.open_panels and scene.panels.open_panels["side"].name == "bags"
+    scene.press(Command("orders"))
+    assert scene.panels.open_panels["menu"].name == "orders"
+
+
 def test_a_lot_is_called_what_it_was_declared_as() -> None:
     """A name of what is really in it would tell before anything is opened."""
     shown = case("used_appliances")

@@ -123,13 +123,16 @@ class DesktopDevice:
         return convert.pose(at, self.heading_deg, self.pitch_deg)
 
     def teleport(
-        self, at_world: tuple[float, float, float], heading_deg: float | None = None
+        self,
+        at_world: tuple[float, float, float],
+        heading_deg: float | None = None,
+        pitch_deg: float = 0.0,
     ) -> None:
-        """Stands the feet at a point; a new heading also levels the view."""
+        """Stands the feet at a point; with a new heading the view has the pitch given, too."""
         self._feet = np.array(at_world, float)
         if heading_deg is not None:
             self.heading_deg = heading_deg
-            self.pitch_deg = 0.0
+            self.pitch_deg = pitch_deg
 
     def sit(self, seated: bool) -> None:
         """Puts the eyes at the height of a person who sits, or stands."""

@@ -47,9 +47,15 @@ class Device(Protocol):
         ...
 
     def teleport(
-        self, at_world: tuple[float, float, float], heading_deg: float | None = None
+        self,
+        at_world: tuple[float, float, float],
+        heading_deg: float | None = None,
+        pitch_deg: float = 0.0,
     ) -> None:
-        """Stands the trainee's feet at a point, looking along a heading (unchanged if None)."""
+        """Stands the trainee's feet at a point, looking along a heading (unchanged if None).
+
+        The pitch goes with a heading, and only where the device decides which way the head looks.
+        """
         ...
 
     def haptic(self, kind: str, side: str = "right") -> None:

@@ -228,13 +228,17 @@ class HeadsetDevice:
         return self._world_from_room @ self._head_in_room
 
     def teleport(
-        self, at_world: tuple[float, float, float], heading_deg: float | None = None
+        self,
+        at_world: tuple[float, float, float],
+        heading_deg: float | None = None,
+        pitch_deg: float = 0.0,
     ) -> None:
         """Moves the room so that the trainee's feet stand at a point.
 
         Args:
             at_world: of the feet, that is of the floor below the head.
             heading_deg: along which the head then looks; unchanged if None.
+            pitch_deg: is the head's own matter.
         """
         if heading_deg is not None:
             self._rotate(heading_deg - _heading_of(self.world_from_head()))

@@ -60,7 +60,10 @@ class ScriptedDevice:
         """Does nothing: nobody waits for the picture."""
 
     def teleport(
-        self, at_world: tuple[float, float, float], heading_deg: float | None = None
+        self,
+        at_world: tuple[float, float, float],
+        heading_deg: float | None = None,
+        pitch_deg: float = 0.0,
     ) -> None:
         """Notes where the world put the trainee; the script's own poses stay its own."""
         self.teleports.append((at_world, heading_deg))

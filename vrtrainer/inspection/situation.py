@@ -30,6 +30,7 @@ class Situation:
         kit: the tools that were taken from the board.
         worn: what was taken from the rack.
         opened: the load items of which a package was opened.
+        sampled: the load items of which a sample was put into a bag by hand.
         papers: the documents that were read.
         alone: whether the declarant did not come.
         searched: the point that the dog searched last, while it is still there; "" for none.
@@ -41,6 +42,7 @@ class Situation:
     kit: tuple[str, ...] = ()
     worn: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
+    sampled: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     alone: bool = False
     searched: str = ""
@@ -69,11 +71,12 @@ class Situation:
         if event.name == "observed" and data["way"] == "dog":
             sits = str(data["phrase"]).endswith(".sits")
             return replace(self, searched=str(data["point"]), alert=sits)
-        if event.name == "observed" and data["way"] in OPENERS:
-            point = str(data["point"])
-            item = point.split(".")[1] if point.startswith("load.") else ""
-            if item and item not in self.opened:
+        if event.name == "observed" and str(data["point"]).startswith("load."):
+            item = str(data["point"]).split(".")[1]
+            if data["way"] in OPENERS and item not in self.opened:
                 return replace(self, opened=(*self.opened, item))
+            if data["way"] == "sample_bag" and item not in self.sampled:
+                return replace(self, sampled=(*self.sampled, item))
         return self
 
 

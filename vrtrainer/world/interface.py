@@ -167,6 +167,10 @@ class Interface:
         self.panels.close("card")
         self.open("card", "offer", lambda: menus.offer_menu(self.session, self.lang))
 
+    def show_bags(self) -> None:
+        """Lays the bags with samples before the trainee once they were filled on an order."""
+        self.open("side", "bags", lambda: menus.bags_menu(self.session, self.lang))
+
     def show_photo(self, name: str) -> None:
         """Shows a close-up beside what it was taken of, as long as the card that tells of it."""
         card = self.panels.open_panels.get("side")

@@ -15,12 +15,14 @@ import panda3d.core as p3d
 
 from vrtrainer.content.case import Case, LoadItem, Point
 from vrtrainer.content.scene import STACK_REACH_M, MoodId, Scene
+from vrtrainer.devices.device import STANDING_EYE_M
 from vrtrainer.engine.convert import pose, rigid_inverse, translation, world_from
 from vrtrainer.engine.light import Light
 from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.situation import Situation
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
+from vrtrainer.world.bench import Bench, table_of
 from vrtrainer.world.dogwork import DogWork
 from vrtrainer.world.examined import Examined
 from vrtrainer.world.menus import offered
@@ -45,6 +47,7 @@ _AT_DOORS = frozenset({
     "cut_seal", "keep_seal", "open_doors", "seal_transfer", "unload_partial", "unload_full", "reseal",
 })  # fmt: skip
 _REACH_M = 5.0
+_AT_TABLE_M = 1.6  # from the middle of a table that one stands at
 _ASIDE_DEG = 20.0  # what lies no farther from the middle of the view is looked at
 _INSIDE_REACH_M = 13.0  # torch and laser carry the length of a 40-foot container
 
@@ -76,10 +79,11 @@ class Spot:
 
 @dataclass(frozen=True)
 class Stand:
-    """Where one arrives at a place: feet (world, metres) and heading."""
+    """Where one arrives at a place: feet (world, metres), heading, and how far one looks down."""
 
     at: tuple[float, float, float]
     heading_deg: float
+    pitch_deg: float = 0.0
 
 
 class Stage:
@@ -112,6 +116,7 @@ class Stage:
         self.examined = Examined(case, self.yard, self.lights["yard"], self._slot_pose(slot))
         self.container = self.examined.model
         self.wares = Wares(case, self.container, self.warehouse.node, self.warehouse.anchors)
+        self.bench = Bench(case, self.warehouse.node, self.warehouse_scene)
         self.dogs = self._kennel()
         self._solids: dict[str, Solids] | None = None
         self._driver: Figure | None = None
@@ -136,6 +141,7 @@ class Stage:
         self._driver = self._build_driver()
         self.examined.prepare(left for left, _ in UNLOADED.values())
         self.wares.prepare()
+        self.bench.prepare()
         self.dogs.prepare()
 
     # --- what is shown ---
@@ -185,6 +191,10 @@ class Stage:
             self.wares.stand(stood)
         elif order == "open_wall":
             self.wares.bare()
+        elif order == "take_sample":
+            for item in self.case.load:
+                if item.hidden is None:
+                    self.bench.lay(item.id)
         else:
             return went or changed
         return True
@@ -216,6 +226,10 @@ class Stage:
         """Shows an opened package before its lot; True if it was not there yet."""
         return self.wares.open(item)
 
+    def show_sampled(self, item: str) -> bool:
+        """Shows the bag with a sample of some goods on the table; True if it was not there yet."""
+        return self.bench.lay(item)
+
     @property
     def moving(self) -> bool:
         """Whether something will come to rest: doors swing, the container is being weighed."""
@@ -228,6 +242,7 @@ class Stage:
             self._driver.node.hide()
         self.examined.reset()
         self.wares.reset()
+        self.bench.reset()
         self.yard.people["declarant"].node.hide()
         self._evacuated = False
         self._withdraw(False)
@@ -258,6 +273,8 @@ class Stage:
             self.show_worn(gear)
         for item in situation.opened:
             self.show_opened(self.case.item(item))
+        for item in situation.sampled:
+            self.show_sampled(item)
         searched = self.case.point(situation.searched)
         if searched is not None:
             self.show_search(searched, situation.alert)
@@ -319,7 +336,21 @@ class Stage:
         return Stand(
             (float(at[0]), float(at[1]), float(at[2])),
             heading_deg + _heading_of(frame),
+            self._pitch_to_table(self._scene_of(place), x, y, heading_deg) if not spec.frame else 0.0,
         )
+
+    @staticmethod
+    def _pitch_to_table(scene: Scene, x: float, y: float, heading_deg: float) -> float:
+        """How eyes look down on the table that one arrives before; level where there is none."""
+        turn = math.radians(heading_deg)
+        table = table_of(scene)
+        if table is None or table.size is None:
+            return 0.0
+        dx, dy = table.at[0] - x, table.at[1] - y
+        away, ahead = math.hypot(dx, dy), dy * math.cos(turn) - dx * math.sin(turn)
+        if away > _AT_TABLE_M or ahead < 0.9 * away:
+            return 0.0
+        return -math.degrees(math.atan2(STANDING_EYE_M - table.size[2], away))
 
     def _towards_container(self, x: float, y: float, heading_deg: float) -> float:
         """The heading of the row; that to the case's container, where it stands in another."""

@@ -462,12 +462,17 @@ class World:
         if event.name == "ordered":
             self.panels.close("menu", "card", "side", "photo")
             self.interface.foresee()
+            given = self.session.case.order(str(data["order"]))
+            if given is not None and given.custody == "sample":
+                self.interface.show_bags()
             return self.stage.show_order(str(data["order"]))
         if event.name == "read":
             self.interface.show_paper(str(data["document"]))
         elif event.name == "observed":
             self.held.take(str(data["way"]))
             changed = self._open_package(str(data["phrase"]), str(data["point"]))
+            if data["way"] == "sample_bag":
+                changed |= self.stage.show_sampled(str(data["point"]).split(".")[1])
             self.interface.show_seen(
                 str(data["id"]), lambda: menus.observation_menu(self.session, event, self.lang)
             )
@@ -604,11 +609,16 @@ class World:
 
     def _teleport(self, place: str) -> None:
         stand = self.stage.stand(place)
-        self._stand(stand.at, stand.heading_deg)
+        self._stand(stand.at, stand.heading_deg, stand.pitch_deg)
 
-    def _stand(self, at: tuple[float, float, float], heading_deg: float | None) -> None:
+    def _stand(
+        self,
+        at: tuple[float, float, float],
+        heading_deg: float | None,
+        pitch_deg: float = 0.0,
+    ) -> None:
         if self.device is not None:
-            self.device.teleport(at, heading_deg)
+            self.device.teleport(at, heading_deg, pitch_deg)
         if self.comfort is not None:
             self.comfort.moved()
         self.sounds.moved()

@@ -10,10 +10,11 @@ import pytest
 from tests.world.played import LANGUAGES, case
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.language import Words
-from vrtrainer.pages import Form, Plate, layout
+from vrtrainer.pages import Form, Note, Plate, layout
+from vrtrainer.pages.bags import bags
 from vrtrainer.pages.fluorescence import DRAWN, uv_picture
 from vrtrainer.pages.weighing import display
-from vrtrainer.world.menus import observation_menu
+from vrtrainer.world.menus import Command, bags_menu, observation_menu
 from vrtrainer.world.menus.sights import sights
 
 
@@ -103,3 +104,40 @@ def test_pictures_find_room_on_their_cards(lang: str) -> None:
         plates = [block for block in menu.page.blocks if isinstance(block, Plate)]
         assert len(plates) == 1
         assert not layout(menu.page, lang).faults
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_filled_bag_is_shown_with_its_number_and_what_is_to_be_done(lang: str) -> None:
+    number = "SB188287"
+    data = {"id": "o1", "point": "load.sesame", "way": "sample_bag", "kind": "reach", "words": {},
+            "facts": {"number": number}, "phrase": "observe.sample_bag.find"}  # fmt: skip
+    session, event = Session(case("sesame_and_honey"), "assessment"), Event(0, "observed", data)
+    (plate,) = sights(session, event, Words(lang))
+    assert isinstance(plate, Plate) and plate.picture.args == ((number,),)
+    page = observation_menu(session, event, lang).page
+    told = " ".join(block.text for block in page.blocks if isinstance(block, Note))
+    assert number in told and (lang == "pseudo" or Words(lang)("menu.orders") in told)
+    assert plate in page.blocks and not layout(page, lang).faults
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_all_bags_of_an_order_are_shown_and_lead_to_the_orders(lang: str) -> None:
+    session = Session(case("sesame_and_honey"), "assessment")
+    session.state.place = "dock"
+    session.state.flags.add("unloaded")
+    assert session.step([Action("order", "take_sample")], 1)[-1].name == "ordered"
+    menu = bags_menu(session, lang)
+    numbers = tuple(link.number for link in session.state.custody)
+    assert len(numbers) == 2
+    plate = next(block for block in menu.page.blocks if isinstance(block, Plate))
+    assert plate.picture.args == (numbers,)
+    assert Command("orders") in menu.deeds.values()
+    assert not layout(menu.page, lang).faults
+
+
+def test_another_number_is_another_bag() -> None:
+    one, other = bags(("SB188287",)), bags(("SB188288",))
+    assert not np.array_equal(one, other)
+    assert not np.array_equal(one, bags(("SB188287", "SB188288")))
+    with pytest.raises(ValueError, match="needs a bag"):
+        bags(())

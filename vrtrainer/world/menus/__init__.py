@@ -23,6 +23,7 @@ from vrtrainer.world.menus.planning import planning_menu
 from vrtrainer.world.menus.radiographs import in_picture, radiograph_menu, view_showing, views_made
 from vrtrainer.world.menus.reporting import report_of
 from vrtrainer.world.menus.rewards import collection_menu, reward_pages
+from vrtrainer.world.menus.sights import bags_menu
 from vrtrainer.world.menus.suspicion import suspicion_menu
 from vrtrainer.world.menus.tariff import tariff_menu
 from vrtrainer.world.menus.verdicts import (
@@ -46,6 +47,7 @@ __all__ = [
     "Menu",
     "anchor_menu",
     "attract_page",
+    "bags_menu",
     "briefing_menu",
     "choice_menu",
     "collection_menu",
