@@ -18,6 +18,7 @@ from vrtrainer.world.menus.phrases import (
     file_page,
     gear_title,
     observed_text,
+    order_title,
     place_title,
     point_title,
     refusal_text,
@@ -299,7 +300,7 @@ class Narrator:
         order = self.case.order(deed.target)
         if order is None:
             return self.words("step.follow")
-        return self.words("step.order", order=lowered(self.words.pick(order.title)))
+        return self.words("step.order", order=lowered(order_title(self.words, order, session.state)))
 
     def _next_judge(self, session: Session, deed: Action) -> str:
         done, asked = judged(session)
@@ -323,9 +324,7 @@ def _phase(session: Session) -> str:
     if state.report is not None or state.ended or state.happened("found.evacuate"):
         return "decision"
     if state.holds("resealed"):
-        # The container may be closed again before the goods in the warehouse are gone through.
-        seen_to = state.happened("go.dock") and state.place not in ("dock", "bench")
-        return "warehouse" if state.holds("unloaded") and not seen_to else "decision"
+        return "decision"  # the goods are back in it
     if state.holds("unloaded"):
         inside = state.holds("unloaded_full") and state.happened("go.inside")
         return "empty" if inside else "warehouse"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from vrtrainer.content.case import DECLARANT_QUESTIONS, Case, Text
-from vrtrainer.inspection.state import GEAR, PLACES, Observation
+from vrtrainer.content.case import DECLARANT_QUESTIONS, Case, Measure, Text
+from vrtrainer.inspection.state import GEAR, PLACES, Observation, State
 from vrtrainer.language import Words, lowered
 from vrtrainer.pages import documents
 
@@ -55,6 +55,12 @@ def tool_title(case: Case, words: Words, tool: str) -> str:
     """Returns a tool's name as the board shows it."""
     found = next((entry for entry in case.tools if entry.id == tool), None)
     return words.pick(found.title) if found else tool
+
+
+def order_title(words: Words, order: Measure, state: State) -> str:
+    """Returns what an order is called now: what was unloaded is reloaded before it is closed."""
+    reloads = "resealed" in order.sets and state.holds("unloaded")
+    return words("order.reload") if reloads else words.pick(order.title)
 
 
 def container_number(number: str) -> str:

@@ -19,6 +19,7 @@ from vrtrainer.world.menus.phrases import (
     container_number,
     declarant_name,
     observation_text,
+    order_title,
     packages_text,
     point_title,
 )
@@ -259,7 +260,7 @@ def measures_text(session: Session, words: Words) -> str:
     reached = session.state.milestones
     orders = [order for order in session.case.orders if f"order.{order.id}" in reached]
     done = [
-        f"{lowered(words.pick(order.title))} ({words.minutes(order.minutes)})"
+        f"{lowered(order_title(words, order, session.state))} ({words.minutes(order.minutes)})"
         for order in sorted(orders, key=lambda order: reached[f"order.{order.id}"])
     ]
     text = words.sentence_list(done) if done else words("menu.no_measures")

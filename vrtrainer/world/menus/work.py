@@ -25,7 +25,13 @@ from vrtrainer.world.menus.parts import (
     rows,
     tablet,
 )
-from vrtrainer.world.menus.phrases import gear_title, point_title, refusal_text, tool_title
+from vrtrainer.world.menus.phrases import (
+    gear_title,
+    order_title,
+    point_title,
+    refusal_text,
+    tool_title,
+)
 from vrtrainer.world.menus.tariff import cost_text
 
 ORDERS_PER_PAGE = 14
@@ -41,9 +47,13 @@ def _option_choice(
         note = cost_text(words, option.minutes, option.people)
     else:
         note = refusal_text(session.case, words, option.why, option.detail)
-    return deck.choice(
-        name, words.pick(option.title), option.action, note, option.enabled, option.done
-    )
+    title = _option_title(session, words, option)
+    return deck.choice(name, title, option.action, note, option.enabled, option.done)
+
+
+def _option_title(session: Session, words: Words, option: Option) -> str:
+    order = session.case.order(option.action.target) if option.action.do == "order" else None
+    return words.pick(option.title) if order is None else order_title(words, order, session.state)
 
 
 def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
@@ -92,7 +102,7 @@ def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
         """What cannot be done now is only told, together with its reason."""
         free, blocked = _by_reason(session, words, found)
         items = [_option_choice(session, words, deck, o.id, o, False) for o in free]
-        told = {why: " · ".join(words.pick(o.title) for o in some) for why, some in blocked.items()}
+        told = {why: " · ".join(_option_title(session, words, o) for o in some) for why, some in blocked.items()}
         reasons: list[Block] = [Section(why, titles) for why, titles in told.items()]
         if close:
             reasons = [Note("\n".join(f"{why} {titles}." for why, titles in told.items()))]
