@@ -198,10 +198,26 @@ def test_verbs_decide_what_a_press_means() -> None:
 def test_beyond_reach_is_seen_but_not_used() -> None:
     pointer = Pointer()
     far = (_box("crate", (0, 3, 1.5), reach_m=2.0),)
-    assert pointer.intents(_frame(_hand(pressed=ACT)), far, _anywhere) == ()
+    used = {i.verb for i in pointer.intents(_frame(_hand(pressed=ACT)), far, _anywhere)}
+    assert used == {"approach"}
     assert pointer.hover is not None and not pointer.hover.in_reach
     near = (_box("crate", (0, 2, 1.5), reach_m=2.0),)
     assert pointer.intents(_frame(_hand(pressed=ACT)), near, _anywhere)[0].id == "crate"
+
+
+def test_a_mouse_on_what_is_beyond_reach_comes_closer_to_it() -> None:
+    pointer, press = Pointer(), _frame(_hand(pressed=ACT))
+    far = _box("crate", (0, 3, 1.5), reach_m=2.0)
+    (intent,) = pointer.intents(press, (far,), _anywhere)
+    assert (intent.verb, intent.id) == ("approach", "crate")
+    assert intent.at_world == pytest.approx((0, 2.8, 1.5))
+    near = (_box("crate", (0, 2, 1.5), reach_m=2.0),)
+    assert [i.verb for i in pointer.intents(press, near, _anywhere)] == ["act"]
+    # Pages come along by themselves, and a verdict is given from near by only.
+    page = (_box("page", (0, 3, 1.5), reach_m=2.0, layer=1),)
+    assert pointer.intents(press, page, _anywhere) == ()
+    judged = _frame(_hand(pressed=frozenset({"verdict"})))
+    assert pointer.intents(judged, (far,), _anywhere) == ()
 
 
 def test_pressing_on_bare_ground_goes_there() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pytest
 
@@ -382,7 +384,7 @@ def test_a_decision_puts_everything_away(scene: Scene) -> None:
 
 
 def test_a_thing_out_of_reach_says_so(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A press on it does nothing: without a word one would think that the program is stuck."""
+    """Nothing can be done with it from there: without a word one would think it is of no use."""
     scene.ready().does(Action("go", "row"), Action("order", "position"), Action("go", "bay"))
     scene.panels.close()
     scene.frame()
@@ -393,6 +395,35 @@ def test_a_thing_out_of_reach_says_so(scene: Scene, monkeypatch: pytest.MonkeyPa
         scene.world.pointer.hovers["right"] = hover
         scene.world.follow((), FrameInput(np.eye(4)), 1 / 30)
     assert named == [named[0], f"{named[0]} · come closer"] and named[0]
+
+
+@pytest.mark.parametrize("anchor", ["seal", "container.doors", "container.left_wall"])
+def test_a_click_on_a_thing_out_of_reach_leads_to_it(
+    scene: Scene, stage: Stage, anchor: str
+) -> None:
+    scene.ready().does(Action("go", "row"), Action("order", "position"), Action("go", "bay"))
+    scene.panels.close()
+    scene.frame()
+    spot = next(s for s in stage.spots(scene.session) if s.anchor == anchor)
+    thing = spot.world_from_spot[:3, 3]
+    x, y = next(
+        (x, y)
+        for x, y in product(np.arange(-12.0, 12.0, 0.5), np.arange(-14.0, 14.0, 0.5))
+        if stage.floor(x, y, ("bay",)) is not None and np.hypot(x - thing[0], y - thing[1]) > 6.5
+    )
+    scene.frame(Intent("teleport", "bay", (x, y, 0.0)))
+    count = len(scene.device.teleports)
+    assert scene.frame(Intent("approach", f"at|{anchor}", tuple(thing))) == ()
+    at, heading = scene.device.teleports[-1]
+    assert len(scene.device.teleports) == count + 1
+    assert stage.floor(*at[:2], ("bay",)) is not None and scene.session.state.place == "bay"
+    assert np.linalg.norm(np.array([*at[:2], at[2] + 1.65]) - thing) < spot.reach_m
+    # No farther than need be: from where one came the thing was just out of reach.
+    assert np.hypot(at[0] - x, at[1] - y) < np.hypot(*(thing[:2] - (x, y)))
+    # Whoever did not look that way is turned to it.
+    to = np.degrees(np.arctan2(at[0] - thing[0], thing[1] - at[1]))
+    assert heading is None or abs((heading - to + 180) % 360 - 180) < 1.0
+    assert scene.frame(Intent("approach", "at|nothing", tuple(thing))) == ()
 
 
 # --- what is heard ----------------------------------------------------------------------------

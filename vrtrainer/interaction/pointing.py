@@ -29,8 +29,9 @@ class Intent:
     """One thing the trainee means, on an id.
 
     Attributes:
-        verb: act, verdict, teleport, turn, belt, back, walk or zoom. The device has already
-            carried out turn and walk; they are told for the record and for hints.
+        verb: act, verdict, teleport, approach (a thing that is out of reach), turn, belt, back,
+            walk or zoom. The device has already carried out turn and walk; they are told for the
+            record and for hints.
         id: of the affordance, or of the place for a teleport to bare ground.
         at_world: the point meant; for walk, sideways and forward.
         amount: degrees of a turn (positive to the left), notches of a zoom.
@@ -271,9 +272,16 @@ class Pointer:
                 offered = "go" if meant == "teleport" else verb
                 if hover.in_reach and offered in hover.verbs:
                     found.append(Intent(meant, hover.id, hover.world_point, side=hand.side))
+                elif verb == "act" and self._is_far_thing(hand, hover):
+                    found.append(Intent("approach", hover.id, hover.world_point, side=hand.side))
             elif verb == "act" and ground is not None:
                 found.append(Intent("teleport", ground.place, ground.at_world, side=hand.side))
         return found
+
+    def _is_far_thing(self, hand: Hand, hover: Hover) -> bool:
+        """Whether a mouse points at what one must come closer to; a hand throws its arc there."""
+        stands = self._known[self._index[hover.id]].layer == 0
+        return stands and not hover.in_reach and not hand.tracked
 
     # --- going somewhere by an arc ---
 

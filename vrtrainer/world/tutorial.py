@@ -91,7 +91,7 @@ STEPS: tuple[Step, ...] = (
     Step("go", "act", "teleport", lambda d: d.went_m >= _WENT_M and bool(d.verbs & _GOING)),
     Step("belt", "belt", "belt", lambda d: _main(d.panels)),
 )
-_GOING = frozenset({"teleport", "walk"})
+_GOING = frozenset({"teleport", "approach", "walk"})
 
 
 class Bare:

@@ -25,6 +25,7 @@ from vrtrainer.scoring.collection import Collection
 from vrtrainer.world import menus
 from vrtrainer.world.comfort import Comfort
 from vrtrainer.world.companion import Companion
+from vrtrainer.world.closer import heading_to, nearest_stand
 from vrtrainer.world.held import Held
 from vrtrainer.world.interface import Interface
 from vrtrainer.world.lesson import Lesson
@@ -293,7 +294,9 @@ class World:
             self.wheel.close()  # whatever else is done, the verdict can wait
         if intent.verb == "teleport":
             return self._walk_to(intent)
-        if intent.verb == "belt":
+        if intent.verb == "approach":
+            self._come_closer(intent)
+        elif intent.verb == "belt":
             self.sounds.intend("belt")
             self.interface.reach_for_belt()
         elif intent.verb == "back":
@@ -409,6 +412,21 @@ class World:
             return None
         self._arrive_at = at, intent.heading_deg
         return Action("go", place)
+
+    def _come_closer(self, intent: Intent) -> None:
+        """Stands the trainee on the nearest free floor from which a thing can be reached."""
+        spot = self._spots.get(intent.id)
+        if spot is None or self._covered(spot):
+            return
+        here, place = self._frame.world_from_head[:3, 3], self.session.state.place
+
+        def floor(x: float, y: float) -> float | None:
+            found = self.stage.floor(x, y, (place,))
+            return found[1] if found is not None else None
+
+        at = nearest_stand(here, np.array(intent.at_world), spot.reach_m, floor)
+        if at is not None:
+            self._stand(at, heading_to(self._frame.world_from_head, at, intent.at_world))
 
     def _places_in_sight(self) -> tuple[str, ...]:
         here = self.session.state.place
