@@ -143,7 +143,7 @@ def test_what_is_weighed_is_what_was_unloaded() -> None:
     case = case_of(TILES)
     weighed = examine("load.tiles.weight", "scale")
     part = [*EMPTY[:-1], order("unload_partial"), go("dock"), weighed]
-    session, told = played(case, *part)
+    _, told = played(case, *part)
     facts = told[-1].data["facts"]
     item = case.item("tiles")
     stood = packages_of(item, UNLOADED_PERCENT["unload_partial"])

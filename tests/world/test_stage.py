@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import panda3d.core as p3d
@@ -319,7 +319,7 @@ def test_a_lot_is_as_large_as_what_stands_there(scenario: str, order: str) -> No
         assert np.allclose(corners.min(0)[:2], points.min(0)[:2], atol=0.02)
     places = {spot.anchor: spot for spot in stage.spots(session)}
     own = [places[item.lot] for item in declared]
-    for one, other in zip(own, own[1:], strict=False):
+    for one, other in pairwise(own):
         apart = np.abs((one.world_from_spot - other.world_from_spot)[:2, 3])
         assert (apart > np.array(one.half[:2])[::-1] + np.array(other.half[:2])[::-1]).any()
 

@@ -300,7 +300,9 @@ class Narrator:
         order = self.case.order(deed.target)
         if order is None:
             return self.words("step.follow")
-        return self.words("step.order", order=lowered(order_title(self.words, order, session.state)))
+        return self.words(
+            "step.order", order=lowered(order_title(self.words, order, session.state))
+        )
 
     def _next_judge(self, session: Session, deed: Action) -> str:
         done, asked = judged(session)

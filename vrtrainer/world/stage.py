@@ -43,9 +43,7 @@ _DRIVER_HEADING_DEG = 155.0
 # Where the declarant stands while the zone is clear, beside the driver, and how far it reaches.
 _BEYOND, _BEYOND_HEADING_DEG, _ZONE_M = (-1.8, -4.6, 0.0), 130.0, 12.0
 # What is done at the doors once a beam is off: whoever withdrew is back to do or to witness it.
-_AT_DOORS = frozenset({
-    "cut_seal", "keep_seal", "open_doors", "seal_transfer", "unload_partial", "unload_full", "reseal",
-})  # fmt: skip
+_AT_DOORS = frozenset({"cut_seal", "keep_seal", "open_doors", "seal_transfer", "reseal", *UNLOADED})
 _REACH_M = 5.0
 _AT_TABLE_M = 1.6  # from the middle of a table that one stands at
 _ASIDE_DEG = 20.0  # what lies no farther from the middle of the view is looked at
@@ -339,7 +337,9 @@ class Stage:
         return Stand(
             (float(at[0]), float(at[1]), float(at[2])),
             heading_deg + _heading_of(frame),
-            self._pitch_to_table(self._scene_of(place), x, y, heading_deg) if not spec.frame else 0.0,
+            self._pitch_to_table(self._scene_of(place), x, y, heading_deg)
+            if not spec.frame
+            else 0.0,
         )
 
     @staticmethod

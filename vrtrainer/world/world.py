@@ -23,9 +23,9 @@ from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.interaction.pointing import Intent, Pointer
 from vrtrainer.scoring.collection import Collection
 from vrtrainer.world import menus
+from vrtrainer.world.closer import heading_to, nearest_stand
 from vrtrainer.world.comfort import Comfort
 from vrtrainer.world.companion import Companion
-from vrtrainer.world.closer import heading_to, nearest_stand
 from vrtrainer.world.held import Held
 from vrtrainer.world.interface import Interface
 from vrtrainer.world.lesson import Lesson

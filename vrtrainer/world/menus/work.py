@@ -102,7 +102,10 @@ def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
         """What cannot be done now is only told, together with its reason."""
         free, blocked = _by_reason(session, words, found)
         items = [_option_choice(session, words, deck, o.id, o, False) for o in free]
-        told = {why: " · ".join(_option_title(session, words, o) for o in some) for why, some in blocked.items()}
+        told = {
+            why: " · ".join(_option_title(session, words, o) for o in some)
+            for why, some in blocked.items()
+        }
         reasons: list[Block] = [Section(why, titles) for why, titles in told.items()]
         if close:
             reasons = [Note("\n".join(f"{why} {titles}." for why, titles in told.items()))]
