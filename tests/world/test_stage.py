@@ -16,11 +16,8 @@ from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.inspection.custody import new_seal_number, transfer_seal_number
 from vrtrainer.inspection.situation import Situation, situation
 from vrtrainer.inspection.state import PLACES
-from vrtrainer.language import Words
-from vrtrainer.pages import Choices, Page
 from vrtrainer.proving.expert import script
 from vrtrainer.world.examined import AWAY_SECONDS
-from vrtrainer.world.menus import orders_menu
 from vrtrainer.world.stage import Stage
 
 
@@ -340,49 +337,6 @@ def test_a_magnifier_is_held_before_a_package_of_its_lot() -> None:
     assert abs(seen[0]) < size[0] and abs(seen[2]) < size[2]
     assert 0.9 < label[2, 3] < 1.4  # where eyes come to it easily
     assert np.allclose(label[:3, 1], lot[:3, 1])
-
-
-def test_goods_are_back_in_the_container_once_it_is_closed_again() -> None:
-    scenes, _ = load_scenes()
-    shown = load_case("green_coffee")
-    stage = Stage(shown, scenes)
-    item = next(item for item in shown.load if item.hidden is None)
-    session = Session(shown, "assessment")
-    session.state.place = "dock"
-    session.state.flags.update({"seal_cut", "doors_open", "unloaded"})
-    stage.enter("dock")
-    orders = ("position", "cut_seal", "open_doors", "unload_partial")
-    for order in orders:
-        stage.show_order(order)
-    stage.show_opened(item)
-    # In the words, too, it is not only closed.
-    words = {lang: Words(lang)("order.reload") for lang in ("en", "fr")}
-    session.state.place = "bay"
-    for lang, said in words.items():
-        assert said in _choices(orders_menu(session, lang).page)
-    session.state.flags.discard("unloaded")
-    for lang, said in words.items():
-        assert said not in _choices(orders_menu(session, lang).page)
-    session.state.flags.add("unloaded")
-    session.state.place = "dock"
-    assert any(spot.anchor == item.lot for spot in stage.spots(session))
-    assert stage.wares.standing(item.lot) is not None and stage.wares.is_open(item)
-    session.state.flags.add("resealed")
-    stage.show_order("reseal")
-    assert stage.wares.standing(item.lot) is None and not stage.wares.is_open(item)
-    assert not any(spot.anchor in (item.lot, "scale") for spot in stage.spots(session))
-    loads = stage.container.interior.find_all_matches("**/load")
-    assert sum(not node.node().is_overall_hidden() for node in loads) == 1
-    refused = session.refusal(Action("examine", f"load.{item.id}", "look"))
-    assert refused == ("needs", {"need": "!resealed"})
-    # And back again in time.
-    stage.show(situation([Event(0, "ordered", {"order": o}) for o in orders]))
-    assert stage.wares.standing(item.lot) is not None
-
-
-def _choices(page: Page) -> list[str]:
-    found = [block for block in page.blocks if isinstance(block, Choices)]
-    return [choice.text for block in found for choice in block.items]
 
 
 def test_eyes_get_used_to_the_dark_inside_and_to_the_light_outside(stage: Stage) -> None:

@@ -187,9 +187,6 @@ class Stage:
             self.wares.stow(left)
             self.examined.dim.load(left)
             self.wares.stand(stood)
-        elif order == "reseal":
-            self.wares.put_back()
-            self.examined.dim.load(1.0)
         elif order == "open_wall":
             self.wares.bare()
         elif order == "take_sample":

@@ -112,20 +112,14 @@ class Wares:
         for node in self._piles().values():
             node.show()
 
-    def put_back(self) -> None:
-        """Shows what was unloaded in the container again, and the hall without it."""
+    def reset(self) -> None:
+        """Puts everything back into the container, shut and hidden as it came."""
         self.stow(1.0)
-        for shown in (self._lots, self._opened):
+        for shown in (self._lots, self._opened, self._bared):
             for node in shown.values():
                 node.hide()
         self._seen.clear()
         self._stood = 0.0
-
-    def reset(self) -> None:
-        """Puts everything back into the container, shut and hidden as it came."""
-        self.put_back()
-        for node in self._bared.values():
-            node.hide()
 
     # --- where it is ---
 

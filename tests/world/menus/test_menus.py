@@ -18,7 +18,7 @@ from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.menus.gear import GROUPS
 from vrtrainer.world.menus.parts import LARGE, open_questions
-from vrtrainer.world.menus.phrases import asked_text, refusal_text
+from vrtrainer.world.menus.phrases import asked_text, order_title, refusal_text
 
 INTENTS = (
     "look walk teleport turn_left turn_right act verdict belt back zoom help recentre start end"
@@ -540,3 +540,16 @@ def test_pages_of_questions_are_filled_with_their_pictures(scenario, lang, playe
         assert placed.faults == ()
         lowest = max(inset.rect.bottom for inset in placed.insets)
         assert lowest > 0.68 * LARGE[1], (page.id, lowest)
+
+
+def test_what_was_unloaded_is_reloaded_before_the_container_is_closed() -> None:
+    session = Session(case("sesame_and_honey"), "assessment")
+    session.state.place = "bay"
+    session.state.flags.update({"seal_cut", "doors_open"})
+    order = session.case.order("reseal")
+    for lang in ("en", "fr"):
+        words = Words(lang)
+        session.state.flags.discard("unloaded")
+        assert order_title(words, order, session.state) == words.pick(order.title)
+        session.state.flags.add("unloaded")
+        assert order_title(words, order, session.state) == words("order.reload")
