@@ -17,7 +17,6 @@ from tests.content.variants import (
 from tests.inspection.play import EMPTY, examine, go, order, played
 from vrtrainer.content.case import Case
 from vrtrainer.content.source import read
-from vrtrainer.inspection.session import Session
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import NAMES, WAYS
 from vrtrainer.inspection.unloading import UNLOADED_PERCENT, packages_of
