@@ -93,7 +93,12 @@ def test_a_situation_follows_from_the_events_alone() -> None:
         happened("ordered", order="reseal"),
     ]
     assert situation(events) == Situation(
-        "row", ("position", "reseal"), ("camera",), ("helmet",), ("tiles",), ("packing_list",)
+        "row",
+        ("position", "reseal"),
+        ("camera",),
+        ("helmet",),
+        ("tiles",),
+        papers=("packing_list",),
     )
     assert situation([]) == Situation()
     assert situation([happened("stayed_away")]) == Situation(alone=True)
