@@ -11,12 +11,14 @@ from PIL import Image
 from tests.content.variants import SESAME, TILES, case_of
 from vrtrainer.content.library import load_case
 from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection.unloading import UNLOADED_PERCENT, packages_of
 from vrtrainer.language import Words, lowered
 from vrtrainer.pages import layout
 from vrtrainer.pages.report import report_pages
 from vrtrainer.proving.expert import expert_actions
 from vrtrainer.station import darkroom
 from vrtrainer.world import menus
+from vrtrainer.world.menus.phrases import order_title
 
 CASE = case_of(TILES)
 PHOTO = np.full((320, 480, 3), 90, np.uint8)
@@ -178,7 +180,10 @@ def test_measures_stand_in_the_order_in_which_they_were_taken() -> None:
     assert ordered != sorted(ordered, key=tariff.index)
     text = menus.report_of(session, "en").measures
     titles = [
-        order.title["en"][1:] for name in ordered for order in CASE.orders if order.id == name
+        order_title(Words("en"), order, session.state)[1:]
+        for name in ordered
+        for order in CASE.orders
+        if order.id == name
     ]
     places = [text.index(title) for title in titles]
     assert places == sorted(places)
@@ -209,10 +214,12 @@ def test_the_report_is_the_record_of_the_visit(lang: str) -> None:
     number = next(link.number for link in session.state.custody if link.kind == "sample")
     title = lowered(words.pick(case.declared_title(goods)))
     text = " | ".join(report.handled)
+    item = case.item(goods)
+    stood = packages_of(item, UNLOADED_PERCENT["unload_partial"])  # that alone was weighed
     for key, fields in (
         ("opened", {}),
         ("sample", {"number": number}),
-        ("weighed", {"mass": words.mass_g(case.item(goods).gross_g)}),
+        ("weighed", {"mass": words.mass_g(stood * item.each_g)}),
     ):
         assert words(f"report.handled.{key}", goods=title, **fields) in text, text
     # All of it stands in the PDF and, before it is signed, on the page in the hand.

@@ -615,7 +615,7 @@ def test_the_colleague_speaks_in_silences_and_helps_who_is_stuck(scene: Scene) -
     world.follow(scene.session.step([], HINT_TICKS), head, 60.0)
     world.follow([], head, 0.1)
     said = world.subtitle.text
-    assert said.startswith("Colleague: Nobody is hurrying you")
+    assert said.startswith("Colleague: There is no hurry")
     assert said.endswith(world.guidance()[0]) and world.guidance()[0]  # one advice, not two
 
 
