@@ -74,6 +74,7 @@ _EARLIER = {
     "import_declaration": 0, "bill_of_lading": 24, "commercial_invoice": 29,
     "packing_list": 28, "certificate_of_origin": 27,
 }  # fmt: skip
+OPTIONAL_HEAD = {"transhipment", "preference"}
 
 
 @dataclass(frozen=True)
