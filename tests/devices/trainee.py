@@ -40,10 +40,13 @@ class Feet:
         device.teleport = self._teleport  # type: ignore[method-assign]
 
     def _teleport(
-        self, at_world: tuple[float, float, float], heading_deg: float | None = None
+        self,
+        at_world: tuple[float, float, float],
+        heading_deg: float | None = None,
+        pitch_deg: float = 0.0,
     ) -> None:
         self.teleports.append((at_world, heading_deg))
-        self._onward(at_world, heading_deg)
+        self._onward(at_world, heading_deg, pitch_deg)
 
     @property
     def planned_at(self) -> tuple[tuple[float, float, float], float | None]:
