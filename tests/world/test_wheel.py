@@ -368,7 +368,7 @@ def test_a_window_shows_the_whole_wheel_wherever_it_was_opened(
     stage: Stage, heading: float
 ) -> None:
     mouse = Trainee(stage, tracked=False)
-    sides = tangents(mouse.world.device.eyes()[0][1])  # type: ignore[union-attr]
+    sides = tangents(mouse.device.eyes()[0][1])
     # The thing that is judged stands near the side of the picture.
     mouse.head = pose(tuple(mouse.eyes), heading - 3.0)
     mouse.step()

@@ -18,6 +18,7 @@ from vrtrainer.engine.convert import rigid_inverse
 from vrtrainer.engine.field import Field
 from vrtrainer.engine.light import Light
 from vrtrainer.engine.room import Corner, Inside, inside_field, shade_of
+from vrtrainer.inspection.unloading import packages_of
 from vrtrainer.world.models.container import ContainerModel
 from vrtrainer.world.models.leaf import door_way
 
@@ -123,13 +124,13 @@ def _solids(
     case: Case, container: ContainerModel, share: float
 ) -> tuple[tuple[Corner, Corner], ...]:
     """The load as boxes from wall to wall, as high as it stands on the mean."""
-    if share <= 0:
-        return ()
     left = [
-        item.model_copy(update={"count": max(1, round(item.count * share))})
+        item.model_copy(update={"count": packages_of(item, round(100 * share))})
         for item in case.load
         if item.hidden in (None, "doors")
     ]
+    if share <= 0 or not left:
+        return ()
     (x0, _, z0), (x1, y1, z1) = container.inside
     front = container.sound_inside[0][1]
     count = int((y1 - front) / _SLICE_M)
@@ -145,7 +146,7 @@ def _solids(
 
 
 def _tops(load: Sequence[Stowed], rows: Array, half_m: float) -> Array:
-    """How high a load stands along the length, on the mean of where it stands; 0 for nowhere."""
+    """How high over its floor a load stands along the length, where it does; 0 for nowhere."""
     low = np.array([piece.low for piece in load])
     high = low + [piece.size for piece in load]
     tops = np.zeros(len(rows))
@@ -155,7 +156,7 @@ def _tops(load: Sequence[Stowed], rows: Array, half_m: float) -> Array:
         over = ((low[:, :2] < spots) & (spots < high[:, :2])).all(2)
         found = np.where(over, high[:, 2], 0.0).max(1)
         if (found > 0).mean() > _COVERED:
-            tops[k] = found[found > 0].mean()
+            tops[k] = found[found > 0].mean() - low[:, 2].min()
     return tops
 
 
