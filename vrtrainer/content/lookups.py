@@ -30,7 +30,7 @@ def tariff_extract(
     A heading that the extract lacks is left out: the tablet has an extract, not the tariff.
     """
     known = sorted(catalogues.headings)
-    declared = {heading[:4] for heading in _declared(documents)}
+    declared = {heading[:4] for heading in declared_headings(documents).values()}
     wanted: set[str] = set()
     for heading in declared & set(known):
         at = known.index(heading)
@@ -58,7 +58,7 @@ def past_seizures(
 
     What they have in common is an indicator at best: the file is about other people's goods.
     """
-    chapters = {heading[:2] for heading in _declared(documents)}
+    chapters = {heading[:2] for heading in declared_headings(documents).values()}
     countries = {party.country for party in parties if party.role == "consignor"}
     countries |= {stop.country for stop in route[:-1]}
     found = [
@@ -86,13 +86,13 @@ def past_seizures(
     )
 
 
-def _declared(documents: tuple[Document, ...]) -> tuple[str, ...]:
-    """The headings that the import declaration names."""
-    return tuple(
-        field.value.text
+def declared_headings(documents: tuple[Document, ...]) -> dict[str, str]:
+    """Returns the heading that the import declaration gives each lot, as it is written there."""
+    return {
+        line.id: field.value.text
         for document in documents
         if document.kind == "import_declaration"
         for line in document.lines
         for field in line.fields
         if field.name == "heading" and field.value.kind == "text"
-    )
+    }

@@ -33,7 +33,6 @@ from vrtrainer.content.case import (
     Stop,
     SuspicionMoment,
     Text,
-    TextValue,
     ToolEntry,
     Value,
 )
@@ -46,7 +45,7 @@ from vrtrainer.content.documents import (
     is_day,
     overrides,
 )
-from vrtrainer.content.lookups import past_seizures, tariff_extract
+from vrtrainer.content.lookups import declared_headings, past_seizures, tariff_extract
 from vrtrainer.content.questions import DEPTHS, Asker, is_asked, matches
 from vrtrainer.content.source import Path_, Source
 from vrtrainer.content.variation import Choice as Choice
@@ -241,7 +240,9 @@ class _Resolver(Consigning):
         Where several could be, one that is about such goods or such papers comes first; of the
         others another one in every scenario, for which lots are drawn, or all would begin alike.
         """
-        headings = _declared_headings(documents)
+        headings = {
+            lot: code.replace(".", "") for lot, code in declared_headings(documents).items()
+        }
         # Before what was hidden nobody needs to be told what ordinary goods may tell.
         hidden = {f"load.{given.id}" for given in self.given.load if given.hidden is not None}
         found = []
@@ -392,18 +393,6 @@ class _Resolver(Consigning):
         # A cue with a decision that there is not is a fault of the catalogue, told there.
         proved = [c.decision for c in cues if c.kind == "irregularity" and c.decision in order]
         return (max(proved, key=order.index),) if proved else ("release",)
-
-
-def _declared_headings(documents: tuple[Document, ...]) -> dict[str, str]:
-    """The heading under which each lot is declared, digits only."""
-    return {
-        line.id: field.value.text.replace(".", "")
-        for document in documents
-        if document.kind == "import_declaration"
-        for line in document.lines
-        for field in line.fields
-        if field.name == "heading" and isinstance(field.value, TextValue)
-    }
 
 
 def _lot(point: str, lots: Collection[str]) -> str:

@@ -95,6 +95,7 @@ class Moments:
         """Takes a picture of every page of the debrief; `pictures` are those of its questions."""
         theatre = self._theatre
         lang = theatre.setting.language
+        theatre.world.subtitle.left_s = 0.0  # what was said last would lie over every page
         pages = (
             *menus.debrief_pages(outcome.told, lang, pictures),
             *menus.reward_pages(outcome.case, outcome.result, theatre.setting.cards, lang),
