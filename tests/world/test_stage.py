@@ -22,10 +22,19 @@ from vrtrainer.world.stage import Stage
 
 
 @pytest.fixture(scope="module", params=SCENARIOS)
-def stage(request) -> Stage:
+def built(request) -> Stage:
     scenes, faults = load_scenes()
     assert not faults
     return Stage(case(request.param), scenes)
+
+
+@pytest.fixture
+def stage(built: Stage) -> Stage:
+    """A stage as its case begins, whatever another test did on it."""
+    built.reset()
+    built.enter("post")
+    built.settle()
+    return built
 
 
 def test_every_point_stands_somewhere(stage: Stage) -> None:
@@ -646,3 +655,13 @@ def test_doors_are_held_in_the_middle_of_their_swing(stage: Stage) -> None:
     assert shut == (0.0, 0.0) and half[0] < half[1] <= open_wide[1] and open_wide[0] > half[0]
     stage.swing(1.0)
     assert _leaves(stage) == pytest.approx(open_wide) and not stage.moving
+
+
+def test_a_moment_is_shown_whatever_was_ordered_since(stage: Stage) -> None:
+    beginning = situation([])
+    stage.show(beginning)
+    as_it_was = seen(stage)
+    stage.show_order("position")
+    assert seen(stage) != as_it_was
+    stage.show(beginning)
+    assert seen(stage) == as_it_was

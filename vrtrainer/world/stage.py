@@ -121,7 +121,7 @@ class Stage:
         self.scene = self._place = ""
         self._evacuated = False
         self._adapted = 1.0
-        self.shown: Situation | None = None  # what `show` showed last
+        self.shown: Situation | None = None  # what `show` showed, while nothing else was
         self._stood = {name: who.node.get_transform() for name, who in self.yard.people.items()}
         self._declarant_at = self.yard.anchors["declarant"]
         self.yard.people["declarant"].node.hide()  # nobody asked him to come yet
@@ -164,6 +164,7 @@ class Stage:
     def show_order(self, order: str) -> bool:
         """Shows what an order brought about; True if shadows changed."""
         self._solids = None
+        self.shown = None
         if order in _AT_DOORS and not self._evacuated:
             self._withdraw(False)
         went = self.dogs.order(order)
@@ -199,15 +200,18 @@ class Stage:
 
     def show_search(self, point: Point, sits: bool) -> None:
         """Lets the dog search at a point; `settle` or the time that passes brings its answer."""
+        self.shown = None
         self.dogs.search(point, sits)
 
     def show_absence(self) -> bool:
         """Shows that no declarant came; True, for shadows change."""
+        self.shown = None
         self.yard.people["declarant"].node.hide()
         return True
 
     def show_kit(self, tools: tuple[str, ...]) -> bool:
         """Shows the tool board without what was taken; True, for shadows change."""
+        self.shown = None
         there = set(self.tools).difference(tools)
         for name, node in self.yard.stands["kit_board"].things.items():
             (node.show if name in there else node.hide)()
@@ -215,6 +219,7 @@ class Stage:
 
     def show_worn(self, gear: str) -> bool:
         """Shows the rack without what was put on; True if it hung there."""
+        self.shown = None
         thing = self.yard.stands["gear_rack"].things.get(gear)
         if thing is not None:
             thing.hide()
@@ -222,10 +227,12 @@ class Stage:
 
     def show_opened(self, item: LoadItem) -> bool:
         """Shows an opened package before its lot; True if it was not there yet."""
+        self.shown = None
         return self.wares.open(item)
 
     def show_sampled(self, item: str) -> bool:
         """Shows the bag with a sample of some goods on the table; True if it was not there yet."""
+        self.shown = None
         return self.bench.lay(item)
 
     @property
@@ -236,6 +243,7 @@ class Stage:
     def reset(self) -> None:
         """Brings everything back to how the case begins; the trainee's place stays."""
         self._solids = None
+        self.shown = None
         if self._driver is not None:
             self._driver.node.hide()
         self.examined.reset()
@@ -259,7 +267,6 @@ class Stage:
         wanted = replace(situation, place="", papers=())
         if wanted == self.shown:
             return
-        self.shown = wanted
         self.reset()
         for order in situation.orders:
             self.show_order(order)
@@ -277,6 +284,7 @@ class Stage:
         if searched is not None:
             self.show_search(searched, situation.alert)
         self.settle()
+        self.shown = wanted
 
     def move(self, seconds: float) -> bool:
         """Lets doors swing on and what was driven away come back; True where it is seen."""
