@@ -69,7 +69,8 @@ vec3 indoors(vec3 n, vec3 off, vec3 local) {
 vec3 surroundings(vec3 p, vec3 n, vec3 off) {
     vec3 spot = (p + off * (0.5 * field_cell.xyz) - field_low.xyz) / field_cell.xyz;
     vec3 light = cubes(field_map, spot, field_count.xyz, n);
-    vec2 over = max(-spot.xy, spot.xy - field_count.xy + 1.0) * field_cell.xy;
+    // The outermost cubes stand half a cell inside its bounds: a wall is no open country.
+    vec2 over = (max(-spot.xy, spot.xy - field_count.xy + 1.0) - 0.5) * field_cell.xy;
     float beyond = smoothstep(0.0, field_cell.w, max(over.x, over.y));
     if (beyond > 0.0) light = mix(light, sky_light(n), beyond);
     return light;
