@@ -7,6 +7,8 @@ uniform vec4 field_cell;   // metres a cell; w: metres over which it gives way t
 uniform vec4 field_count;  // cubes along x, y, z
 uniform sampler2D floor_map;
 uniform vec4 floor_rect;   // low x and y, texels a metre over texels, along x and y; 0: none
+uniform vec4 mirror_at;    // where what is mirrored was seen from; w: 1 for a hall
+uniform vec4 mirror_high;  // highest corner of that hall
 uniform vec4 indoor;       // irradiance where no sky is seen, of lights without a field
 uniform sampler3D room_map;
 uniform sampler3D shade_map;
@@ -68,6 +70,9 @@ vec3 indoors(vec3 n, vec3 off, vec3 local) {
 // What falls on a face at p, anywhere else.
 vec3 surroundings(vec3 p, vec3 n, vec3 off) {
     vec3 spot = (p + off * (0.5 * field_cell.xyz) - field_low.xyz) / field_cell.xyz;
+    // What stands in a hall takes nothing from cubes before its doors, however its ribs are turned.
+    float last = (mirror_high.y - field_low.y) / field_cell.y - 0.5;
+    if (mirror_at.w > 0.5 && p.y < mirror_high.y + 0.06) spot.y = min(spot.y, last);
     vec3 light = cubes(field_map, spot, field_count.xyz, n);
     // The outermost cubes stand half a cell inside its bounds: a wall is no open country.
     vec2 over = (max(-spot.xy, spot.xy - field_count.xy + 1.0) - 0.5) * field_cell.xy;

@@ -19,9 +19,7 @@ uniform vec4 fog;             // RGB of the air, density a metre
 uniform vec4 exposure;     // x factor, y metres before fog, z levels of the reflections, w wet
 uniform vec4 daylight;        // behind panes; w: share of what glows by itself
 uniform vec3 mirror_terms[9]; // the irradiance of what is mirrored, as sky_terms
-uniform vec4 mirror_at;       // where that was seen from; w: 1 for a hall
 uniform vec4 mirror_low;
-uniform vec4 mirror_high;
 uniform samplerCube reflections;
 uniform sampler2D albedo_map;
 uniform sampler2D normal_map;
