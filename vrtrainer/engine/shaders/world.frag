@@ -197,7 +197,7 @@ void main() {
         vec3 seen = above, whole = by_terms(mirror_terms, r);
         if (!inside) seen = surroundings(at, r, flat_n);
         vec3 share = seen / max(whole, 1e-5);
-        mirrored = inside ? seen * (1.0 / PI) : mirrored * min(share, 1.3);
+        mirrored = inside ? seen * (0.4 / PI) : mirrored * min(share, 1.3);
 #endif
         mirrored *= opened;
     } else {
