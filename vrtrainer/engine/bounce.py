@@ -29,6 +29,7 @@ _OFF_M = 0.02  # from a surface before a ray starts
 _OUTSIDE = 0.4  # share of rays upwards that meet the sky, from where on a point is not indoors
 _BEFORE_M = 0.04  # a wall's side of a cube: lamps are looked for so far before it
 _OVER_SIDE = np.array([[a, b, c] for a, b, c in product((-0.3, 0.3), repeat=3) if a * b * c > 0])
+_LAMP_SAMPLES = 12  # places of a lamp that a spot of the floor sees or not: soft edges of shadows
 _CLOSED = 0.25  # share of rays that meet backs from where on a point is inside something
 
 
@@ -289,9 +290,10 @@ class Solver:
         even = np.full((*self._floor.ways.shape[:2], 1), math.pi / rays)
         light = self._floor.gather(radiance, lit.look, even)[:, 0]
         up = np.broadcast_to([0.0, 0.0, 1.0], self._floor.points.shape)
-        light = light + self._lamplight(self._floor.points, up, lit, samples=4)
+        lamps = self._lamplight(self._floor.points, up, lit, samples=_LAMP_SAMPLES)
         outside = self._floor.backs < _CLOSED
-        return field, Floor(self._plan, self._plan.filled(light, outside))
+        shown = self._plan.filled(light, outside) + self._plan.filled(lamps, outside, smooth=False)
+        return field, Floor(self._plan, shown)
 
     def see(self, start: Array, way: Array, lit: Lit) -> Array:
         """Returns the radiance that rays see after ``solve``, (n, 3)."""

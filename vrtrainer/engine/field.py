@@ -85,12 +85,18 @@ class Plan:
         gy, gx = np.meshgrid(y, x, indexing="ij")
         return np.stack([gx, gy, np.full_like(gx, self.height + 0.012)], -1).reshape(-1, 3)
 
-    def filled(self, light: Array, known: Array) -> Array:
-        """Returns (ny, nx, 3), smoothed a little, what is not known taken from its neighbours."""
+    def filled(self, light: Array, known: Array, smooth: bool = True) -> Array:
+        """Returns (ny, nx, 3), what is not known taken from its neighbours.
+
+        Args:
+            light: of each texel, (n, 3).
+            known: which of them count, (n,).
+            smooth: evens out what a few rays found; edges of shadows stay as they are without.
+        """
         shape = self.shape[::-1]
         values = np.asarray(light, float).reshape(*shape, 3)
         values = _carried(values, known.reshape(shape))
-        for axis in (0, 1):
+        for axis in (0, 1) if smooth else ():
             padded = np.pad(values, [(1, 1) if k == axis else (0, 0) for k in range(3)], "edge")
             count = values.shape[axis]
             low, middle, high = (np.take(padded, range(s, s + count), axis) for s in (0, 1, 2))

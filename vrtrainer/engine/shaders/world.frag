@@ -199,6 +199,13 @@ void main() {
         vec3 share = seen / max(whole, 1e-5);
         mirrored = inside ? seen * (0.4 / PI) : mirrored * min(share, 1.3);
 #endif
+#if KIND == 2 && !defined(SOFT)
+        // What stands close above a hall's floor keeps off what is mirrored in it, too.
+        if (mirror_at.w > 0.5 && !inside) {
+            float wide = dot(surroundings(at, flat_n, flat_n), vec3(1.0));
+            opened *= min(dot(above, vec3(1.0)) / max(wide, 1e-4), 1.0);
+        }
+#endif
         mirrored *= opened;
     } else {
         vec3 bounce = sky_terms[0] * 0.282095;

@@ -30,7 +30,7 @@ from .yard import SceneModel, scene_boxes
 
 Array = np.ndarray
 
-VERSION = 2  # of how light is solved and stored
+VERSION = 3  # of how light is solved and stored
 _REACH_M = 38.0  # the field of a yard goes so far from where one walks
 _MARGIN_M = 5.0
 _YARD_TOP_M, _HALL_TOP_M = 9.9, 8.4
@@ -144,7 +144,7 @@ def solver(
     inside = indoors(scene)
     if fine:
         cell = (0.75, 0.75, 0.65) if inside else (1.0, 1.0, 0.9)
-        texel, rays, floor_rays, piece = (0.17, 192, 128, 0.3) if inside else (0.25, 192, 128, 0.4)
+        texel, rays, floor_rays, piece = (0.1, 192, 128, 0.3) if inside else (0.25, 192, 128, 0.4)
     else:
         cell = (1.3, 1.3, 1.0) if inside else (2.2, 2.2, 1.5)
         texel, rays, floor_rays, piece = (0.9, 72, 48, 0.5) if inside else (1.8, 56, 40, 0.7)
