@@ -186,7 +186,7 @@ class Runtime:
 
     def _eye(self, eye: int) -> Eye:
         head_from_eye = convert.from_openvr(_rows(self._system.getEyeToHeadTransform(eye)))
-        raw = self._system.getProjectionMatrix(eye, 0.05, 600.0)
+        raw = self._system.getProjectionMatrix(eye, convert.NEAR_M, 600.0)
         gl = np.array([list(row) for row in raw.m], float)
         # Only its sides are taken: its depth is of another convention.
         return head_from_eye, convert.frustum(*convert.tangents(gl @ convert.GL_FROM_EYE))

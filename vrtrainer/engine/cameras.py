@@ -50,7 +50,7 @@ class Late:
 # of the head is 200 degrees a second; a frame and a half of it at 90 frames a second is 3.3.
 _CULL_MARGIN_DEG = 6.0
 _WIDEST_DEG = 165.0
-_NEAR_M, _FAR_M = 0.05, 1500.0
+_NEAR_M, _FAR_M = convert.NEAR_M, 1500.0
 
 
 class StillCamera:

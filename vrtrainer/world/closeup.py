@@ -37,6 +37,7 @@ _BELOW = "container.undercarriage"
 _LIT = frozenset({"camera", "knife", "magnifier", "pry_bar"})
 _TORCH, _TORCH_SUITS_M = (26.0, 24.5, 22.0), 3.2
 _NEAREST_M, _FARTHEST_M, _SMALL_M = 0.12, 4.0, 0.10
+_NEAR_M = 0.03  # a lens is held closer than eyes can see
 
 
 class Closeup:
@@ -161,7 +162,7 @@ class Closeup:
         for node in marks:
             node.hide()
         try:
-            picture.set_pose(head, [(np.eye(4), perspective(fov, SIZE_PX[0] / SIZE_PX[1]))])
+            picture.set_pose(head, [(np.eye(4), perspective(fov, SIZE_PX[0] / SIZE_PX[1], _NEAR_M))])
             picture.render()
         finally:
             for node in marks:
