@@ -1,7 +1,8 @@
 """Containers of five types, each in one file: body, doors, inside, and what else comes off.
 
-Parts: "" the body; "door_left" and "door_right", whose origin is the hinge; "interior"; "roof" of
-an open-top (its tarpaulin). The surface "paint" is the container's own colour. ISO 668, 1161, 1496.
+Parts: "" the body; "door_left" and "door_right", whose origin is the hinge; their lock
+bars ("door_left_bar_in" and so on), whose origin is their axis; "interior"; "roof" of an open-top
+(its tarpaulin). The surface "paint" is the container's own colour. ISO 668, 1161, 1496.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import numpy as np
 from builders.models import box_doors, box_frame, box_open_top, box_reefer, box_walls
 from builders.models.model import Model, model
 from vrtrainer.engine.convert import translation
-from vrtrainer.world.models.leaf import leaf_frame
+from vrtrainer.world.models.leaf import BAR_BEFORE_M, BARS, leaf_frame
 from vrtrainer.world.models.shell import Sizes, sizes
 
 
@@ -40,6 +41,10 @@ def _hang_doors(made: Model, s: Sizes) -> None:
         hinge = np.array(leaf_frame(s, side).hinge)
         door = made.part(name, at=translation(*hinge))
         door.include(box_doors.leaf(s, side), translation(*-hinge))
+        for bar in BARS:
+            axis = np.array([side * bar.x, leaf_frame(s, side).front + BAR_BEFORE_M, 0.0])
+            turning = made.part(f"{name}_{bar.name}", at=translation(*axis))
+            turning.include(box_doors.lock_bar(s, side, bar), translation(*-axis))
 
 
 @model("box/22g1")

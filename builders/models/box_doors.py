@@ -1,7 +1,7 @@
 """Door leaves: panel, gasket, lock bars with cams and guides, handles, hinges; and their keepers.
 
-Two leaves of two lock bars each (pipe of 33 mm), four hinges a leaf. A leaf is made closed, in the
-container's frame. The hasp on the right leaf's inner handle takes the seal's bolt.
+Two leaves of two lock bars each (pipe of 33 mm), four hinges a leaf. Leaves and bars are made
+closed, in the container's frame. The hasp on the right leaf's inner handle takes the seal's bolt.
 """
 
 from __future__ import annotations
@@ -14,13 +14,11 @@ from vrtrainer.engine.mesh import Mesh
 from vrtrainer.world.models.build import Build, block, slab, strip
 from vrtrainer.world.models.leaf import (
     BAR_BEFORE_M,
-    BAR_IN_M,
-    BAR_OUT_M,
+    BARS,
     GAP_M,
-    HANDLE_M,
     HINGE_X,
+    Bar,
     LeafFrame,
-    handle_length,
     leaf_frame,
 )
 from vrtrainer.world.models.shell import SILL_BACK_M, Sizes
@@ -32,17 +30,25 @@ _SEEN = "-x +x +y -z +z"  # the faces of what is fixed to a leaf
 
 
 def leaf(s: Sizes, side: int) -> Build:
-    """Returns one closed door leaf in the container's frame."""
+    """Returns one closed door leaf in the container's frame, without its lock bars."""
     b = Build()
     at = leaf_frame(s, side)
     _panel(b, at)
     _gasket(b, at)
-    for x in (BAR_IN_M, BAR_OUT_M):
-        _lock_bar(b, at, x)
-    _handle(b, at, BAR_IN_M, HANDLE_M[0], 1.0)
-    _handle(b, at, BAR_OUT_M, HANDLE_M[1], -1.0)
+    for bar in BARS:
+        _guides(b, at, bar.x)
+        _catch(b, at, bar)
     for z in at.hinge_heights:
         _hinge(b, at, z)
+    return b
+
+
+def lock_bar(s: Sizes, side: int, bar: Bar) -> Build:
+    """Returns a lock bar of a closed leaf with its cams and its handle: all that turns with it."""
+    b = Build()
+    at = leaf_frame(s, side)
+    _lock_bar(b, at, bar.x)
+    _handle(b, at, bar)
     return b
 
 
@@ -52,10 +58,8 @@ def keepers(s: Sizes) -> Build:
     y = s.length / 2 - SILL_BACK_M
     for side in (-1, 1):
         at = leaf_frame(s, side)
-        for x, (z, up) in itertools.product(
-            (BAR_IN_M, BAR_OUT_M), zip(at.cam_heights, (1, -1), strict=True)
-        ):
-            cx = side * x
+        for bar, (z, up) in itertools.product(BARS, zip(at.cam_heights, (1, -1), strict=True)):
+            cx = side * bar.x
             # a bracket on the sill: its plate, two jaws, and the ledge that the cam stands on
             b.add(
                 PAINT, block((cx - 0.072, y, z - 0.042), (cx + 0.072, y + 0.004, z + 0.042), _SEEN)
@@ -137,11 +141,6 @@ def _lock_bar(b: Build, at: LeafFrame, x: float) -> None:
     y, cx = front + BAR_BEFORE_M, side * x
     low, high = at.cam_heights
     b.bar(GALVANISED, (cx, y, low - 0.030), (cx, y, high + 0.030), _BAR_RADIUS_M, 14)
-    for z in at.guide_heights:
-        b.add(GALVANISED, Mesh.box((0.110, 0.010, 0.060), (cx, front + 0.005, z), faces=_SEEN))
-        b.add(GALVANISED, _clamp().moved(cx, y - 0.001, z))
-        for dx in (-0.042, 0.042):
-            b.add(GALVANISED, _stud(0.009, 0.007).moved(cx + dx, front + 0.010, z))
     for z in (low, high):
         # the cam: a collar on the bar and the horn that the keeper holds
         b.add(GALVANISED, Mesh.cylinder(0.0205, 0.062, segments=10).moved(cx, y, z))
@@ -149,16 +148,29 @@ def _lock_bar(b: Build, at: LeafFrame, x: float) -> None:
         b.add(GALVANISED, Mesh.box((0.022, 0.030, 0.026), (cx + 0.036, y - 0.008, z), faces=_SEEN))
 
 
-def _handle(b: Build, at: LeafFrame, x: float, z: float, direction: float) -> None:
-    """A handle swung flat onto the leaf, its hub, its catch, and the hasp that takes a seal."""
-    side, front = at.side, at.front
-    y = front + BAR_BEFORE_M
+def _guides(b: Build, at: LeafFrame, x: float) -> None:
+    """What holds a lock bar to its leaf and lets it turn."""
+    front, cx = at.front, at.side * x
+    for z in at.guide_heights:
+        b.add(GALVANISED, Mesh.box((0.110, 0.010, 0.060), (cx, front + 0.005, z), faces=_SEEN))
+        b.add(GALVANISED, _clamp().moved(cx, front + BAR_BEFORE_M - 0.001, z))
+        for dx in (-0.042, 0.042):
+            b.add(GALVANISED, _stud(0.009, 0.007).moved(cx + dx, front + 0.010, z))
+
+
+def _handle(b: Build, at: LeafFrame, bar: Bar) -> None:
+    """A handle swung flat onto the leaf, and its hub."""
+    side, y, x, z = at.side, at.front + BAR_BEFORE_M, bar.x, bar.handle
     b.add(GALVANISED, Mesh.box((0.050, 0.040, 0.080), (side * x, y, z), bevel=0.008))
     b.bar(GALVANISED, (side * x, y - 0.028, z), (side * x, y + 0.0205, z), 0.010, 10)
-    end = x + direction * handle_length(direction)
-    grip = slab(abs(end - x), 0.038, 0.011, 0.017)
-    b.add(GALVANISED, grip.moved(side * (x + end) / 2, y + 0.0095, z))
-    catch = end - direction * 0.10
+    grip = slab(abs(bar.end - x), 0.038, 0.011, 0.017)
+    b.add(GALVANISED, grip.moved(side * (x + bar.end) / 2, y + 0.0095, z))
+
+
+def _catch(b: Build, at: LeafFrame, bar: Bar) -> None:
+    """What holds a handle down: its catch, and the hasp that takes a seal."""
+    side, front, z = at.side, at.front, bar.handle
+    catch = bar.end - bar.direction * 0.10
     low, high = sorted((side * (catch - 0.05), side * (catch + 0.05)))
     # the catch: a plate on the leaf, the rest below the handle, the flap above it
     b.box(PAINT, (low - 0.01, front - 0.002, z - 0.075), (high + 0.01, front + 0.004, z + 0.075))

@@ -15,12 +15,9 @@ from vrtrainer.engine.mesh import Mesh
 from vrtrainer.world.models.build import Build, block, face, strip
 from vrtrainer.world.models.leaf import (
     BAR_BEFORE_M,
-    BAR_IN_M,
-    BAR_OUT_M,
-    HANDLE_M,
+    BARS,
     HINGE_X,
     LeafFrame,
-    handle_length,
     leaf_frame,
 )
 from vrtrainer.world.models.shell import CASTING, POCKETS_M, RAIL_TOP_M, SILL_BACK_M, Sizes, sizes
@@ -139,18 +136,18 @@ def _leaf(b: Build, s: Sizes, at: LeafFrame) -> None:
         gap += [(outer, y - 0.006, at.high + 0.004), (inner, y - 0.006, at.high + 0.004)]
         b.add(PAINT, face(np.array(gap), (0, 1, 0)).coloured(_RUBBER))
     bars: list[Mesh] = []
-    for x in (BAR_IN_M, BAR_OUT_M):
+    for bar in BARS:
         low, high = at.cam_heights
         rod = Mesh.cylinder(0.0165, high - low + 0.06, segments=6, caps=False)
-        bars.append(rod.moved(side * x, y + BAR_BEFORE_M, (low + high) / 2))
+        bars.append(rod.moved(side * bar.x, y + BAR_BEFORE_M, (low + high) / 2))
         for z in (low, high):
-            bars.append(_knob((side * x, y + 0.026, z), (0.12, 0.046, 0.062)))
+            bars.append(_knob((side * bar.x, y + 0.026, z), (0.12, 0.046, 0.062)))
         for z in at.guide_heights:
-            bars.append(_knob((side * x, y + 0.022, z), (0.10, 0.050, 0.050)))
-    for x, z, way in ((BAR_IN_M, HANDLE_M[0], 1.0), (BAR_OUT_M, HANDLE_M[1], -1.0)):
-        far = x + way * handle_length(way)
-        bars.append(block((side * x, y + 0.034, z - 0.019), (side * far, y + 0.046, z + 0.019)))
-        catch = side * (far - way * 0.10)
+            bars.append(_knob((side * bar.x, y + 0.022, z), (0.10, 0.050, 0.050)))
+    for bar in BARS:
+        z, low, high = bar.handle, (side * bar.x, y + 0.034), (side * bar.end, y + 0.046)
+        bars.append(block((*low, z - 0.019), (*high, z + 0.019)))
+        catch = side * (bar.end - bar.direction * 0.10)
         for dz in (-0.042, 0.042):
             knob = _knob((catch, y + 0.014, z + dz), (0.10, 0.030, 0.036))
             b.add(PAINT, knob)

@@ -22,7 +22,7 @@ from vrtrainer.devices.device import (
 )
 from vrtrainer.devices.keys import Keys
 from vrtrainer.engine import convert
-from vrtrainer.engine.cameras import Eye, Late
+from vrtrainer.engine.cameras import NEAR_M, Eye, Late
 from vrtrainer.engine.host import Host
 from vrtrainer.engine.picture import Picture
 from vrtrainer.interaction.input import FrameInput, Hand
@@ -99,7 +99,7 @@ class DesktopDevice:
 
     def eyes(self) -> Sequence[Eye]:
         """Returns the one eye; follows the window's shape."""
-        return ((np.eye(4), convert.perspective(self._fov_deg, self._aspect())),)
+        return ((np.eye(4), convert.perspective(self._fov_deg, self._aspect(), NEAR_M)),)
 
     def latch(self) -> Late | None:
         """Returns None: the pose of the frame's beginning is the newest there is."""

@@ -32,7 +32,7 @@ from vrtrainer.devices.tracked import (
     Tracked,
 )
 from vrtrainer.engine import convert
-from vrtrainer.engine.cameras import Eye
+from vrtrainer.engine.cameras import NEAR_M, Eye
 
 SIDES = ("left", "right")
 MOST_DEVICES = int(openvr.k_unMaxTrackedDeviceCount)
@@ -186,10 +186,10 @@ class Runtime:
 
     def _eye(self, eye: int) -> Eye:
         head_from_eye = convert.from_openvr(_rows(self._system.getEyeToHeadTransform(eye)))
-        raw = self._system.getProjectionMatrix(eye, convert.NEAR_M, 600.0)
+        raw = self._system.getProjectionMatrix(eye, NEAR_M, 600.0)
         gl = np.array([list(row) for row in raw.m], float)
         # Only its sides are taken: its depth is of another convention.
-        return head_from_eye, convert.frustum(*convert.tangents(gl @ convert.GL_FROM_EYE))
+        return head_from_eye, convert.frustum(*convert.tangents(gl @ convert.GL_FROM_EYE), NEAR_M)
 
     def hidden_area(self) -> list[np.ndarray]:
         """Returns for each eye the rim that its lens hides: (n, 2) corners of triangles.

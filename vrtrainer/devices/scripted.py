@@ -9,7 +9,7 @@ import numpy as np
 
 from vrtrainer.devices.device import STANDING_EYE_M, CanStand, anywhere
 from vrtrainer.engine import convert
-from vrtrainer.engine.cameras import Eye, Late
+from vrtrainer.engine.cameras import NEAR_M, Eye, Late
 from vrtrainer.engine.picture import Picture
 from vrtrainer.interaction.input import FrameInput
 
@@ -29,7 +29,7 @@ class ScriptedDevice:
         self, frames: Iterable[FrameInput], fov_deg: float = 60.0, aspect: float = 16 / 9
     ) -> None:
         self._frames = iter(frames)
-        self._eyes: tuple[Eye, ...] = ((np.eye(4), convert.perspective(fov_deg, aspect)),)
+        self._eyes: tuple[Eye, ...] = ((np.eye(4), convert.perspective(fov_deg, aspect, NEAR_M)),)
         self._last = FrameInput(convert.pose((0.0, 0.0, STANDING_EYE_M)))
         self.can_stand: CanStand = anywhere
         self.teleports: list[tuple[tuple[float, float, float], float | None]] = []

@@ -19,9 +19,6 @@ Matrix = np.ndarray
 
 # OpenGL's eye frame (X right, Y up, -Z forward) from ours (X right, Y forward, Z up).
 GL_FROM_EYE = np.array([[1, 0, 0, 0], [0, 0, 1, 0], [0, -1, 0, 0], [0, 0, 0, 1]], dtype=float)
-# Nothing is seen nearer to an eye. 24 bits of depth then tell a third of a millimetre apart at the far
-# end of the hall, where prints lie a millimetre before their plates.
-NEAR_M = 0.1
 
 
 def to_panda(matrix: Matrix) -> p3d.LMatrix4f:
@@ -120,7 +117,7 @@ def rigid_inverse(matrix: Matrix) -> Matrix:
 
 
 def frustum(
-    left: float, right: float, bottom: float, top: float, near: float = NEAR_M, far: float = 600.0
+    left: float, right: float, bottom: float, top: float, near: float = 0.05, far: float = 600.0
 ) -> Matrix:
     """Returns clip_from_eye, (4, 4), from the tangents of a view's four sides.
 
@@ -137,7 +134,7 @@ def frustum(
     return gl @ GL_FROM_EYE
 
 
-def perspective(fov_deg: float, aspect: float, near: float = NEAR_M, far: float = 600.0) -> Matrix:
+def perspective(fov_deg: float, aspect: float, near: float = 0.05, far: float = 600.0) -> Matrix:
     """Returns clip_from_eye for a symmetric view, ``fov_deg`` being the vertical angle."""
     t = math.tan(math.radians(fov_deg) / 2)
     return frustum(-t * aspect, t * aspect, -t, t, near, far)

@@ -14,7 +14,7 @@ import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.engine import convert, programs
-from vrtrainer.engine.cameras import Eye
+from vrtrainer.engine.cameras import NEAR_M, Eye
 from vrtrainer.engine.host import Host, Size
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.engine.overlay import Overlay
@@ -203,7 +203,7 @@ class Spectator:
         if self._calm is None:
             return
         width, height = self._picture.size
-        eye = (np.eye(4), convert.perspective(50.0, width / max(height, 1)))
+        eye = (np.eye(4), convert.perspective(50.0, width / max(height, 1), NEAR_M))
         self._picture.set_pose(self._calm, [eye])
         self._picture.render()
 

@@ -18,6 +18,7 @@ from vrtrainer.basis import ContentInvalid
 from vrtrainer.content.case import Case
 from vrtrainer.content.library import load_scenes
 from vrtrainer.devices.keys import Keys
+from vrtrainer.engine.cameras import NEAR_M
 from vrtrainer.engine.convert import perspective, pose, scaling, set_transform
 from vrtrainer.engine.host import Host
 from vrtrainer.engine.picture import Picture
@@ -137,7 +138,7 @@ class Rewatch:
         self._tell()
         width, height = self.host.size
         self.picture.set_pose(
-            world_from_head, [(np.eye(4), perspective(FOV_DEG, width / max(height, 1)))]
+            world_from_head, [(np.eye(4), perspective(FOV_DEG, width / max(height, 1), NEAR_M))]
         )
         self.picture.render()
 

@@ -14,6 +14,7 @@ from vrtrainer.basis import ContentInvalid, RecordNotStored, UsageFault
 from vrtrainer.content.case import Case, MoodId
 from vrtrainer.content.library import load_scenes
 from vrtrainer.devices.device import STANDING_EYE_M
+from vrtrainer.engine.cameras import NEAR_M
 from vrtrainer.engine.convert import perspective, pose
 from vrtrainer.engine.host import open_host
 from vrtrainer.engine.picture import Picture
@@ -147,7 +148,7 @@ def draw_stage(stage: Stage, host: object, view: View, size: tuple[int, int]) ->
     arrange(stage, view)
     picture = Picture(host, stage.root, stage.light, size=size, tier="full")  # type: ignore[arg-type]
     try:
-        eye = (np.eye(4), perspective(FOV_DEG, size[0] / size[1]))
+        eye = (np.eye(4), perspective(FOV_DEG, size[0] / size[1], NEAR_M))
         picture.set_pose(head_of(stage, view), [eye])
         picture.render()
         return picture.pixels()

@@ -162,7 +162,9 @@ class Closeup:
         for node in marks:
             node.hide()
         try:
-            picture.set_pose(head, [(np.eye(4), perspective(fov, SIZE_PX[0] / SIZE_PX[1], _NEAR_M))])
+            picture.set_pose(
+                head, [(np.eye(4), perspective(fov, SIZE_PX[0] / SIZE_PX[1], _NEAR_M))]
+            )
             picture.render()
         finally:
             for node in marks:

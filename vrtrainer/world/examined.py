@@ -20,6 +20,7 @@ from vrtrainer.world.lifter import ON_THE_GROUND, Chassis, Lifter
 from vrtrainer.world.models import repairs
 from vrtrainer.world.models.closely import closely
 from vrtrainer.world.models.container import ContainerModel, build_container
+from vrtrainer.world.models.leaf import opening
 from vrtrainer.world.models.markings import Worked
 from vrtrainer.world.models.yard import SceneModel
 from vrtrainer.world.wares import UNLOADED
@@ -28,7 +29,7 @@ Matrix = np.ndarray
 Half = tuple[float, float, float]
 
 CONTAINER_COLOUR = (0.020, 0.095, 0.22)
-DOOR_SECONDS = 2.2
+DOOR_SECONDS = 2.9
 AWAY_SECONDS = 4.0
 """How long a container is out of sight that is driven to the weighbridge and back."""
 _DOORS_OPEN = 0.62  # share of the full swing: wide, and both leaves in view
@@ -182,9 +183,11 @@ class Examined:
         self._doors = max(0.0, min(1.0, share)) * _DOORS_OPEN
         # The right leaf, which carries the seal, opens first, as on a real container.
         share = self._doors / _DOORS_OPEN
-        right = min(1.0, share * 1.7) * _DOORS_OPEN
-        left = max(0.0, share * 1.7 - 0.7) * _DOORS_OPEN
+        right, right_turned = opening(min(1.0, share * 1.7))
+        left, left_turned = opening(max(0.0, share * 1.7 - 0.7))
+        left, right = left * _DOORS_OPEN, right * _DOORS_OPEN
         self.model.set_open(left, right)
+        self.model.turn_bars(left_turned, right_turned)
         self.dim.open((left + right) / (2 * _DOORS_OPEN))
 
     def where(self, anchor: str) -> list[tuple[Matrix, Half]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests.world.models import rays
 from vrtrainer.content.iso6346 import TYPES
 from vrtrainer.engine.convert import from_panda
-from vrtrainer.world.models import build_container, markings
+from vrtrainer.world.models import build_container, leaf, markings
 from vrtrainer.world.models.container import ContainerModel
 from vrtrainer.world.models.leaf import OPEN_DEG, leaf_frame, seal_spot
 from vrtrainer.world.models.prints import door_layout
@@ -391,3 +392,22 @@ def test_is_the_same_every_time() -> None:
 def test_unknown_type_is_named() -> None:
     with pytest.raises(ValueError, match="40XX"):
         sizes("40XX")
+
+
+def test_handles_free_the_bars_before_a_leaf_swings() -> None:
+    model = build_container("22G1", "XTSU3054383", BLUE)
+    for door, side in ((model.door_left, 1), (model.door_right, -1)):
+        for bar in leaf.BARS:
+            turning = door.find(bar.name)
+            grip = turning.get_tight_bounds(model.node)
+            model.turn_bars(1.0, 1.0)
+            out = turning.get_tight_bounds(model.node)
+            model.turn_bars(0.0, 0.0)
+            # Out towards whoever opens, by the length of its handle.
+            assert out[1].y - grip[1].y > 0.8 * bar.length, (side, bar)
+            assert (out[1].x - out[0].x) < 0.6 * (grip[1].x - grip[0].x)
+    shares = [leaf.opening(share) for share in np.linspace(0.0, 1.0, 101)]
+    assert shares[0] == (0.0, 0.0) and shares[-1] == (1.0, 0.0)
+    assert all(turned == 1.0 for way, turned in shares if 0.0 < way < 0.5)
+    assert all(way == 0.0 for (way, turned), (_, next_turned) in pairwise(shares[:40])
+               if next_turned > turned)  # fmt: skip

@@ -87,11 +87,18 @@ class ContainerModel:
         """Turns the doors: 0 is closed, 1 folded back along the side (250 degrees)."""
         self.door_left.set_h(-leaves.OPEN_DEG * min(max(left, 0.0), 1.0))
         self.door_right.set_h(leaves.OPEN_DEG * min(max(right, 0.0), 1.0))
+        self.turn_bars(0.0, 0.0)
         # Behind shut doors nobody sees it, and a load is more than all the rest of the yard.
         if left > 0.0 or right > 0.0:
             self.interior.show()
         else:
             self.interior.hide()
+
+    def turn_bars(self, left: float, right: float) -> None:
+        """Swings out the handles of each leaf, and turns its lock bars: 0 laid on it, 1 free."""
+        for door, side, share in ((self.door_left, 1, left), (self.door_right, -1, right)):
+            for bar in leaves.BARS:
+                door.find(bar.name).set_h(bar.turned_deg(side, share))
 
     def show_seal(self, state: str) -> None:
         """Shows the seal "intact", "cut" (pin severed, body hanging loose) or "removed"."""
@@ -191,6 +198,11 @@ def build_container(
         fresh.find("door_right").reparent_to(root)
     inside_node = materials.shut_in(root.find("interior"))
     doors = {side: root.find(side) for side in ("door_left", "door_right")}
+    for side, door in doors.items():
+        for bar in leaves.BARS:
+            turning = root.find(f"{side}_{bar.name}")
+            turning.wrt_reparent_to(door)
+            turning.set_name(bar.name)
     inside_m3 = s.inside_length * s.inside_width * s.inside_height
     ink = markings.ink_for(colour)
     marks = markings.container_marks(number, size_type, gross_kg, tare_kg, inside_m3, ink)

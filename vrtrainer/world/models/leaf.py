@@ -19,11 +19,62 @@ from .shell import FRONT_OF_DOORS_M, Sizes
 GAP_M = 0.006  # half the gap between the leaves
 HINGE_X = 1.196
 HINGE_BEFORE_M = 0.022  # the hinge pins stand this far before the leaves' outer flats
-BAR_IN_M, BAR_OUT_M = 0.135, 0.975  # lock bars, from the container's middle
 BAR_BEFORE_M = 0.030  # axis of a lock bar before the outer flats
-HANDLE_M = (1.06, 0.96)  # heights of the two handles
 OPEN_DEG = 250.0
+_HANDLES = 0.22  # share of a leaf's opening in which its handles are swung out
+TURNED_DEG = 95.0  # how far a handle is swung out, and with it the bar: its cams are free then
 SEAL_BEFORE_M = 0.041  # the seal's bolt before the outer flats
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A lock bar of a leaf, the same on both.
+
+    Attributes:
+        name: of its part, after the leaf's.
+        x: from the container's middle.
+        handle: the height of its handle.
+        direction: 1 where the handle lies outwards, -1 inwards.
+        length: of the handle.
+    """
+
+    name: str
+    x: float
+    handle: float
+    direction: float
+    length: float
+
+    @property
+    def end(self) -> float:
+        """The handle's end, from the container's middle."""
+        return self.x + self.direction * self.length
+
+    def turned_deg(self, side: int, share: float) -> float:
+        """Returns the heading of the bar of one side (+1 left) whose handle is swung out so far."""
+        return side * self.direction * TURNED_DEG * share
+
+
+def opening(share: float) -> tuple[float, float]:
+    """Returns how far a leaf is open and its handles are swung out in the course of its opening.
+
+    First the handles free the cams, then the leaf swings, at last they are laid back onto it.
+
+    Args:
+        share: of the whole movement, 0 shut, 1 done.
+
+    Returns:
+        Shares of the leaf's way and of the handles', 0..1.
+    """
+    way = min(max((share - _HANDLES) / (1 - _HANDLES), 0.0), 1.0)
+    turned = min(max(min(share, 1.0 - share) / _HANDLES, 0.0), 1.0)
+    return _eased(way), _eased(turned)
+
+
+def _eased(share: float) -> float:
+    return share * share * (3 - 2 * share)
+
+
+BARS = (Bar("bar_in", 0.135, 1.06, 1.0, 0.37), Bar("bar_out", 0.975, 0.96, -1.0, 0.34))
 
 
 @dataclass(frozen=True)
@@ -99,16 +150,11 @@ def leaf_frame(s: Sizes, side: int) -> LeafFrame:
     )
 
 
-def handle_length(direction: float) -> float:
-    """Returns the length of the inner (+1, outwards) or outer (-1, inwards) handle."""
-    return 0.37 if direction > 0 else 0.34
-
-
 def seal_spot(s: Sizes) -> tuple[float, float, float]:
     """Returns where the seal's bolt passes the hasp: the right leaf's inner handle."""
     at = leaf_frame(s, -1)
-    x = BAR_IN_M + handle_length(1.0) - 0.10
-    return (-x, at.front + SEAL_BEFORE_M, HANDLE_M[0])
+    inner = BARS[0]
+    return (0.10 - inner.end, at.front + SEAL_BEFORE_M, inner.handle)
 
 
 def panel_print(

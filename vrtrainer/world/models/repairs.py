@@ -30,7 +30,7 @@ PATCH_M = (0.34, -0.55, 0.33, 0.26)
 PLATE_M = (1.06, 0.60)
 PLATE_LOW_M = 0.013
 # Middle of the new bolts of the right leaf, X and Z: behind the hub of its inner handle.
-BOLTS_M = (-leaf.BAR_IN_M - 0.02, leaf.HANDLE_M[0])
+BOLTS_M = (-leaf.BARS[0].x - 0.02, leaf.BARS[0].handle)
 _BEAD = Surface("weld", (0.42, 0.41, 0.39), 0.40, 0.6)
 _HEATED = Surface("heated steel", (0.105, 0.080, 0.088), 0.38, 0.5)
 _BOLT = replace(STEEL, name="new bolt", grime=0.0)
