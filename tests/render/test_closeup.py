@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from PIL import Image, ImageFilter
 
 from vrtrainer.content.library import load_case, load_scenes
 from vrtrainer.engine.host import Host, open_host
 from vrtrainer.engine.slack import Slack
 from vrtrainer.interaction.pointing import Hover
 from vrtrainer.world.closeup import Closeup
+from vrtrainer.world.labelling import label_pixels
 from vrtrainer.world.pointers import Pointers
 from vrtrainer.world.stage import Stage
 
@@ -63,3 +65,36 @@ def test_the_dot_on_the_seal_is_not_in_the_photograph_of_the_seal(host: Host, st
     assert np.abs(closeup.pixels() - before).max() <= 2
     assert not pointers.root.is_hidden()
     closeup.close()
+
+
+@pytest.mark.parametrize(
+    ("scenario", "item"),
+    [("sesame_and_honey", "sesame"), ("sesame_and_honey", "honey"), ("used_lathes", "lathes")],
+)
+def test_the_magnifier_shows_the_label_to_be_read(host: Host, scenario: str, item: str) -> None:
+    case = load_case(scenario, 1)
+    stage = Stage(case, load_scenes()[0])
+    stage.show_order("unload_full")
+    stage.enter("dock")
+    closeup = Closeup(host, stage, Slack(lambda: 0.0))
+    closeup.shoot(case.point(f"load.{item}"), "magnifier")
+    seen = Image.fromarray(closeup.pixels()).convert("L")
+    closeup.close()
+    printed = Image.fromarray(label_pixels(case, case.item(item))).convert("L")
+    # Its rows of print are found again in the picture, large in its middle.
+    assert max(_alike(seen, printed, wide, down) for wide in WIDTHS for down in DOWN) > 0.75
+
+
+WIDTHS, DOWN = range(300, 600, 20), range(-24, 25, 6)
+
+
+def _alike(seen: Image.Image, printed: Image.Image, wide: int, down: int) -> float:
+    """How well a print, so many points wide, fits a picture so far below its middle."""
+    high = round(wide * printed.height / printed.width)
+    left, top = (seen.width - wide) // 2, (seen.height - high) // 2 + down
+    if top < 0 or top + high > seen.height:
+        return 0.0
+    blur = ImageFilter.GaussianBlur(5)
+    part = np.asarray(seen.filter(blur).crop((left, top, left + wide, top + high)), float)
+    ours = np.asarray(printed.resize((wide, high)).filter(blur), float)
+    return float(np.corrcoef(part.ravel(), ours.ravel())[0, 1])

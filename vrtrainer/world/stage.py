@@ -441,9 +441,11 @@ class Stage:
             return beyond
         parts = point.id.split(".")
         goods = self.case.item(parts[1]) if parts[0] == "load" else None
-        label = self.wares.label(goods) if goods is not None and way == "magnifier" else None
-        if label is not None:
-            return label
+        if goods is not None and (way == "magnifier" or (way, parts[-1]) == ("camera", "label")):
+            mark = self.wares.mark(goods) if len(parts) == 2 else None
+            label = mark or self.wares.label(goods)
+            if label is not None:
+                return label
         item = goods if len(parts) == 2 else None
         pile = self.wares.pile(item) if item is not None and item.hidden is not None else None
         if pile is not None:

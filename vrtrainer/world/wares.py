@@ -12,12 +12,16 @@ import panda3d.core as p3d
 
 from vrtrainer.content.case import Case, LoadItem
 from vrtrainer.content.stowage import DOOR_ROOM_M, door_room_m
+from vrtrainer.engine import materials, textures
 from vrtrainer.engine.convert import pose, set_transform, translation
+from vrtrainer.engine.mesh import Mesh
 from vrtrainer.inspection.unloading import UNLOADED_PERCENT, packages_of
-from vrtrainer.world.models import build_load, build_package, goods
+from vrtrainer.world import labelling
+from vrtrainer.world.models import build_load, build_package, goods, tags
+from vrtrainer.world.models.build import Build
 from vrtrainer.world.models.cargo import build_cargo
 from vrtrainer.world.models.container import ContainerModel
-from vrtrainer.world.models.samples import SIZES, sample_spot
+from vrtrainer.world.models.samples import SIZES, mark_of, sample_spot
 from vrtrainer.world.models.surfaces import CONTACT
 
 Matrix = np.ndarray
@@ -25,7 +29,8 @@ Half = tuple[float, float, float]
 
 OPENED_BEFORE_M = 1.75  # from the middle of a lot, towards the aisle
 _STEEP_DEG = 48.0  # how a sample on its board is looked at: from before and above
-_LABEL_M = 0.26  # half of what a magnifier is led over
+_LABEL_M = 0.26  # half of what a magnifier is led over, where there is no label
+_MARGIN, _TIGHT, _NARROW_M = 1.12, 0.62, 0.10  # how a close-up frames a label: see `framed_m`
 _SMALL_M, _SMALL_HALF_M = 0.058, 0.1
 # Shares of the load by the order that takes it out: left in the container, stood in the lots.
 UNLOADED = {order: (1 - stood / 100, stood / 100) for order, stood in UNLOADED_PERCENT.items()}
@@ -59,6 +64,7 @@ class Wares:
         self._stood = 0.0  # the share of the load that stands in its lots
         self._opened: dict[str, p3d.NodePath] = {}
         self._bared: dict[str, p3d.NodePath] = {}
+        self._labels: dict[str, p3d.Texture] = {}
         self._seen: set[str] = set()
         self._stray = {
             item.id: self._put(item, DOOR_ROOM_M, _AT_DOORS)
@@ -148,7 +154,7 @@ class Wares:
         return middle, (float(half[0]), float(half[1]), float(half[2]))
 
     def label(self, item: LoadItem) -> tuple[Matrix, Half] | None:
-        """Returns the front of one package in its lot, where labels and marks are; as `standing`.
+        """Returns the label on one package in its lot, else its front; as `standing`.
 
         None where none stands.
         """
@@ -156,8 +162,26 @@ class Wares:
             return None
         count = packages_of(item, round(100 * self._stood))
         at, (wide, high) = goods.before_eyes(item.package, count)
+        spot = tags.middle_of(item.package, at, (wide, high))
+        if spot is not None:
+            middle, (across, up) = spot
+            tall = framed_m(max(up, across / 1.5) / 2)
+            return self._on_floor(item, 0.0) @ translation(*middle), (tall, 0.01, tall)
         share = min(1.0, _LABEL_M / max(wide, high))
         return self._on_floor(item, 0.0) @ translation(*at), (wide * share, 0.0, high * share)
+
+    def mark(self, item: LoadItem) -> tuple[Matrix, Half] | None:
+        """Returns the mark that goods bear themselves, once they lie there; as `sample`.
+
+        None for goods that bear none: there the label of their package tells.
+        """
+        lying = sample_spot(item.package, item.bared)
+        spot = mark_of(item.bared)
+        if lying is None or spot is None or not self.is_open(item):
+            return None
+        at = self._on_floor(item, -OPENED_BEFORE_M) @ lying.at @ spot.matrix
+        tall = framed_m(max(spot.half[2], spot.half[0] / 1.5))
+        return at, (tall, spot.half[1], tall)
 
     def sample(self, item: LoadItem) -> tuple[Matrix, Half]:
         """Returns the sample that lies before an opened package: world_from_face, half.
@@ -197,11 +221,29 @@ class Wares:
                 lot = goods.build_lot(item.package, packages_of(item, round(100 * share)))
                 node = lot.node(f"lot {item.id}", group)
                 set_transform(node, self._on_floor(item, 0.0))
+                self._stick(item, lot, packages_of(item, round(100 * share)), node)
                 solid = [surface for surface in lot.surfaces() if surface != CONTACT]
                 ends = np.array([lot.mesh(surface).bounds() for surface in solid])
                 self._bounds[share, item.id] = ends[:, 0].min(0), ends[:, 1].max(0)
             _hidden(group)
         return self._lots[share]
+
+    def _stick(self, item: LoadItem, lot: Build, count: int, node: p3d.NodePath) -> None:
+        """Gives the package of a lot that is looked at its label."""
+        place = tags.PLACES.get(item.package)
+        spot = tags.middle_of(item.package, *goods.before_eyes(item.package, count))
+        if place is None or spot is None:
+            return
+        solid = Mesh.merge([lot.mesh(each) for each in lot.surfaces() if each.kind == "solid"])
+        surface = tags.PLATE if place.kind == "plate" else tags.PAPER
+        sheet = materials.apply(
+            tags.lay(solid, *spot, place.kind).node(f"label {item.id}"), surface
+        )
+        if item.id not in self._labels:
+            pixels = labelling.label_pixels(self._case, item)
+            self._labels[item.id] = textures.from_pixels(f"label {item.id}", pixels)
+        materials.paint_with(sheet, self._labels[item.id])
+        sheet.reparent_to(node)
 
     def _package(self, item: LoadItem) -> p3d.NodePath:
         if item.id not in self._opened:
@@ -232,6 +274,17 @@ class Wares:
         at_doors = high[1] - _FROM_DOORS_M - depth / 2
         node.set_pos(0, at_doors if where == _AT_DOORS else low[1] + depth / 2, low[2])
         return node
+
+
+def framed_m(tall: float) -> float:
+    """Returns the half height with which a close-up just frames what is so high, half, metres.
+
+    What is under a hand's breadth is framed more tightly: see Closeup.
+    """
+    wanted = tall * _MARGIN
+    if wanted < _TIGHT * _NARROW_M:
+        return wanted / _TIGHT
+    return _NARROW_M - 0.001 if wanted < 1.2 * _TIGHT * _NARROW_M else max(_NARROW_M, wanted / 1.25)
 
 
 def _hidden(node: p3d.NodePath) -> p3d.NodePath:

@@ -20,9 +20,10 @@ from vrtrainer.engine.convert import pose, translation
 from . import shelf
 from .build import Build, block
 from .packages import SIZES, package_of
+from .shelf import Spot
 from .surfaces import CARDBOARD
 
-__all__ = ["SIZES", "build_package", "build_sample", "sample_spot"]
+__all__ = ["SIZES", "build_package", "build_sample", "mark_of", "sample_spot"]
 
 Matrix = np.ndarray
 
@@ -111,6 +112,14 @@ def sample_spot(kind: str, goods: str) -> Sample | None:
     before = _BEFORE_M + (0.30 if "drum" in kind else 0.22 if "carton" in kind else 0.0)
     at = translation(-middle[0], -depth / 2 - before - middle[1], _BOARD[2] - low[2])
     return Sample(at, middle + at[:3, 3], (high - low) / 2)
+
+
+def mark_of(goods: str) -> Spot | None:
+    """Returns the mark that goods bear, by which they are known, in their own frame; or None.
+
+    Its frame has -Y out of it, as every spot of a model.
+    """
+    return shelf.shelved(f"goods/{goods}").anchors.get("mark") if _made(goods) else None
 
 
 def _grown(kind: str, goods: str) -> Matrix:
