@@ -268,6 +268,9 @@ class Stage:
         if wanted == self.shown:
             return
         self.reset()
+        # Bags are numbered as they are filled.
+        for item in situation.sampled[: situation.drawn_first]:
+            self.show_sampled(item)
         for order in situation.orders:
             self.show_order(order)
         if situation.alone:

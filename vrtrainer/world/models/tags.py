@@ -34,6 +34,7 @@ _STEPS = (9, 5)
 _MISS_M = 0.06  # what lies farther back than this is not what it is stuck to
 
 PAPER = Surface("package label", (1.0, 1.0, 1.0), 0.6, kind="solid", grime=0.12)
+BAG_LABEL_M = (0.112, 0.056)
 PLATE = Surface("type plate", (0.9, 0.9, 0.88), 0.42, 0.2, kind="solid", grime=0.2)
 
 
@@ -197,6 +198,19 @@ def _bars(pen: ImageDraw.ImageDraw, box: tuple[float, float, float, float], numb
         x += thick + 3 + (seed >> 20) % 3
     face = fitted(pen, number, (int(x1 - x0), 24), PLAIN)
     pen.text(((x0 + x1) / 2, y1 + 6), number, font=face, fill=_INK, anchor="ma")
+
+
+def bag_label(number: str) -> Pixels:
+    """Returns the strip of a sample bag, (320, 640, 3): its number, as large as it can be."""
+    picture = Image.new("RGB", (640, 320), _PAPER)
+    pen = ImageDraw.Draw(picture)
+    pen.rectangle((0, 0, 640, 58), fill=(150, 30, 28))
+    pen.text((320, 30), "SAMPLE / ÉCHANTILLON", font=font(SANS, 40), fill=_PAPER, anchor="mm")
+    face = fitted(pen, number, (608, 190), BOLD)
+    pen.text((320, 172), number, font=face, fill=_INK, anchor="mm")
+    for y in (270, 300):
+        pen.line((24, y, 616, y), fill=(150, 150, 150), width=3)
+    return np.asarray(picture)
 
 
 def middle_of(
