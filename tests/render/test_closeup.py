@@ -9,6 +9,7 @@ import pytest
 from PIL import Image, ImageFilter
 
 from vrtrainer.content.library import load_case, load_scenes
+from vrtrainer.engine.convert import pose
 from vrtrainer.engine.host import Host, open_host
 from vrtrainer.engine.slack import Slack
 from vrtrainer.interaction.pointing import Hover
@@ -16,6 +17,7 @@ from vrtrainer.world.closeup import Closeup
 from vrtrainer.world.labelling import label_pixels
 from vrtrainer.world.pointers import Pointers
 from vrtrainer.world.stage import Stage
+from vrtrainer.world.viewfinder import aim_at
 
 pytestmark = pytest.mark.render
 
@@ -47,6 +49,27 @@ def test_a_look_at_the_seal_shows_all_of_its_body(host: Host, stage: Stage) -> N
         assert columns.min() / wide > 0.2 and columns.max() / wide < 0.8
         assert len(rows) > 0.06 * red.size  # large enough to be read
     closeup.close()
+
+
+@pytest.mark.parametrize("aside_m", [0.0, 1.2])
+def test_a_photograph_of_the_seal_can_be_read_and_shows_what_it_holds(
+    host: Host, stage: Stage, aside_m: float
+) -> None:
+    closeup = Closeup(host, stage, Slack(lambda: 0.0))
+    point = stage.case.point("seal.number")
+    x, y, z = stage.stand("bay").at
+    aim = aim_at(pose((x + aside_m, y, z + 1.65)), *stage.subject(point, "camera"))
+    closeup.shoot(point, "camera", aim)
+    red, green, blue = np.moveaxis(closeup.pixels().astype(int), 2, 0)
+    closeup.close()
+    body = (red > 150) & (green > 110) & (blue < green - 50)
+    rows, columns = np.nonzero(body)
+    high, wide = red.shape
+    assert rows.min() > 0 and rows.max() < high - 1  # the whole of its body ...
+    assert columns.max() - columns.min() > 0.2 * wide  # ... and large
+    middle = (columns.min() + columns.max()) // 2
+    handle = np.abs(red - blue)[: rows.min() // 3, middle - 100 : middle + 100]
+    assert np.median(handle) < 25  # bare steel above it: the handle
 
 
 def test_the_dot_on_the_seal_is_not_in_the_photograph_of_the_seal(host: Host, stage: Stage) -> None:
