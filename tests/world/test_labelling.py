@@ -6,11 +6,15 @@ import numpy as np
 import pytest
 
 from vrtrainer.content.case import Case
-from vrtrainer.content.library import load_case
+from vrtrainer.content.library import load_case, load_scenes
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.world import labelling
 from vrtrainer.world.models import goods, tags
+from vrtrainer.world.models.samples import build_package
 from vrtrainer.world.models.surfaces import CONTACT
+from vrtrainer.world.stage import Stage
+
+LAPTOPS = [load_case("laptops", seed) for seed in range(1, 13)]
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +63,44 @@ def test_a_label_lies_bare_on_the_package_that_is_looked_at(package: str, count:
     for x, y, z in sheet.points[::4]:
         behind = tags.first_before(whole, np.array([x]), np.array([z]))[0, 0]
         assert np.isnan(behind) or 0 < behind - y < 0.2
+
+
+def test_a_carton_holds_the_paper_that_proves_its_price() -> None:
+    invoice, slip, honest = (
+        found
+        for price in (119000, 118000, 32500)
+        for found in [next(c for c in LAPTOPS if c.item("laptops").price_minor == price)]
+    )
+    for case, title in ((invoice, "INVOICE"), (slip, "PACKING SLIP")):
+        found = labelling.enclosed(case, case.item("laptops"))
+        assert found is not None and found.title.startswith(title)
+        each = case.item("laptops").price_minor // 100
+        assert f"USD 1\u00a0{each % 1000:03d}.00" in {value for _, value in found.rows}
+        assert found.buyer == case.party("consignee").name
+    assert labelling.enclosed(honest, honest.item("laptops")) is None
+
+
+def test_the_paper_lies_in_what_is_looked_at() -> None:
+    case = next(c for c in LAPTOPS if c.item("laptops").price_minor == 119000)
+    stage = Stage(case, load_scenes()[0])
+    for order in ("unload_full",):
+        stage.show_order(order)
+    stage.show_opened(case.item("laptops"))
+    matrix, half = stage.wares.sample(case.item("laptops"))
+    low, high = stage.warehouse.node.find("**/paper laptops").get_tight_bounds(stage.root)
+    corners = [np.array([*corner, 1.0]) for corner in (low, high)]
+    for corner in corners:
+        x, _, z, _ = np.linalg.inv(matrix) @ corner
+        assert abs(x) < half[0] * 1.3 and abs(z) < half[2] * 1.3
+
+
+def test_computers_lie_five_to_a_carton_in_boxes_of_their_own() -> None:
+    opened = build_package("carton", "laptops", True).mesh()
+    closed = build_package("carton", "laptops").mesh()
+    assert opened.points[:, 2].max() > closed.points[:, 2].max()
+    inside = opened.points[(np.abs(opened.points[:, 1]) < 0.15) & (opened.points[:, 2] > 0.2)]
+    rows = np.unique(inside[np.abs(inside[:, 0]) < 0.19][:, 1].round(2))
+    assert np.ptp(rows) > 0.2  # from the carton's front to its back
 
 
 def test_a_copy_has_dots_for_lines_and_a_false_label_the_edge_of_another() -> None:

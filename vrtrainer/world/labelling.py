@@ -54,6 +54,51 @@ def words_of(case: Case, item: LoadItem) -> tags.Words:
     return tags.Words(case.party("consignor").name, titles, tuple(rows), number)
 
 
+def enclosed(case: Case, item: LoadItem) -> tags.Slip | None:
+    """Returns the paper that lies in an opened package; None where none proves anything.
+
+    It does where goods are irregular for their price: the invoice says less than was agreed.
+    """
+    point = f"load.{item.id}"
+    question = case.question_of(point)
+    declared = _declared_price(case, item)
+    if question is None or point not in question.hits or declared in (None, item.price_minor):
+        return None
+    assert declared is not None
+    halves = 2 * declared == item.price_minor  # the other half is paid without an invoice
+    each = _money(item.price_minor, item.currency)
+    rows = [
+        (" / ".join(dict.fromkeys(case.declared_title(item.id).values())), f"× {item.count}"),
+        ("1 × carton", each),
+    ]
+    if halves:
+        rows.append(("1/2 + 1/2", f"{_money(declared, item.currency)} + {_amount(declared)}"))
+    return tags.Slip(
+        "PACKING SLIP / BORDEREAU" if halves else "INVOICE / FACTURE",
+        case.party("consignor").name,
+        case.party("consignee").name,
+        rows,
+        ("TOTAL", _money(item.price_minor * item.count, item.currency)),
+    )
+
+
+def _declared_price(case: Case, item: LoadItem) -> int | None:
+    for line in case.document("commercial_invoice").lines:
+        for field in line.fields:
+            if line.id == item.id and field.name == "unit_price" and field.value.kind == "money":
+                return field.value.minor
+    return None
+
+
+def _amount(minor: int) -> str:
+    """An amount as invoices the world over print it: 1 190.00."""
+    return f"{minor / 100:,.2f}".replace(",", "\u00a0")
+
+
+def _money(minor: int, currency: str) -> str:
+    return f"{currency} {_amount(minor)}"
+
+
 def declared_each_g(case: Case, item: LoadItem) -> int:
     """Returns what one package weighs by the packing list, grams; else what it weighs."""
     for line in case.document("packing_list").lines:

@@ -7,6 +7,8 @@ it is first asked for.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import panda3d.core as p3d
 
@@ -21,8 +23,8 @@ from vrtrainer.world.models import build_load, build_package, goods, tags
 from vrtrainer.world.models.build import Build
 from vrtrainer.world.models.cargo import build_cargo
 from vrtrainer.world.models.container import ContainerModel
-from vrtrainer.world.models.samples import SIZES, mark_of, sample_spot
-from vrtrainer.world.models.surfaces import CONTACT
+from vrtrainer.world.models.samples import SIZES, Sample, mark_of, sample_spot
+from vrtrainer.world.models.surfaces import CONTACT, MOULDED
 
 Matrix = np.ndarray
 Half = tuple[float, float, float]
@@ -195,6 +197,8 @@ class Wares:
             height = SIZES[item.package][2]
             steep = -60.0 if height > 0.5 else -38.0
             return matrix @ pose((0.0, 0.0, height), 0.0, steep), (0.34, 0.1, 0.3)
+        if self._paper_in(item) is not None:  # it is looked at together with its goods
+            lying = self._with_paper(lying)
         turn = np.radians(_STEEP_DEG)
         tall = float(lying.half[1] * np.sin(turn) + lying.half[2] * np.cos(turn))
         # A close-up frames what is under a hand's breadth more tightly: see Closeup.
@@ -250,7 +254,41 @@ class Wares:
             opened = build_package(item.package, item.bared, True)
             node = self._opened[item.id] = _hidden(opened.node(f"opened {item.id}", self._hall))
             set_transform(node, self._on_floor(item, -OPENED_BEFORE_M))
+            self._lay_paper(item, node)
         return self._opened[item.id]
+
+    def _lay_paper(self, item: LoadItem, node: p3d.NodePath) -> None:
+        """Lays the paper that was in an opened package beside its sample, on a board of its own."""
+        words, lying = self._paper_in(item), sample_spot(item.package, item.bared)
+        if words is None or lying is None:
+            return
+        x, y = self._paper_at(lying)
+        board = Mesh.box((tags.SLIP_M[0] + 0.06, tags.SLIP_M[1] + 0.06, 0.012), (x, y, 0.006))
+        materials.apply(
+            board.coloured((0.30, 0.31, 0.32)).node("paper board"), MOULDED
+        ).reparent_to(node)
+        sheet = Mesh.card(*tags.SLIP_M).transformed(pose((x, y, 0.0135), -4.0, -90.0))
+        paper = materials.apply(sheet.node(f"paper {item.id}"), tags.PAPER)
+        paper.reparent_to(node)
+        pixels = tags.slip(words)
+        materials.paint_with(paper, textures.from_pixels(f"paper {item.id}", pixels))
+
+    def _paper_in(self, item: LoadItem) -> tags.Slip | None:
+        return labelling.enclosed(self._case, item) if item.hidden is None else None
+
+    def _with_paper(self, lying: Sample) -> Sample:
+        """A sample and the paper beside it."""
+        x, y = self._paper_at(lying)
+        paper = np.array([tags.SLIP_M[0] / 2, tags.SLIP_M[1] / 2, 0.0])
+        low = np.minimum(lying.middle - lying.half, np.array([x, y, 0.012]) - paper)
+        high = np.maximum(lying.middle + lying.half, np.array([x, y, 0.012]) + paper)
+        return replace(lying, middle=(low + high) / 2, half=(high - low) / 2)
+
+    @staticmethod
+    def _paper_at(lying: Sample) -> tuple[float, float]:
+        """The middle of the paper, in the package's frame."""
+        x = float(lying.middle[0] + lying.half[0]) + tags.SLIP_M[0] / 2 + 0.03
+        return x, float(lying.middle[1])
 
     def _on_floor(self, item: LoadItem, towards_aisle_m: float) -> Matrix:
         matrix = self._anchors[item.lot] @ translation(0.0, towards_aisle_m, 0.0)

@@ -213,6 +213,63 @@ def bag_label(number: str) -> Pixels:
     return np.asarray(picture)
 
 
+SLIP_M = (0.170, 0.241)  # ISO 216, B5 less its margin
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What stands on a paper that lay in a package.
+
+    Attributes:
+        title, firm, buyer: the paper's name, who wrote it and to whom.
+        rows: captions and what belongs to them.
+        total: the last row, set off.
+    """
+
+    title: str
+    firm: str
+    buyer: str
+    rows: Sequence[tuple[str, str]]
+    total: tuple[str, str]
+
+
+def slip(words: Slip) -> Pixels:
+    """Returns a paper that lay folded in a package, (h, 640, 3)."""
+    wide, high = _WIDE_PX, round(_WIDE_PX * SLIP_M[1] / SLIP_M[0])
+    picture = Image.new("RGB", (wide, high), _PAPER)
+    pen = ImageDraw.Draw(picture)
+    left, right, y = 44, wide - 44, 44
+    pen.text((left, y), words.firm, font=fitted(pen, words.firm, (right - left, 34), SANS),
+             fill=_INK, anchor="la")  # fmt: skip
+    y += 62
+    pen.text((left, y), words.title, font=fitted(pen, words.title, (right - left, 52), BOLD),
+             fill=(24, 60, 110), anchor="la")  # fmt: skip
+    y += 84
+    pen.line((left, y, right, y), fill=(24, 60, 110), width=4)
+    y += 26
+    buyer = f"TO / À  {words.buyer}"
+    pen.text((left, y), buyer, font=fitted(pen, buyer, (right - left, 34), PLAIN),
+             fill=_INK, anchor="la")  # fmt: skip
+    y += 70
+    for caption, value in words.rows:
+        face = fitted(pen, caption, (right - left, 28), PLAIN)
+        pen.text((left, y), caption, font=font(PLAIN, min(face.size, 28)), fill=_INK, anchor="la")
+        face = fitted(pen, value, (right - left, 44), SANS)
+        pen.text(
+            (right, y + 34), value, font=font(SANS, min(face.size, 44)), fill=_INK, anchor="ra"
+        )
+        y += 122
+        pen.line((left, y - 10, right, y - 10), fill=(180, 184, 190), width=2)
+    pen.rectangle((left - 10, high - 128, right + 10, high - 40), fill=(226, 232, 240))
+    middle = high - 84
+    pen.text((left, middle), words.total[0], font=font(SANS, 30), fill=_INK, anchor="lm")
+    face = fitted(pen, words.total[1], (right - left - 130, 48), SANS)
+    pen.text((right, middle), words.total[1], font=face, fill=_INK, anchor="rm")
+    for fold in (high // 3, 2 * high // 3):  # it was folded twice
+        pen.line((0, fold, wide, fold), fill=(222, 222, 216), width=3)
+    return np.asarray(picture)
+
+
 def middle_of(
     package: str, front: np.ndarray, half: tuple[float, float]
 ) -> tuple[np.ndarray, tuple[float, float]] | None:
