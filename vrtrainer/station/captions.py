@@ -13,6 +13,8 @@ from typing import Literal
 
 import numpy as np
 
+from vrtrainer.world.panels import Panels
+
 Sight = tuple[np.ndarray, float, float]
 """What a picture shows: world_from_view (4, 4), looking along +Y; tangents of half its width and
 half its height."""
@@ -38,6 +40,20 @@ class Spot:
 
     side: Side = "foot"
     column: float = 0.0
+
+
+def corners_of(panels: Panels) -> list[np.ndarray]:
+    """Returns the corners of every page and picture that is open, (4, 3) each, in the world."""
+    found = []
+    for opened in panels.open_panels.values():
+        width, height = opened.size_m
+        if opened.slot == "photo" and panels.photo is not None:
+            width, height = panels.photo.size_m
+        x, z = width / 2, height / 2
+        flat = np.array([(-x, 0, -z, 1), (x, 0, -z, 1), (x, 0, z, 1), (-x, 0, z, 1)])
+        if width:
+            found.append((flat @ opened.world_from_panel.T)[:, :3])
+    return found
 
 
 def areas(corners: Sequence[np.ndarray], sight: Sight) -> list[Area]:

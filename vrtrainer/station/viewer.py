@@ -138,7 +138,7 @@ class Viewer:
         if sight is None or panels.top() is None:
             self._spot_for = ()
             return Spot()
-        corners = panels.corners()
+        corners = captions.corners_of(panels)
         made_for = (width, height, text, tuple(four.tobytes() for four in corners))
         if made_for != self._spot_for:
             self._spot_for = made_for

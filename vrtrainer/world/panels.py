@@ -277,19 +277,6 @@ class Panels:
         else:
             self._walls.place(opened.slot, opened.world_from_panel)
 
-    def corners(self) -> list[np.ndarray]:
-        """Returns the corners of everything that is open, (4, 3) each, in the world."""
-        found = []
-        for opened in self.open_panels.values():
-            width, height = opened.size_m
-            if opened.slot == "photo" and self.photo is not None:
-                width, height = self.photo.size_m
-            x, z = width / 2, height / 2
-            flat = np.array([(-x, 0, -z, 1), (x, 0, -z, 1), (x, 0, z, 1), (-x, 0, z, 1)])
-            if width:
-                found.append((flat @ opened.world_from_panel.T)[:, :3])
-        return found
-
     # --- pointing ---
 
     def affordances(self) -> list[Affordance]:
