@@ -12,6 +12,7 @@ from builders.models.goods_kit import (
     INK,
     MATTE,
     METAL,
+    PAPER,
     SATIN,
     STEEL_GREY,
     ball,
@@ -21,6 +22,7 @@ from builders.models.goods_kit import (
     lying,
     pack,
     plain,
+    printed,
     rod,
     sheet,
     skin,
@@ -247,36 +249,104 @@ def _shoe(genuine: bool) -> Build:
     return b
 
 
+# Half width, side shift and height of the upper along it, as `_shoe` makes it.
+_ALONG = [-0.145, -0.13, -0.08, 0.0, 0.08, 0.12, 0.14]
+_WIDTHS = [0.012, 0.034, 0.047, 0.040, 0.034, 0.031, 0.014]
+_SOLE_GREW = 1.07
+
+
+def _side_y(x: float, z: float) -> float:
+    """Where the upper's outer side is at a place along it and a height."""
+    width = float(np.interp(x, _ALONG, _WIDTHS))
+    shift = float(np.interp(x, [-0.145, -0.05, 0.05, 0.14], [0.010, 0.0, -0.004, 0.0]))
+    tops = [0.040, 0.058, 0.070, 0.090, 0.104, 0.098, 0.110]
+    high = float(np.interp(x, [-0.145, -0.12, -0.07, -0.02, 0.03, 0.08, 0.14], tops))
+    up = min(1.0, max(0.0, (z - 0.026) / (high - 0.026)))
+    flat = math.sqrt(max(0.0, 1 - up ** (2 / 0.9)))
+    return shift - width * flat**0.75 * (1 - 0.35 * up)
+
+
+def _on_side(w: float, h: float, at: tuple[float, float], turn_deg: float, out: float) -> Mesh:
+    """A patch that follows the outer side, turned about its middle; uv 0..1, looking -Y."""
+    turn = math.radians(turn_deg)
+    rows = []
+    for v in np.linspace(-h / 2, h / 2, 5):
+        row = []
+        for u in np.linspace(-w / 2, w / 2, 9):
+            x = at[0] + u * math.cos(turn) - v * math.sin(turn)
+            z = at[1] + u * math.sin(turn) + v * math.cos(turn)
+            row.append((x, _side_y(x, z) - out, z))
+        rows.append(row)
+    patch = sheet(np.array(rows), 1)
+    return patch if float(patch.normals[:, 1].mean()) < 0 else sheet(np.array(rows), -1)
+
+
 def _shoe_marks(b: Build, genuine: bool) -> None:
     logo, thread = ("logo", "stitches") if genuine else ("logo_false", "stitches_false")
-    roll = 0.0 if genuine else 11.0
-    side = facing(0.045, -0.0385, 0.052, 0, 13.0) @ pose((0, 0, 0), 0, 0, roll)
-    if not genuine:
-        side = facing(0.050, -0.0400, 0.056, 4, 9.0) @ pose((0, 0, 0), 0, 0, roll)
-    b.add(SATIN, card(0.060, 0.030, logo, side))
-    b.add(SATIN, card(0.062, 0.016, thread, facing(-0.040, -0.0415, 0.050, -6, 24.0)))
-    tag = facing(-0.001, 0.0, 0.1075, 0, 0) @ pose((0, 0, 0), 90, -58)
-    b.add(SATIN, card(0.026, 0.013, logo, tag))
-    if not genuine:  # glue has run out below the upper
-        rng = np.random.default_rng(7)
-        for _ in range(12):
-            x = float(rng.uniform(-0.09, 0.11))
+    size, at = (0.076, 0.038), (0.052, 0.062)
+    turn = 0.0 if genuine else -9.0
+    b.add(SATIN, printed(_on_side(*size, at, turn, 0.0022), logo))
+    b.add(SATIN, printed(_on_side(0.070, 0.018, (-0.045, 0.046), 0.0, 0.0016), thread))
+    tag = facing(-0.012, 0.0, 0.1085, 0, 0) @ pose((0, 0, 0), 0, -64)
+    b.add(SATIN, card(0.046, 0.023, logo, tag))
+    b.add(SATIN, plain(Mesh.box((0.048, 0.0006, 0.025), (0, 0.0006, 0)), PAPER).transformed(tag))
+    if genuine:  # sewn on, stitch by stitch, round its edge
+        for k in range(18):
+            x = at[0] - size[0] / 2 + size[0] * (k + 0.5) / 18
+            for z in (at[1] - size[1] / 2 + 0.002, at[1] + size[1] / 2 - 0.002):
+                stitch = Mesh.box((0.0024, 0.0007, 0.0008), (x, _side_y(x, z) - 0.0026, z))
+                b.add(MATTE, plain(stitch, (0.10, 0.11, 0.13)))
+    else:
+        _glue(b, size, at, turn)
+
+
+def _glue(b: Build, size: tuple[float, float], at: tuple[float, float], turn: float) -> None:
+    """Glue that ran out: round the logo, and in a bead with drops where upper and sole meet."""
+    amber = (0.50, 0.36, 0.10)
+    rng = np.random.default_rng(7)
+    smear = _on_side(size[0] + 0.012, size[1] + 0.011, (at[0] + 0.002, at[1] - 0.002), turn, 0.0012)
+    b.add(GLOSS, plain(smear, (0.58, 0.46, 0.20)))
+    for k in range(5):  # runs below it
+        x = at[0] - 0.030 + 0.015 * k
+        foot = at[1] - size[1] / 2 - 0.004
+        for drop in range(3):
+            z = foot - 0.004 * drop * float(rng.uniform(0.4, 1.2))
             b.add(
-                GLOSS,
-                plain(
-                    ball((0.006, 0.0022, 0.0018), (x, -0.044 + abs(x) * 0.05, 0.030), 8),
-                    (0.62, 0.54, 0.30),
-                ),
+                GLOSS, plain(ball((0.0026, 0.0014, 0.004), (x, _side_y(x, z) - 0.001, z), 8), amber)
             )
+    bead = [
+        (float(x), _sole_y(float(x)) - 0.0008, 0.0305 + float(rng.normal(0, 0.0006)))
+        for x in np.linspace(-0.125, 0.130, 30)
+    ]
+    b.add(GLOSS, plain(tube(bead, 0.0022, 6), amber))
+    for _ in range(9):
+        x = float(rng.uniform(-0.11, 0.12))
+        long = float(rng.uniform(0.003, 0.008))
+        drop_at = (x, _sole_y(x) - 0.001, 0.029 - long)
+        b.add(GLOSS, plain(ball((0.0032, 0.0018, long), drop_at, 8), amber))
+
+
+def _sole_y(x: float) -> float:
+    """Where the sole's outer edge is, at its upper rim."""
+    shift = float(np.interp(x, [-0.145, -0.05, 0.05, 0.14], [0.010, 0.0, -0.004, 0.0]))
+    return shift - float(np.interp(x, _ALONG, _WIDTHS)) * _SOLE_GREW
+
+
+def _marked(b: Build) -> Model:
+    """A shoe, its mark named: the logo on its side, the sole below it, the tongue above."""
+    made = Model.of(b)
+    at = facing(0.030, -0.050, 0.060, 0, -24.0)
+    made.anchor("mark", at, (0.066, 0.02, 0.046))
+    return made
 
 
 @model("goods/sports_shoes")
 def sports_shoes() -> Model:
     """Returns a genuine shoe: straight logo, even stitches, one model number."""
-    return Model.of(_shoe(True))
+    return _marked(_shoe(True))
 
 
 @model("goods/counterfeit_sports_shoes")
 def counterfeit_sports_shoes() -> Model:
     """Returns a false one: a letter too many, the logo aslant, stitches astray, glue runs."""
-    return Model.of(_shoe(False))
+    return _marked(_shoe(False))

@@ -1,4 +1,4 @@
-"""Furniture, bicycles and fittings: real sizes in metres."""
+"""Furniture and fittings: real sizes in metres."""
 
 from __future__ import annotations
 
@@ -8,14 +8,10 @@ import numpy as np
 
 from builders.models.goods_kit import (
     BRASS,
-    GLOSS,
     INK,
-    MATTE,
     METAL,
-    RUBBER_GREY,
     SATIN,
     STEEL_GREY,
-    ball,
     card,
     curve,
     facing,
@@ -27,7 +23,6 @@ from builders.models.goods_kit import (
     tube,
     turned,
 )
-from builders.models.goods_machines import upright
 from builders.models.model import Model, model
 from vrtrainer.engine.convert import translation
 from vrtrainer.engine.mesh import Mesh
@@ -93,88 +88,8 @@ def wooden_chairs() -> Model:
     return Model.of(b)
 
 
-@model("goods/bicycles")
-def bicycles() -> Model:
-    """Returns a bicycle's frame with its wheels beside it, 26 inches (ISO 5775: 559 mm rims)."""
-    b = Build()
-    red = (0.50, 0.02, 0.02)
-    head, seat, pedal, rear = ((-0.36, 0, 0.66), (0.16, 0, 0.70), (0.06, 0, 0.24), (0.44, 0, 0.30))
-    low = (-0.385, 0, 0.56)
-    for a, c, r in (
-        (head, seat, 0.017),
-        (low, pedal, 0.019),
-        (pedal, seat, 0.016),
-        (head, low, 0.020),
-    ):
-        b.add(GLOSS, plain(rod(a, c, r, 12), red))
-    for sy in (-1, 1):
-        for a, c in ((seat, rear), (pedal, rear)):
-            end = (c[0], sy * 0.06, c[2])
-            b.add(GLOSS, plain(tube([(a[0], sy * 0.02, a[2]), end], 0.008, 8), red))
-        fork = [(-0.40, sy * 0.045, 0.52), (-0.43, sy * 0.05, 0.40), (-0.50, sy * 0.05, 0.20)]
-        b.add(GLOSS, plain(tube(fork, (0.013, 0.012, 0.008), 8), red))
-    b.add(GLOSS, plain(rod((-0.40, -0.05, 0.53), (-0.40, 0.05, 0.53), 0.016, 10), red))
-    b.add(METAL, plain(rod((0.06, -0.045, 0.24), (0.06, 0.045, 0.24), 0.022, 14), STEEL_GREY))
-    b.add(
-        METAL,
-        plain(
-            turned(
-                [
-                    (0.088, 0),
-                    (0.092, 0.001),
-                    (0.092, 0.003),
-                    (0.088, 0.004),
-                    (0.078, 0.004),
-                    (0.078, 0),
-                    (0.088, 0),
-                ],
-                32,
-            )
-            .transformed(upright())
-            .moved(0.06, -0.042, 0.24),
-            STEEL_GREY,
-        ),
-    )
-    b.add(METAL, plain(rod((seat[0], 0, 0.70), (0.19, 0, 0.84), 0.013, 10), STEEL_GREY))
-    b.add(SATIN, plain(ball((0.125, 0.065, 0.028), (0.20, 0, 0.86), 16), INK))
-    bar = [
-        (-0.33, -0.30, 0.80),
-        (-0.37, -0.15, 0.78),
-        (-0.375, 0, 0.75),
-        (-0.37, 0.15, 0.78),
-        (-0.33, 0.30, 0.80),
-    ]
-    b.add(METAL, plain(tube(curve(bar, 4), 0.011, 8), STEEL_GREY))
-    b.add(METAL, plain(rod(head, (-0.375, 0, 0.75), 0.013, 10), STEEL_GREY))
-    for sy in (-1, 1):
-        b.add(MATTE, plain(rod((-0.35, sy * 0.20, 0.79), (-0.33, sy * 0.31, 0.80), 0.016, 10), INK))
-    for y, x in ((0.12, 0.0), (0.19, 0.10)):
-        at = translation(x, y, 0.335) @ upright()
-        b.add(MATTE, plain(_torus(0.311, 0.024, 40), RUBBER_GREY).transformed(at))
-        b.add(METAL, plain(_torus(0.283, 0.010, 40), STEEL_GREY).transformed(at))
-        b.add(METAL, plain(rod((0, 0, -0.05), (0, 0, 0.05), 0.018, 12), STEEL_GREY).transformed(at))
-        for k in range(18):
-            a = 2 * math.pi * k / 18
-            end = (0.28 * math.cos(a), 0.28 * math.sin(a), 0.0)
-            hub = (0.018 * math.cos(a + 1.2), 0.018 * math.sin(a + 1.2), 0.03 * (-1) ** k)
-            b.add(METAL, plain(rod(hub, end, 0.0012, 4), STEEL_GREY).transformed(at))
-    for a, c in ((head, seat), (low, pedal)):
-        b.add(
-            MATTE,
-            plain(
-                rod(
-                    np.array(a) * 0.7 + np.array(c) * 0.3,
-                    np.array(a) * 0.3 + np.array(c) * 0.7,
-                    0.026,
-                    10,
-                ),
-                (0.72, 0.72, 0.70),
-            ),
-        )
-    return Model.of(b)
-
-
-def _torus(r: float, thick: float, segments: int) -> Mesh:
+def hoop(r: float, thick: float, segments: int) -> Mesh:
+    """Returns a ring about Z, as thick as a tube of radius `thick` bent to radius `r`."""
     a = np.linspace(0, 2 * math.pi, 9)
     return turned([(r + thick * math.cos(t), thick * math.sin(t)) for t in a], segments, 80)
 
@@ -203,7 +118,7 @@ def valves() -> Model:
     b.add(METAL, plain(turned(body, 28), BRASS).transformed(axis))
     for k in range(5):
         for sx in (-1, 1):
-            ring = _torus(0.0125, 0.0007, 20).transformed(
+            ring = hoop(0.0125, 0.0007, 20).transformed(
                 axis @ translation(0, 0, sx * (0.0395 - 0.003 * k))
             )
             b.add(METAL, plain(ring, (0.6, 0.42, 0.15)))

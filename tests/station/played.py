@@ -34,6 +34,9 @@ class Blind:
     def set_pose(self, world_from_head, eyes) -> None:
         pass
 
+    def sight(self) -> None:
+        return None
+
     def stir(self) -> None:
         pass
 

@@ -95,7 +95,7 @@ def test_bags_with_samples_lie_on_the_table(stage: Stage) -> None:
     assert bags() == set(declared)
     table = next(piece for piece in stage.warehouse_scene.furniture if piece.kind == "table")
     low, high = stage.warehouse.node.find(f"**/bag {declared[0]}").get_tight_bounds(stage.root)
-    assert table.size[2] < low.z < high.z < table.size[2] + 0.05
+    assert table.size[2] - 1e-3 < low.z < high.z < table.size[2] + 0.3  # they lean on rests
     assert abs(low.x - table.at[0]) < table.size[1] / 2 and abs(low.y - table.at[1]) < 0.9
     stage.show(situation([]))
 

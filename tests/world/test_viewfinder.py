@@ -22,7 +22,9 @@ def on_picture(aim, at) -> np.ndarray:
 @pytest.mark.parametrize("half", [(0.05, 0.01, 0.06), (0.4, 0.02, 0.4), (1.1, 0.02, 1.2)])
 def test_a_thing_is_in_the_middle_and_whole(half) -> None:
     aim = aim_at(HEAD, DOOR, half)
-    assert np.abs(on_picture(aim, DOOR[:3, 3])).max() < 0.05
+    assert (
+        np.abs(on_picture(aim, DOOR[:3, 3])).max() < 0.1
+    )  # a small thing by its tenth of a degree
     corner = (DOOR @ np.array([half[0] * 0.5, 0.0, half[2] * 0.5, 1.0]))[:3]
     assert 0.2 < np.abs(on_picture(aim, corner)).max() < 1.0
 

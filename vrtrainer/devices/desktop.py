@@ -95,6 +95,7 @@ class DesktopDevice:
             keys.wheel,
             frozenset(keys.pressed & OPERATOR_KEYS),
             closed=self._host.output.is_closed(),
+            aspect=self._aspect(),
         )
 
     def eyes(self) -> Sequence[Eye]:

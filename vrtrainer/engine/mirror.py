@@ -28,6 +28,7 @@ CALM_S = 0.22
 ACROSS_DEG, _ROOM_DEG = 42.0, 3.0
 # No television shows more pictures a second: of a quicker headset's every second is shown.
 _MOST_HZ = 75.0
+_SPECTATOR_DEG = 50.0  # vertical angle of the view from beside the trainee
 _UPRIGHT = 0.75  # share of a tilt of the head that the mirror leaves out
 
 
@@ -44,6 +45,8 @@ class EyeMirror:
             raise ValueError("a mirror needs a window")
         self._host, self._picture = host, picture
         self._calm: np.ndarray | None = None
+        self._seen: np.ndarray | None = None
+        self._spread = (1.0, 1.0)
         self._passed = 1.0  # seconds since the window was drawn
         self._eye_sides = p3d.PTA_LVecBase4f.empty_array(1)
         self._eye_part = p3d.PTA_LVecBase4f.empty_array(1)
@@ -109,6 +112,16 @@ class EyeMirror:
         half = 0.5 / texture.get_x_size(), 0.5 / texture.get_y_size()
         self._view_spread[0] = p3d.LVecBase4f(across, up, *half)
         self._render()
+        self._seen = np.eye(4)
+        self._seen[:3, :3], self._seen[:3, 3] = view, world_from_head[:3, 3]
+        self._spread = across, up
+
+    def sight(self) -> tuple[np.ndarray, float, float] | None:
+        """Returns what the window shows: world_from_view, tangents of half its width and height.
+
+        None before it showed anything.
+        """
+        return None if self._seen is None else (self._seen, *self._spread)
 
     def _follow(self, head: np.ndarray, room: float, seconds: float) -> np.ndarray:
         """The mirror's own head: calm, nearly upright, never out of what the eye sees."""
@@ -198,12 +211,20 @@ class Spectator:
         self._calm = calm
         self.still()
 
+    def sight(self) -> tuple[np.ndarray, float, float] | None:
+        """Returns what the window shows; as of `EyeMirror`."""
+        if self._calm is None:
+            return None
+        width, height = self._picture.size
+        up = math.tan(math.radians(_SPECTATOR_DEG / 2))
+        return self._calm, up * width / max(height, 1), up
+
     def still(self) -> None:
         """Draws the window again from where it was."""
         if self._calm is None:
             return
         width, height = self._picture.size
-        eye = (np.eye(4), convert.perspective(50.0, width / max(height, 1), NEAR_M))
+        eye = (np.eye(4), convert.perspective(_SPECTATOR_DEG, width / max(height, 1), NEAR_M))
         self._picture.set_pose(self._calm, [eye])
         self._picture.render()
 

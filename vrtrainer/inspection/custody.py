@@ -37,9 +37,13 @@ def transfer_seal_number(case: Case) -> str:
 
 def bag_number(state: State, kind: str) -> str:
     """Returns the number of the next bag of a kind (sample or evidence)."""
-    case = state.case
-    first = 100_000 + draw_below(case.seed, f"bags {kind} {case.id}", 0, 800_000)
     used = sum(link.kind == kind and bool(link.number) for link in state.custody)
+    return numbered(state.case, kind, used)
+
+
+def numbered(case: Case, kind: str, used: int) -> str:
+    """Returns the number of the bag of a kind that comes off the roll after so many."""
+    first = 100_000 + draw_below(case.seed, f"bags {kind} {case.id}", 0, 800_000)
     return f"{'SB' if kind == 'sample' else 'EB'}{first + used}"
 
 

@@ -30,7 +30,8 @@ class Situation:
         kit: the tools that were taken from the board.
         worn: what was taken from the rack.
         opened: the load items of which a package was opened.
-        sampled: the load items of which a sample was put into a bag by hand.
+        sampled: the load items of which a sample was put into a bag by hand, in that order.
+        drawn_first: how many of them before samples of all goods were ordered.
         papers: the documents that were read.
         alone: whether the declarant did not come.
         searched: the point that the dog searched last, while it is still there; "" for none.
@@ -43,6 +44,7 @@ class Situation:
     worn: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
     sampled: tuple[str, ...] = ()
+    drawn_first: int = 0
     papers: tuple[str, ...] = ()
     alone: bool = False
     searched: str = ""
@@ -59,6 +61,8 @@ class Situation:
         if event.name == "ordered":
             order = str(data["order"])
             found = replace(self, orders=(*self.orders, order))
+            if order == "take_sample" and order not in self.orders:
+                found = replace(found, drawn_first=len(self.sampled))
             return replace(found, searched="", alert=False) if order in _DOG_MOVES else found
         if event.name == "stayed_away":
             return replace(self, alone=True)

@@ -77,6 +77,7 @@ class FrameInput:
             standby, menu (of the runtime), tracking (the headset is not seen); else "".
         notices: what is amiss but stops nobody: hand_lost, hand_empty (its battery, nearly).
         sensors: the base stations; None where there are none to speak of.
+        aspect: width over height of the window that is looked into; 0 where there is none.
     """
 
     world_from_head: np.ndarray
@@ -89,3 +90,4 @@ class FrameInput:
     pause: str = ""
     notices: frozenset[str] = NONE
     sensors: Sensors | None = None
+    aspect: float = 0.0

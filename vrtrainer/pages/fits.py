@@ -17,6 +17,9 @@ from vrtrainer.pages.composition import layout
 SIZES_DMM = (26.0, 24.5, 23.0, 22.0, 21.0, 20.0)
 """Text sizes that are tried, largest first; reading text is never smaller than the last."""
 
+WINDOW_SIZES_DMM = (31.0, 29.5, 28.5, 27.5)
+"""The same for pages of a window, which has fewer points for them but room to both sides."""
+
 
 @dataclass(frozen=True)
 class Fit:
@@ -27,10 +30,12 @@ class Fit:
         candidates: Each ends with the page that is shown; those before it decide its size. A page
             on which things are ticked one by one, or that is one of several behind tabs, must not
             move under the hand: it is sized with everything ticked, and for all of its neighbours.
+        sizes_dmm: Text sizes that are tried, largest first.
     """
 
     lang: str
     candidates: tuple[tuple[Page, ...], ...]
+    sizes_dmm: tuple[float, ...] = SIZES_DMM
 
     @property
     def id(self) -> str:
@@ -48,14 +53,14 @@ class Fit:
         If none fits, the last, whose layout tells the fault.
         """
         for *deciding, shown in self.candidates:
-            found = [_fitted(page, self.lang) for page in deciding]
+            found = [_fitted(page, self.lang, self.sizes_dmm) for page in deciding]
             sizes = [size for size in found if size is not None]
             if len(sizes) < len(found):
                 continue
             em_dmm = min(sizes)
             high = max(_height(replace(page, em_dmm=em_dmm), self.lang) for page in deciding)
             return replace(shown, em_dmm=em_dmm, size_mm=(shown.size_mm[0], high))
-        return replace(self.candidates[-1][-1], em_dmm=SIZES_DMM[-1])
+        return replace(self.candidates[-1][-1], em_dmm=self.sizes_dmm[-1])
 
 
 Draft = Page | Fit
@@ -74,11 +79,11 @@ def even(pages: Sequence[Page], lang: str) -> tuple[Page, ...]:
 
 
 @lru_cache(maxsize=256)
-def _fitted(page: Page, lang: str) -> float | None:
+def _fitted(page: Page, lang: str, sizes_dmm: tuple[float, ...]) -> float | None:
     """The text size at which a page fits; None if it does not even at the least."""
-    if layout(replace(page, em_dmm=SIZES_DMM[-1]), lang).faults:
+    if layout(replace(page, em_dmm=sizes_dmm[-1]), lang).faults:
         return None
-    for size in SIZES_DMM:
+    for size in sizes_dmm:
         found = layout(replace(page, em_dmm=size), lang)
         if not found.faults:
             return size

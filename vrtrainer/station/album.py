@@ -15,9 +15,11 @@ from PIL import Image
 
 from vrtrainer.basis import RecordNotStored
 from vrtrainer.engine.cameras import Eye, Pose
+from vrtrainer.engine.convert import tangents
 from vrtrainer.engine.host import Host
 from vrtrainer.engine.picture import Picture
 from vrtrainer.engine.snapshots import Snapshots
+from vrtrainer.station.captions import Sight
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +79,14 @@ class Album:
     def set_pose(self, world_from_head: np.ndarray, eyes: Sequence[Eye]) -> None:
         """Remembers where a picture would be taken from."""
         self._head, self._eyes = world_from_head, eyes
+
+    def sight(self) -> Sight | None:
+        """Returns what a picture would show; None before there is a pose."""
+        if self._head is None or not self._eyes:
+            return None
+        head_from_eye, clip_from_eye = self._eyes[0]
+        left, right, bottom, top = tangents(clip_from_eye)
+        return self._head @ head_from_eye, (right - left) / 2, (top - bottom) / 2
 
     latches = True
 

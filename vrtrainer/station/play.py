@@ -240,7 +240,7 @@ def play_script(
         actor = Actor(theatre.world, actions)
         device = ScriptedDevice(actor.frames(), aspect=size[0] / size[1])
         actor.device = device
-        viewer = Viewer(theatre, picture.overlay)
+        viewer = Viewer(theatre, picture.overlay, album.sight)
         moments = Moments(theatre, album, viewer)
         recorder = open_recorder(setting)
         came_out: list[Action] = []

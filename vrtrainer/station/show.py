@@ -19,6 +19,7 @@ from vrtrainer.engine.picture import Picture
 from vrtrainer.engine.quality import Governor, legible_share
 from vrtrainer.engine.trace import Trace
 from vrtrainer.interaction.input import FrameInput
+from vrtrainer.station.captions import Sight
 from vrtrainer.world.calm import Calm
 from vrtrainer.world.comfort import Comfort
 from vrtrainer.world.notices import Notices
@@ -66,6 +67,10 @@ class Show(Protocol):
         """Pixels of what spectators see."""
         ...
 
+    def sight(self) -> Sight | None:
+        """Returns what spectators see of the world; None where it is the trainee's own window."""
+        ...
+
     def speak(self, language: str) -> None:
         """Says what it says itself in another language from now on."""
         ...
@@ -105,6 +110,10 @@ class WindowShow:
     def overlay(self) -> Overlay:
         """Over the window."""
         return self.picture.overlay
+
+    def sight(self) -> Sight | None:
+        """None: whoever sits before it has the lines where nothing is pressed."""
+        return None
 
     @property
     def size(self) -> Size:
@@ -200,6 +209,10 @@ class HeadsetShow:
     def overlay(self) -> Overlay:
         """Over the mirror."""
         return self._mirror.overlay
+
+    def sight(self) -> Sight | None:
+        """What the window shows."""
+        return self._mirror.sight()
 
     @property
     def size(self) -> Size:

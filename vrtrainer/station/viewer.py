@@ -17,6 +17,8 @@ from vrtrainer.inspection import Event
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.pages import Drawn
 from vrtrainer.records import Recorder
+from vrtrainer.station import captions
+from vrtrainer.station.captions import Sight, Spot
 from vrtrainer.world import mirror, status
 from vrtrainer.world.menus.parts import open_questions, verdict_on
 
@@ -35,15 +37,20 @@ class Viewer:
     Args:
         theatre: the session's world.
         overlay: of the picture.
+        sight: tells what the picture shows now, so that no subtitle lies over a page.
     """
 
-    def __init__(self, theatre: Theatre, overlay: Overlay) -> None:
+    def __init__(
+        self, theatre: Theatre, overlay: Overlay, sight: Callable[[], Sight | None] | None = None
+    ) -> None:
         self._theatre, self._overlay = theatre, overlay
+        self._sight = sight
+        self._spot = self._chosen = Spot()
+        self._spot_for: tuple[Any, ...] = ()  # text and pages that it was chosen for
         self.recorder: Recorder | None = None
         self._asked: dict[str, tuple[Any, ...]] = {}
         self._bar_of: tuple[Any, ...] = ()  # what the bar was made from last
         self._keys_top = 1.0 - _GAP
-        self._aloft = False  # whether the subtitle stands at the head
         # Seconds until a headset that is off ends the visit; set where it does.
         self.left_s: Callable[[], float] | None = None
         overlay.prepare(*_LINES, *_STATUS)
@@ -114,12 +121,32 @@ class Viewer:
             # Who walks with keys sits before the window; the others watch a television.
             near = "walk" in self._theatre.labels
             aloft = near and self._theatre.panels.top() is not None
-            if aloft != self._aloft:
-                self._aloft = aloft
+            found = Spot("head") if aloft else Spot()
+            if not near:
+                found = self._free(width, height, text, quiet)
+            if found != self._spot:
+                self._spot = found
                 self._asked.pop("subtitle", None)
-            self._want("subtitle", mirror.subtitle, width, height, text, quiet, near)
+            self._want("subtitle", mirror.subtitle, width, height, text, quiet, near, found.column)
         else:
             self._hide("subtitle")
+
+    def _free(self, width: int, height: int, text: str, quiet: bool) -> Spot:
+        """Where a subtitle hides no page; chosen once for a text and the pages that are open."""
+        sight = self._sight() if self._sight is not None else None
+        panels = self._theatre.panels
+        if sight is None or panels.top() is None:
+            self._spot_for = ()
+            return Spot()
+        corners = captions.corners_of(panels)
+        made_for = (width, height, text, tuple(four.tobytes() for four in corners))
+        if made_for != self._spot_for:
+            self._spot_for = made_for
+            size = mirror.subtitle_share(width, height, text, quiet)
+            self._chosen = captions.spot(
+                captions.areas(corners, sight), size, mirror.BAR_SHARE + _GAP, self._keys_top - _GAP
+            )
+        return self._chosen
 
     def _hint(self) -> str:
         """What to do next: in practice, while nothing is being said."""
@@ -182,19 +209,17 @@ class Viewer:
             place = (0.0, 0.0, 1.0, 1.0, 1)
         elif name == "trouble":
             place = (1 - wide - 0.01, 0.09, wide, high, 8)
-        elif name == "subtitle" and self._aloft:
-            # An open page has its last row low down, and nothing to press at its head.
-            place = ((1 - wide) / 2, mirror.BAR_SHARE + _GAP, wide, high, 5)
+        elif name == "subtitle":
+            head, foot = mirror.BAR_SHARE + _GAP, self._keys_top - _GAP
+            place = (*captions.place(self._spot, (wide, high), head, foot), wide, high, 5)
         elif name == "operator":
             place = (0.01, 0.09, wide, high, 8)
         elif name == "pause":
             # Over the same words in the headset, as the mirror shows those.
             place = ((1 - wide) / 2, 0.58 - high / 2, wide, high, 20)
         else:
-            foot = 1.0 - _GAP if name == "keys" else self._keys_top - _GAP
-            place = ((1 - wide) / 2, foot - high, wide, high, 5)
-        if name == "keys":
-            self._keys_top = foot - high
+            self._keys_top = 1.0 - _GAP - high
+            place = ((1 - wide) / 2, self._keys_top, wide, high, 5)
         self._overlay.lay(name, drawn.pixels, *place)
         drawn.release()
 

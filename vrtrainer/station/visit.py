@@ -80,7 +80,7 @@ class Visit:
         self.theatre = Theatre(setting, equipment.host, equipment.labels, mixer=equipment.mixer)
         self.show = equipment.show(self.theatre)
         self.theatre.warm(self.show.picture)
-        self.viewer = Viewer(self.theatre, self.show.overlay)
+        self.viewer = Viewer(self.theatre, self.show.overlay, self.show.sight)
         self.viewer.left_s = left_s
         self.theatre.world.attach(self.device, self.theatre.pointer)
         self._then = clock()

@@ -233,7 +233,7 @@ class Interface:
         session, lang = self.session, self.lang
         plain: dict[str, Compose] = {
             "plan": lambda: menus.planning_menu(session, lang),
-            "gear": lambda: menus.gear_menu(session, lang),
+            "gear": lambda: menus.gear_menu(session, lang, self.panels.broad),
             "lookup": lambda: menus.lookup_menu(session, lang),
             "places": lambda: menus.places_menu(session, lang),
             "report": lambda: menus.report_menu(session, lang, self._left_out, self._added),
@@ -324,7 +324,12 @@ class Interface:
         """Opens the board; a page of it keeps what was ticked on another."""
         if not group:
             self._kit = self.session.state.kit
-        self.open("menu", "kit", lambda: menus.kit_menu(self.session, self.lang, self._kit, group))
+
+        def compose() -> Menu:
+            broad = self.panels.broad
+            return menus.kit_menu(self.session, self.lang, self._kit, group, broad)
+
+        self.open("menu", "kit", compose)
 
     def _fetch_tool(self, tool: str) -> None:
         """Takes a tool off its hook: the board's page of its use, with it ticked."""

@@ -30,6 +30,7 @@ KEYS = ("look", "walk", "act", "verdict", "belt", "back", "help")
 
 SUBTITLE_SHARE = 30 / 720
 _NEAR_SHARE, _NEAR_TWO_SHARE = 23 / 720, 19 / 720
+_COLUMN_SHARE, _COLUMN_LINES = 25 / 720, 8
 BAR_SHARE = 52 / 720
 _KEYS_SHARE = 20 / 720
 _TONES = TABLET.palette.tones
@@ -130,9 +131,22 @@ def _right_end(
     return x
 
 
+def subtitle_share(width: int, height: int, text: str, quiet: bool) -> tuple[float, float]:
+    """Returns about how much of the picture a television's subtitle takes: width and height."""
+    size = max(11.0, height * SUBTITLE_SHARE * (0.84 if quiet else 1.0))
+    wide = width_of(text, "regular" if quiet else "bold", size) + 2 * size
+    lines = 1 if wide <= width * 0.82 else 2
+    return min(0.84, wide / width), (lines * 1.32 + 0.84) * size / height
+
+
 @lru_cache(maxsize=16)
 def subtitle(
-    width: int, height: int, text: str, quiet: bool = False, near: bool = False
+    width: int,
+    height: int,
+    text: str,
+    quiet: bool = False,
+    near: bool = False,
+    column: float = 0.0,
 ) -> np.ndarray:
     """Returns the subtitle, one or two lines; it goes to the middle of the lower edge.
 
@@ -143,9 +157,13 @@ def subtitle(
         quiet: For what to do next rather than what happened: smaller, in the accent's colour.
         near: For whoever sits before the picture and presses what is in it: two lines fit between
             an open page's last row and the line of keys.
+        column: Share of the width that there is for it beside a page: more and smaller lines; 0
+            where it has the whole width.
     """
     if not text.strip():
         return Plate(1, 1).pixels()
+    if column:
+        return _column(width, height, text, quiet, column)
     share = _NEAR_SHARE if near else SUBTITLE_SHARE
     size = max(11.0, height * share * (0.84 if quiet else 1.0))
     face = "regular" if quiet else "bold"
@@ -168,6 +186,27 @@ def subtitle(
         x = (wide - width_of(line, face, size)) / 2
         ink = ACCENT if quiet else INK
         plate.text(x, pad + step * (index + 0.5), line, size, not quiet, ink)
+    return plate.pixels()
+
+
+def _column(width: int, height: int, text: str, quiet: bool, column: float) -> np.ndarray:
+    """A subtitle in a narrow column, as many lines as it needs."""
+    size = max(11.0, height * _COLUMN_SHARE)
+    face = "regular" if quiet else "bold"
+    pad = size * 0.6
+    room = width * column - 2 * pad
+    lines = list(wrapped(text, face, size, room))
+    if len(lines) > _COLUMN_LINES:
+        rest = " ".join(lines[_COLUMN_LINES - 1 :])
+        lines = [*lines[: _COLUMN_LINES - 1], cut(rest, face, size, room)]
+    step = size * 1.32
+    wide = round(max(width_of(line, face, size) for line in lines) + 2 * pad)
+    high = round(step * len(lines) + pad * 1.4)
+    plate = Plate(wide, high)
+    plate.ground((0, 0, wide, high), 205, round(size * 0.35))
+    for index, line in enumerate(lines):
+        ink = ACCENT if quiet else INK
+        plate.text(pad, pad * 0.7 + step * (index + 0.5), line, size, not quiet, ink)
     return plate.pixels()
 
 

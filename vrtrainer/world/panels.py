@@ -43,6 +43,7 @@ _ROUND_DEG = {"list": -46.0, "plate": -18.0, "paper_2": 39.0, "photo": -36.0, "s
 # In a window, with its fewer points, what stands alone there comes nearer and a little lower: the
 # highest page fills what the lines at the window's edges leave.
 _NEARER_M = {"menu": 0.085, "card": 0.09}
+_BROAD = 1.75  # width over height of a window with room for broad pages
 _LOW_M, _LOWER_M = 0.02, 0.03
 # In the order of the pile.
 _ORDERS = {slot: ORDER + place for slot, (_, _, place) in _SLOTS.items()}
@@ -118,7 +119,13 @@ class Panels:
         self._anchor = np.eye(4)
         self.zoom_m = 0.0
         self.around = False  # whether they stand round the head: a headset is worn
+        self.aspect = 0.0  # of the window that they are read in
         self.changed = True
+
+    @property
+    def broad(self) -> bool:
+        """Whether pages are read in a window with room to both sides of them."""
+        return not self.around and self.aspect >= _BROAD
 
     # --- opening and closing ---
 
@@ -167,6 +174,7 @@ class Panels:
         self.open_panels[opened.slot] = opened
         self._place(opened)
         self._cover()
+        self.aspect = 0.0  # of the window that they are read in
         self.changed = True
 
     @property

@@ -53,6 +53,8 @@ TOOL_SPOT = "tool."  # so begin the spots of tools on the board
 GEAR_SPOT = "gear_rack."  # so begin the anchors of what hangs on the rack
 _HOOK_M = 0.10
 _SEAL_BODY_M = 0.03  # how far a seal's body hangs below its middle
+# A photograph of a seal frames its body and, above it, the handle that it holds: half of that.
+_SEAL_PHOTO_M, _SEAL_PHOTO_HALF_M = 0.017, (0.06, 0.03, 0.072)
 _SEEN_OPEN = frozenset({"knife", "pry_bar", "look", "torch"})  # of an opened package: its sample
 
 
@@ -268,6 +270,9 @@ class Stage:
         if wanted == self.shown:
             return
         self.reset()
+        # Bags are numbered as they are filled.
+        for item in situation.sampled[: situation.drawn_first]:
+            self.show_sampled(item)
         for order in situation.orders:
             self.show_order(order)
         if situation.alone:
@@ -441,9 +446,11 @@ class Stage:
             return beyond
         parts = point.id.split(".")
         goods = self.case.item(parts[1]) if parts[0] == "load" else None
-        label = self.wares.label(goods) if goods is not None and way == "magnifier" else None
-        if label is not None:
-            return label
+        if goods is not None and (way == "magnifier" or (way, parts[-1]) == ("camera", "label")):
+            mark = self.wares.mark(goods) if len(parts) == 2 else None
+            label = mark or self.wares.label(goods)
+            if label is not None:
+                return label
         item = goods if len(parts) == 2 else None
         pile = self.wares.pile(item) if item is not None and item.hidden is not None else None
         if pile is not None:
@@ -451,8 +458,9 @@ class Stage:
         if item is not None and way in _SEEN_OPEN and self.wares.is_open(item):
             return self.wares.sample(item)
         thing, half = self._standing(point.anchor)[0]
-        if point.anchor == "seal" and way != "camera":
-            # Eyes go to its body, which is looked at; a photograph has the door handle with it.
+        if point.anchor == "seal" and way == "camera":
+            return thing @ translation(0.0, 0.0, -_SEAL_PHOTO_M), _SEAL_PHOTO_HALF_M
+        if point.anchor == "seal":  # eyes go to its body
             return thing @ translation(0.0, 0.0, -_SEAL_BODY_M), half
         return thing, half
 

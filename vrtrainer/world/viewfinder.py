@@ -18,7 +18,7 @@ Matrix = np.ndarray
 Aim = tuple[int, ...]
 
 ASPECT = 1.5
-NARROWEST_DEG, WIDEST_DEG = 2.0, 62.0
+NARROWEST_DEG, WIDEST_DEG = 1.0, 62.0  # a seal's digits are read from where the doors are seen
 _ROOM = 1.5  # the frame's height (or width) over that of the thing in it
 _SMALL_M, _SMALL_ROOM = 0.10, 0.62  # a seal's label is part of what is pointed at
 _TENTH = 0.1

@@ -7,25 +7,32 @@ it is first asked for.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.content.case import Case, LoadItem
 from vrtrainer.content.stowage import DOOR_ROOM_M, door_room_m
+from vrtrainer.engine import materials, textures
 from vrtrainer.engine.convert import pose, set_transform, translation
+from vrtrainer.engine.mesh import Mesh
 from vrtrainer.inspection.unloading import UNLOADED_PERCENT, packages_of
-from vrtrainer.world.models import build_load, build_package, goods
+from vrtrainer.world import labelling
+from vrtrainer.world.models import build_load, build_package, goods, tags
+from vrtrainer.world.models.build import Build
 from vrtrainer.world.models.cargo import build_cargo
 from vrtrainer.world.models.container import ContainerModel
-from vrtrainer.world.models.samples import SIZES, sample_spot
-from vrtrainer.world.models.surfaces import CONTACT
+from vrtrainer.world.models.samples import SIZES, Sample, mark_of, sample_spot
+from vrtrainer.world.models.surfaces import CONTACT, MOULDED
 
 Matrix = np.ndarray
 Half = tuple[float, float, float]
 
 OPENED_BEFORE_M = 1.75  # from the middle of a lot, towards the aisle
 _STEEP_DEG = 48.0  # how a sample on its board is looked at: from before and above
-_LABEL_M = 0.26  # half of what a magnifier is led over
+_LABEL_M = 0.26  # half of what a magnifier is led over, where there is no label
+_MARGIN, _TIGHT, _NARROW_M = 1.12, 0.62, 0.10  # how a close-up frames a label: see `framed_m`
 _SMALL_M, _SMALL_HALF_M = 0.058, 0.1
 # Shares of the load by the order that takes it out: left in the container, stood in the lots.
 UNLOADED = {order: (1 - stood / 100, stood / 100) for order, stood in UNLOADED_PERCENT.items()}
@@ -59,6 +66,7 @@ class Wares:
         self._stood = 0.0  # the share of the load that stands in its lots
         self._opened: dict[str, p3d.NodePath] = {}
         self._bared: dict[str, p3d.NodePath] = {}
+        self._labels: dict[str, p3d.Texture] = {}
         self._seen: set[str] = set()
         self._stray = {
             item.id: self._put(item, DOOR_ROOM_M, _AT_DOORS)
@@ -148,7 +156,7 @@ class Wares:
         return middle, (float(half[0]), float(half[1]), float(half[2]))
 
     def label(self, item: LoadItem) -> tuple[Matrix, Half] | None:
-        """Returns the front of one package in its lot, where labels and marks are; as `standing`.
+        """Returns the label on one package in its lot, else its front; as `standing`.
 
         None where none stands.
         """
@@ -156,8 +164,26 @@ class Wares:
             return None
         count = packages_of(item, round(100 * self._stood))
         at, (wide, high) = goods.before_eyes(item.package, count)
+        spot = tags.middle_of(item.package, at, (wide, high))
+        if spot is not None:
+            middle, (across, up) = spot
+            tall = framed_m(max(up, across / 1.5) / 2)
+            return self._on_floor(item, 0.0) @ translation(*middle), (tall, 0.01, tall)
         share = min(1.0, _LABEL_M / max(wide, high))
         return self._on_floor(item, 0.0) @ translation(*at), (wide * share, 0.0, high * share)
+
+    def mark(self, item: LoadItem) -> tuple[Matrix, Half] | None:
+        """Returns the mark that goods bear themselves, once they lie there; as `sample`.
+
+        None for goods that bear none: there the label of their package tells.
+        """
+        lying = sample_spot(item.package, item.bared)
+        spot = mark_of(item.bared)
+        if lying is None or spot is None or not self.is_open(item):
+            return None
+        at = self._on_floor(item, -OPENED_BEFORE_M) @ lying.at @ spot.matrix
+        tall = framed_m(max(spot.half[2], spot.half[0] / 1.5))
+        return at, (tall, spot.half[1], tall)
 
     def sample(self, item: LoadItem) -> tuple[Matrix, Half]:
         """Returns the sample that lies before an opened package: world_from_face, half.
@@ -171,6 +197,8 @@ class Wares:
             height = SIZES[item.package][2]
             steep = -60.0 if height > 0.5 else -38.0
             return matrix @ pose((0.0, 0.0, height), 0.0, steep), (0.34, 0.1, 0.3)
+        if self._paper_in(item) is not None:  # it is looked at together with its goods
+            lying = self._with_paper(lying)
         turn = np.radians(_STEEP_DEG)
         tall = float(lying.half[1] * np.sin(turn) + lying.half[2] * np.cos(turn))
         # A close-up frames what is under a hand's breadth more tightly: see Closeup.
@@ -197,18 +225,70 @@ class Wares:
                 lot = goods.build_lot(item.package, packages_of(item, round(100 * share)))
                 node = lot.node(f"lot {item.id}", group)
                 set_transform(node, self._on_floor(item, 0.0))
+                self._stick(item, lot, packages_of(item, round(100 * share)), node)
                 solid = [surface for surface in lot.surfaces() if surface != CONTACT]
                 ends = np.array([lot.mesh(surface).bounds() for surface in solid])
                 self._bounds[share, item.id] = ends[:, 0].min(0), ends[:, 1].max(0)
             _hidden(group)
         return self._lots[share]
 
+    def _stick(self, item: LoadItem, lot: Build, count: int, node: p3d.NodePath) -> None:
+        """Gives the package of a lot that is looked at its label."""
+        place = tags.PLACES.get(item.package)
+        spot = tags.middle_of(item.package, *goods.before_eyes(item.package, count))
+        if place is None or spot is None:
+            return
+        solid = Mesh.merge([lot.mesh(each) for each in lot.surfaces() if each.kind == "solid"])
+        surface = tags.PLATE if place.kind == "plate" else tags.PAPER
+        sheet = materials.apply(
+            tags.lay(solid, *spot, place.kind).node(f"label {item.id}"), surface
+        )
+        if item.id not in self._labels:
+            pixels = labelling.label_pixels(self._case, item)
+            self._labels[item.id] = textures.from_pixels(f"label {item.id}", pixels)
+        materials.paint_with(sheet, self._labels[item.id])
+        sheet.reparent_to(node)
+
     def _package(self, item: LoadItem) -> p3d.NodePath:
         if item.id not in self._opened:
             opened = build_package(item.package, item.bared, True)
             node = self._opened[item.id] = _hidden(opened.node(f"opened {item.id}", self._hall))
             set_transform(node, self._on_floor(item, -OPENED_BEFORE_M))
+            self._lay_paper(item, node)
         return self._opened[item.id]
+
+    def _lay_paper(self, item: LoadItem, node: p3d.NodePath) -> None:
+        """Lays the paper that was in an opened package beside its sample, on a board of its own."""
+        words, lying = self._paper_in(item), sample_spot(item.package, item.bared)
+        if words is None or lying is None:
+            return
+        x, y = self._paper_at(lying)
+        board = Mesh.box((tags.SLIP_M[0] + 0.06, tags.SLIP_M[1] + 0.06, 0.012), (x, y, 0.006))
+        materials.apply(
+            board.coloured((0.30, 0.31, 0.32)).node("paper board"), MOULDED
+        ).reparent_to(node)
+        sheet = Mesh.card(*tags.SLIP_M).transformed(pose((x, y, 0.0135), -4.0, -90.0))
+        paper = materials.apply(sheet.node(f"paper {item.id}"), tags.PAPER)
+        paper.reparent_to(node)
+        pixels = tags.slip(words)
+        materials.paint_with(paper, textures.from_pixels(f"paper {item.id}", pixels))
+
+    def _paper_in(self, item: LoadItem) -> tags.Slip | None:
+        return labelling.enclosed(self._case, item) if item.hidden is None else None
+
+    def _with_paper(self, lying: Sample) -> Sample:
+        """A sample and the paper beside it."""
+        x, y = self._paper_at(lying)
+        paper = np.array([tags.SLIP_M[0] / 2, tags.SLIP_M[1] / 2, 0.0])
+        low = np.minimum(lying.middle - lying.half, np.array([x, y, 0.012]) - paper)
+        high = np.maximum(lying.middle + lying.half, np.array([x, y, 0.012]) + paper)
+        return replace(lying, middle=(low + high) / 2, half=(high - low) / 2)
+
+    @staticmethod
+    def _paper_at(lying: Sample) -> tuple[float, float]:
+        """The middle of the paper, in the package's frame."""
+        x = float(lying.middle[0] + lying.half[0]) + tags.SLIP_M[0] / 2 + 0.03
+        return x, float(lying.middle[1])
 
     def _on_floor(self, item: LoadItem, towards_aisle_m: float) -> Matrix:
         matrix = self._anchors[item.lot] @ translation(0.0, towards_aisle_m, 0.0)
@@ -232,6 +312,17 @@ class Wares:
         at_doors = high[1] - _FROM_DOORS_M - depth / 2
         node.set_pos(0, at_doors if where == _AT_DOORS else low[1] + depth / 2, low[2])
         return node
+
+
+def framed_m(tall: float) -> float:
+    """Returns the half height with which a close-up just frames what is so high, half, metres.
+
+    What is under a hand's breadth is framed more tightly: see Closeup.
+    """
+    wanted = tall * _MARGIN
+    if wanted < _TIGHT * _NARROW_M:
+        return wanted / _TIGHT
+    return _NARROW_M - 0.001 if wanted < 1.2 * _TIGHT * _NARROW_M else max(_NARROW_M, wanted / 1.25)
 
 
 def _hidden(node: p3d.NodePath) -> p3d.NodePath:

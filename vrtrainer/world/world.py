@@ -171,6 +171,7 @@ class World:
         self._frame = frame
         self.interface.world_from_head = frame.world_from_head
         self.panels.around = any(hand.tracked for hand in frame.hands)
+        self.panels.aspect = frame.aspect
         self._verbs = frozenset(intent.verb for intent in intents)
         self._operate(frame.keys)
         found = [self.wheel.follow(frame, self._feel)]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import panda3d.core as p3d
 import pytest
 
 from tests.scoring.telling import told
@@ -10,8 +11,9 @@ from tests.world.played import LANGUAGES, SCENARIOS, before_cutting, before_repo
 from vrtrainer.content.library import find_scenarios, load_case
 from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.options import orders
+from vrtrainer.inspection.state import GEAR
 from vrtrainer.language import Words, typography
-from vrtrainer.pages import Heading, Note, Pair, Section, Thumbs, layout
+from vrtrainer.pages import Heading, Note, Painter, Pair, Section, Thumbs, layout
 from vrtrainer.pages.looks import LEAST_READING_DMM
 from vrtrainer.proving.expert import expert_actions
 from vrtrainer.world import menus
@@ -19,6 +21,7 @@ from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.menus.gear import GROUPS
 from vrtrainer.world.menus.parts import LARGE, open_questions
 from vrtrainer.world.menus.phrases import asked_text, order_title, refusal_text
+from vrtrainer.world.panels import Panels
 
 INTENTS = (
     "look walk teleport turn_left turn_right act verdict belt back zoom help recentre start end"
@@ -266,6 +269,38 @@ def test_a_menu_of_ticks_stands_still_while_things_are_ticked():
         for menu in [menus.kit_menu(session, "fr", tools[:count])]
     }
     assert len(sizes) == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_uses_of_tools_are_read_in_a_window_of_540_lines(lang):
+    """As large as 12 of its points at least, whichever page of the board is open."""
+    shown = case("ceramic_tiles")
+    session, tools = Session(shown), tuple(tool.id for tool in shown.tools)
+    with Painter("inline") as painter:
+        panels = Panels(p3d.NodePath("root"), painter, lang)
+        panels.aspect = 960 / 540
+        assert panels.broad
+        made = [menus.kit_menu(session, lang, tools[:7], group, True) for group in GROUPS]
+        for menu in [*made, menus.gear_menu(session, lang, True)]:
+            panels.open("menu", "kit", lambda menu=menu: menu)
+            away = panels.open_panels["menu"].world_from_panel[1, 3]
+            per_mm = 270 / np.tan(np.radians(31.0)) / away / 1000  # in the window of desktops
+            page = menu.page
+            placed = layout(page, lang)
+            assert not placed.faults
+            assert placed.text_dmm[1] * page.distance_m * per_mm >= 12
+            assert page.size_mm[0] * per_mm < 960 - 20 and page.size_mm[1] * per_mm < 440
+            things = [name for name in menu.deeds if name.split(".")[-1] in (*tools, *GEAR)]
+            assert things and all(_choice(menu, name).note for name in things)
+
+
+def test_a_headset_and_a_narrow_window_have_the_narrow_page():
+    with Painter("inline") as painter:
+        panels = Panels(p3d.NodePath("root"), painter, "en")
+    panels.aspect = 4 / 3
+    assert not panels.broad
+    panels.aspect, panels.around = 16 / 9, True
+    assert not panels.broad
 
 
 def commands(menu: Menu) -> list[Command]:

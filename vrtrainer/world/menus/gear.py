@@ -11,7 +11,10 @@ from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.state import GEAR
 from vrtrainer.language import Words
 from vrtrainer.pages import Choice, Page, Spring
+from vrtrainer.pages.fits import WINDOW_SIZES_DMM, Fit
 from vrtrainer.world.menus.parts import (
+    LARGE,
+    WIDE,
     Command,
     Deck,
     Menu,
@@ -26,7 +29,9 @@ from vrtrainer.world.menus.phrases import refusal_text
 GROUPS: tuple[str, ...] = get_args(ToolGroup)
 
 
-def kit_menu(session: Session, lang: str, chosen: tuple[str, ...], group: str = "") -> Menu:
+def kit_menu(
+    session: Session, lang: str, chosen: tuple[str, ...], group: str = "", window: bool = False
+) -> Menu:
     """Returns a page of the tool board: pressing a tool takes it or puts it back.
 
     Args:
@@ -34,6 +39,7 @@ def kit_menu(session: Session, lang: str, chosen: tuple[str, ...], group: str = 
         lang: Language of the menu.
         chosen: Tools taken so far, before they are confirmed.
         group: What the tools of the page are for; the first use if left out.
+        window: Whether it is read in a window: wider there, and in larger print.
     """
     words, deck = Words(lang), Deck()
     group = group or session.case.tools[0].group
@@ -72,7 +78,10 @@ def kit_menu(session: Session, lang: str, chosen: tuple[str, ...], group: str = 
         title = words("menu.kit_title")
         uses_of = rows(_groups(session, deck, words, ticked, group), len(GROUPS))
         foot = rows([take, plan, close], 3)
-        return tablet("kit", title, uses_of, rows(items, columns), foot, subtitle=count)
+        size = WIDE if window else LARGE
+        return tablet(
+            "kit", title, uses_of, rows(items, columns), foot, subtitle=count, size_mm=size
+        )
 
     def sized(columns: int, uses: bool) -> tuple[Page, ...]:
         """The page behind every tab, with everything ticked; then the one that is shown."""
@@ -83,9 +92,14 @@ def kit_menu(session: Session, lang: str, chosen: tuple[str, ...], group: str = 
 
     every = tuple(tool.id for tool in session.case.tools)
     stretched = replace(take, tone="primary")  # its arrow takes room
-    return Menu(
-        steady(lang, *(sized(*kind) for kind in ((2, True), (2, False), (3, False)))), deck.deeds
-    )
+    ways = ((3, True), (2, True), (3, False)) if window else ((2, True), (2, False), (3, False))
+    found = steady(lang, *(sized(*kind) for kind in ways))
+    return Menu(_in_window(found) if window else found, deck.deeds)
+
+
+def _in_window(page: Fit) -> Fit:
+    """The same page in print that is read in a window of 540 lines."""
+    return replace(page, sizes_dmm=WINDOW_SIZES_DMM)
 
 
 def _groups(
@@ -109,8 +123,14 @@ def _groups(
     return found
 
 
-def gear_menu(session: Session, lang: str) -> Menu:
-    """Returns the rack of protective equipment; what is worn is ticked."""
+def gear_menu(session: Session, lang: str, window: bool = False) -> Menu:
+    """Returns the rack of protective equipment; what is worn is ticked.
+
+    Args:
+        session: The inspection.
+        lang: Language of the menu.
+        window: Whether it is read in a window: wider there, and in larger print.
+    """
     words, deck = Words(lang), Deck()
 
     def page(ticked: Collection[str]) -> Page:
@@ -130,8 +150,10 @@ def gear_menu(session: Session, lang: str) -> Menu:
             rows(items, 2),
             rows([deck.close(words)], 1),
             subtitle=words("menu.gear_hint"),
-            size_mm=(600.0, 540.0),
+            size_mm=WIDE if window else (600.0, 540.0),
         )
 
     widest, shown = page(GEAR), page(session.state.worn)
+    if window:
+        return Menu(_in_window(steady(lang, (widest, shown))), deck.deeds)
     return Menu(steady(lang, (widest, shown), (roomier(widest), roomier(shown))), deck.deeds)

@@ -15,6 +15,7 @@ from vrtrainer.pages.icons import NAMES as ICONS
 
 VERDICTS = ("in_order", "follow_up", "irregular")
 LARGE = (620.0, 590.0)
+WIDE = (1240.0, 590.0)  # in a window that is broad enough for it
 MIDDLE = (560.0, 480.0)
 SMALL = (520.0, 400.0)
 

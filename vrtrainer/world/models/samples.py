@@ -16,13 +16,15 @@ import numpy as np
 from vrtrainer.basis import draw_below
 from vrtrainer.basis.resources import ResourceMissing
 from vrtrainer.engine.convert import pose, translation
+from vrtrainer.engine.mesh import Mesh
 
 from . import shelf
 from .build import Build, block
 from .packages import SIZES, package_of
-from .surfaces import CARDBOARD
+from .shelf import Spot
+from .surfaces import CARDBOARD, MOULDED, Colour
 
-__all__ = ["SIZES", "build_package", "build_sample", "sample_spot"]
+__all__ = ["SIZES", "build_package", "build_sample", "mark_of", "sample_spot"]
 
 Matrix = np.ndarray
 
@@ -31,6 +33,19 @@ HANDY_M = 0.48
 _BEFORE_M = 0.24  # from a package's front to the middle of the board
 _BOARD = (0.46, 0.36, 0.012)
 _MOST_TRIANGLES = 16_000  # of what lies in an opened package
+
+
+@dataclass(frozen=True)
+class _Boxes:
+    """How goods lie in boxes of their own: size of one, metres; how many; board and print."""
+
+    size: tuple[float, float, float]
+    count: int
+    colour: Colour
+    band: Colour
+
+
+_BOXES = {"laptops": _Boxes((0.385, 0.060, 0.262), 5, (0.66, 0.65, 0.62), (0.02, 0.10, 0.26))}
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +128,14 @@ def sample_spot(kind: str, goods: str) -> Sample | None:
     return Sample(at, middle + at[:3, 3], (high - low) / 2)
 
 
+def mark_of(goods: str) -> Spot | None:
+    """Returns the mark that goods bear, by which they are known, in their own frame; or None.
+
+    Its frame has -Y out of it, as every spot of a model.
+    """
+    return shelf.shelved(f"goods/{goods}").anchors.get("mark") if _made(goods) else None
+
+
 def _grown(kind: str, goods: str) -> Matrix:
     """A big carton or a crate is as big as what stands in it, a diagonal (4, 4)."""
     low, high = bounds_of(goods)
@@ -125,12 +148,36 @@ def _grown(kind: str, goods: str) -> Matrix:
     return np.diag([*share, 1.0])
 
 
+def _boxed(b: Build, boxes: _Boxes, floor: Matrix, half: tuple[float, ...]) -> None:
+    """Goods in boxes of their own, side by side; one stands out a little, as it was looked at."""
+    wide, deep, high = boxes.size
+    room = tuple(2 * each for each in half)
+    scale = min(1.0, room[0] / wide, room[1] / (deep * boxes.count), 0.97 * room[2] / high)
+    apart = room[1] / boxes.count
+    for k in range(boxes.count):
+        y = (k - (boxes.count - 1) / 2) * apart
+        up = 0.05 if k == boxes.count // 2 else 0.0
+        at = floor @ translation(0.0, y, up) @ np.diag([scale, scale, scale, 1.0])
+        box = Mesh.box((wide, deep * 0.94, high), (0.0, 0.0, high / 2), bevel=0.003)
+        b.add(MOULDED, box.coloured(boxes.colour).transformed(at))
+        for z, tall, colour in ((high - 0.012, 0.05, boxes.band), (high * 0.5, 0.012, boxes.band)):
+            band = Mesh.box((wide + 0.001, deep * 0.945, tall), (0.0, 0.0, z - tall / 2))
+            b.add(MOULDED, band.coloured(colour).transformed(at))
+        flap = Mesh.box((wide * 0.94, 0.0012, 0.0008), (0.0, -deep * 0.1, high + 0.0006))
+        tape = Mesh.box((wide * 0.28, deep * 0.6, 0.0008), (0.0, 0.0, high + 0.0006))
+        b.add(MOULDED, flap.coloured((0.2, 0.2, 0.2)).transformed(at))
+        b.add(MOULDED, tape.coloured(boxes.band).transformed(at))
+
+
 def _stow(b: Build, goods: str, floor: Matrix, half: tuple[float, ...], seed: int) -> None:
     """Goods stand in a box: of the layers only the uppermost is made."""
     width, depth, height = (2 * h for h in half)
     if _heaped(goods):
         top = floor @ translation(0, 0, height * 0.72)
         _fill(b, goods, top, (half[0] * 1.28, half[1] * 1.28, 0.03), seed)
+        return
+    if goods in _BOXES:
+        _boxed(b, _BOXES[goods], floor, half)
         return
     one = build_sample(goods)
     low, high = bounds_of(goods)
