@@ -162,8 +162,11 @@ def arrange(stage: Stage, view: View) -> None:
     for order in ("call_declarant", *view.orders):
         stage.show_order(order)
     if view.bare:
-        # It grows with every new tool, and a path-traced picture is of one scene only.
+        # It grows with every new tool, and labels with every word; a path-traced picture is of one
+        # scene only.
         stage.yard.stands["kit_board"].node.hide()
+        for label in stage.warehouse.node.find_all_matches("**/label *"):
+            label.hide()
     stage.settle()
 
 
