@@ -22,7 +22,7 @@ from vrtrainer.inspection.tools import WAYS, Specification
 Mode = Literal["practice", "assessment"]
 VERDICTS = ("in_order", "follow_up", "irregular")
 HINT_TICKS = 60 * 30  # a minute without a deed: practice says where to look
-RULES_VERSION = 6
+RULES_VERSION = 7
 
 
 class Refusal(Exception):

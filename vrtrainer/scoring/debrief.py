@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vrtrainer.content.case import Case, Question, Text
 from vrtrainer.language import Words, lowered
-from vrtrainer.scoring.marks import PASS_MARK, Outcome, Result
+from vrtrainer.scoring.marks import PASS_MARK, Outcome, Result, every_outcome
 
 ORDER = ("hit", "miss", "false_alarm", "not_examined", "correct_rejection", "waived")
 RELEASE = "release"
@@ -34,7 +34,7 @@ def debrief_text(case: Case, result: Result, lang: str) -> str:
     if result.suspicion:
         lines.append(suspicion_line(case, result, words))
     for kind in ORDER:
-        group = [outcome for outcome in result.outcomes if outcome.kind == kind]
+        group = [outcome for outcome in every_outcome(case, result) if outcome.kind == kind]
         if group:
             lines += ["", words(f"debrief.{kind}")]
             for outcome in group:

@@ -11,11 +11,12 @@ from functools import lru_cache
 
 from vrtrainer.content.case import Case, Rule
 from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection.danger import waived
 from vrtrainer.inspection.procedure import lacking
-from vrtrainer.inspection.session import gone
+from vrtrainer.inspection.session import examined, gone
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.proving.expert import Unprovable, expert_actions
-from vrtrainer.world.menus.parts import judged, known
+from vrtrainer.world.menus.parts import known, open_questions, verdict_on
 
 _EMERGENCY = frozenset({"secure", "call", "evacuate"})
 
@@ -87,14 +88,22 @@ def errand(session: Session) -> Action | None:
     ]
     if working:
         return working[0]
-    done, asked = judged(session)
-    if done < asked and not state.happened("found.evacuate"):
+    if _unjudged(session):
         return Action("judge")
     if _wonders(session):
         return Action("order")
     if closing:
         return closing[0]
     return Action("report") if state.report is None else Action("decide")
+
+
+def _unjudged(session: Session) -> bool:
+    """Whether a verdict is still to be given; beside a danger, on what was examined before it."""
+    state = session.state
+    left = [q for q in open_questions(session) if not verdict_on(session, q)]
+    if state.happened("found.evacuate"):
+        left = [q for q in left if not waived(state, q) and examined(state, q.points)]
+    return bool(left)
 
 
 def _closes(case: Case, action: Action) -> bool:
