@@ -13,6 +13,7 @@ from vrtrainer.proving.expert import expert_actions, script, sufficient_minutes
 from vrtrainer.scoring import debrief_text, judge_session
 from vrtrainer.scoring.debrief import ORDER, decision_line
 
+COFFEE = ROOT / "scenarios" / "green_coffee" / "scenario.yaml"
 LAPTOPS = ROOT / "scenarios" / "laptops" / "scenario.yaml"
 
 
@@ -163,3 +164,23 @@ def test_every_question_stands_in_one_group_of_the_debrief() -> None:
         for name in ("expert", "mark-all", "nothing"):
             stood = [q.id for kind in ORDER for _, q in told(case, name).outcomes(kind)]
             assert sorted(stood) == sorted(question.id for question in case.questions)
+
+
+@pytest.mark.parametrize("verdict", ["follow_up", "irregular"])
+def test_doubting_what_the_declarant_said_counts_once_and_is_told_as_that(verdict: str) -> None:
+    """An honest agent in a hurry: the seal was judged whole, and only the answer was doubted."""
+    case = case_of(COFFEE)
+    actions = expert_actions(case)
+    end = next(i for i, action in enumerate(actions) if action.do == "report")
+    said = "declarant.opened"
+    actions[end:end] = [Action("examine", said, "ask"), Action("judge", said, verdict)]
+    tells = told(case, actions)
+    wrong = [outcome for outcome in tells.result.outcomes if outcome.credit < 100]
+    assert [(outcome.question, outcome.kind) for outcome in wrong] == [
+        ("seal_condition", "false_alarm")
+    ]
+    assert "the declarant’s answer that you" in debrief_text(case, tells.result, "en")
+    seal = [Action("judge", a.target, verdict) if a.target == "seal_condition" else a
+            for a in expert_actions(case)]  # fmt: skip
+    if verdict == "follow_up":
+        assert "declarant’s answer" not in debrief_text(case, told(case, seal).result, "en")

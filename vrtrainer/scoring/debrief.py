@@ -92,7 +92,8 @@ def remark(outcome: Outcome, question: Question, words: Words) -> str:
         return ""
     if question.cue is not None:
         return words("debrief.was_lawful")
-    return words("debrief.was_in_order" if outcome.credit <= ACCUSED else "debrief.was_doubted")
+    said = "debrief.was_in_order" if outcome.credit <= ACCUSED else "debrief.was_doubted"
+    return words(f"{said}.answer" if outcome.answer else said)
 
 
 def decision_line(case: Case, result: Result, lang: str, words: Words) -> str:

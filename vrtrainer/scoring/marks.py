@@ -26,10 +26,11 @@ Each part is 0 to 100. The arithmetic is in whole numbers, so that every machine
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from vrtrainer.content.case import Case, Question, Rule
+from vrtrainer.content.case import Case, Question, Rule, Verdict
 from vrtrainer.inspection.danger import waived
 from vrtrainer.inspection.evidence import name_of, usable
 from vrtrainer.inspection.grounds import grounded
@@ -57,6 +58,7 @@ class Outcome:
     evidenced: bool = False
     silent: bool = False  # what shows it was examined, and nothing was said
     open: bool = False  # no verdict, or one that is a guess
+    answer: bool = False  # of a false alarm: doubted was nothing but what the declarant said
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,7 @@ def _outcome(question: Question, state: State) -> Outcome:
         if target in state.verdicts
     }
     if question.truth == "in_order":
-        return _outcome_in_order(question, state, set(verdicts.values()))
+        return _outcome_in_order(question, state, verdicts)
     if not verdicts and waived(state, question):
         return Outcome(question.id, "waived", 0)
     at_hits = {t: v for t, v in verdicts.items() if t in question.hits or t == question.id}
@@ -238,11 +240,13 @@ def every_outcome(case: Case, result: Result) -> tuple[Outcome, ...]:
     )
 
 
-def _outcome_in_order(question: Question, state: State, values: set[str]) -> Outcome:
-    if "irregular" in values:
-        return Outcome(question.id, "false_alarm", -100)
-    if "follow_up" in values:
-        return Outcome(question.id, "false_alarm", -50)
+def _outcome_in_order(question: Question, state: State, verdicts: Mapping[str, Verdict]) -> Outcome:
+    values = set(verdicts.values())
+    doubted = [target for target, verdict in verdicts.items() if verdict != "in_order"]
+    if doubted:
+        answer = all(target.startswith("declarant.") for target in doubted)
+        credit = -100 if "irregular" in values else -50
+        return Outcome(question.id, "false_alarm", credit, answer=answer)
     if "in_order" in values and examined(state, question.points):
         return Outcome(question.id, "correct_rejection", 100)
     if waived(state, question):
