@@ -198,7 +198,7 @@ def test_what_a_danger_forbids_to_examine_is_waived() -> None:
 
 
 def test_what_was_left_out_on_the_way_to_a_danger_is_not_waived() -> None:
-    """Nobody earns the papers, the seal and the walls by running to the goods and away from them."""
+    """Nobody earns the papers and the walls by running to the goods and away from them."""
     case = case_of(SESAME, explosives)
     way = [Action("go", "row"), Action("order", "position"), Action("go", "bay")]
     doors = [Action("order", name) for name in ("cut_seal", "open_doors", "unload_partial")]

@@ -16,7 +16,7 @@ from vrtrainer.inspection.procedure import lacking
 from vrtrainer.inspection.session import examined, gone
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.proving.expert import Unprovable, expert_actions
-from vrtrainer.world.menus.parts import known, open_questions, verdict_on
+from vrtrainer.world.menus.parts import judged, known, open_questions, verdict_on
 
 _EMERGENCY = frozenset({"secure", "call", "evacuate"})
 
