@@ -103,7 +103,8 @@ def test_the_truth_plays_no_part_in_what_is_offered() -> None:
         value = case.question("value_sound")
         assert value is not None
         deeds = [a for a in expert_actions(case) if a.do not in ("judge", "report", "decide")]
-        photographed = [*deeds, examine("load.laptops", "camera")]
+        opened = deeds.index(examine("load.laptops", "knife")) + 1
+        photographed = [*deeds[:opened], examine("load.laptops", "camera"), *deeds[opened:]]
         session, _ = played(case, *photographed)
         found = {evidence.name_of(seen) for seen in evidence.usable(session.state, value)}
         offered.append((value.truth, "camera.load.laptops" in found))

@@ -665,3 +665,29 @@ def test_a_moment_is_shown_whatever_was_ordered_since(stage: Stage) -> None:
     assert seen(stage) != as_it_was
     stage.show(beginning)
     assert seen(stage) == as_it_was
+
+
+def test_goods_that_are_reloaded_are_in_the_container_and_no_more_in_the_hall(stage: Stage) -> None:
+    """Closed under its new seal the container holds what stood in the warehouse."""
+    out = ("position", "cut_seal", "open_doors", "unload_full")
+    lot = next(item for item in stage.case.load if item.hidden is None)
+
+    def goods() -> set[str]:
+        """What stands in the hall, and what in the container, of the load."""
+        stage.enter("dock")
+        hall = {name for name in seen(stage) if "/lot " in name or "/opened " in name}
+        stage.enter("bay")
+        box = {name for name in seen(stage) if stage.container.node.name in name}
+        return hall | {name for name in box if "/load" in name or "/hidden" in name}
+
+    at_first = goods()
+    ordered = [Event(0, "ordered", {"order": order}) for order in out]
+    opened = Event(0, "observed", {"way": "knife", "point": f"load.{lot.id}", "phrase": ""})
+    stage.show(situation([*ordered, opened]))
+    assert any("/lot " in name for name in goods()) and stage.wares.is_open(lot)
+    assert stage.wares.standing(lot.lot) is not None
+    stage.show_order("reseal")
+    assert goods() == at_first
+    assert stage.wares.standing(lot.lot) is None and not stage.wares.is_open(lot)
+    stage.show(situation([*ordered, opened, Event(0, "ordered", {"order": "reseal"})]))
+    assert goods() == at_first and not stage.wares.is_open(lot)

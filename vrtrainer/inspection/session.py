@@ -160,7 +160,8 @@ class Session:
             return
         if place == "inside" and not self.state.holds("unloaded_full"):
             raise Refusal("needs", need="unloaded_full")
-        if place == "inside" and self.state.holds("resealed"):
+        # Under its new seal the container holds the goods again.
+        if place in ("inside", "dock", "bench") and self.state.holds("resealed"):
             raise Refusal("needs", need="!resealed")
         if place in ("dock", "bench") and not self.state.holds("unloaded"):
             raise Refusal("needs", need="unloaded")

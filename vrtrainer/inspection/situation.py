@@ -29,7 +29,7 @@ class Situation:
         orders: what was ordered, in that order.
         kit: the tools that were taken from the board.
         worn: what was taken from the rack.
-        opened: the load items of which a package was opened.
+        opened: the load items of which a package was opened and stands in the warehouse.
         sampled: the load items of which a sample was put into a bag by hand.
         papers: the documents that were read.
         alone: whether the declarant did not come.
@@ -59,6 +59,8 @@ class Situation:
         if event.name == "ordered":
             order = str(data["order"])
             found = replace(self, orders=(*self.orders, order))
+            if order == "reseal":
+                found = replace(found, opened=())  # all of it is back in the container
             return replace(found, searched="", alert=False) if order in _DOG_MOVES else found
         if event.name == "stayed_away":
             return replace(self, alone=True)

@@ -127,11 +127,11 @@ class State:
         return self.happened("gift.offered") and not answered
 
     def knows(self, point: str) -> bool:
-        """Whether the trainee can know of this point: what is hidden only once it lies bare, what
-        was said only once it was heard."""
+        """Whether the trainee can know of this point: what is hidden only once it lies bare (and
+        for ever, once it was seen), what was said only once it was heard."""
         if point == GIFT:
             return self.happened("gift.offered")
-        if point.startswith("declarant."):
+        if point.startswith("declarant.") or point in self.seen:
             return point in self.seen
         if not point.startswith("load."):
             return True

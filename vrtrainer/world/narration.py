@@ -326,9 +326,7 @@ def _phase(session: Session) -> str:
     if state.report is not None or state.ended or state.happened("found.evacuate"):
         return "decision"
     if state.holds("resealed"):
-        # The container may be closed again before the goods in the warehouse are gone through.
-        seen_to = state.happened("go.dock") and state.place not in ("dock", "bench")
-        return "warehouse" if state.holds("unloaded") and not seen_to else "decision"
+        return "decision"
     if state.holds("unloaded"):
         inside = state.holds("unloaded_full") and state.happened("go.inside")
         return "empty" if inside else "warehouse"

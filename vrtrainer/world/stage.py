@@ -188,6 +188,8 @@ class Stage:
             self.wares.stow(left)
             self.examined.dim.load(left)
             self.wares.stand(stood)
+        elif order == "reseal":
+            self.wares.reload()
         elif order == "open_wall":
             self.wares.bare()
         elif order == "take_sample":

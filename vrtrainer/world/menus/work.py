@@ -257,7 +257,7 @@ def _no_way(session: Session, place: str) -> tuple[str, dict[str, str]]:
     state = session.state
     if place == "inside" and not state.holds("unloaded_full"):
         return "needs", {"need": "unloaded_full"}
-    if place == "inside" and state.holds("resealed"):
+    if place in ("inside", "dock", "bench") and state.holds("resealed"):
         return "needs", {"need": "!resealed"}
     if place in ("dock", "bench") and not state.holds("unloaded"):
         return "needs", {"need": "unloaded"}
