@@ -376,6 +376,24 @@ def test_drugs_are_secured_and_the_search_may_go_on() -> None:
     assert "find_secured" in session.state.broken
 
 
+def test_ventilated_air_is_measured_again_before_anyone_goes_in() -> None:
+    aired = [*OPEN, order("ventilate"), examine("container.first_view", "camera"), order("escort")]
+    _, events = played(BAD_AIR, *aired, order("unload_full"))
+    (breach,) = named(events, "breached")
+    assert breach.data == {"rule": "measured_again", "critical": False}
+    again = examine("gas.aired", "gas_meter")
+    session, events = played(BAD_AIR, *aired, again)
+    (seen,) = named(events, "observed")
+    facts = dict(seen.data["facts"])
+    assert 0 < facts["ppb"] < facts["limit_ppb"] and seen.data["phrase"].endswith(".safe")
+    assert named(session.step([order("unload_full")]), "breached") == []
+    # Where the first measurement was good, nobody has to measure twice.
+    good, events = played(CASE, *aired, order("unload_full"))
+    assert named(events, "breached") == [] and "measured_again" not in good.state.met
+    # Behind closed doors, and before they were open for a while, there is nothing to measure.
+    assert refused(played(BAD_AIR, *OPEN, again)[1]) == "needs"
+
+
 def test_bad_air_is_ventilated_before_anyone_stands_at_the_doors() -> None:
     session, _ = played(BAD_AIR, *OPEN)
     assert session.state.happened("gas.unsafe")
