@@ -53,7 +53,9 @@ TOOL_SPOT = "tool."  # so begin the spots of tools on the board
 GEAR_SPOT = "gear_rack."  # so begin the anchors of what hangs on the rack
 _HOOK_M = 0.10
 _SEAL_BODY_M = 0.03  # how far a seal's body hangs below its middle
-_SEEN_OPEN = frozenset({"knife", "pry_bar", "look", "torch"})  # of an opened package: its sample
+_SEEN_OPEN = frozenset(
+    {"knife", "pry_bar", "look", "torch", "camera"}
+)  # of an opened package: its sample
 
 
 @dataclass(frozen=True, eq=False)

@@ -98,8 +98,8 @@ def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
             items = [replace(item, note="") for item in items]
         return page_of([rows(items, columns)])
 
-    def listed(columns: int, close: bool = False) -> Page:
-        """What cannot be done now is only told, together with its reason."""
+    def listed(columns: int, close: bool = False, bare: bool = False) -> Page:
+        """What cannot be done now is only told, together with its reason (bare: without)."""
         free, blocked = _by_reason(session, words, found)
         items = [_option_choice(session, words, deck, o.id, o, False) for o in free]
         told = {
@@ -109,6 +109,8 @@ def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
         reasons: list[Block] = [Section(why, titles) for why, titles in told.items()]
         if close:
             reasons = [Note("\n".join(f"{why} {titles}." for why, titles in told.items()))]
+        if bare:
+            reasons = [Note(" · ".join(told.values()), quiet=True)]
         return page_of([*([rows(items, columns)] if items else []), *reasons])
 
     def page_of(blocks: Sequence[Block]) -> Page:
@@ -123,7 +125,7 @@ def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
 
     pages = [draft(2, True), listed(2), listed(3), listed(3, True)]
     # Where a language has long words for many orders: a little wider, in the least size to read.
-    tight = listed(4, True), draft(4, False), draft(3, False, False)
+    tight = listed(4, True), draft(4, False), draft(3, False, False), listed(4, bare=True)
     dense = [replace(one, em_dmm=20.0, size_mm=(640.0, 590.0)) for one in tight]
     return Menu(fitting(lang, *pages, *dense), deck.deeds)
 
