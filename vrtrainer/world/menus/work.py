@@ -156,6 +156,7 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
     here = [point for point in points if known(session, point) and offered(session, point)]
     found = {point: examinations(session, point) for point in here}
     why = _shared_reason(session, words, [o for options in found.values() for o in options])
+    waiting = _waiting(session, words, here)
     headed = len(here) > 1 or any(point_title(session.case, words, p) != title for p in here)
     if len(here) > 1:
         title = _thing(session, words, here[0], title)
@@ -176,6 +177,7 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
             blocks.append(rows(items, columns))
         if not here:
             blocks.append(Note(words("refused.nothing_asked")))
+        blocks += [Section(title, reason) for title, reason in waiting]
         blocks.append(rows([deck.close(words)], 1))
         return tablet("anchor", title, *blocks, size_mm=size)
 
@@ -191,6 +193,24 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
         ),
         deck.deeds,
     )
+
+
+def _waiting(session: Session, words: Words, here: Sequence[str]) -> list[tuple[str, str]]:
+    """What is at the same thing and waits for something to be undone, such as to be set down:
+    title and reason. Up on a chassis a seal is seen, and cannot be felt."""
+    case, state = session.case, session.state
+    there = {(p.place, p.anchor) for name in here if (p := case.point(name)) is not None}
+    undone = {name for order in case.orders for name in order.sets if name.startswith("!")}
+    found = []
+    for point in case.points:
+        lacking_now = [need for need in point.needs if not state.holds(need)]
+        waits = lacking_now and set(lacking_now) <= undone
+        if (point.place, point.anchor) not in there or point.id in here or not waits:
+            continue
+        if known(session, point.id) and offered(session, point.id):
+            reason = refusal_text(case, words, "needs", {"need": lacking_now[0]})
+            found.append((point_title(case, words, point.id), reason))
+    return found
 
 
 def _shared_reason(session: Session, words: Words, options: Sequence[Option]) -> str:
