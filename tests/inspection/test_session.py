@@ -32,6 +32,7 @@ from vrtrainer.inspection import Action, Event, Session, options
 from vrtrainer.inspection.actions import DEEDS
 from vrtrainer.inspection.options import examinations, orders
 from vrtrainer.inspection.session import HINT_TICKS, VERDICTS
+from vrtrainer.inspection.situation import situation
 from vrtrainer.inspection.state import PLACES
 from vrtrainer.inspection.tools import NAMES, WAYS
 from vrtrainer.proving.expert import expert_actions
@@ -315,6 +316,17 @@ def test_a_decision_rests_on_what_it_needs(decision: str, deeds: list[Action], r
     other, _ = played(CASE, *EMPTY, go("dock"), Action("decide", how="release"))
     result = judge_session(CASE, other.state, 100)
     assert rule not in (*result.broken, *result.unmet)
+
+
+def test_who_evacuates_withdraws_to_the_post_with_everybody() -> None:
+    session, events = played(DANGER, *EMPTY, go("dock"), FIND, order("evacuate"))
+    assert [event.name for event in events] == ["ordered", "arrived"]
+    assert events[-1].data == {"place": "post", "why": "evacuated"}
+    assert session.state.place == "post" and situation(events).place == "post"
+    # The call is made from there, and nobody is sent away who is there already.
+    assert named(session.step([order("call")]), "ordered")
+    quiet, events = played(DANGER, *POSITIONED, go("post"), order("evacuate"))
+    assert quiet.state.place == "post" and named(events, "arrived") == []
 
 
 def test_nobody_reseals_a_container_beside_a_danger() -> None:

@@ -690,15 +690,18 @@ def test_the_second_click_of_two_gives_no_order_on_the_page_that_came(scene: Sce
 def test_what_did_not_change_under_the_pointer_can_be_pressed_at_once(scene: Scene) -> None:
     """Whoever ticks tools one after the other is not held up by the ticks."""
     scene.world.interface.command(Command("kit"))
-    names = [n for n, d in scene.panels.top().menu.deeds.items() if getattr(d, "name", "") == "toggle"][:3]
+    names = [
+        n for n, d in scene.panels.top().menu.deeds.items() if getattr(d, "name", "") == "toggle"
+    ][:3]
     scene.rest()
     for name in names:
         scene.act(f"menu|{name}")
     assert len(scene.world.interface._kit) == 3
 
 
-def test_an_order_that_costs_much_is_asked_about_once(scene: Scene) -> None:
+def test_an_order_that_costs_much_is_asked_about_once(stage: Stage) -> None:
     """What takes an hour or more, or cannot be taken back, is given when it was confirmed."""
+    scene = Scene(stage, "assessment")
     assert {o.id for o in scene.session.case.orders if o.asked} == {
         "unload_partial", "unload_full", "open_wall", "open_floor", "evacuate", "reseal",
     }  # fmt: skip
@@ -722,11 +725,7 @@ def test_an_order_that_costs_much_is_asked_about_once(scene: Scene) -> None:
     assert scene.press(unload) == ()
     card = next(n for n, d in scene.panels.top().menu.deeds.items() if d == unload)
     scene.rest()
-    # Practice holds it back once with a reminder; asked again, nobody asks again.
     assert scene.act(f"card|{card}") == (unload,)
-    if not scene.session.state.holds("unloaded_full"):
-        scene.press(Command("close"))
-        assert scene.press(unload) == (unload,)
     assert scene.session.state.holds("unloaded_full")
 
 

@@ -16,7 +16,15 @@ from vrtrainer.inspection import custody, evidence, procedure
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.events import Event
 from vrtrainer.inspection.grounds import grounded
-from vrtrainer.inspection.state import DEPTHS, GEAR, PLACES, YARD_PLACES, Observation, State
+from vrtrainer.inspection.state import (
+    DEPTHS,
+    GEAR,
+    PLACES,
+    SAFE_PLACE,
+    YARD_PLACES,
+    Observation,
+    State,
+)
 from vrtrainer.inspection.tools import WAYS, Specification
 
 Mode = Literal["practice", "assessment"]
@@ -251,6 +259,10 @@ class Session:
             (self.state.flags.discard if made[0] == "!" else self.state.flags.add)(made.lstrip("!"))
         self._charge(order)
         self._say("ordered", order=order.id)
+        if "evacuated" in order.sets and self.state.place != SAFE_PLACE:
+            # Who sends everybody away goes, too.
+            self.state.place = SAFE_PLACE
+            self._say("arrived", place=SAFE_PLACE, why="evacuated")
         if "declarant_called" in order.sets and self.case.declarant.absent:
             self.state.flags.add("declarant_absent")
             self._mark("declarant.absent")

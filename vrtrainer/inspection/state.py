@@ -9,6 +9,7 @@ from vrtrainer.content.case import GIFT, Case, Question, Text, Verdict
 
 PLACES = ("post", "row", "bay", "inside", "dock", "bench")
 YARD_PLACES = frozenset({"row", "bay", "inside"})
+SAFE_PLACE = "post"  # whither everybody withdraws from a danger
 DEPTHS = ("door", "partial", "full")
 GEAR = ("helmet", "vest", "shoes", "gloves", "goggles", "gas_detector")
 

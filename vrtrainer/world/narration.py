@@ -110,6 +110,8 @@ class Narrator:
         return self.words("say.worn", gear=lowered(gear_title(self.words, data["gear"])))
 
     def _arrived(self, data: dict[str, Any]) -> str:
+        if data.get("why") == "evacuated":
+            return self.words("say.evacuated")
         return self.words("say.arrived", place=place_title(self.words, data["place"]))
 
     def _read(self, data: dict[str, Any]) -> str:
