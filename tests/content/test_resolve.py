@@ -232,10 +232,10 @@ def test_hidden_goods_are_asked_about_but_not_listed() -> None:
     assert all("blocks" not in field.point for d in case.documents for field in d.all_fields())
     point = case.point("load.blocks")
     assert point is not None
-    assert point.needs == ("wall_open",)
+    assert point.needs == ("wall_open", "!resealed")
     below = case_of(SESAME, raised_floor).point("load.sleeves")
     assert below is not None
-    assert (below.needs, below.anchor) == (("floor_open",), "container.floor")
+    assert (below.needs, below.anchor) == (("floor_open", "!resealed"), "container.floor")
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.content.variants import ROOT, SESAME, TILES, answers, case_of
-from tests.inspection.play import AT_DOORS, READY, examine, judge, played
+from tests.content.variants import ROOT, SESAME, TILES, answers, case_of, crates
+from tests.inspection.play import AT_DOORS, EMPTY, KIT, READY, choose, examine, go, judge, played
 from vrtrainer.inspection import Action, Session, evidence
+from vrtrainer.inspection.options import examinations
 from vrtrainer.proving.expert import expert_actions
 from vrtrainer.scoring import judge_session
 
@@ -103,7 +104,8 @@ def test_the_truth_plays_no_part_in_what_is_offered() -> None:
         value = case.question("value_sound")
         assert value is not None
         deeds = [a for a in expert_actions(case) if a.do not in ("judge", "report", "decide")]
-        photographed = [*deeds, examine("load.laptops", "camera")]
+        opened = deeds.index(examine("load.laptops", "knife")) + 1
+        photographed = [*deeds[:opened], examine("load.laptops", "camera"), *deeds[opened:]]
         session, _ = played(case, *photographed)
         found = {evidence.name_of(seen) for seen in evidence.usable(session.state, value)}
         offered.append((value.truth, "camera.load.laptops" in found))
@@ -127,3 +129,34 @@ def test_an_exhibit_of_two_findings_stands_with_the_one_it_was_taken_for() -> No
         for q in (value, goods)
     ]
     assert "camera.load.laptops" in both[1] - both[0]
+
+
+def test_a_package_is_photographed_again_once_it_is_open_and_counts_once() -> None:
+    case = case_of(SESAME, crates)
+    picture, lid = examine("load.sesame", "camera"), examine("load.sesame", "pry_bar")
+    shut = [choose(*KIT[:6], "pry_bar"), *EMPTY[1:], go("dock"), picture]
+    session, _ = played(case, *shut)
+
+    def taken() -> bool:
+        options = examinations(session, "load.sesame")
+        return next(option.done for option in options if option.id == "way.camera")
+
+    assert taken()
+    minutes = session.state.minutes
+    assert session.step([picture])[0].data["id"] == "o" + str(len(session.state.observations))
+    assert session.state.minutes == minutes  # the same again is no second picture
+    session.step([lid])
+    assert not taken()
+    (event, *_) = session.step([picture])
+    assert event.data["phrase"] == "observe.camera.open" and taken()
+    goods = next(q for q in case.questions if "load.sesame" in q.points)
+    session.step([judge("load.sesame", "irregular")])
+    offered = [f for f in evidence.usable(session.state, goods) if f.way == "camera"]
+    assert [(found.id, found.point) for found in offered] == [(event.data["id"], "load.sesame")]
+    items = evidence.report_items(session.state)
+    assert items.count("camera.load.sesame") == 1
+    found = evidence.find(session.state, "camera.load.sesame")
+    assert found is not None and found.id == event.data["id"]
+    assert [f.id for f in evidence.shown(session.state, goods, items) if f.way == "camera"] == [
+        event.data["id"]
+    ]

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from tests.content.variants import TILES, case_of, catalogues
-from tests.inspection.tries import DECIDED, FORBIDDEN, TRIES, WHERE, Try, Where
+from tests.inspection.tries import DECIDED, FORBIDDEN, REPORT, TRIES, WHERE, Try, Where
 from vrtrainer.content.case import Case, Rule
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.inspection.state import GEAR
@@ -106,6 +106,9 @@ def tried(rule: str, deeds: tuple[Action, ...]) -> list[Action]:
     actions = [*(Action("wear", gear) for gear in GEAR), *expert_at(*at(rule))]
     before = TRIES[rule].before
     here = next(i for i, a in enumerate(actions) if (a.do, a.target) == (before.do, before.target))
+    if before == REPORT:  # while the goods are still in the warehouse
+        here = next((i for i, a in reversed([*enumerate(actions)]) if a == Action("go", "dock")), 0)
+        here = next(i for i, a in enumerate(actions) if i > here and a.do in ("go", "report"))
     place = [action for action in actions[:here] if action.do == "go"][-1:]
     rest = [action for action in actions[here:] if action not in TRIES[rule].instead]
     actions[here:] = [*deeds, *place, *rest]

@@ -32,6 +32,7 @@ from vrtrainer.inspection import Action, Event, Session, options
 from vrtrainer.inspection.actions import DEEDS
 from vrtrainer.inspection.options import examinations, orders
 from vrtrainer.inspection.session import HINT_TICKS, VERDICTS
+from vrtrainer.inspection.situation import situation
 from vrtrainer.inspection.state import PLACES
 from vrtrainer.inspection.tools import NAMES, WAYS
 from vrtrainer.proving.expert import expert_actions
@@ -128,6 +129,9 @@ REFUSALS = [
     (READY, go("dock"), "needs"),
     (READY, go("bench"), "needs"),
     (OPEN, go("inside"), "needs"),
+    ([*EMPTY, order("reseal")], go("dock"), "needs"),
+    ([*EMPTY, order("reseal")], go("bench"), "needs"),
+    ([*EMPTY, order("reseal")], order("unload_partial"), "needs"),
     ([*EMPTY, order("reseal")], go("inside"), "needs"),
     ([], read("passport"), "unknown_document"),
     ([], examine("seal.numbers", "look"), "no_use"),
@@ -314,6 +318,17 @@ def test_a_decision_rests_on_what_it_needs(decision: str, deeds: list[Action], r
     assert rule not in (*result.broken, *result.unmet)
 
 
+def test_who_evacuates_withdraws_to_the_post_with_everybody() -> None:
+    session, events = played(DANGER, *EMPTY, go("dock"), FIND, order("evacuate"))
+    assert [event.name for event in events] == ["ordered", "arrived"]
+    assert events[-1].data == {"place": "post", "why": "evacuated"}
+    assert session.state.place == "post" and situation(events).place == "post"
+    # The call is made from there, and nobody is sent away who is there already.
+    assert named(session.step([order("call")]), "ordered")
+    quiet, events = played(DANGER, *POSITIONED, go("post"), order("evacuate"))
+    assert quiet.state.place == "post" and named(events, "arrived") == []
+
+
 def test_nobody_reseals_a_container_beside_a_danger() -> None:
     session, _ = played(DANGER, *EMPTY, go("dock"), FIND, order("evacuate"), order("call"))
     session.step([Action("decide", how="seize")])
@@ -371,6 +386,24 @@ def test_drugs_are_secured_and_the_search_may_go_on() -> None:
     assert session.state.broken == {}
     session.step([Action("decide", how="seize")])
     assert "find_secured" in session.state.broken
+
+
+def test_ventilated_air_is_measured_again_before_anyone_goes_in() -> None:
+    aired = [*OPEN, order("ventilate"), examine("container.first_view", "camera"), order("escort")]
+    _, events = played(BAD_AIR, *aired, order("unload_full"))
+    (breach,) = named(events, "breached")
+    assert breach.data == {"rule": "measured_again", "critical": False}
+    again = examine("gas.aired", "gas_meter")
+    session, events = played(BAD_AIR, *aired, again)
+    (seen,) = named(events, "observed")
+    facts = dict(seen.data["facts"])
+    assert 0 < facts["ppb"] < facts["limit_ppb"] and seen.data["phrase"].endswith(".safe")
+    assert named(session.step([order("unload_full")]), "breached") == []
+    # Where the first measurement was good, nobody has to measure twice.
+    good, events = played(CASE, *aired, order("unload_full"))
+    assert named(events, "breached") == [] and "measured_again" not in good.state.met
+    # Behind closed doors, and before they were open for a while, there is nothing to measure.
+    assert refused(played(BAD_AIR, *OPEN, again)[1]) == "needs"
 
 
 def test_bad_air_is_ventilated_before_anyone_stands_at_the_doors() -> None:

@@ -39,6 +39,7 @@ WHERE: dict[str, Where] = {
     "gift_reported": (SESAME, GIFT),
     "ventilate_bad_air": (SESAME, bad_air),
     "clear_of_bad_air": (SESAME, bad_air),
+    "measured_again": (SESAME, bad_air),
     "danger_evacuated": (SESAME, explosives),
     "danger_left_alone": (SESAME, explosives),
     "specialists_called": (SESAME, explosives),

@@ -4,13 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from tests.content.variants import SESAME, TILES, case_of
+from tests.content.variants import ROOT, SESAME, TILES, case_of
+from tests.scoring.telling import told
 from vrtrainer.content.case import Case
 from vrtrainer.inspection import Action, Session
 from vrtrainer.language import LANGUAGES, Words, typography
 from vrtrainer.proving.expert import expert_actions, script, sufficient_minutes
 from vrtrainer.scoring import debrief_text, judge_session
-from vrtrainer.scoring.debrief import decision_line
+from vrtrainer.scoring.debrief import ORDER, decision_line
+
+COFFEE = ROOT / "scenarios" / "green_coffee" / "scenario.yaml"
+LAPTOPS = ROOT / "scenarios" / "laptops" / "scenario.yaml"
 
 
 def _debrief(case: Case, name: str, lang: str) -> str:
@@ -140,3 +144,43 @@ def test_a_right_release_against_ones_own_report_is_remarked_on(lang: str) -> No
     assert said("irregular").endswith(remark)
     assert remark not in said("follow_up") and remark not in said("irregular", signed=False)
     assert typography.faults(said("irregular"), lang) == []
+
+
+def test_questions_about_one_irregularity_are_all_told_where_it_stands() -> None:
+    """The one that counted and the other, which asks about the same fault, are found or missed."""
+    case = case_of(LAPTOPS)
+    twins = [q for q in case.questions if q.same_as]
+    assert twins
+    for name, kind in (("expert", "hit"), ("mark-none", "miss")):
+        found = [question for _, question in told(case, name).outcomes(kind)]
+        for twin in twins:
+            assert twin in found and case.question(twin.same_as or "") in found
+            assert twin.title["en"] in _debrief(case, name, "en")
+
+
+def test_every_question_stands_in_one_group_of_the_debrief() -> None:
+    for path in (TILES, SESAME, LAPTOPS):
+        case = case_of(path)
+        for name in ("expert", "mark-all", "nothing"):
+            stood = [q.id for kind in ORDER for _, q in told(case, name).outcomes(kind)]
+            assert sorted(stood) == sorted(question.id for question in case.questions)
+
+
+@pytest.mark.parametrize("verdict", ["follow_up", "irregular"])
+def test_doubting_what_the_declarant_said_counts_once_and_is_told_as_that(verdict: str) -> None:
+    """An honest agent in a hurry: the seal was judged whole, and only the answer was doubted."""
+    case = case_of(COFFEE)
+    actions = expert_actions(case)
+    end = next(i for i, action in enumerate(actions) if action.do == "report")
+    said = "declarant.opened"
+    actions[end:end] = [Action("examine", said, "ask"), Action("judge", said, verdict)]
+    tells = told(case, actions)
+    wrong = [outcome for outcome in tells.result.outcomes if outcome.credit < 100]
+    assert [(outcome.question, outcome.kind) for outcome in wrong] == [
+        ("seal_condition", "false_alarm")
+    ]
+    assert "the declarant’s answer that you" in debrief_text(case, tells.result, "en")
+    seal = [Action("judge", a.target, verdict) if a.target == "seal_condition" else a
+            for a in expert_actions(case)]  # fmt: skip
+    if verdict == "follow_up":
+        assert "declarant’s answer" not in debrief_text(case, told(case, seal).result, "en")

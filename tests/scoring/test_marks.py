@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.content.variants import SESAME, TILES, bad_air, case_of, explosives, raised_floor
+from tests.inspection.play import KIT
 from vrtrainer.content.case import Case
 from vrtrainer.inspection import Action, Session
 from vrtrainer.proving.expert import expert_actions, script, sufficient_minutes
@@ -194,6 +195,26 @@ def test_what_a_danger_forbids_to_examine_is_waived() -> None:
     assert set(result.questions("waived")) == waived
     assert result.broken == ()
     assert result.mark.total == 100
+
+
+def test_what_was_left_out_on_the_way_to_a_danger_is_not_waived() -> None:
+    """Nobody earns the papers and the walls by running to the goods and away from them."""
+    case = case_of(SESAME, explosives)
+    way = [Action("go", "row"), Action("order", "position"), Action("go", "bay")]
+    doors = [Action("order", name) for name in ("cut_seal", "open_doors", "unload_partial")]
+    find = [Action("go", "dock"), Action("examine", "load.sesame", "knife")]
+    end = [
+        Action("order", "evacuate"),
+        Action("order", "call"),
+        Action("judge", "load.sesame", "irregular"),
+        Action("decide", how="specialists"),
+    ]
+    result = judged(case, [Action("choose", items=KIT), *way, *doors, *find, *end])
+    assert result.decision in case.right_decisions
+    assert {"parties_agree", "seal_number", "exterior"} <= set(result.questions("not_examined"))
+    assert {"goods_honey", "tally", "front_of_container"} <= set(result.questions("waived"))
+    assert result.mark.detection < 50
+    assert not result.mark.passed
 
 
 # --- evidence and report, proportionality --------------------------------------------------

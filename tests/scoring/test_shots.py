@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.content.variants import ROOT, SESAME, TILES, case_of
@@ -92,13 +94,16 @@ def test_a_situation_follows_from_the_events_alone() -> None:
         happened("observed", point="load.tiles.count", way="count"),
         happened("ordered", order="reseal"),
     ]
-    assert situation(events) == Situation(
+    before = Situation(
         "row",
-        ("position", "reseal"),
+        ("position",),
         ("camera",),
         ("helmet",),
         ("tiles",),
         papers=("packing_list",),
     )
+    assert situation(events[:-1]) == before
+    # What was opened is back in the container, which is closed.
+    assert situation(events) == replace(before, orders=("position", "reseal"), opened=())
     assert situation([]) == Situation()
     assert situation([happened("stayed_away")]) == Situation(alone=True)

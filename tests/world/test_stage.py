@@ -10,7 +10,7 @@ import pytest
 
 from tests.world.played import SCENARIOS, case
 from vrtrainer.content.library import load_case, load_scenes
-from vrtrainer.engine.convert import pose, rigid_inverse
+from vrtrainer.engine.convert import pose, rigid_inverse, world_from
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.inspection.custody import new_seal_number, transfer_seal_number
@@ -665,3 +665,63 @@ def test_a_moment_is_shown_whatever_was_ordered_since(stage: Stage) -> None:
     assert seen(stage) != as_it_was
     stage.show(beginning)
     assert seen(stage) == as_it_was
+
+
+def test_goods_that_are_reloaded_are_in_the_container_and_no_more_in_the_hall(stage: Stage) -> None:
+    """Closed under its new seal the container holds what stood in the warehouse."""
+    out = ("position", "cut_seal", "open_doors", "unload_full")
+    lot = next(item for item in stage.case.load if item.hidden is None)
+
+    def goods() -> set[str]:
+        """What stands in the hall of the load, and what in the container, open or shut."""
+        stage.enter("dock")
+        hall = {name for name in seen(stage) if "/lot " in name or "/opened " in name}
+        loads = stage.container.node.find_all_matches("**/load*")
+        return hall | {str(node) for node in loads if not node.is_hidden()}
+
+    at_first = goods()
+    ordered = [Event(0, "ordered", {"order": order}) for order in out]
+    opened = Event(0, "observed", {"way": "knife", "point": f"load.{lot.id}", "phrase": ""})
+    stage.show(situation([*ordered, opened]))
+    assert any("/lot " in name for name in goods()) and stage.wares.is_open(lot)
+    assert stage.wares.standing(lot.lot) is not None
+    stage.show_order("reseal")
+    assert goods() == at_first
+    assert stage.wares.standing(lot.lot) is None and not stage.wares.is_open(lot)
+    stage.show(situation([*ordered, opened, Event(0, "ordered", {"order": "reseal"})]))
+    assert goods() == at_first and not stage.wares.is_open(lot)
+
+
+def test_an_exclusion_zone_is_taped_off_where_one_stands(stage: Stage) -> None:
+    """Whoever evacuated sees the tape from the post, and in the hall before the lots."""
+
+    def taped(place: str) -> list[np.ndarray]:
+        stage.enter(place)
+        return [
+            world_from(cordon.prepare(), stage.root)[:3, 3]
+            for cordon in stage.cordons
+            if any("/cordon" in name for name in seen(stage)) and not hidden(cordon.prepare())
+        ]
+
+    def hidden(node: p3d.NodePath) -> bool:
+        return node.is_hidden() or node.get_parent().is_hidden()
+
+    ordered = [Event(0, "ordered", {"order": order}) for order in ("position", "evacuate")]
+    left = Event(0, "arrived", {"place": "post", "why": "evacuated"})
+    assert taped("post") == taped("dock") == []
+    for shown in (True, False):
+        if shown:
+            stage.show(situation([*ordered, left]))  # in a replay
+        else:
+            stage.reset()
+            stage.show_order("evacuate")
+        for place in ("post", "dock"):
+            (at,) = taped(place)
+            stand = stage.stand(place)
+            away = at - np.array(stand.at)
+            ahead = pose((0.0, 0.0, 0.0), stand.heading_deg)[:3, 1]
+            # Before the eyes, and between the trainee and the danger.
+            assert 1.0 < float(np.linalg.norm(away[:2])) < 16.0
+            assert float(ahead @ away) > 0.8 * float(np.linalg.norm(away[:2]))
+    stage.reset()
+    assert taped("post") == taped("dock") == []

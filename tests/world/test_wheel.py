@@ -319,6 +319,7 @@ def test_a_field_of_a_paper_is_judged_where_it_stands(
     field = next(s for s in trainee.world.affordances() if s.id == f"paper|{point}")
     trainee.aim = field.world_from_shape[:3, 3]
     trainee.step()
+    trainee.rest()
     trainee.step(GRIP, 40)
     assert trainee.open and trainee.world.wheel.target == point
     assert captions[-1] == "Seal number"
@@ -329,6 +330,7 @@ def test_a_field_of_a_paper_is_judged_where_it_stands(
     # The trigger asks with the question and what the field says.
     trainee.aim = field.world_from_shape[:3, 3]
     trainee.step()
+    trainee.rest()
     trainee.step(ACT)
     assert trainee.panels.top().name == f"field {point}"
 
@@ -338,6 +340,7 @@ def test_a_whole_question_is_asked_on_its_page(trainee: Trainee) -> None:
     trainee.frame()
     trainee.world.interface.command(Command("questions"))
     name = next(n for n in trainee.panels.top().menu.deeds if n.startswith("question."))
+    trainee.rest()
     trainee.act(f"menu|{name}", "verdict")
     assert not trainee.open and trainee.panels.top().name.startswith("question ")
 

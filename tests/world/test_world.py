@@ -20,12 +20,15 @@ from vrtrainer.interaction.boxes import Boxes
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.interaction.pointing import Hover, Intent, Pointer
 from vrtrainer.language import Words
+from vrtrainer.pages import Note, layout
+from vrtrainer.world import menus
 from vrtrainer.world.companion import Companion
 from vrtrainer.world.menus import Command
 from vrtrainer.world.menus.work import _thing
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.pointers import Pointers
+from vrtrainer.world.settling import SETTLE_S
 from vrtrainer.world.sounds import Sounds
 from vrtrainer.world.stage import Stage
 from vrtrainer.world.tutorial import SKIP, STEPS, Bare, Tutor
@@ -71,12 +74,18 @@ class Scene:
         return self.frame(Intent(verb, identity))
 
     def press(self, deed: Action | Command) -> tuple[Action, ...]:
-        """Presses the field that means a deed."""
+        """Presses the field that means a deed, once it has been there for a moment."""
+        self.rest()
         for slot, opened in self.panels.open_panels.items():
             for name, meant in opened.menu.deeds.items():
                 if meant == deed:
                     return self.act(f"{slot}|{name}")
         raise AssertionError(f"no page offers {deed}: {list(self.panels.open_panels)}")
+
+    def rest(self) -> None:
+        """Lets the pages that are there be looked at; nothing else goes on."""
+        self.world.affordances()
+        self.world._settling.wait(SETTLE_S)
 
     def does(self, *actions: Action) -> None:
         """Lets something have happened, and the world show it."""
@@ -661,3 +670,71 @@ def test_a_lot_is_called_what_it_was_declared_as() -> None:
     for item in lying:
         called = _thing(session, words, f"load.{item.id}.count", "")
         assert called == words.pick(shown.declared_title(item.id))
+
+
+def test_the_second_click_of_two_gives_no_order_on_the_page_that_came(scene: Scene) -> None:
+    """A page that has just come, or changed under the pointer, waits until it can be meant."""
+    scene.ready().does(Action("go", "row"))
+    scene.panels.close()
+    scene.act("at|stack")
+    position = Action("order", "position")
+    name = next(n for n, d in scene.panels.top().menu.deeds.items() if d == position)
+    assert scene.act(f"menu|{name}") == ()
+    for _ in range(round(SETTLE_S * 30) - 2):
+        assert scene.frame() == ()
+    assert scene.act(f"menu|{name}") == () and not scene.session.state.holds("positioned")
+    scene.frame()
+    assert scene.act(f"menu|{name}") == (position,)
+
+
+def test_what_did_not_change_under_the_pointer_can_be_pressed_at_once(scene: Scene) -> None:
+    """Whoever ticks tools one after the other is not held up by the ticks."""
+    scene.world.interface.command(Command("kit"))
+    names = [
+        n for n, d in scene.panels.top().menu.deeds.items() if getattr(d, "name", "") == "toggle"
+    ][:3]
+    scene.rest()
+    for name in names:
+        scene.act(f"menu|{name}")
+    assert len(scene.world.interface._kit) == 3
+
+
+def test_an_order_that_costs_much_is_asked_about_once(stage: Stage) -> None:
+    """What takes an hour or more, or cannot be taken back, is given when it was confirmed."""
+    scene = Scene(stage, "assessment")
+    assert {o.id for o in scene.session.case.orders if o.asked} == {
+        "unload_partial", "unload_full", "open_wall", "open_floor", "evacuate", "reseal",
+    }  # fmt: skip
+    scene.ready().does(Action("go", "row"), Action("order", "position"), Action("go", "bay"))
+    scene.does(Action("order", "cut_seal"), Action("order", "open_doors"))
+    scene.panels.close()
+    unload, cheap = Action("order", "unload_full"), Action("order", "escort")
+    scene.world.interface.command(Command("orders"))
+    assert scene.press(cheap) == (cheap,)
+    scene.panels.close()
+    scene.world.interface.command(Command("orders"))
+    if unload not in scene.panels.top().menu.deeds.values():
+        scene.press(Command("orders", "2"))
+    assert scene.press(unload) == ()
+    top = scene.panels.top()
+    assert (top.slot, top.name) == ("card", "confirm unload_full")
+    told = " ".join(block.text for block in top.menu.page.blocks if isinstance(block, Note))
+    assert Words("en").minutes(300) in told
+    scene.press(Command("close"))
+    assert scene.panels.top().name == "orders" and not scene.session.state.holds("unloaded")
+    assert scene.press(unload) == ()
+    card = next(n for n, d in scene.panels.top().menu.deeds.items() if d == unload)
+    scene.rest()
+    assert scene.act(f"card|{card}") == (unload,)
+    assert scene.session.state.holds("unloaded_full")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_question_whether_an_order_is_meant_says_what_it_costs(scene: Scene, lang: str) -> None:
+    for order in scene.session.case.orders:
+        menu = menus.confirm_menu(scene.session, order.id, lang)
+        assert layout(menu.page, lang).faults == ()
+        assert Action("order", order.id) in menu.deeds.values()
+        final = Words(lang)("confirm.final") in {b.text for b in menu.page.blocks
+                                                 if isinstance(b, Note)}  # fmt: skip
+        assert final == (order.id in ("evacuate", "reseal"))

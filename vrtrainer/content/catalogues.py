@@ -54,6 +54,7 @@ class Catalogues:
     questions: dict[str, models.QuestionIn] = field(default_factory=dict)
     orders: dict[str, models.MeasureIn] = field(default_factory=dict)
     ways: dict[str, models.MeasureIn] = field(default_factory=dict)
+    asks_from_minutes: int = 60
     rules: dict[str, models.RuleIn] = field(default_factory=dict)
     tools: dict[str, models.ToolIn] = field(default_factory=dict)
     countries: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -211,6 +212,7 @@ def _take(result: Catalogues, table: BaseModel) -> None:
     elif isinstance(table, models.TariffFile):
         result.orders.update(table.orders)
         result.ways.update(table.ways)
+        result.asks_from_minutes = table.asks_from_minutes
     elif isinstance(table, models.RuleFile):
         result.rules.update(table.rules)
     elif isinstance(table, models.ToolFile):

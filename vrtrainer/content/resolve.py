@@ -309,7 +309,7 @@ class _Resolver(Consigning):
             cues=cues,
             recalls=self._recalls(points, documents),
             rules=self._rules(),
-            orders=_measures(self.all.orders),
+            orders=_measures(self.all.orders, self.all.asks_from_minutes),
             ways=_measures(self.all.ways),
             tools=tuple(
                 ToolEntry(id=name, group=tool.group, title=tool.title, use=tool.use)
@@ -414,7 +414,9 @@ def _lesson(cues: tuple[Cue, ...]) -> Text:
     return {lang: " ".join(cue.why.get(lang, "") for cue in cues) for lang in ("en", "fr")}
 
 
-def _measures(table: dict[str, models.MeasureIn]) -> tuple[Measure, ...]:
+def _measures(
+    table: dict[str, models.MeasureIn], asks_from_minutes: int | None = None
+) -> tuple[Measure, ...]:
     return tuple(
         Measure(
             id=name,
@@ -425,6 +427,9 @@ def _measures(table: dict[str, models.MeasureIn]) -> tuple[Measure, ...]:
             needs=tuple(given.needs),
             sets=tuple(given.sets),
             custody=given.custody,
+            final=given.final,
+            asked=given.final
+            or (asks_from_minutes is not None and given.minutes >= asks_from_minutes),
         )
         for name, given in table.items()
     )

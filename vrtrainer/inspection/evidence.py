@@ -2,7 +2,8 @@
 
 A report names findings (ids of questions) and exhibits. An exhibit is an observation under the
 name of what was done, ``camera.seal.number`` or ``read.documents.bill_of_lading.seal``: it is the
-same in whatever order one has worked.
+same in whatever order one has worked. What was done twice is one exhibit, as it was last: the
+photograph of a package that was opened takes the place of that of the package while it was shut.
 """
 
 from __future__ import annotations
@@ -25,10 +26,7 @@ def name_of(found: Observation) -> str:
 def find(state: State, exhibit: str) -> Observation | None:
     """Returns the observation that an exhibit names, if it was made and can be shown to others."""
     way, _, point = exhibit.partition(".")
-    for found in state.seen.get(point, ()):
-        if found.way == way and found.proves:
-            return found
-    return None
+    return next((found for found in _proofs(state, point) if found.way == way), None)
 
 
 def verdict_on(state: State, question: Question) -> str:
@@ -82,9 +80,13 @@ def _at(state: State, points: Iterable[str]) -> tuple[Observation, ...]:
     return tuple(
         found
         for point in points
-        for found in sorted(state.seen.get(point, ()), key=lambda found: found.way)
-        if found.proves
+        for found in sorted(_proofs(state, point), key=lambda found: found.way)
     )
+
+
+def _proofs(state: State, point: str) -> Iterable[Observation]:
+    """What can be shown to others of a point: of each way the last."""
+    return {found.way: found for found in state.seen.get(point, ()) if found.proves}.values()
 
 
 def _spoken_of(state: State, question: Question) -> tuple[str, ...]:

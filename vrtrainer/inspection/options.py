@@ -47,7 +47,11 @@ def examinations(session: Session, point: str) -> tuple[Option, ...]:
         assert measure is not None, name
         if not all(session.state.holds(need) for need in specification.needs):
             continue  # a dog that nobody called
-        done = any(seen.way == name for seen in session.state.seen.get(point, ()))
+        made = [seen for seen in session.state.seen.get(point, ()) if seen.way == name]
+        if made and specification.anew:
+            phrase = way.observe(session.case, session.state, point).phrase
+            made = [seen for seen in made if seen.phrase == phrase]
+        done = bool(made)
         found.append(_option(session, f"way.{name}", Action("examine", point, name), measure, done))
     return tuple(found)
 

@@ -16,13 +16,21 @@ from vrtrainer.inspection import custody, evidence, procedure
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.events import Event
 from vrtrainer.inspection.grounds import grounded
-from vrtrainer.inspection.state import DEPTHS, GEAR, PLACES, YARD_PLACES, Observation, State
+from vrtrainer.inspection.state import (
+    DEPTHS,
+    GEAR,
+    PLACES,
+    SAFE_PLACE,
+    YARD_PLACES,
+    Observation,
+    State,
+)
 from vrtrainer.inspection.tools import WAYS, Specification
 
 Mode = Literal["practice", "assessment"]
 VERDICTS = ("in_order", "follow_up", "irregular")
 HINT_TICKS = 60 * 30  # a minute without a deed: practice says where to look
-RULES_VERSION = 6
+RULES_VERSION = 7
 
 
 class Refusal(Exception):
@@ -160,7 +168,8 @@ class Session:
             return
         if place == "inside" and not self.state.holds("unloaded_full"):
             raise Refusal("needs", need="unloaded_full")
-        if place == "inside" and self.state.holds("resealed"):
+        # Under its new seal the container holds the goods again.
+        if place in ("inside", "dock", "bench") and self.state.holds("resealed"):
             raise Refusal("needs", need="!resealed")
         if place in ("dock", "bench") and not self.state.holds("unloaded"):
             raise Refusal("needs", need="unloaded")
@@ -250,6 +259,10 @@ class Session:
             (self.state.flags.discard if made[0] == "!" else self.state.flags.add)(made.lstrip("!"))
         self._charge(order)
         self._say("ordered", order=order.id)
+        if "evacuated" in order.sets and self.state.place != SAFE_PLACE:
+            # Who sends everybody away goes, too.
+            self.state.place = SAFE_PLACE
+            self._say("arrived", place=SAFE_PLACE, why="evacuated")
         if "declarant_called" in order.sets and self.case.declarant.absent:
             self.state.flags.add("declarant_absent")
             self._mark("declarant.absent")

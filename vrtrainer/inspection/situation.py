@@ -29,7 +29,7 @@ class Situation:
         orders: what was ordered, in that order.
         kit: the tools that were taken from the board.
         worn: what was taken from the rack.
-        opened: the load items of which a package was opened.
+        opened: the load items of which a package was opened and stands in the warehouse.
         sampled: the load items of which a sample was put into a bag by hand, in that order.
         drawn_first: how many of them before samples of all goods were ordered.
         papers: the documents that were read.
@@ -63,6 +63,8 @@ class Situation:
             found = replace(self, orders=(*self.orders, order))
             if order == "take_sample" and order not in self.orders:
                 found = replace(found, drawn_first=len(self.sampled))
+            if order == "reseal":
+                found = replace(found, opened=())  # all of it is back in the container
             return replace(found, searched="", alert=False) if order in _DOG_MOVES else found
         if event.name == "stayed_away":
             return replace(self, alone=True)

@@ -9,6 +9,7 @@ from vrtrainer.content.case import GIFT, Case, Question, Text, Verdict
 
 PLACES = ("post", "row", "bay", "inside", "dock", "bench")
 YARD_PLACES = frozenset({"row", "bay", "inside"})
+SAFE_PLACE = "post"  # whither everybody withdraws from a danger
 DEPTHS = ("door", "partial", "full")
 GEAR = ("helmet", "vest", "shoes", "gloves", "goggles", "gas_detector")
 
@@ -127,11 +128,11 @@ class State:
         return self.happened("gift.offered") and not answered
 
     def knows(self, point: str) -> bool:
-        """Whether the trainee can know of this point: what is hidden only once it lies bare, what
-        was said only once it was heard."""
+        """Whether the trainee can know of this point: what is hidden only once it lies bare (and
+        for ever, once it was seen), what was said only once it was heard."""
         if point == GIFT:
             return self.happened("gift.offered")
-        if point.startswith("declarant."):
+        if point.startswith("declarant.") or point in self.seen:
             return point in self.seen
         if not point.startswith("load."):
             return True

@@ -22,7 +22,10 @@ def unloaded_percent(orders: Iterable[str]) -> int:
 
 
 def unloaded(state: State, item: LoadItem) -> int:
-    """Returns how many packages of a lot stand in the hall now; 0 before any was unloaded."""
+    """Returns how many packages of a lot stand in the hall now; 0 before any was unloaded, and
+    once they are back under a new seal."""
+    if state.holds("resealed"):
+        return 0
     percent = unloaded_percent(
         order for order in UNLOADED_PERCENT if state.happened(f"order.{order}")
     )

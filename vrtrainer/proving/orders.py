@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from vrtrainer.basis import draw_below
 from vrtrainer.inspection.actions import Action
+from vrtrainer.inspection.state import SAFE_PLACE
 
+EVACUATE = Action("order", "evacuate")  # takes whoever orders it along
 PLACE_ORDER = ("post", "row", "bay", "dock", "inside", "bench")
 
 
@@ -73,6 +75,8 @@ def linearise(work: Work, choose: Choice) -> list[Action]:
             place = work.places[chosen]
             actions.append(Action("go", place))
         actions.append(work.deeds[chosen])
+        if work.deeds[chosen] == EVACUATE:
+            place = SAFE_PLACE
     if turn < len(work.deeds):
         stuck = ", ".join(f"{d.do} {d.target}" for i, d in enumerate(work.deeds) if waits[i])
         raise Unprovable("order", f"these wait for each other: {stuck}")

@@ -167,7 +167,6 @@ def _link_place_states(work: Work, deeds: list[Action]) -> None:
     for i, place in enumerate(work.places):
         if place in ("inside", "dock", "bench"):
             work.before[i] |= unload - {i}
-        if place == "inside":
             for j in reseal:
                 work.before[j].add(i)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vrtrainer.content.case import Case, Question, Text
 from vrtrainer.language import Words, lowered
-from vrtrainer.scoring.marks import PASS_MARK, Outcome, Result
+from vrtrainer.scoring.marks import PASS_MARK, Outcome, Result, every_outcome
 
 ORDER = ("hit", "miss", "false_alarm", "not_examined", "correct_rejection", "waived")
 RELEASE = "release"
@@ -34,7 +34,7 @@ def debrief_text(case: Case, result: Result, lang: str) -> str:
     if result.suspicion:
         lines.append(suspicion_line(case, result, words))
     for kind in ORDER:
-        group = [outcome for outcome in result.outcomes if outcome.kind == kind]
+        group = [outcome for outcome in every_outcome(case, result) if outcome.kind == kind]
         if group:
             lines += ["", words(f"debrief.{kind}")]
             for outcome in group:
@@ -92,7 +92,8 @@ def remark(outcome: Outcome, question: Question, words: Words) -> str:
         return ""
     if question.cue is not None:
         return words("debrief.was_lawful")
-    return words("debrief.was_in_order" if outcome.credit <= ACCUSED else "debrief.was_doubted")
+    said = "debrief.was_in_order" if outcome.credit <= ACCUSED else "debrief.was_doubted"
+    return words(f"{said}.answer" if outcome.answer else said)
 
 
 def decision_line(case: Case, result: Result, lang: str, words: Words) -> str:

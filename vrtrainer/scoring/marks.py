@@ -11,6 +11,8 @@ Each part is 0 to 100. The arithmetic is in whole numbers, so that every machine
   earn 40, shared among what is in order; a false alarm costs half of what a hit earns on average,
   so accusing everything never pays (payoffs move the criterion: domain notes 5.1).
   "Follow up" on an irregularity earns half a hit; on what is in order it is half a false alarm.
+  What a danger kept from being examined is left out of all sums (`inspection.danger`); what had
+  been left out on the way to it is not.
   A finding needs grounds that were seen: on a field that all papers tell alike, a look at what it
   speaks of (`inspection.grounds`).
 * Procedure: the weight of the rules kept over the weight of those in force. A rule whose moment
@@ -24,10 +26,12 @@ Each part is 0 to 100. The arithmetic is in whole numbers, so that every machine
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from vrtrainer.content.case import Case, Question, Rule
+from vrtrainer.content.case import Case, Question, Rule, Verdict
+from vrtrainer.inspection.danger import waived
 from vrtrainer.inspection.evidence import name_of, usable
 from vrtrainer.inspection.grounds import grounded
 from vrtrainer.inspection.procedure import applies, taken
@@ -54,6 +58,7 @@ class Outcome:
     evidenced: bool = False
     silent: bool = False  # what shows it was examined, and nothing was said
     open: bool = False  # no verdict, or one that is a guess
+    answer: bool = False  # of a false alarm: doubted was nothing but what the declarant said
 
 
 @dataclass(frozen=True)
@@ -170,8 +175,8 @@ def _outcome(question: Question, state: State) -> Outcome:
         if target in state.verdicts
     }
     if question.truth == "in_order":
-        return _outcome_in_order(question, state, set(verdicts.values()))
-    if not verdicts and state.happened("found.evacuate"):
+        return _outcome_in_order(question, state, verdicts)
+    if not verdicts and waived(state, question):
         return Outcome(question.id, "waived", 0)
     at_hits = {t: v for t, v in verdicts.items() if t in question.hits or t == question.id}
     values = set(at_hits.values())
@@ -221,14 +226,30 @@ def _once_each(case: Case, outcomes: list[Outcome]) -> tuple[Outcome, ...]:
     return tuple(outcome for outcome in outcomes if best[fault[outcome.question]] is outcome)
 
 
-def _outcome_in_order(question: Question, state: State, values: set[str]) -> Outcome:
-    if "irregular" in values:
-        return Outcome(question.id, "false_alarm", -100)
-    if "follow_up" in values:
-        return Outcome(question.id, "false_alarm", -50)
+def every_outcome(case: Case, result: Result) -> tuple[Outcome, ...]:
+    """Returns the outcomes with those of every question, in the case's order: what counted once
+    because another question asks about the same irregularity stands where that one stands.
+    """
+    known = {outcome.question: outcome for outcome in result.outcomes}
+    fault = {question.id: question.same_as or question.id for question in case.questions}
+    counted = {fault[outcome.question]: outcome for outcome in result.outcomes}
+    return tuple(
+        known.get(question.id) or replace(counted[fault[question.id]], question=question.id)
+        for question in case.questions
+        if fault[question.id] in counted
+    )
+
+
+def _outcome_in_order(question: Question, state: State, verdicts: Mapping[str, Verdict]) -> Outcome:
+    values = set(verdicts.values())
+    doubted = [target for target, verdict in verdicts.items() if verdict != "in_order"]
+    if doubted:
+        answer = all(target.startswith("declarant.") for target in doubted)
+        credit = -100 if "irregular" in values else -50
+        return Outcome(question.id, "false_alarm", credit, answer=answer)
     if "in_order" in values and examined(state, question.points):
         return Outcome(question.id, "correct_rejection", 100)
-    if state.happened("found.evacuate"):
+    if waived(state, question):
         return Outcome(question.id, "waived", 0)
     silent = not values and examined(state, question.points)
     return Outcome(question.id, "not_examined", 0, silent=silent, open=True)

@@ -19,7 +19,7 @@ from vrtrainer.language import Words
 from vrtrainer.pages.sketch import Sketch
 from vrtrainer.scoring import advice
 from vrtrainer.scoring.ground import HALL, YARD, Ground
-from vrtrainer.scoring.marks import Outcome, Result
+from vrtrainer.scoring.marks import Outcome, Result, every_outcome
 from vrtrainer.scoring.observed import observed
 from vrtrainer.scoring.plan import plan
 from vrtrainer.scoring.shots import Shot, shots
@@ -96,10 +96,13 @@ class Told:
         return differences(self.spent, self.enough)
 
     def outcomes(self, kind: str) -> list[tuple[Outcome, Question]]:
-        """Returns what had an outcome, what a case teaches by before what was simply in order."""
+        """Returns what had an outcome, what a case teaches by before what was simply in order.
+
+        Of several questions about one irregularity every one is told, as the one that counted.
+        """
         found = [
             (outcome, question)
-            for outcome in self.result.outcomes
+            for outcome in every_outcome(self.case, self.result)
             if outcome.kind == kind and (question := self.case.question(outcome.question))
         ]
         return sorted(found, key=lambda pair: advice.GRAVEST.index(pair[1].truth))

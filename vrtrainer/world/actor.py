@@ -23,6 +23,7 @@ from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.interaction.arc import throw
 from vrtrainer.interaction.input import FrameInput, Hand
 from vrtrainer.interaction.pointing import Hover
+from vrtrainer.world.interface import confirming
 from vrtrainer.world.meaning import asked_at
 from vrtrainer.world.menus import Command, in_picture, view_showing
 from vrtrainer.world.menus.phrases import file_page
@@ -106,6 +107,8 @@ class Actor:
         for _ in range(_TRIES):
             for step in self._route(action):
                 yield from self._take(step)
+            if self._is_asked(action):
+                yield from self._take(Step(deed=action))
             reminder = self._reminder()
             if reminder is None:
                 return
@@ -124,6 +127,11 @@ class Actor:
         top = self.world.panels.top()
         if action.do != "suspect" and top is not None and top.name.startswith("suspicion"):
             yield from self._take(Step(deed=Command("close")))
+
+    def _is_asked(self, action: Action) -> bool:
+        """Whether a page asks if an order is meant; it gives the order when it is pressed."""
+        top = self.world.panels.top()
+        return action.do == "order" and top is not None and top.name == confirming(action.target)
 
     def _reminder(self) -> Command | None:
         top = self.world.panels.top()
@@ -398,6 +406,11 @@ class Actor:
         # Whoever holds a steadied hand waits until the thing lights up.
         for _ in range(4 * self.dwell_frames):
             if (hover := self._hover()) is not None and hover.id == target.id:
+                break
+            yield self._frame()
+        # A page is read before it is pressed.
+        for _ in range(_PATIENCE_FRAMES if on_page else 0):
+            if self.world.settled(target.id):
                 break
             yield self._frame()
         hover = self._hover()

@@ -27,6 +27,11 @@ _LISTS = {"seen": ("lookup", "declarant"), "evidence": ("report",), "decide": ("
           "tariff": ("orders", "plan")}  # fmt: skip
 
 
+def confirming(order: str) -> str:
+    """Returns the name of the page that asks whether an order is meant."""
+    return f"confirm {order}"
+
+
 class Interface:
     """The pages of one session.
 
@@ -156,6 +161,12 @@ class Interface:
         moment = self.session.state.asked[-1]
         name = f"suspicion {moment}"
         self.open("card", name, lambda: menus.suspicion_menu(self.session, self.lang))
+
+    def ask_whether(self, order: str) -> None:
+        """Asks whether an order is meant, with what it costs."""
+        self.open(
+            "card", confirming(order), lambda: menus.confirm_menu(self.session, order, self.lang)
+        )
 
     def keep_kit(self) -> None:
         """Puts back a tool that the kit no longer has."""

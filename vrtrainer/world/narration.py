@@ -110,6 +110,8 @@ class Narrator:
         return self.words("say.worn", gear=lowered(gear_title(self.words, data["gear"])))
 
     def _arrived(self, data: dict[str, Any]) -> str:
+        if data.get("why") == "evacuated":
+            return self.words("say.evacuated")
         return self.words("say.arrived", place=place_title(self.words, data["place"]))
 
     def _read(self, data: dict[str, Any]) -> str:
@@ -326,9 +328,7 @@ def _phase(session: Session) -> str:
     if state.report is not None or state.ended or state.happened("found.evacuate"):
         return "decision"
     if state.holds("resealed"):
-        # The container may be closed again before the goods in the warehouse are gone through.
-        seen_to = state.happened("go.dock") and state.place not in ("dock", "bench")
-        return "warehouse" if state.holds("unloaded") and not seen_to else "decision"
+        return "decision"
     if state.holds("unloaded"):
         inside = state.holds("unloaded_full") and state.happened("go.inside")
         return "empty" if inside else "warehouse"

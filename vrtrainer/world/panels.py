@@ -305,6 +305,14 @@ class Panels:
         verbs = frozenset({"act", "verdict"})
         return Affordance(f"{opened.slot}|{name}", matrix, half, verbs, layer=layer)
 
+    def meanings(self) -> dict[str, object]:
+        """Returns what every field that can be pressed means and where it is, by affordance."""
+        return {
+            f"{opened.slot}|{name}": (opened.name, deed, opened.placing.fields.get(name))
+            for opened in self.open_panels.values()
+            for name, deed in opened.menu.deeds.items()
+        }
+
     def field(self, identity: str) -> tuple[OpenPanel, str] | None:
         """Returns the page and the field that an affordance of ours means, or None."""
         slot, bar, name = identity.partition("|")

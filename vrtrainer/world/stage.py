@@ -23,6 +23,7 @@ from vrtrainer.inspection.situation import Situation
 from vrtrainer.inspection.state import YARD_PLACES
 from vrtrainer.world import solids
 from vrtrainer.world.bench import Bench, table_of
+from vrtrainer.world.cordon import Cordon, between
 from vrtrainer.world.dogwork import DogWork
 from vrtrainer.world.examined import Examined
 from vrtrainer.world.menus import offered
@@ -42,6 +43,7 @@ _DRIVER_WAITS = (-2.6, -5.6, 0.0)  # beyond the cones of the bay, on the way to 
 _DRIVER_HEADING_DEG = 155.0
 # Where the declarant stands while the zone is clear, beside the driver, and how far it reaches.
 _BEYOND, _BEYOND_HEADING_DEG, _ZONE_M = (-1.8, -4.6, 0.0), 130.0, 12.0
+_CORDON_M, _CORDON_AHEAD_M = {"yard": 14.0, "hall": 6.0}, 1.9
 # What is done at the doors once a beam is off: whoever withdrew is back to do or to witness it.
 _AT_DOORS = frozenset({"cut_seal", "keep_seal", "open_doors", "seal_transfer", "reseal", *UNLOADED})
 _REACH_M = 5.0
@@ -55,7 +57,8 @@ _HOOK_M = 0.10
 _SEAL_BODY_M = 0.03  # how far a seal's body hangs below its middle
 # A photograph of a seal frames its body and, above it, the handle that it holds: half of that.
 _SEAL_PHOTO_M, _SEAL_PHOTO_HALF_M = 0.017, (0.06, 0.03, 0.072)
-_SEEN_OPEN = frozenset({"knife", "pry_bar", "look", "torch"})  # of an opened package: its sample
+# Of an opened package: its sample.
+_SEEN_OPEN = frozenset({"knife", "pry_bar", "look", "torch", "camera"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,6 +125,7 @@ class Stage:
         self._driver: Figure | None = None
         self.scene = self._place = ""
         self._evacuated = False
+        self.cordons = self._cordons()
         self._adapted = 1.0
         self.shown: Situation | None = None  # what `show` showed, while nothing else was
         self._stood = {name: who.node.get_transform() for name, who in self.yard.people.items()}
@@ -142,6 +146,8 @@ class Stage:
         self.examined.prepare(left for left, _ in UNLOADED.values())
         self.wares.prepare()
         self.bench.prepare()
+        for cordon in self.cordons:
+            cordon.prepare()
         self.dogs.prepare()
 
     # --- what is shown ---
@@ -179,6 +185,8 @@ class Stage:
             self._evacuated = True
             self._withdraw(True)
             self._empty_hall(True)
+            for cordon in self.cordons:
+                cordon.show(True)
         elif order == "empty_cab":
             if self._driver is None:
                 self._driver = self._build_driver()
@@ -190,6 +198,8 @@ class Stage:
             self.wares.stow(left)
             self.examined.dim.load(left)
             self.wares.stand(stood)
+        elif order == "reseal":
+            self.wares.reload()
         elif order == "open_wall":
             self.wares.bare()
         elif order == "take_sample":
@@ -255,6 +265,8 @@ class Stage:
         self._evacuated = False
         self._withdraw(False)
         self._empty_hall(False)
+        for cordon in self.cordons:
+            cordon.show(False)
         self.dogs.reset()
         self.show_kit(())
         for thing in self.yard.stands["gear_rack"].things.values():
@@ -592,6 +604,22 @@ class Stage:
         """Has everybody leave the warehouse, or come back to work."""
         for who in self.warehouse.people.values():
             (who.node.hide if cleared else who.node.show)()
+
+    def _cordons(self) -> tuple[Cordon, ...]:
+        """The tapes round a danger: across the way from the post to the bay, and in the hall
+        between who arrives there and the lots."""
+        post = self.yard_scene.places["post"].arrival.at
+        bay = (float(self.yard.anchors["bay"][0, 3]), float(self.yard.anchors["bay"][1, 3]))
+        dock = self.warehouse_scene.places["dock"].arrival
+        turn = math.radians(dock.heading_deg)
+        before = (
+            dock.at[0] - _CORDON_AHEAD_M * math.sin(turn),
+            dock.at[1] + _CORDON_AHEAD_M * math.cos(turn),
+        )
+        return (
+            Cordon(self.yard.node, *between(post, bay, _ZONE_M), _CORDON_M["yard"]),
+            Cordon(self.warehouse.node, before, dock.heading_deg, _CORDON_M["hall"]),
+        )
 
     def _build_driver(self) -> Figure:
         """The driver, who is seen once he has left the cab: outside the zone, looking at it."""

@@ -120,14 +120,20 @@ class Wares:
         for node in self._piles().values():
             node.show()
 
-    def reset(self) -> None:
-        """Puts everything back into the container, shut and hidden as it came."""
+    def reload(self) -> None:
+        """Puts the goods back into the container: nothing of them stands in the warehouse."""
         self.stow(1.0)
-        for shown in (self._lots, self._opened, self._bared):
+        for shown in (self._lots, self._opened):
             for node in shown.values():
                 node.hide()
         self._seen.clear()
         self._stood = 0.0
+
+    def reset(self) -> None:
+        """Puts everything back into the container, shut and hidden as it came."""
+        self.reload()
+        for node in self._bared.values():
+            node.hide()
 
     # --- where it is ---
 

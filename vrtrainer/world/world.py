@@ -27,7 +27,7 @@ from vrtrainer.world.closer import heading_to, nearest_stand
 from vrtrainer.world.comfort import Comfort
 from vrtrainer.world.companion import Companion
 from vrtrainer.world.held import Held
-from vrtrainer.world.interface import Interface
+from vrtrainer.world.interface import Interface, confirming
 from vrtrainer.world.lesson import Lesson
 from vrtrainer.world.meaning import asked_at, asked_by, tool_on
 from vrtrainer.world.menus import Command, Menu
@@ -35,6 +35,7 @@ from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.pointers import Pointers
 from vrtrainer.world.prize import Prize
+from vrtrainer.world.settling import Settling
 from vrtrainer.world.signs import Signs
 from vrtrainer.world.sounds import Sounds
 from vrtrainer.world.stage import TOOL_SPOT, Spot, Stage
@@ -121,7 +122,9 @@ class World:
         self.interface = Interface(session, panels, lang, labels or {}, private, cards)
         self.wheel = Wheel(pointers.root, lang)
         self.prize = Prize(stage.root)
+        self._meant: set[str] = set()  # orders that were asked about, and are meant
         self._dial_in_s: float | None = None  # until the suspicion dial comes by itself
+        self._settling = Settling()
         self._signs = Signs(session, panels, pointers, self.wheel, narrator, stage.where)
 
     # --- what the frame asks ---
@@ -159,8 +162,13 @@ class World:
                 verbs = frozenset({"act", "verdict"} if spot.points else {"act"})
                 found.append(Affordance(name, spot.world_from_spot, spot.half, verbs, spot.reach_m))
             self._affordances = tuple(found)
+            self._settling.see(self.panels.meanings())
             self._stale = self.panels.changed = self.wheel.changed = False
         return self._affordances
+
+    def settled(self, identity: str) -> bool:
+        """Whether a field of a page has been there for long enough to be pressed."""
+        return self._settling.settled(identity)
 
     def floor(self, x: float, y: float) -> tuple[str, float] | None:
         """Returns the place at a point of the ground and its height, among those in sight."""
@@ -193,6 +201,7 @@ class World:
         # Whoever opens a page may read there what has been found: the answer comes first.
         reads = not {"menu", "card"}.isdisjoint(self.panels.open_panels)
         changed = self._hear_dog(at_once=bool(events) or reads)
+        self._settling.wait(seconds)
         for event in events:
             changed |= self._show(event)
         if events:
@@ -323,8 +332,12 @@ class World:
     def _press(self, intent: Intent) -> Action | None:
         on_page = self.panels.field(intent.id)
         if on_page is not None:
+            if not self.settled(intent.id):
+                return None  # the second click of two
             opened, field = on_page
             deed = opened.menu.deeds.get(field)
+            if self._asks_whether(deed, opened.name):
+                return None
             if deed == Action("go", self.session.state.place):
                 self._teleport(self.session.state.place)  # there already: back to where one arrives
                 return None
@@ -337,6 +350,20 @@ class World:
             return None
         spot = self._spots.get(intent.id)
         return self._use(spot, intent) if spot is not None else None
+
+    def _asks_whether(self, deed: Action | Command | None, page: str) -> bool:
+        """Asks once whether an order is meant that costs much or cannot be taken back."""
+        if not isinstance(deed, Action) or deed.do != "order":
+            return False
+        order = self.session.case.order(deed.target)
+        if order is None or not order.asked or self.session.refusal(deed) is not None:
+            return False
+        if page == confirming(order.id):
+            self._meant.add(order.id)
+        if order.id in self._meant:
+            return False
+        self.interface.ask_whether(order.id)
+        return True
 
     def _use(self, spot: Spot, intent: Intent) -> Action | None:
         if self._covered(spot):

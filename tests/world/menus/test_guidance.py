@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.content.variants import SESAME, bad_air, case_of, explosives
 from tests.world.played import SCENARIOS, case, play
 from vrtrainer.content.library import find_scenarios
 from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection.danger import waived
 from vrtrainer.inspection.session import examined
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.world.menus.guidance import innocent_twin, next_deed
@@ -204,3 +206,28 @@ def test_guidance_brings_it_down_from_a_chassis_once_nothing_is_left_to_do_up_th
     for deed in done[down:]:
         assert not (deed.do == "examine" and deed.target == "container.number")
     assert any(d.target == "gas" for d in done[down:])
+
+
+def test_guidance_measures_again_once_bad_air_was_changed():
+    shown = case_of(SESAME, bad_air)
+    deeds = carry_out(Session(shown))
+    at = {(deed.do, deed.target): i for i, deed in enumerate(deeds)}
+    aired, again = at["order", "ventilate"], at["examine", "gas.aired"]
+    assert aired < again < min(i for (_, what), i in at.items() if what.startswith("unload"))
+    good = {deed.target for deed in carry_out(Session(case_of(SESAME)))}
+    assert not good & {"ventilate", "gas.aired"}
+
+
+def test_beside_a_danger_only_what_was_examined_before_it_is_still_to_be_judged():
+    shown = case_of(SESAME, explosives)
+    session = Session(shown)
+    while "sesame" not in session.state.discovered:
+        deed = next_deed(session)
+        assert deed is not None
+        session.step([_filled(session, deed, "in_order")], 30)
+    deeds = carry_out(session)
+    assert {Action("order", "evacuate"), Action("order", "call"), Action("judge")} <= set(deeds)
+    for question in open_questions(session):
+        judged = bool(verdict_on(session, question))
+        assert judged == examined(session.state, question.points), question.id
+        assert judged or waived(session.state, question), question.id

@@ -588,3 +588,28 @@ def test_what_was_unloaded_is_reloaded_before_the_container_is_closed() -> None:
         assert order_title(words, order, session.state) == words.pick(order.title)
         session.state.flags.add("unloaded")
         assert order_title(words, order, session.state) == words("order.reload")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_seal_out_of_reach_on_a_chassis_says_why_it_is_not_felt(lang):
+    session = Session(case("ceramic_tiles"), "assessment")
+    kit = ("camera", "bolt_cutter", "torch", "gas_meter", "laser", "knife")
+    session.step([Action("choose", items=kit), Action("go", "row")])
+    session.step([Action("order", "position_chassis"), Action("go", "bay")])
+    why = Words(lang)("state.not_on_chassis")
+    title = session.case.point("seal.condition").title[lang]
+
+    def seal() -> tuple[str, Menu]:
+        seen = tuple(p.id for p in session.case.points if p.anchor == "seal"
+                     and all(session.state.holds(need) for need in p.needs))  # fmt: skip
+        menu = menus.anchor_menu(session, "A thing", seen, lang)
+        return " ".join(texts(menu, lang)), menu
+
+    told, menu = seal()
+    assert title in told and why.split(":")[0].strip() in told
+    assert not any(deed.how in ("tug", "twist") for deed in menu.deeds.values()
+                   if isinstance(deed, Action))  # fmt: skip
+    session.step([Action("order", "set_on_ground")])
+    told, menu = seal()
+    assert why.split(":")[0].strip() not in told
+    assert Action("examine", "seal.condition", "tug") in menu.deeds.values()

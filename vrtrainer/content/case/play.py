@@ -153,6 +153,7 @@ class Measure(Frozen):
 
     `needs` and `sets` are states of the inspection (``positioned``, ``doors_open`` ...); ``!`` in
     front of one that is set ends it. `custody` says what the measure does to seals and bags.
+    What costs much or is `final` (cannot be taken back) is `asked`: whether it is meant.
     """
 
     id: str
@@ -163,6 +164,8 @@ class Measure(Frozen):
     needs: tuple[str, ...] = ()
     sets: tuple[str, ...] = ()
     custody: str = ""
+    final: bool = False
+    asked: bool = False
 
 
 class DecisionEntry(Frozen):

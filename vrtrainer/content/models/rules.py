@@ -82,7 +82,10 @@ class RuleFile(Strict):
 
 
 class MeasureIn(Strict):
-    """A measure and its published cost; `needs` and `sets` are states of the inspection."""
+    """A measure and its published cost; `needs` and `sets` are states of the inspection.
+
+    One that is `final` cannot be taken back: whoever orders it is asked first.
+    """
 
     title: Words
     minutes: Annotated[int, Field(ge=0, le=1000)]
@@ -91,12 +94,17 @@ class MeasureIn(Strict):
     needs: list[str] = []
     sets: list[str] = []
     custody: Literal["", "keep", "hang", "transfer", "sample", "seal", "note"] = ""
+    final: bool = False
 
 
 class TariffFile(Strict):
-    """rules/tariff.yaml: measures the officer orders, and ways of examining."""
+    """rules/tariff.yaml: measures the officer orders, and ways of examining.
+
+    Whoever orders what takes `asks_from_minutes` or more is asked first whether it is meant.
+    """
 
     format: Literal[1]
+    asks_from_minutes: Annotated[int, Field(ge=1, le=1000)] = 60
     orders: dict[Id, MeasureIn]
     ways: dict[Id, MeasureIn]
 

@@ -1,4 +1,7 @@
-"""Gas meter: a sample through the closed door seal, compared with the national limits."""
+"""Gas meter: a sample through the closed door seal, compared with the national limits.
+
+Once a container was ventilated it is measured again at the open doors, before anybody goes in.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,10 @@ from vrtrainer.content.case import Case
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools.specification import Observed, Specification
 
-SPECIFICATION = Specification("gas_meter", ("gas",))
+AIRED = "gas.aired"
+SPECIFICATION = Specification("gas_meter", ("gas", AIRED))
+
+_LEFT = 5  # what ventilation leaves is this part of what there was, or of the limit
 
 
 def observe(case: Case, state: State, target: str) -> Observed:
@@ -19,6 +25,10 @@ def observe(case: Case, state: State, target: str) -> Observed:
         key=lambda name: gas.parts_per_billion[name] * 1_000_000 // max(1, gas.limits.get(name, 1)),
     )
     amount, limit = gas.parts_per_billion[worst], gas.limits.get(worst, 0)
+    if target == AIRED:
+        amount = min(amount, limit) // _LEFT
+        facts = (("substance", worst), ("ppb", amount), ("limit_ppb", limit))
+        return Observed("reading", "observe.gas_meter.safe", facts)
     if gas.safe and amount == 0:
         return Observed("reading", "observe.gas_meter.clean")
     return Observed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vrtrainer.content.case import DECLARANT_QUESTIONS, Case
 from vrtrainer.inspection import custody, declarant
 from vrtrainer.inspection.state import State
-from vrtrainer.inspection.tools.specification import Observed, Specification, Way
+from vrtrainer.inspection.tools.specification import Observed, Specification, Way, lies_open
 
 _DARK = frozenset(
     {
@@ -82,11 +82,6 @@ def look(case: Case, state: State, target: str) -> Observed:
     return Observed("close_up", "observe.look.wall_sound")
 
 
-def lies_open(state: State, target: str) -> bool:
-    """Whether a package of these goods was opened, so that eyes see what it holds."""
-    return any(seen.phrase.endswith(".opened") for seen in state.seen.get(target, ()))
-
-
 def _setting(case: Case) -> Observed:
     """What the display of the refrigeration unit shows beside what the carrier was told."""
     reefer = case.container.reefer
@@ -119,7 +114,10 @@ def count(case: Case, state: State, target: str) -> Observed:
 WAYS = {
     "look": Way(
         Specification(
-            "look", ("container.*", "seal.*", "load.*", "temperature.setting"), in_hand=False
+            "look",
+            ("container.*", "seal.*", "load.*", "temperature.setting"),
+            in_hand=False,
+            anew=True,
         ),
         look,
     ),

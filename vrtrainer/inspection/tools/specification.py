@@ -49,6 +49,7 @@ class Specification:
         needs: States of the inspection without which it cannot be used, besides the point's.
         bag: What it puts away of the goods: ``sample`` or ``evidence``; "" for nothing.
         packages: The kinds of package it is for; empty where that does not matter.
+        anew: Whether it shows something else once a package was opened, and may be used again.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Specification:
     needs: tuple[str, ...] = ()
     bag: str = ""
     packages: frozenset[str] = frozenset()
+    anew: bool = False
 
     def works_on(self, point: str) -> bool:
         """Whether it makes sense to use it on this point."""
@@ -73,6 +75,11 @@ class Specification:
         if not self.works_on(point):
             return False
         return not self.packages or case.item(point.split(".")[1]).package in self.packages
+
+
+def lies_open(state: State, target: str) -> bool:
+    """Whether a package of these goods was opened, so that eyes see what it holds."""
+    return any(seen.phrase.endswith(".opened") for seen in state.seen.get(target, ()))
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from vrtrainer.world.menus.reporting import report_of
 from vrtrainer.world.menus.rewards import collection_menu, reward_pages
 from vrtrainer.world.menus.sights import bags_menu
 from vrtrainer.world.menus.suspicion import suspicion_menu
-from vrtrainer.world.menus.tariff import tariff_menu
+from vrtrainer.world.menus.tariff import confirm_menu, tariff_menu
 from vrtrainer.world.menus.verdicts import (
     observation_menu,
     question_menu,
@@ -51,6 +51,7 @@ __all__ = [
     "briefing_menu",
     "choice_menu",
     "collection_menu",
+    "confirm_menu",
     "cue_menu",
     "debrief_pages",
     "decision_menu",

@@ -12,11 +12,13 @@ from functools import lru_cache
 from vrtrainer.content.case import Case, Rule
 from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.procedure import lacking
-from vrtrainer.inspection.session import gone
+from vrtrainer.inspection.session import examined, gone
 from vrtrainer.inspection.tools import WAYS
+from vrtrainer.inspection.tools.gas_meter import AIRED
 from vrtrainer.proving.expert import Unprovable, expert_actions
-from vrtrainer.world.menus.parts import judged, known
+from vrtrainer.world.menus.parts import judged, known, open_questions, verdict_on
 
+_OF_BAD_AIR = frozenset({"ventilate", AIRED})  # nobody knows beforehand that it will be asked
 _EMERGENCY = frozenset({"secure", "call", "evacuate"})
 
 
@@ -87,14 +89,22 @@ def errand(session: Session) -> Action | None:
     ]
     if working:
         return working[0]
-    done, asked = judged(session)
-    if done < asked and not state.happened("found.evacuate"):
+    if _unjudged(session):
         return Action("judge")
     if _wonders(session):
         return Action("order")
     if closing:
         return closing[0]
     return Action("report") if state.report is None else Action("decide")
+
+
+def _unjudged(session: Session) -> bool:
+    """Whether a verdict is still to be given; beside a danger, on what was examined before it."""
+    state = session.state
+    left = [q for q in open_questions(session) if not verdict_on(session, q)]
+    if state.happened("found.evacuate"):
+        left = [q for q in left if examined(state, q.points)]
+    return bool(left)
 
 
 def _closes(case: Case, action: Action) -> bool:
@@ -226,7 +236,7 @@ def _demanded(case: Case, action: Action) -> bool:
 def _possible(session: Session, action: Action) -> bool:
     """Whether it can still be done: what a closed door or a cut seal has ended is passed over."""
     state = session.state
-    if action.do == "order" and action.target == "ventilate" and not state.happened("gas.unsafe"):
+    if action.target in _OF_BAD_AIR and not state.happened("gas.unsafe"):
         return False
     return not gone(state, _needs(session, action)) and not _called_off(session, action)
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vrtrainer.content.case import Measure
-from vrtrainer.inspection import Session
+from vrtrainer.inspection import Action, Session
 from vrtrainer.language import Words
-from vrtrainer.pages import Choice, Column, Page, Row, Table
-from vrtrainer.world.menus.parts import Command, Deck, Menu, fitting, rows, tablet
+from vrtrainer.pages import Choice, Column, Note, Page, Row, Table
+from vrtrainer.world.menus.parts import (
+    CLOSE,
+    SMALL,
+    Command,
+    Deck,
+    Menu,
+    fitting,
+    roomier,
+    rows,
+    tablet,
+)
+from vrtrainer.world.menus.phrases import order_title
 
 PER_PAGE = 12
 
@@ -69,3 +82,34 @@ def _row(words: Words, measure: Measure) -> Row:
         f"tariff.{measure.id}",
         (words.pick(measure.title), words.minutes(measure.minutes), words.number(measure.people)),
     )
+
+
+def confirm_menu(session: Session, order: str, lang: str) -> Menu:
+    """Returns the question whether an order is meant: what it costs, and whether it is final.
+
+    Args:
+        session: The inspection.
+        order: Id of the order.
+        lang: Language of the menu.
+    """
+    words, deck = Words(lang), Deck()
+    measure = session.case.order(order)
+    assert measure is not None, order
+    cost = cost_text(words, measure.minutes, measure.people)
+    told = [Note(words("confirm.cost", cost=cost))]
+    if measure.final:
+        told.append(Note(words("confirm.final")))
+    answers = [
+        # What gives the order is not where a hand rests that has pressed too often.
+        deck.choice("close", words("confirm.no"), CLOSE),
+        deck.choice("confirm", words("confirm.yes"), Action("order", order), tone="primary"),
+    ]
+    page = tablet(
+        "confirm",
+        order_title(words, measure, session.state),
+        *told,
+        rows(answers, 2),
+        size_mm=(520.0, 260.0),
+    )
+    taller = replace(page, size_mm=SMALL)
+    return Menu(fitting(lang, page, taller, roomier(page)), deck.deeds)

@@ -98,8 +98,8 @@ def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
             items = [replace(item, note="") for item in items]
         return page_of([rows(items, columns)])
 
-    def listed(columns: int, close: bool = False) -> Page:
-        """What cannot be done now is only told, together with its reason."""
+    def listed(columns: int, close: bool = False, bare: bool = False) -> Page:
+        """What cannot be done now is only told, together with its reason (bare: without)."""
         free, blocked = _by_reason(session, words, found)
         items = [_option_choice(session, words, deck, o.id, o, False) for o in free]
         told = {
@@ -109,6 +109,8 @@ def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
         reasons: list[Block] = [Section(why, titles) for why, titles in told.items()]
         if close:
             reasons = [Note("\n".join(f"{why} {titles}." for why, titles in told.items()))]
+        if bare:
+            reasons = [Note(" · ".join(told.values()), quiet=True)]
         return page_of([*([rows(items, columns)] if items else []), *reasons])
 
     def page_of(blocks: Sequence[Block]) -> Page:
@@ -123,7 +125,7 @@ def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
 
     pages = [draft(2, True), listed(2), listed(3), listed(3, True)]
     # Where a language has long words for many orders: a little wider, in the least size to read.
-    tight = listed(4, True), draft(4, False), draft(3, False, False)
+    tight = listed(4, True), draft(4, False), draft(3, False, False), listed(4, bare=True)
     dense = [replace(one, em_dmm=20.0, size_mm=(640.0, 590.0)) for one in tight]
     return Menu(fitting(lang, *pages, *dense), deck.deeds)
 
@@ -154,6 +156,7 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
     here = [point for point in points if known(session, point) and offered(session, point)]
     found = {point: examinations(session, point) for point in here}
     why = _shared_reason(session, words, [o for options in found.values() for o in options])
+    waiting = _waiting(session, words, here)
     headed = len(here) > 1 or any(point_title(session.case, words, p) != title for p in here)
     if len(here) > 1:
         title = _thing(session, words, here[0], title)
@@ -174,6 +177,7 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
             blocks.append(rows(items, columns))
         if not here:
             blocks.append(Note(words("refused.nothing_asked")))
+        blocks += [Section(title, reason) for title, reason in waiting]
         blocks.append(rows([deck.close(words)], 1))
         return tablet("anchor", title, *blocks, size_mm=size)
 
@@ -189,6 +193,24 @@ def anchor_menu(session: Session, title: str, points: tuple[str, ...], lang: str
         ),
         deck.deeds,
     )
+
+
+def _waiting(session: Session, words: Words, here: Sequence[str]) -> list[tuple[str, str]]:
+    """What is at the same thing and waits for something to be undone, such as to be set down:
+    title and reason. Up on a chassis a seal is seen, and cannot be felt."""
+    case, state = session.case, session.state
+    there = {(p.place, p.anchor) for name in here if (p := case.point(name)) is not None}
+    undone = {name for order in case.orders for name in order.sets if name.startswith("!")}
+    found = []
+    for point in case.points:
+        lacking_now = [need for need in point.needs if not state.holds(need)]
+        waits = lacking_now and set(lacking_now) <= undone
+        if (point.place, point.anchor) not in there or point.id in here or not waits:
+            continue
+        if known(session, point.id) and offered(session, point.id):
+            reason = refusal_text(case, words, "needs", {"need": lacking_now[0]})
+            found.append((point_title(case, words, point.id), reason))
+    return found
 
 
 def _shared_reason(session: Session, words: Words, options: Sequence[Option]) -> str:
@@ -257,7 +279,7 @@ def _no_way(session: Session, place: str) -> tuple[str, dict[str, str]]:
     state = session.state
     if place == "inside" and not state.holds("unloaded_full"):
         return "needs", {"need": "unloaded_full"}
-    if place == "inside" and state.holds("resealed"):
+    if place in ("inside", "dock", "bench") and state.holds("resealed"):
         return "needs", {"need": "!resealed"}
     if place in ("dock", "bench") and not state.holds("unloaded"):
         return "needs", {"need": "unloaded"}
