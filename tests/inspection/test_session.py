@@ -329,6 +329,16 @@ def test_who_evacuates_withdraws_to_the_post_with_everybody() -> None:
     assert quiet.state.place == "post" and named(events, "arrived") == []
 
 
+@pytest.mark.parametrize("place", ["row", "bay", "dock", "bench"])
+def test_nobody_goes_back_into_an_evacuated_zone(place: str) -> None:
+    session, _ = played(DANGER, *EMPTY, go("dock"), FIND, order("evacuate"))
+    (refused,) = session.step([go(place)])
+    assert refused.name == "refused" and refused.data["need"] == "!evacuated"
+    assert session.state.place == "post"
+    for deed in ("dog_explosives", "attend_search", "scan_transmission"):
+        assert session.refusal(order(deed)) is not None
+
+
 def test_nobody_reseals_a_container_beside_a_danger() -> None:
     session, _ = played(DANGER, *EMPTY, go("dock"), FIND, order("evacuate"), order("call"))
     session.step([Action("decide", how="seize")])

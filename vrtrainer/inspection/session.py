@@ -24,6 +24,7 @@ from vrtrainer.inspection.state import (
     YARD_PLACES,
     Observation,
     State,
+    lacking_for,
 )
 from vrtrainer.inspection.tools import WAYS, Specification
 
@@ -166,13 +167,9 @@ class Session:
             raise Refusal("unknown_place")
         if place == self.state.place:
             return
-        if place == "inside" and not self.state.holds("unloaded_full"):
-            raise Refusal("needs", need="unloaded_full")
-        # Under its new seal the container holds the goods again.
-        if place in ("inside", "dock", "bench") and self.state.holds("resealed"):
-            raise Refusal("needs", need="!resealed")
-        if place in ("dock", "bench") and not self.state.holds("unloaded"):
-            raise Refusal("needs", need="unloaded")
+        need = lacking_for(self.state, place)
+        if need:
+            raise Refusal("needs", need=need)
         entered = ("enter.yard",) if place in YARD_PLACES else ()
         self._reach((*entered, f"go.{place}"))
         self.state.place = place

@@ -10,6 +10,7 @@ from vrtrainer.content.case import GIFT, Case, Question, Text, Verdict
 PLACES = ("post", "row", "bay", "inside", "dock", "bench")
 YARD_PLACES = frozenset({"row", "bay", "inside"})
 SAFE_PLACE = "post"  # whither everybody withdraws from a danger
+_WITH_GOODS = frozenset({"inside", "dock", "bench"})
 DEPTHS = ("door", "partial", "full")
 GEAR = ("helmet", "vest", "shoes", "gloves", "goggles", "gas_detector")
 
@@ -160,3 +161,17 @@ class State:
     def shown(self, point: str) -> bool:
         """Whether something was observed here that would have shown a fault."""
         return any(found.shows for found in self.seen.get(point, ()))
+
+
+def lacking_for(state: State, place: str) -> str:
+    """Returns the state that has to hold before one can go to a place; "" where nothing lacks."""
+    if place != SAFE_PLACE and state.holds("evacuated"):
+        return "!evacuated"  # the zone is taped off until specialists open it
+    if place == "inside" and not state.holds("unloaded_full"):
+        return "unloaded_full"
+    # Under its new seal the container holds the goods again.
+    if place in _WITH_GOODS and state.holds("resealed"):
+        return "!resealed"
+    if place in _WITH_GOODS and not state.holds("unloaded"):
+        return "unloaded"
+    return ""

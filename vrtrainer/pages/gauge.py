@@ -128,10 +128,14 @@ def _ends(pen: ImageDraw.ImageDraw, scale: float, words: Words) -> None:
     y = (_MIDDLE[1] + 26.0) * scale
     inset = _MIDDLE[0] - _OUTER
     left, right = inset * scale, (SIZE_MM[0] - inset) * scale
-    pen.text((left, y), words("suspicion.low"), fill=palette.quiet, font=font, anchor="lm")
-    pen.text((right, y), words("suspicion.high"), fill=palette.quiet, font=font, anchor="rm")
-    middle = (_MIDDLE[0] * scale, y)
-    pen.text(middle, words("suspicion.middle"), fill=palette.quiet, font=font, anchor="mm")
+    low, even, high = (words(f"suspicion.{name}") for name in ("low", "middle", "high"))
+    # Between the two where there is room for it, else below them.
+    half, x = font.getlength(even) / 2 + _END_MM * scale, _MIDDLE[0] * scale
+    crowded = left + font.getlength(low) > x - half or right - font.getlength(high) < x + half
+    apart = 0.65 * _END_MM * scale if crowded else 0.0
+    pen.text((left, y - apart), low, fill=palette.quiet, font=font, anchor="lm")
+    pen.text((right, y - apart), high, fill=palette.quiet, font=font, anchor="rm")
+    pen.text((x, y + apart), even, fill=palette.quiet, font=font, anchor="mm")
 
 
 def _at(radius: float, angle: float) -> tuple[float, float]:

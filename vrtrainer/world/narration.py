@@ -130,7 +130,9 @@ class Narrator:
             return ""
         title, minutes = self.words.pick(order.title), self.words.minutes(order.minutes)
         said = self.words("say.ordered", order=title, minutes=minutes)
-        return f"{said} {self.words('say.weighed')}" if order.id == "weigh" else said
+        if order.id == "weigh":
+            return f"{said} {self.words('say.weighed')}"
+        return f"{said} {self.words('say.dog_waits')}" if "dog" in order.sets else said
 
     def _discovered(self, data: dict[str, Any]) -> str:
         holds = self.words.pick(self.case.item(data["item"]).opened)

@@ -22,6 +22,7 @@ STATES = frozenset(
         "dog", "bagged", "gloves_used", "positioned", "seal_cut", "doors_open", "unloaded",
         "unloaded_full", "wall_open",
         "not_positioned", "not_seal_cut", "not_doors_open", "not_unloaded_full", "not_resealed",
+        "not_evacuated",
         "on_chassis", "not_on_chassis", "found",
         "declarant_called", "declarant_absent", "not_declarant_absent",
     }

@@ -9,7 +9,7 @@ from vrtrainer.content.case import Point, Rule
 from vrtrainer.inspection import Action, Event, Option, Session
 from vrtrainer.inspection.options import examinations, orders
 from vrtrainer.inspection.procedure import lacking
-from vrtrainer.inspection.state import PLACES
+from vrtrainer.inspection.state import PLACES, lacking_for
 from vrtrainer.language import Words, lowered
 from vrtrainer.pages import Block, Choice, Heading, Note, Page, Section
 from vrtrainer.world.menus.files import FILES
@@ -34,7 +34,7 @@ from vrtrainer.world.menus.phrases import (
 )
 from vrtrainer.world.menus.tariff import cost_text
 
-ORDERS_PER_PAGE = 14
+ORDERS_PER_PAGE = 12
 
 
 def _option_choice(
@@ -82,9 +82,11 @@ def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
         foot.insert(0, deck.choice("declarant", words("menu.declarant"), Command("declarant")))
     hint = words("menu.orders_hint")
     if count > 1:
-        text = words("menu.next" if number < count else "menu.previous")
-        onward = str(number + 1 if number < count else number - 1)
-        foot.insert(0, deck.choice("orders.turn", text, Command("orders", onward)))
+        turns = [("previous", number - 1)] * (number > 1) + [("next", number + 1)] * (number < count)
+        foot[:0] = [
+            deck.choice(f"orders.{name}", words(f"menu.{name}"), Command("orders", str(to)))
+            for name, to in turns
+        ]
         hint = f"{hint} · {words('menu.page', page=number, count=count)}"
 
     def draft(columns: int, reasons: bool, notes: bool = True) -> Page:
@@ -125,7 +127,7 @@ def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
 
     pages = [draft(2, True), listed(2), listed(3), listed(3, True)]
     # Where a language has long words for many orders: a little wider, in the least size to read.
-    tight = listed(4, True), draft(4, False), draft(3, False, False), listed(4, bare=True)
+    tight = listed(4, True), draft(4, False), listed(4, bare=True), draft(3, False, False)
     dense = [replace(one, em_dmm=20.0, size_mm=(640.0, 590.0)) for one in tight]
     return Menu(fitting(lang, *pages, *dense), deck.deeds)
 
@@ -276,14 +278,8 @@ def places_menu(session: Session, lang: str) -> Menu:
 
 def _no_way(session: Session, place: str) -> tuple[str, dict[str, str]]:
     """Returns why one cannot go to a place now, as the session would say it."""
-    state = session.state
-    if place == "inside" and not state.holds("unloaded_full"):
-        return "needs", {"need": "unloaded_full"}
-    if place in ("inside", "dock", "bench") and state.holds("resealed"):
-        return "needs", {"need": "!resealed"}
-    if place in ("dock", "bench") and not state.holds("unloaded"):
-        return "needs", {"need": "unloaded"}
-    return "", {}
+    need = lacking_for(session.state, place)
+    return ("needs", {"need": need}) if need else ("", {})
 
 
 def file_points(session: Session) -> tuple[Point, ...]:
