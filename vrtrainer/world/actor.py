@@ -410,7 +410,7 @@ class Actor:
             yield self._frame()
         # A page is read before it is pressed.
         for _ in range(_PATIENCE_FRAMES if on_page else 0):
-            if self.world.settled(target.id):
+            if not self.world.settling(target.id):
                 break
             yield self._frame()
         hover = self._hover()

@@ -36,6 +36,10 @@ class Settling:
             for name, meant in fields.items()
         }
 
+    def young(self, name: str) -> bool:
+        """Whether a field is there and is not to be pressed yet."""
+        return name in self._since and not self.settled(name)
+
     def settled(self, name: str) -> bool:
         """Whether a field has been there for long enough to be meant."""
         since = self._since.get(name)

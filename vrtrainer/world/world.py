@@ -170,6 +170,10 @@ class World:
         """Whether a field of a page has been there for long enough to be pressed."""
         return self._settling.settled(identity)
 
+    def settling(self, identity: str) -> bool:
+        """Whether a field of a page of the case has come just now; pages beside it need no wait."""
+        return self._settling.young(identity)
+
     def floor(self, x: float, y: float) -> tuple[str, float] | None:
         """Returns the place at a point of the ground and its height, among those in sight."""
         return self.stage.floor(x, y, self._places_in_sight())

@@ -82,7 +82,9 @@ def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
         foot.insert(0, deck.choice("declarant", words("menu.declarant"), Command("declarant")))
     hint = words("menu.orders_hint")
     if count > 1:
-        turns = [("previous", number - 1)] * (number > 1) + [("next", number + 1)] * (number < count)
+        turns = [("previous", number - 1)] * (number > 1) + [("next", number + 1)] * (
+            number < count
+        )
         foot[:0] = [
             deck.choice(f"orders.{name}", words(f"menu.{name}"), Command("orders", str(to)))
             for name, to in turns
