@@ -156,6 +156,20 @@ def test_an_irregularity_that_two_questions_are_about_is_found_once() -> None:
         )
 
 
+def test_whoever_found_it_by_one_question_is_not_told_that_the_other_is_wrong() -> None:
+    case = next(c for c in _cases("laptops").values() if c.right_decisions == ("reassess",))
+    actions = script(case, "expert")
+    session = Session(case, "practice")
+    session.step([a for a in actions if a.do != "judge" and a.do not in ("report", "decide")])
+    session.step([Action("judge", "load.laptops", "irregular")])
+    (_, told) = session.step([Action("judge", "value_sound", "in_order")])
+    assert told.name == "noted"
+    other = Session(case, "practice")
+    other.step([a for a in actions if a.do != "judge" and a.do not in ("report", "decide")])
+    (_, told) = other.step([Action("judge", "value_sound", "in_order")])
+    assert told.name == "answered" and not told.data["right"]
+
+
 def test_an_untrue_price_does_not_draw_counts_and_masses_to_the_question_of_value() -> None:
     """Where they stood would tell which papers are untrue, and their verdict would count for it."""
     for case in _cases("laptops").values():

@@ -322,11 +322,16 @@ class Session:
         if not looked(self.state, question, verdict, target):
             self._say("answered", question=question.id, right=False, why="not_examined")
             return
+        right = verdict == question.truth
         # Of two questions about one irregularity, whoever found it by the one may pass the other.
-        if target in question.neutral or (question.same_as and verdict != question.truth):
+        passed = question.same_as or any(
+            self.state.verdicts.get(there) == twin.truth
+            for twin in self.case.twins(question)
+            for there in (*twin.points, twin.id)
+        )
+        if target in question.neutral or (passed and not right):
             self._say("noted", question=question.id)
             return
-        right = verdict == question.truth
         cue = question.cue if right and question.cue else ""
         if cue and cue not in self.state.collected:
             self.state.collected.append(cue)

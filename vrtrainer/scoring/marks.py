@@ -205,9 +205,8 @@ def _outcome(question: Question, state: State) -> Outcome:
 
 def hits_of_fault(case: Case, question: Question) -> tuple[str, ...]:
     """Returns every point that shows a question's irregularity, whichever question asks there."""
-    fault = question.same_as or question.id
-    others = (q for q in case.questions if q is not question and (q.same_as or q.id) == fault)
-    return (*question.hits, *(point for other in others for point in other.hits))
+    twins = case.twins(question)
+    return (*question.hits, *(point for other in twins for point in other.hits))
 
 
 def _missed(question: Question, seen: bool, said: bool) -> Outcome:

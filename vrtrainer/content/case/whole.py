@@ -135,6 +135,15 @@ class Case(Frozen):
         """Returns the question that a point belongs to, or None if nothing is asked there."""
         return self._question_of.get(point)
 
+    def twins(self, question: Question) -> tuple[Question, ...]:
+        """Returns the other questions about the same irregularity as one of this case."""
+        fault = question.same_as or question.id
+        return tuple(
+            other
+            for other in self.questions
+            if other.id != question.id and fault in (other.id, other.same_as)
+        )
+
     def recall(self, cue: str) -> Recall | None:
         """Returns what is recalled of a cue, or None."""
         return next((recall for recall in self.recalls if recall.cue == cue), None)

@@ -112,7 +112,7 @@ def orders_menu(session: Session, lang: str, page: int = 1) -> Menu:
         }
         reasons: list[Block] = [Section(why, titles) for why, titles in told.items()]
         if close:
-            reasons = [Note("\n".join(f"{why} {titles}." for why, titles in told.items()))]
+            reasons = [Note("\n".join(f"{titles} – {why}" for why, titles in told.items()))]
         if bare:
             reasons = [Note(" · ".join(told.values()), quiet=True)]
         return page_of([*([rows(items, columns)] if items else []), *reasons])
