@@ -9,6 +9,7 @@ from vrtrainer.content.case import GIFT, Case, Rule
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.grounds import speaks_of
 from vrtrainer.inspection.procedure import needs_at
+from vrtrainer.inspection.state import SAFE_PLACE
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.proving.deeds import (
     REFUSE,
@@ -161,13 +162,19 @@ def _link_custom(work: Work, deeds: list[Action]) -> None:
 
 
 def _link_place_states(work: Work, deeds: list[Action]) -> None:
-    """Nobody stands in a container that is full or closed, or in an empty warehouse."""
+    """Nobody stands in a container that is full or closed, in an empty warehouse or beside a danger
+    that everybody was sent away from.
+    """
     unload = {i for i, d in enumerate(deeds) if d.do == "order" and d.target.startswith("unload")}
     reseal = {i for i, d in enumerate(deeds) if d == Action("order", "reseal")}
+    evacuate = {i for i, d in enumerate(deeds) if d == Action("order", "evacuate")}
     for i, place in enumerate(work.places):
         if place in ("inside", "dock", "bench"):
             work.before[i] |= unload - {i}
             for j in reseal:
+                work.before[j].add(i)
+        if place not in ("", SAFE_PLACE):
+            for j in evacuate - {i}:
                 work.before[j].add(i)
 
 

@@ -51,6 +51,7 @@ def session_menus(session: Session, lang: str) -> dict[str, Menu]:
         "gear": menus.gear_menu(session, lang),
         "orders": menus.orders_menu(session, lang),
         "orders_2": menus.orders_menu(session, lang, 2),
+        "orders_3": menus.orders_menu(session, lang, 3),
         "places": menus.places_menu(session, lang),
         "lookup": menus.lookup_menu(session, lang),
         "questions": menus.questions_menu(session, lang, 1),
@@ -346,7 +347,7 @@ def test_an_order_that_cannot_be_given_says_why(name, lang):
         session.step([action])
         if action.do not in ("wear", "order", "go") or session.state.ended:
             continue
-        pages = [menus.orders_menu(session, lang, number) for number in (1, 2)]
+        pages = [menus.orders_menu(session, lang, number) for number in (1, 2, 3)]
         told = "".join(text for menu in pages for text in texts(menu, lang)).replace(" ", "")
         for option in orders(session):
             if option.enabled or option.done:
