@@ -2,7 +2,8 @@
 
 Ten thousand containers as nodes cost a hundred milliseconds of culling; as stock a picture asks
 the chunks they stand in (``chunks``) and draws from one list: what is near as its mesh, what is
-far as a box with pictures of the mesh (``boxed``), and what is written on them (``lettering``).
+far as a box with pictures of the mesh (``boxed``), and what is written on them (``lettering``):
+one draw a kind of what is near, one of all boxes, and one of all that is written (``pooled``).
 The instances themselves are uploaded once; the list is one number an instance, and serves until
 the head has left its margin. The sun has a list of its own. What is picked up or opened becomes a
 node of its own meanwhile.
@@ -18,7 +19,7 @@ import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.engine import lettering as letters
-from vrtrainer.engine import lists, materials, programs
+from vrtrainer.engine import boxed, lists, materials, programs
 from vrtrainer.engine.boxed import Boxed
 from vrtrainer.engine.chunks import Chunks, Found, View
 from vrtrainer.engine.lettering import Lettering
@@ -127,9 +128,9 @@ class Kind:
     Attributes:
         mesh: near by.
         surface: what it is made of; its base is multiplied by each instance's colour.
-        far: what is drawn instead from where details cannot be seen.
+        far: what is drawn instead from where details cannot be seen; of one surface in a stock.
         casts: what throws the shadow; the mesh when left out.
-        lettering: where each instance's words are written.
+        lettering: where each instance's words are written; in one ink in a stock.
     """
 
     mesh: Mesh
@@ -175,9 +176,18 @@ class MixedStock:
         for number, kind in enumerate(self.kinds):
             self._add(number, kind)
         bounds = [kind.mesh.bounds() for kind in self.kinds]
+        far, written = [kind.far for kind in self.kinds], [kind.lettering for kind in self.kinds]
+        if any(far):
+            boxes = boxed.node("far", far)
+            boxes.hide(SHADOW_MASK)
+            self._draws["far"] = Draw(boxes, self.node, 64)
+        if any(written):
+            self._draws["letters"] = Draw(letters.node("letters", written, bounds), self.node, 16)
         self._low = np.array([low for low, _ in bounds], float)
         self._high = np.array([high for _, high in bounds], float)
-        self._boxes = np.array([kind.far is not None for kind in self.kinds])
+        self._boxes = np.array([one is not None for one in far])
+        self._speaks = any(written)
+        self._tall_m = max((one.tall_m for one in written if one), default=0.0)
         self._rows = p3d.Texture(f"{name} rows")
         self._words = p3d.Texture(f"{name} words")
         self.fill(which, transforms, colours, seeds, sky, words)
@@ -209,9 +219,10 @@ class MixedStock:
             rows[:, 3, 3] = np.arange(n) if seeds is None else seeds
             seen = np.ones((n, 6)) if sky is None else np.asarray(sky, float)
             rows[:, 4], rows[:, 5, :2] = seen[:, :4], seen[:, 4:]
+            rows[:, 5, 2] = kind
         lists.texels(self._rows, rows[order])
         self.node.set_shader_input("stock_rows", self._rows)
-        if any(kind.lettering for kind in self.kinds):
+        if self._speaks:
             blank = np.tile(letters.line((), (), (0, 0, 0)), (n, 1))
             lists.texels(self._words, (blank if words is None else np.asarray(words))[order])
             self.node.set_shader_input("stock_text", self._words)
@@ -230,16 +241,6 @@ class MixedStock:
         programs.wear_program(near, near.get_tag(programs.PROGRAM_TAG) + ".stock")
         near.hide(SHADOW_MASK)
         self._draws[f"near {number}"] = Draw(near, self.node, 2)
-        if kind.far is not None:
-            far = kind.far.node("far")
-            far.hide(SHADOW_MASK)
-            self._draws[f"far {number}"] = Draw(far, self.node, 64)
-        if kind.lettering is not None:
-            written = kind.lettering.node("letters")
-            low, high = kind.mesh.bounds()
-            written.set_shader_input("stock_low", p3d.LVecBase4f(*low, 0))
-            written.set_shader_input("stock_high", p3d.LVecBase4f(*high, 0))
-            self._draws[f"letters {number}"] = Draw(written, self.node, 16)
         if kind.surface.casts_shadow:
             shade = (kind.casts or kind.mesh).node("shade")
             shade.set_two_sided(kind.surface.two_sided)
@@ -270,7 +271,7 @@ class MixedStock:
         frames = np.tile(np.eye(4), (self.count, 1, 1))
         frames[:, :3] = rows[:, 0:3]
         words = None
-        if any(kind.lettering for kind in self.kinds):
+        if self._speaks:
             words = lists.values(self._words).reshape(-1, letters.WIDTH)[: self.count]
         return Instances(self._kind, frames, rows[:, 3, :3], rows[:, 3, 3], words)
 
@@ -314,9 +315,8 @@ class MixedStock:
         if self._boxes.any():
             round_about = min(_SOLID_M, _ROUND_M * view.sharpness) + radius
             solid = max(round_about, _DETAIL_M * view.sharpness)
-        tall = np.array([kind.lettering.tall_m if kind.lettering else 0.0 for kind in self.kinds])
-        reach = np.where(tall > 0, tall * (view.sharpness / _LEGIBLE_PX), 0.0)
-        found = self._chunks.find(view, max(solid, float(reach.max(initial=0.0)) + radius))
+        reach = self._tall_m * view.sharpness / _LEGIBLE_PX if self._tall_m else 0.0
+        found = self._chunks.find(view, max(solid, reach + radius))
         rows, parts = self._sorted(found, found.within(solid), reach)
         made = self._shown
         if made is None or not np.array_equal(made.rows, rows):
@@ -327,28 +327,25 @@ class MixedStock:
         self._show(made)
 
     def _sorted(
-        self, found: Found, solid: int, reach: np.ndarray
+        self, found: Found, solid: int, reach: float
     ) -> tuple[np.ndarray, dict[str, Part]]:
-        """Rows by kind, each kind's meshes before its boxes, and which draw shows which."""
+        """Rows of meshes by kind, then of all boxes, nearest first; which draw shows which."""
         kind = self._kind[found.rows]
-        boxed = self._boxes[kind]
-        boxed[:solid] = False
-        key = kind * 2 + boxed
-        rows = found.rows[np.argsort(key, kind="stable")].astype(np.int32)
-        counts = np.bincount(key, minlength=2 * len(self.kinds))
+        boxes = self._boxes[kind]
+        boxes[:solid] = False
+        key = np.where(boxes, len(self.kinds), kind)
+        order = np.argsort(key, kind="stable")
+        *near, far = np.bincount(key, minlength=len(self.kinds) + 1).tolist()
         parts = {}
         first = 0
-        for number, look in enumerate(self.kinds):
-            near, far = int(counts[2 * number]), int(counts[2 * number + 1])
-            parts[f"near {number}"] = Part(first, near)
-            if look.far is not None:
-                parts[f"far {number}"] = Part(first + near, far)
-            if look.lettering is not None:
-                close = found.within(reach[number] + self._chunks.radius)
-                read = int(np.count_nonzero(kind[:close] == number))
-                parts[f"letters {number}"] = Part(first, read, near, float(reach[number]))
-            first += near + far
-        return rows, parts
+        for number, count in enumerate(near):
+            parts[f"near {number}"] = Part(first, count)
+            first += count
+        parts["far"] = Part(first, far)
+        # What can be read is one piece too: the meshes, and of the boxes the nearest.
+        read = int(np.count_nonzero(boxes[: found.within(reach + self._chunks.radius)]))
+        parts["letters"] = Part(0, first + read, first, reach)
+        return found.rows[order].astype(np.int32), parts
 
     def arrange_shadow(self, view: View) -> None:
         """Shows the sun what it needs, however it stands to the eyes."""
