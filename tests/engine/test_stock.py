@@ -451,8 +451,8 @@ def test_instance_counts_are_rounded_and_the_rest_is_not_drawn() -> None:
     parent = p3d.NodePath("parent")
     draw = lists.Draw(Mesh.box((1, 1, 1)).node("one"), parent, 16)
     for count, wanted in ((1, 32), (16, 32), (17, 64)):
-        draw.show(lists.Part(0, count), 2)
+        draw.show(lists.List(0, parts={"one": lists.Part(0, count)}), "one", 2)
         assert draw.node.get_instance_count() == wanted
         assert draw._part[0][1] == count
-    draw.show(lists.Part(0, 0), 2)
+    draw.show(lists.List(0, parts={"one": lists.Part(0, 0)}), "one", 2)
     assert draw.node.is_hidden()

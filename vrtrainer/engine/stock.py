@@ -18,12 +18,12 @@ from dataclasses import dataclass
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine import lettering as letters
 from vrtrainer.engine import boxed, lists, materials, programs
+from vrtrainer.engine import lettering as letters
 from vrtrainer.engine.boxed import Boxed
 from vrtrainer.engine.chunks import Chunks, Found, View
 from vrtrainer.engine.lettering import Lettering
-from vrtrainer.engine.lists import Draw, List, Part
+from vrtrainer.engine.lists import Draw, List, Lists, Part
 from vrtrainer.engine.materials import SHADOW_MASK, VIEW_MASK, Surface
 from vrtrainer.engine.mesh import Mesh
 
@@ -226,8 +226,11 @@ class MixedStock:
             blank = np.tile(letters.line((), (), (0, 0, 0)), (n, 1))
             lists.texels(self._words, (blank if words is None else np.asarray(words))[order])
             self.node.set_shader_input("stock_text", self._words)
-        self._lists: list[List] = []
-        self._shadows: list[List] = []
+        self._lists = Lists(f"{self.node.name} list", n, _KEPT)
+        self._shadows = Lists(f"{self.node.name} shadows", n, _KEPT_SHADOWS)
+        self.node.set_shader_input("stock_list", self._lists.texture)
+        for draw in self._shades.values():
+            draw.node.set_shader_input("stock_list", self._shadows.texture)
         self._shown: List | None = None
         self._shaded: List | None = None
         self._time = 0
@@ -253,7 +256,7 @@ class MixedStock:
     @property
     def uploads(self) -> int:
         """How many lists for eyes were handed to the graphics card since the last ``fill``."""
-        return sum(kept.uploads for kept in self._lists)
+        return sum(kept.uploads for kept in self._lists.kept)
 
     @property
     def shown(self) -> dict[str, np.ndarray]:
@@ -298,7 +301,7 @@ class MixedStock:
         best = self._shown
         least = np.inf if best is None else best.strain(view, known)
         if least > _TIRED:
-            for kept in self._lists:
+            for kept in self._lists.kept:
                 strain = kept.strain(view, known)
                 if strain < least:
                     best, least = kept, strain
@@ -320,15 +323,13 @@ class MixedStock:
         rows, parts = self._sorted(found, found.within(solid), reach)
         made = self._shown
         if made is None or not np.array_equal(made.rows, rows):
-            made = self._next(self._lists, _KEPT)
-            made.upload(rows)
+            made = self._lists.next()
+            self._lists.write(made, rows)
         made.view, made.parts = view, parts
         self._shown = None
         self._show(made)
 
-    def _sorted(
-        self, found: Found, solid: int, reach: float
-    ) -> tuple[np.ndarray, dict[str, Part]]:
+    def _sorted(self, found: Found, solid: int, reach: float) -> tuple[np.ndarray, dict[str, Part]]:
         """Rows of meshes by kind, then of all boxes, nearest first; which draw shows which."""
         kind = self._kind[found.rows]
         boxes = self._boxes[kind]
@@ -352,12 +353,13 @@ class MixedStock:
         if not self._shades:
             return
         self._time += 1
-        made = next((kept for kept in self._shadows if kept.strain(view, {}) == 0.0), None)
+        made = next((kept for kept in self._shadows.kept if kept.strain(view, {}) == 0.0), None)
         if made is None:
             found = self._chunks.find(view, np.inf)
             kind = self._kind[found.rows]
-            made = self._next(self._shadows, _KEPT_SHADOWS)
-            made.upload(found.rows[np.argsort(kind, kind="stable")].astype(np.int32))
+            made = self._shadows.next()
+            rows = found.rows[np.argsort(kind, kind="stable")].astype(np.int32)
+            self._shadows.write(made, rows)
             ends = np.cumsum(np.bincount(kind, minlength=len(self.kinds))).tolist()
             starts = [0, *ends[:-1]]
             made.parts = {
@@ -369,8 +371,7 @@ class MixedStock:
         if made is not self._shaded or made.view is view:
             self._shaded = made
             for name, draw in self._shades.items():
-                draw.node.set_shader_input("stock_list", made.texture)
-                draw.show(made.parts[name], 1)
+                draw.show(made, name, 1)
 
     def show_again(self) -> None:
         """Shows the same list to another number of eyes."""
@@ -383,16 +384,8 @@ class MixedStock:
         if shown is self._shown:
             return
         self._shown = shown
-        self.node.set_shader_input("stock_list", shown.texture)
         for name, draw in self._draws.items():
-            draw.show(shown.parts[name], _eyes)
-
-    def _next(self, kept: list[List], room: int) -> List:
-        """The list to be written: a new one while there is room, else the longest unused."""
-        if len(kept) < room:
-            kept.append(List.with_room(f"{self.node.name} list", self.count))
-            return kept[-1]
-        return min(kept, key=lambda one: one.used)
+            draw.show(shown, name, _eyes)
 
     def _bound(self, frames: np.ndarray, low: np.ndarray, high: np.ndarray) -> None:
         if not len(frames):
