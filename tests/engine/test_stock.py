@@ -201,7 +201,7 @@ def test_boxes_stand_for_meshes_from_where_details_are_too_small(host: Host, lig
     for width in (200, 1000, 2000):
         head = convert.pose((0, 0, 0))
         stock.arrange(head[:3, 3], [eye[0][1]], root, width)
-        near, far = many.shown["near 0"], many.shown["far 0"]
+        near, far = many.shown["near 0"], many.shown["far"]
         assert sorted([*near, *far]) == list(range(len(frames)))
         assert near.max() < far.min()
         ends.append(frames[near.max(), 1, 3])
@@ -238,7 +238,7 @@ def test_a_box_is_lit_like_the_mesh_it_stands_for(
     monkeypatch.setattr(stock, "_SOLID_M", 1000.0)
     monkeypatch.setattr(stock, "_ROUND_M", 1e9)
     solid = shot(picture, head, TWO)
-    assert len(many.shown["far 0"]) == 0
+    assert len(many.shown["far"]) == 0
     monkeypatch.setattr(stock, "_SOLID_M", -10.0)
     monkeypatch.setattr(stock, "_DETAIL_M", 0.0)
     many.fill(np.zeros(60, int), frames, colours, sky=sky)
@@ -266,7 +266,9 @@ def coded_sheet(cell: int = 48) -> np.ndarray:
     return pixels
 
 
-def signed(words: list[list[int]]) -> tuple[MixedStock, list[list[float]]]:
+def signed(
+    words: list[list[int]], sheet: np.ndarray | None = None
+) -> tuple[MixedStock, list[list[float]]]:
     """Boards one above the other, each with glyphs on a line 8 m long and 1 m high."""
     mesh = Mesh.box((8.4, 0.4, 1.2)).coloured((0.02, 0.02, 0.02))
     # A little inside the board: where it lies on the mesh, and must be lifted on a box.
@@ -276,7 +278,8 @@ def signed(words: list[list[int]]) -> tuple[MixedStock, list[list[float]]]:
     hollow = Mesh.box((8.4, 0.3, 1.2), (0, 0.05, 0)).coloured((0.02, 0.02, 0.02))
     edges = Mesh.box((0.01, 0.4, 1.2), (4.195, 0, 0)).coloured((0.02, 0.02, 0.02))
     far = plain_box(mesh, surface, (5, 5, 5))
-    letters = Lettering(line, lettering.sheet(coded_sheet()), 0.6)
+    glyphs = lettering.sheet(coded_sheet() if sheet is None else sheet)
+    letters = Lettering(line, glyphs, 0.6)
     kind = Kind(hollow + edges, surface, far, lettering=letters)
     places = [[0.1 + 0.64 * k for k in range(len(row))] for row in words]
     frames = [convert.translation(0, 0, 1.5 * i) for i in range(len(words))]
@@ -319,7 +322,7 @@ def test_every_instance_shows_its_own_glyphs_to_both_eyes(
     picture = Picture(host, root, light, 2, size, tier)
     head = convert.pose((0.5, -9, 3.0), 4)
     both = shot(picture, head, TWO)
-    assert len(boards.shown["far 0" if as_boxes else "near 0"]) == len(words)
+    assert len(boards.shown["far" if as_boxes else "near 0"]) == len(words)
     for number, (from_head, clip) in enumerate(TWO):
         half = both[:, number * size[0] : (number + 1) * size[0]]
         clip_from_world = clip @ convert.rigid_inverse(head @ from_head)
@@ -333,11 +336,10 @@ def test_every_instance_shows_its_own_glyphs_to_both_eyes(
 
 def test_glyphs_do_not_bleed_into_each_other_from_afar(host: Host, light: Light) -> None:
     """Among full cells an empty one stays empty, and the other way round, at a few points each."""
-    boards, places = signed([[0] * 12, [0, 63 & 47] * 6])
     sheet = np.full_like(coded_sheet(), 255)
     cell = sheet.shape[0] // lettering.SHEET[1]
     sheet[:cell, :cell] = 0
-    boards._draws["letters 0"].node.set_shader_input("stock_glyphs", lettering.sheet(sheet))
+    boards, places = signed([[0] * 12, [0, 63 & 47] * 6], sheet)
     root = p3d.NodePath("world")
     boards.node.reparent_to(root)
     picture = Picture(host, root, light, 1, (360, 240), "software")
@@ -365,8 +367,8 @@ def test_words_end_where_they_cannot_be_read() -> None:
     for away in (20, 100, 180, 300, 500):
         view = eye @ convert.rigid_inverse(convert.pose((0, -away, 0)))
         stock.arrange(np.array([0.0, -away, 0.0]), [view], root, 1000)
-        shown[away] = len(boards.shown["letters 0"])
-        assert len(boards.shown["near 0"]) + len(boards.shown["far 0"]) == 1
+        shown[away] = len(boards.shown["letters"])
+        assert len(boards.shown["near 0"]) + len(boards.shown["far"]) == 1
     assert list(shown.values()) == [1, 1, 1, 1, 0]
 
 
@@ -449,8 +451,8 @@ def test_instance_counts_are_rounded_and_the_rest_is_not_drawn() -> None:
     parent = p3d.NodePath("parent")
     draw = lists.Draw(Mesh.box((1, 1, 1)).node("one"), parent, 16)
     for count, wanted in ((1, 32), (16, 32), (17, 64)):
-        draw.show(lists.Part(0, count), 2)
+        draw.show(lists.List(0, parts={"one": lists.Part(0, count)}), "one", 2)
         assert draw.node.get_instance_count() == wanted
         assert draw._part[0][1] == count
-    draw.show(lists.Part(0, 0), 2)
+    draw.show(lists.List(0, parts={"one": lists.Part(0, 0)}), "one", 2)
     assert draw.node.is_hidden()

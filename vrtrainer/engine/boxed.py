@@ -8,12 +8,13 @@ is no bottom: stock stands on something.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine import materials, programs, textures
+from vrtrainer.engine import materials, pooled, programs, textures
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 
@@ -74,13 +75,33 @@ class Boxed:
         facings = textures.layers(f"{pictures}_nrm.png", len(SIDES), colour=False)
         return Boxed(box_of(mesh), surface, colours, facings)
 
-    def node(self, name: str) -> p3d.NodePath:
-        """Returns a new node of it, to be drawn as stock."""
-        node = materials.apply(self.mesh.node(name), self.surface)
-        node.set_shader_input("box_colours", self.colours)
-        node.set_shader_input("box_facings", self.facings)
-        programs.wear_program(node, f"{self.surface.kind}.boxed.stock")
-        return node
+
+def node(name: str, boxes: Sequence[Boxed | None]) -> p3d.NodePath:
+    """Returns a new node of the boxes of all kinds, to be drawn as stock.
+
+    Raises:
+        ValueError: the boxes are not of one surface.
+    """
+    surface = next(box.surface for box in boxes if box is not None)
+    if any(box is not None and box.surface != surface for box in boxes):
+        raise ValueError(f"{name}: boxes of different surfaces cannot be drawn together")
+    colours, starts = pooled.pictures(f"{name} colours", [box and box.colours for box in boxes])
+    facings, _ = pooled.pictures(f"{name} facings", [box and box.facings for box in boxes])
+    whole = (colours.get_x_size(), colours.get_y_size())
+    meshes = [box and box.mesh for box in boxes]
+    spots = [box and _on_pictures(box, whole) for box in boxes]
+    found = materials.apply(pooled.node(name, meshes, spots, starts), surface)
+    found.set_shader_input("box_colours", colours)
+    found.set_shader_input("box_facings", facings)
+    programs.wear_program(found, f"{surface.kind}.boxed.stock")
+    return found
+
+
+def _on_pictures(box: Boxed, whole: tuple[int, int]) -> Array:
+    """Where each vertex is on pictures that are padded to a size, and its side: (n, 4)."""
+    spot = np.round(box.mesh.colour.astype(float) * 255)
+    share = np.array([box.colours.get_x_size(), box.colours.get_y_size()]) / whole
+    return np.column_stack([spot[:, :2] / 255 * share, spot[:, 2:]])
 
 
 def filled(side: Side, size: Array) -> Array:

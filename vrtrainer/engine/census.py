@@ -309,6 +309,7 @@ _TEXTURES = (
     "stock_rows",
     "stock_list",
     "stock_text",
+    "stock_shapes",
     "stock_glyphs",
     "light_map",
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 import numpy as np
 
@@ -17,6 +18,8 @@ Array = np.ndarray
 Plane = tuple[float, float, float, float]
 
 CHUNK = 64
+# So many are asked singly at once: that takes less time than to ask their chunks first.
+_FEW = 1000
 
 # How far the eye may walk, or a side of the view turn, before what was found may lack something.
 MARGIN_M = 1.0
@@ -75,15 +78,17 @@ class View:
         if not self.planes:
             return np.ones(len(points), bool)
         room = -(MARGIN_RAD * away + (radius + MARGIN_M))
-        found = np.zeros(len(points), bool)
-        for sides in self.planes:
-            side = np.array(sides)
-            off = side[:, :3] @ points.T + side[:, 3:]
-            found |= np.logical_and.reduce(off >= room)
-        return found
+        # All eyes at once: of few things, each step of numpy costs more than what it works out.
+        side = np.array([plane for sides in self.planes for plane in sides])
+        ends = list(accumulate(len(sides) for sides in self.planes))
+        inside = side[:, :3] @ points.T + side[:, 3:] >= room
+        each = np.logical_and.reduceat(inside, [0, *ends[:-1]], axis=0)
+        return np.logical_or.reduce(each)
 
     def strain(self, now: View) -> float:
         """Returns the share of the margin that is used up when ``now`` is seen: 1 at most.
+
+        What is more is no share, it only says that nothing is left.
 
         Up to 1, everything that ``now`` sees without a margin is seen by this view with it: a
         plane's distance to a thing changes by no more than the plane's own shift at the eye and
@@ -101,6 +106,8 @@ class View:
                 turned = math.sqrt(i * i + j * j + k * k)
                 shifted = abs(i * x + j * y + k * z + h - d)
                 worst = max(worst, turned / MARGIN_RAD, shifted / MARGIN_M)
+                if worst > 1.0:
+                    return worst
         sharper = abs(math.log(max(now.sharpness, 1e-9) / max(self.sharpness, 1e-9)))
         return max(worst, sharper / _MARGIN_SHARPNESS)
 
@@ -178,6 +185,11 @@ class Chunks:
             view: of a picture.
             zone: metres up to which everything is asked and sorted singly.
         """
+        if len(self.points) <= _FEW:
+            away = _lengths(self._middles - view.at)
+            kept = np.flatnonzero(view.sees(self._middles, away, self.radius))
+            kept = kept[np.argsort(away[kept])]
+            return Found(kept, away[kept])
         away = _lengths(self._centres - view.at)
         seen = np.flatnonzero(view.sees(self._centres, away, self._room))
         seen = seen[np.argsort(away[seen])]

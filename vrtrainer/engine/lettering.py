@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import panda3d.core as p3d
 
-from vrtrainer.engine import materials, programs, textures
+from vrtrainer.engine import materials, pooled, programs, textures
 from vrtrainer.engine.materials import Surface
 from vrtrainer.engine.mesh import Mesh
 
@@ -29,6 +29,9 @@ WIDTH = 16
 _STEPS = 128  # a place in the line, in parts of its height
 _NOWHERE = 4000
 
+# How far before a box lies what is written on it.
+_LIFT_M = 0.015
+
 
 @dataclass(frozen=True, eq=False)
 class Lettering:
@@ -36,7 +39,7 @@ class Lettering:
 
     Attributes:
         mesh: where it is written; texture coordinates are places in the line: x in heights of
-            the line from its left end, y 0 at its foot and 1 at its head.
+            the line from its left end, y 0 at its foot and 1 at its head; it is white.
         glyphs: the sheet, see ``sheet``.
         tall_m: height of the largest capitals; below two points of the picture they are left out.
         roughness: of the ink.
@@ -47,13 +50,46 @@ class Lettering:
     tall_m: float
     roughness: float = 0.6
 
-    def node(self, name: str) -> p3d.NodePath:
-        """Returns a new node of it, to be drawn as stock."""
-        ink = Surface("lettering", (1.0, 1.0, 1.0), self.roughness, kind="decal")
-        node = materials.apply(self.mesh.node(name), ink)
-        node.set_shader_input("stock_glyphs", self.glyphs)
-        programs.wear_program(node, "decal.lettered.stock")
-        return node
+
+def node(
+    name: str, kinds: Sequence[Lettering | None], bounds: Sequence[tuple[np.ndarray, np.ndarray]]
+) -> p3d.NodePath:
+    """Returns a new node of what is written on all kinds, to be drawn as stock.
+
+    Args:
+        name: for people.
+        kinds: of each what is written on it.
+        bounds: of each its lowest and highest corner, on which lies what is written on a box.
+
+    Raises:
+        ValueError: the inks differ, or the sizes of the sheets.
+    """
+    known = [kind for kind in kinds if kind is not None]
+    if len({(kind.roughness, _size(kind.glyphs)) for kind in known}) > 1:
+        raise ValueError(f"{name}: inks and sheets that differ cannot be drawn together")
+    glyphs, starts = pooled.pictures(f"{name} glyphs", [kind and kind.glyphs for kind in kinds])
+    meshes = [kind and kind.mesh for kind in kinds]
+    lifted = [
+        mesh and _lifted(mesh, *corners) for mesh, corners in zip(meshes, bounds, strict=True)
+    ]
+    ink = Surface("lettering", (1.0, 1.0, 1.0), known[0].roughness, kind="decal")
+    found = materials.apply(pooled.node(name, meshes, lifted, starts), ink)
+    found.set_shader_input("stock_glyphs", glyphs)
+    programs.wear_program(found, "decal.lettered.stock")
+    return found
+
+
+def _size(texture: p3d.Texture) -> tuple[int, int]:
+    return texture.get_x_size(), texture.get_y_size()
+
+
+def _lifted(mesh: Mesh, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Where each vertex lies on the box about a thing, a little before it, and its sky: (n, 4)."""
+    to_low, to_high = mesh.points - low, high - mesh.points
+    near = np.minimum(to_low, to_high)
+    nearest = near == near.min(1, keepdims=True)
+    outwards = np.where(to_low < to_high, -1.0, 1.0)
+    return np.column_stack([mesh.points + nearest * outwards * (near + _LIFT_M), mesh.colour[:, 3]])
 
 
 def sheet(pixels: np.ndarray) -> p3d.Texture:

@@ -34,37 +34,20 @@ class List:
     """Rows of a stock in the order they are drawn.
 
     Attributes:
-        texture: the rows, for the shaders.
-        rows: the same.
+        start: its place among the lists of the stock.
+        rows: of the stock.
         view: for which it was made.
         parts: what each draw shows of it, by the draw's name.
         used: when last, in arrangements.
         uploads: how often its rows changed.
     """
 
-    texture: p3d.Texture
+    start: int
     rows: Array = field(default_factory=lambda: np.zeros(0, np.int32))
     view: View | None = None
     parts: dict[str, Part] = field(default_factory=dict)
     used: int = 0
     uploads: int = 0
-
-    @staticmethod
-    def with_room(name: str, count: int) -> List:
-        """Returns an empty list that may hold so many rows."""
-        texture = p3d.Texture(name)
-        texture.setup_buffer_texture(
-            max(count, 1), p3d.Texture.T_int, p3d.Texture.F_r32i, p3d.GeomEnums.UH_dynamic
-        )
-        return List(texture)
-
-    def upload(self, rows: Array) -> None:
-        """Takes over other rows."""
-        whole = np.zeros(self.texture.get_x_size(), np.int32)
-        whole[: len(rows)] = rows
-        self.texture.set_ram_image(whole.tobytes())
-        self.rows = rows
-        self.uploads += 1
 
     def strain(self, view: View, known: dict[int, float]) -> float:
         """Returns how worn it is for a view, 1 at most while it is whole (``View.strain``).
@@ -80,6 +63,43 @@ class List:
         if key not in known:
             known[key] = self.view.strain(view)
         return known[key]
+
+
+class Lists:
+    """The lists that a stock keeps, in one texture: to show another takes no new render state.
+
+    Args:
+        name: for people.
+        count: of rows that a list may hold.
+        most: of lists.
+
+    Attributes:
+        texture: the rows of all, for the shaders.
+        kept: the lists.
+    """
+
+    def __init__(self, name: str, count: int, most: int) -> None:
+        self.kept: list[List] = []
+        self._size, self._most = max(count, 1), most
+        self.texture = p3d.Texture(name)
+        self.texture.setup_buffer_texture(
+            self._size * most, p3d.Texture.T_int, p3d.Texture.F_r32i, p3d.GeomEnums.UH_dynamic
+        )
+        self.texture.set_ram_image(np.zeros(self._size * most, np.int32).tobytes())
+
+    def next(self) -> List:
+        """Returns the list to be written: a new one while there is room, else the oldest."""
+        if len(self.kept) < self._most:
+            self.kept.append(List(self._size * len(self.kept)))
+            return self.kept[-1]
+        return min(self.kept, key=lambda one: one.used)
+
+    def write(self, made: List, rows: Array) -> None:
+        """Gives one of the lists other rows."""
+        memory = np.asarray(memoryview(self.texture.modify_ram_image())).view(np.int32)
+        memory[made.start : made.start + len(rows)] = rows
+        made.rows = rows
+        made.uploads += 1
 
 
 class Draw:
@@ -101,13 +121,14 @@ class Draw:
         node.node().set_final(True)
         node.reparent_to(parent)
 
-    def show(self, part: Part, eyes: int) -> None:
-        """Shows a part of the list to so many eyes."""
+    def show(self, shown: List, name: str, eyes: int) -> None:
+        """Shows a list's part of a name to so many eyes."""
+        part = shown.parts[name]
         if part.count == 0:
             self.node.hide()
             return
         self.node.show()
-        self._part[0] = p3d.LVecBase4f(part.first, part.count, part.solid, part.reach)
+        self._part[0] = p3d.LVecBase4f(shown.start + part.first, part.count, part.solid, part.reach)
         count = -(-part.count // self._step) * self._step * eyes
         if self.node.get_instance_count() != count:
             self.node.set_instance_count(count)

@@ -2,7 +2,8 @@
 
 Ten thousand containers as nodes cost a hundred milliseconds of culling; as stock a picture asks
 the chunks they stand in (``chunks``) and draws from one list: what is near as its mesh, what is
-far as a box with pictures of the mesh (``boxed``), and what is written on them (``lettering``).
+far as a box with pictures of the mesh (``boxed``), and what is written on them (``lettering``):
+one draw a kind of what is near, one of all boxes, and one of all that is written (``pooled``).
 The instances themselves are uploaded once; the list is one number an instance, and serves until
 the head has left its margin. The sun has a list of its own. What is picked up or opened becomes a
 node of its own meanwhile.
@@ -17,12 +18,12 @@ from dataclasses import dataclass
 import numpy as np
 import panda3d.core as p3d
 
+from vrtrainer.engine import boxed, lists, materials, programs
 from vrtrainer.engine import lettering as letters
-from vrtrainer.engine import lists, materials, programs
 from vrtrainer.engine.boxed import Boxed
 from vrtrainer.engine.chunks import Chunks, Found, View
 from vrtrainer.engine.lettering import Lettering
-from vrtrainer.engine.lists import Draw, List, Part
+from vrtrainer.engine.lists import Draw, List, Lists, Part
 from vrtrainer.engine.materials import SHADOW_MASK, VIEW_MASK, Surface
 from vrtrainer.engine.mesh import Mesh
 
@@ -127,9 +128,9 @@ class Kind:
     Attributes:
         mesh: near by.
         surface: what it is made of; its base is multiplied by each instance's colour.
-        far: what is drawn instead from where details cannot be seen.
+        far: what is drawn instead from where details cannot be seen; of one surface in a stock.
         casts: what throws the shadow; the mesh when left out.
-        lettering: where each instance's words are written.
+        lettering: where each instance's words are written; in one ink in a stock.
     """
 
     mesh: Mesh
@@ -175,9 +176,18 @@ class MixedStock:
         for number, kind in enumerate(self.kinds):
             self._add(number, kind)
         bounds = [kind.mesh.bounds() for kind in self.kinds]
+        far, written = [kind.far for kind in self.kinds], [kind.lettering for kind in self.kinds]
+        if any(far):
+            boxes = boxed.node("far", far)
+            boxes.hide(SHADOW_MASK)
+            self._draws["far"] = Draw(boxes, self.node, 64)
+        if any(written):
+            self._draws["letters"] = Draw(letters.node("letters", written, bounds), self.node, 16)
         self._low = np.array([low for low, _ in bounds], float)
         self._high = np.array([high for _, high in bounds], float)
-        self._boxes = np.array([kind.far is not None for kind in self.kinds])
+        self._boxes = np.array([one is not None for one in far])
+        self._speaks = any(written)
+        self._tall_m = max((one.tall_m for one in written if one), default=0.0)
         self._rows = p3d.Texture(f"{name} rows")
         self._words = p3d.Texture(f"{name} words")
         self.fill(which, transforms, colours, seeds, sky, words)
@@ -209,14 +219,18 @@ class MixedStock:
             rows[:, 3, 3] = np.arange(n) if seeds is None else seeds
             seen = np.ones((n, 6)) if sky is None else np.asarray(sky, float)
             rows[:, 4], rows[:, 5, :2] = seen[:, :4], seen[:, 4:]
+            rows[:, 5, 2] = kind
         lists.texels(self._rows, rows[order])
         self.node.set_shader_input("stock_rows", self._rows)
-        if any(kind.lettering for kind in self.kinds):
+        if self._speaks:
             blank = np.tile(letters.line((), (), (0, 0, 0)), (n, 1))
             lists.texels(self._words, (blank if words is None else np.asarray(words))[order])
             self.node.set_shader_input("stock_text", self._words)
-        self._lists: list[List] = []
-        self._shadows: list[List] = []
+        self._lists = Lists(f"{self.node.name} list", n, _KEPT)
+        self._shadows = Lists(f"{self.node.name} shadows", n, _KEPT_SHADOWS)
+        self.node.set_shader_input("stock_list", self._lists.texture)
+        for draw in self._shades.values():
+            draw.node.set_shader_input("stock_list", self._shadows.texture)
         self._shown: List | None = None
         self._shaded: List | None = None
         self._time = 0
@@ -230,16 +244,6 @@ class MixedStock:
         programs.wear_program(near, near.get_tag(programs.PROGRAM_TAG) + ".stock")
         near.hide(SHADOW_MASK)
         self._draws[f"near {number}"] = Draw(near, self.node, 2)
-        if kind.far is not None:
-            far = kind.far.node("far")
-            far.hide(SHADOW_MASK)
-            self._draws[f"far {number}"] = Draw(far, self.node, 64)
-        if kind.lettering is not None:
-            written = kind.lettering.node("letters")
-            low, high = kind.mesh.bounds()
-            written.set_shader_input("stock_low", p3d.LVecBase4f(*low, 0))
-            written.set_shader_input("stock_high", p3d.LVecBase4f(*high, 0))
-            self._draws[f"letters {number}"] = Draw(written, self.node, 16)
         if kind.surface.casts_shadow:
             shade = (kind.casts or kind.mesh).node("shade")
             shade.set_two_sided(kind.surface.two_sided)
@@ -252,7 +256,7 @@ class MixedStock:
     @property
     def uploads(self) -> int:
         """How many lists for eyes were handed to the graphics card since the last ``fill``."""
-        return sum(kept.uploads for kept in self._lists)
+        return sum(kept.uploads for kept in self._lists.kept)
 
     @property
     def shown(self) -> dict[str, np.ndarray]:
@@ -270,7 +274,7 @@ class MixedStock:
         frames = np.tile(np.eye(4), (self.count, 1, 1))
         frames[:, :3] = rows[:, 0:3]
         words = None
-        if any(kind.lettering for kind in self.kinds):
+        if self._speaks:
             words = lists.values(self._words).reshape(-1, letters.WIDTH)[: self.count]
         return Instances(self._kind, frames, rows[:, 3, :3], rows[:, 3, 3], words)
 
@@ -297,7 +301,7 @@ class MixedStock:
         best = self._shown
         least = np.inf if best is None else best.strain(view, known)
         if least > _TIRED:
-            for kept in self._lists:
+            for kept in self._lists.kept:
                 strain = kept.strain(view, known)
                 if strain < least:
                     best, least = kept, strain
@@ -314,53 +318,48 @@ class MixedStock:
         if self._boxes.any():
             round_about = min(_SOLID_M, _ROUND_M * view.sharpness) + radius
             solid = max(round_about, _DETAIL_M * view.sharpness)
-        tall = np.array([kind.lettering.tall_m if kind.lettering else 0.0 for kind in self.kinds])
-        reach = np.where(tall > 0, tall * (view.sharpness / _LEGIBLE_PX), 0.0)
-        found = self._chunks.find(view, max(solid, float(reach.max(initial=0.0)) + radius))
+        reach = self._tall_m * view.sharpness / _LEGIBLE_PX if self._tall_m else 0.0
+        found = self._chunks.find(view, max(solid, reach + radius))
         rows, parts = self._sorted(found, found.within(solid), reach)
         made = self._shown
         if made is None or not np.array_equal(made.rows, rows):
-            made = self._next(self._lists, _KEPT)
-            made.upload(rows)
+            made = self._lists.next()
+            self._lists.write(made, rows)
         made.view, made.parts = view, parts
         self._shown = None
         self._show(made)
 
-    def _sorted(
-        self, found: Found, solid: int, reach: np.ndarray
-    ) -> tuple[np.ndarray, dict[str, Part]]:
-        """Rows by kind, each kind's meshes before its boxes, and which draw shows which."""
+    def _sorted(self, found: Found, solid: int, reach: float) -> tuple[np.ndarray, dict[str, Part]]:
+        """Rows of meshes by kind, then of all boxes, nearest first; which draw shows which."""
         kind = self._kind[found.rows]
-        boxed = self._boxes[kind]
-        boxed[:solid] = False
-        key = kind * 2 + boxed
-        rows = found.rows[np.argsort(key, kind="stable")].astype(np.int32)
-        counts = np.bincount(key, minlength=2 * len(self.kinds))
+        boxes = self._boxes[kind]
+        boxes[:solid] = False
+        key = np.where(boxes, len(self.kinds), kind)
+        order = np.argsort(key, kind="stable")
+        *near, far = np.bincount(key, minlength=len(self.kinds) + 1).tolist()
         parts = {}
         first = 0
-        for number, look in enumerate(self.kinds):
-            near, far = int(counts[2 * number]), int(counts[2 * number + 1])
-            parts[f"near {number}"] = Part(first, near)
-            if look.far is not None:
-                parts[f"far {number}"] = Part(first + near, far)
-            if look.lettering is not None:
-                close = found.within(reach[number] + self._chunks.radius)
-                read = int(np.count_nonzero(kind[:close] == number))
-                parts[f"letters {number}"] = Part(first, read, near, float(reach[number]))
-            first += near + far
-        return rows, parts
+        for number, count in enumerate(near):
+            parts[f"near {number}"] = Part(first, count)
+            first += count
+        parts["far"] = Part(first, far)
+        # What can be read is one piece too: the meshes, and of the boxes the nearest.
+        read = int(np.count_nonzero(boxes[: found.within(reach + self._chunks.radius)]))
+        parts["letters"] = Part(0, first + read, first, reach)
+        return found.rows[order].astype(np.int32), parts
 
     def arrange_shadow(self, view: View) -> None:
         """Shows the sun what it needs, however it stands to the eyes."""
         if not self._shades:
             return
         self._time += 1
-        made = next((kept for kept in self._shadows if kept.strain(view, {}) == 0.0), None)
+        made = next((kept for kept in self._shadows.kept if kept.strain(view, {}) == 0.0), None)
         if made is None:
             found = self._chunks.find(view, np.inf)
             kind = self._kind[found.rows]
-            made = self._next(self._shadows, _KEPT_SHADOWS)
-            made.upload(found.rows[np.argsort(kind, kind="stable")].astype(np.int32))
+            made = self._shadows.next()
+            rows = found.rows[np.argsort(kind, kind="stable")].astype(np.int32)
+            self._shadows.write(made, rows)
             ends = np.cumsum(np.bincount(kind, minlength=len(self.kinds))).tolist()
             starts = [0, *ends[:-1]]
             made.parts = {
@@ -372,8 +371,7 @@ class MixedStock:
         if made is not self._shaded or made.view is view:
             self._shaded = made
             for name, draw in self._shades.items():
-                draw.node.set_shader_input("stock_list", made.texture)
-                draw.show(made.parts[name], 1)
+                draw.show(made, name, 1)
 
     def show_again(self) -> None:
         """Shows the same list to another number of eyes."""
@@ -386,16 +384,8 @@ class MixedStock:
         if shown is self._shown:
             return
         self._shown = shown
-        self.node.set_shader_input("stock_list", shown.texture)
         for name, draw in self._draws.items():
-            draw.show(shown.parts[name], _eyes)
-
-    def _next(self, kept: list[List], room: int) -> List:
-        """The list to be written: a new one while there is room, else the longest unused."""
-        if len(kept) < room:
-            kept.append(List.with_room(f"{self.node.name} list", self.count))
-            return kept[-1]
-        return min(kept, key=lambda one: one.used)
+            draw.show(shown, name, _eyes)
 
     def _bound(self, frames: np.ndarray, low: np.ndarray, high: np.ndarray) -> None:
         if not len(frames):

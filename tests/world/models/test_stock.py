@@ -342,8 +342,8 @@ def test_its_shadow_is_the_containers(
         if not plain:
             full = MixedStock("full", [replace(stock_kind("22G1"), casts=None)], [0, 0], frames)
             full._draws["near 0"].node.detach_node()
-            full._draws["far 0"].node.detach_node()
-            full._draws["letters 0"].node.detach_node()
+            full._draws["far"].node.detach_node()
+            full._draws["letters"].node.detach_node()
             full.node.reparent_to(root)
             many._shades["shade 0"].node.detach_node()
         ground = materials.apply(Mesh.plane((60, 60)).node("ground"), Surface("g", grime=0.0))

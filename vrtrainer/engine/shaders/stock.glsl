@@ -1,5 +1,6 @@
 // Hardware-instanced stock. stock_rows holds six texels an instance: three rows of
-// world_from_instance, colour and seed, sky visibility of the faces -x +x -y +y, then of -z +z.
+// world_from_instance, colour and seed, sky visibility of the faces -x +x -y +y, then of -z +z
+// and the kind's number.
 // Which of them a draw shows, nearest first, is in stock_list, from stock_part.x on; stock_part.y
 // is how many.
 uniform samplerBuffer stock_rows;

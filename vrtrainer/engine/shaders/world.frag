@@ -52,7 +52,7 @@ flat in vec2 ends;
 #ifdef LETTERED
 #include "lettering.glsl"
 uniform vec4 stock_part;
-flat in int line;
+flat in ivec2 line;           // the instance's row, the layer of its glyphs
 #endif
 out vec4 shown;
 
@@ -104,7 +104,7 @@ void main() {
     vec3 v = to_eye / far;
     vec2 t = uv * surface_map.x;
 #ifdef LETTERED
-    vec4 texel = vec4(texelFetch(stock_text, line * 4 + 3).rgb, ink(uv, line));
+    vec4 texel = vec4(texelFetch(stock_text, line.x * 4 + 3).rgb, ink(uv, line.x, line.y));
     texel.a *= 1.0 - smoothstep(0.75, 1.0, far / stock_part.w);
 #else
     vec4 texel = texture(albedo_map, t);
