@@ -10,8 +10,7 @@ from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.language import Words, lowered
 from vrtrainer.world.menus import in_picture
-from vrtrainer.world.menus.guidance import errand, next_deed
-from vrtrainer.world.menus.parts import judged
+from vrtrainer.world.menus.guidance import errand, left_to_judge, next_deed
 from vrtrainer.world.menus.phrases import (
     asked_text,
     declarant_name,
@@ -309,8 +308,7 @@ class Narrator:
         )
 
     def _next_judge(self, session: Session, deed: Action) -> str:
-        done, asked = judged(session)
-        return self.words.plural("step.judge", asked - done)
+        return self.words.plural("step.judge", len(left_to_judge(session)))
 
     def _next_answer(self, session: Session, deed: Action) -> str:
         return self.words("step.answer")

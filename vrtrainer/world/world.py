@@ -263,6 +263,7 @@ class World:
     def show_pointing(self, frame: FrameInput, seconds: float) -> None:
         """Shows the hands and what they point at, while only pages can be pointed at."""
         assert self.pointer is not None
+        self._settling.wait(seconds)
         self.panels.around = any(hand.tracked for hand in frame.hands)
         hover = self.pointer.hover
         field = self.panels.field_frame(hover.id) if hover is not None else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from vrtrainer.content.case import Case, Rule
+from vrtrainer.content.case import Case, Question, Rule
 from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.procedure import lacking
 from vrtrainer.inspection.session import examined, gone
@@ -89,7 +89,7 @@ def errand(session: Session) -> Action | None:
     ]
     if working:
         return working[0]
-    if _unjudged(session):
+    if left_to_judge(session):
         return Action("judge")
     if _wonders(session):
         return Action("order")
@@ -98,13 +98,13 @@ def errand(session: Session) -> Action | None:
     return Action("report") if state.report is None else Action("decide")
 
 
-def _unjudged(session: Session) -> bool:
-    """Whether a verdict is still to be given; beside a danger, on what was examined before it."""
+def left_to_judge(session: Session) -> tuple[Question, ...]:
+    """Returns what still waits for a verdict; beside a danger, of what was examined before it."""
     state = session.state
     left = [q for q in open_questions(session) if not verdict_on(session, q)]
     if state.happened("found.evacuate"):
         left = [q for q in left if examined(state, q.points)]
-    return bool(left)
+    return tuple(left)
 
 
 def _closes(case: Case, action: Action) -> bool:
