@@ -74,6 +74,15 @@ def test_a_bag_left_open_or_unnoted_breaks_the_chain(left_out: str, rule: str) -
     assert _broken(session, *CHAIN) == {rule}
 
 
+def test_each_rule_about_bags_is_recalled_once_before_the_report() -> None:
+    session, _ = played(CASE, *OPENED, SAMPLE, mode="practice")
+    told = [
+        e.data["rule"] for _ in range(2) for e in session.step([END[0]]) if e.name == "reminded"
+    ]
+    assert {"bags_sealed", "bags_noted"} <= set(told)
+    assert len(told) == len(set(told))
+
+
 def test_a_bag_filled_after_the_others_were_closed_is_open() -> None:
     more = [examine("load.honey", "knife"), examine("load.honey", "sample_bag")]
     session, _ = played(CASE, *OPENED, SAMPLE, *CLOSED, *more)

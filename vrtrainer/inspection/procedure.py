@@ -46,13 +46,17 @@ def lacking(
 
 
 def would_break(state: State, milestones: tuple[str, ...]) -> list[Rule]:
-    """Returns the rules that these milestones would break if they happened now, in this order."""
-    return [
-        rule
+    """Returns the rules that these milestones would break if they happened now, in this order.
+
+    Each stands there once, however many of them break it.
+    """
+    found = {
+        rule.id: rule
         for i, milestone in enumerate(milestones)
         for rule in _watching(state, milestone, milestones[:i])
         if _is_breach(rule, state, milestone, milestones[:i])
-    ]
+    }
+    return list(found.values())
 
 
 def taken(rule: Rule, state: State) -> bool:
