@@ -90,9 +90,12 @@ def test_a_session_is_seen_again(host: Host, xvfb, xdotool: str, home, tmp_path:
         assert window.hovered.startswith(f"{order.tick // 1800}:")
         hands.do("mousedown", 1)
         yield lambda: line.at(playback.tick).situation.orders[-1:] == (order.event.data["order"],)
-        # Scrubbed to the end and back, the world follows.
+        # Scrubbed to the goods, to the end and back, the world follows.
+        goods = [m.tick for m in line.marks if line.at(m.tick).situation.place == "dock"]
+        yield from move_to(layout.x_of(goods[len(goods) // 2], line), y)
+        yield lambda: window.stage.scene == "warehouse"
         yield from move_to(layout.right + 3, y)
-        yield lambda: playback.tick == line.last_tick and window.stage.scene == "warehouse"
+        yield lambda: playback.tick == line.last_tick
         yield from move_to(layout.x_of(300, line), y)
         yield lambda: playback.tick < 400 and window.stage.scene == "yard"
         hands.do("mouseup", 1)

@@ -143,7 +143,7 @@ class Trainee:
         yield lambda: self.field(deed) is not None
         found = self.field(deed)
         assert found is not None
-        yield lambda: self.world.settled(found.id)
+        yield lambda: not self.world.settling(found.id)
         yield from self.click_at(found.world_from_shape[:3, 3], found.id)
 
     def field(self, deed: Action | Command) -> Any:
