@@ -510,7 +510,7 @@ def test_the_tutorial_is_done_by_mouse_and_keys_and_then_forgotten(
         where = t.seen_at(t.field(field).world_from_shape[:3, 3])
         assert where is not None
         yield from t.move_to(*where)
-        yield lambda: visit.theatre.pointer.hover is not None
+        yield lambda: (h := visit.theatre.pointer.hover) is not None and t.world.settled(h.id)
         t.key("f")
         yield lambda: t.world.wheel.is_open
         yield from t.click_at(t.world.wheel.place_of("in_order"), IDENTITY)
