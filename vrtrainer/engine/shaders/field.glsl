@@ -64,7 +64,7 @@ vec3 indoors(vec3 n, vec3 off, vec3 local) {
     // A cube gives the flanks of ribs half of what the wall gets; where all comes from one end,
     // those that look away from it get none of that, and those that look there get more.
     float along = (turn * n).y;
-    return light * (1.0 + along * (1.0 - along * along) * (along < 0.0 ? 1.5 : 0.4));
+    return light * (1.0 + along * (1.0 - along * along) * (along < 0.0 ? 1.3 : 0.36));
 }
 
 // What falls on a face at p, anywhere else.

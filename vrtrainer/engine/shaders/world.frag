@@ -187,7 +187,9 @@ void main() {
         : max(mirror_terms[0] * 0.282095 + mirror_terms[2] * (0.488603 * r.z), 0.0) * (1.0 / PI);
 #else
     vec3 sought = mirror_at.w > 0.5 ? in_hall(at, r) : r;
-    vec3 mirrored = textureLod(reflections, sought, rough * exposure.z).rgb;
+    // Seen at a flat angle a rough face mirrors a narrower piece.
+    float blurred = rough * (mirror_at.w > 0.5 ? 0.5 + 0.5 * nv : 1.0);
+    vec3 mirrored = textureLod(reflections, sought, blurred * exposure.z).rgb;
 #endif
     float opened = open * (0.25 + 0.75 * open);
     if (known) {
@@ -197,7 +199,7 @@ void main() {
         vec3 seen = above, whole = by_terms(mirror_terms, r);
         if (!inside) seen = surroundings(at, r, flat_n);
         vec3 share = seen / max(whole, 1e-5);
-        mirrored = inside ? seen * (0.4 / PI) : mirrored * min(share, 1.3);
+        mirrored = inside ? seen * (0.2 / PI) : mirrored * min(share, 1.3);
 #endif
 #if KIND == 2 && !defined(SOFT)
         // What stands close above a hall's floor keeps off what is mirrored in it, too.
