@@ -29,3 +29,9 @@ def observe(case: Case, state: State, target: str) -> Observed:
             reaches=("radiation.alarm",),
         )
     return Observed("reading", "observe.radiation_pager.quiet", facts)
+
+
+def reveals(case: Case, reference: Case, target: str) -> bool:
+    """Whether it alarms for one and not for the other: digits below an alarm say nothing."""
+    ours, theirs = (observe(c, State(c), target).phrase for c in (case, reference))
+    return ours != theirs
