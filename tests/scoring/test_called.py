@@ -67,7 +67,8 @@ def test_questions_to_the_declarant_bear_no_plus_and_lower_no_mark() -> None:
 def test_a_seal_for_the_way_is_as_good_as_an_escort() -> None:
     escort, seal = Action("order", "escort"), Action("order", "seal_transfer")
     work = expert_actions(CASE)
-    sealed = [seal if action == escort else action for action in work]
+    sealed = [action for action in work if action != escort]
+    sealed.insert(sealed.index(Action("order", "open_doors")) + 1, seal)
     sealed = [
         Action("choose", items=(*action.items[:7], "bolt_seal"))
         if action.do == "choose"

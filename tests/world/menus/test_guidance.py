@@ -13,7 +13,13 @@ from vrtrainer.language import Words
 from vrtrainer.pages import Section
 from vrtrainer.proving.expert import expert_actions
 from vrtrainer.world.menus.gear import kit_menu
-from vrtrainer.world.menus.guidance import called_tools, innocent_twin, lacking_tools, next_deed
+from vrtrainer.world.menus.guidance import (
+    called_tools,
+    errand,
+    innocent_twin,
+    lacking_tools,
+    next_deed,
+)
 from vrtrainer.world.menus.parts import open_questions, verdict_on
 from vrtrainer.world.menus.work import reminder_menu
 from vrtrainer.world.narration import Narrator
@@ -264,8 +270,11 @@ def test_nobody_is_sent_for_the_tablet_while_there_is_other_work():
     done = [deed for deed in deeds if deed.do in ("order", "examine", "wear")]
     assert {"position", "open_doors", "unload_full"} <= {deed.target for deed in done}
     sent = [deed for deed in deeds if deed.do == "examine" and deed.how == "tablet"]
-    assert len(sent) == 1  # at the end, once it is fetched it is used
-    assert any(deed.do == "judge" for deed in deeds[: deeds.index(sent[0])])
+    assert len(sent) == 1 and deeds[-1] == sent[0]  # once it is fetched it is used
+    assert not any(deed.do == "judge" for deed in deeds)
+    assert {Action("examine", "load.tiles.count", "count"), Action("order", "unload_full")} <= {
+        *done
+    }
 
 
 def test_whoever_signs_without_the_tablet_is_not_sent_for_it_any_more():
@@ -293,6 +302,8 @@ def test_reminder_and_hint_name_the_same_tools_all_at_once(lang):
     session.step([Action("choose", items=kit)], 30)
     for document in shown.documents:
         session.step([Action("read", document.kind)], 30)
+    for gear in ("vest", "shoes", "gloves", "goggles", "gas_detector"):
+        session.step([Action("wear", gear)], 30)
     missing = set(lacking_tools(session))
     assert {"torch", "gas_meter", "tablet", "scale", "knife"} == missing
     told = reminder_menu(session, session.step([Action("go", "row")]), lang)
@@ -302,12 +313,15 @@ def test_reminder_and_hint_name_the_same_tools_all_at_once(lang):
     ]  # fmt: skip
     titles = {tool.id: words.pick(tool.title).lower() for tool in shown.tools}
     assert {tool for tool, title in titles.items() if title in kit_rule} == missing
+    session.step([Action("wear", "helmet"), Action("order", "call_declarant")], 30)
+    for _ in range(2):  # the second time nothing is held back
+        session.step([Action("go", "row")], 30)
     session.state.flags |= {"positioned", "seal_cut", "doors_open", "unloaded", "unloaded_full"}
     session.state.place = "dock"
     hint = None
     for _ in range(80):
         deed = next_deed(session)
-        if deed == Action("go", "post"):
+        if deed == Action("go", "post") and errand(session).do == "examine":
             hint = Narrator(shown, lang).next_step(session)
             break
         session.step([_filled(session, deed, "in_order")], 1)

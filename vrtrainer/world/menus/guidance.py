@@ -100,9 +100,9 @@ def errand(session: Session) -> Action | None:
     if now:
         return now[0]
     left = left_to_judge(session)
-    ready = any(examined(state, question.points) for question in left)
-    if later and left and not ready and state.report is None:
-        return later[0]
+    asked = {point for question in left for point in question.points}
+    if state.report is None and (wanted := [a for a in later if a.target in asked]):
+        return wanted[0]
     if left:
         return Action("judge")
     if _wonders(session):
