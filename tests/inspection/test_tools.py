@@ -205,7 +205,7 @@ def test_the_first_view_shows_what_was_put_in_at_the_doors() -> None:
 
 
 def test_the_magnifier_tells_nothing_of_what_a_closed_package_holds() -> None:
-    case = case_of(TILES, lambda data: data["load"][0].update(goods="counterfeit_shoes"))
+    case = case_of(TILES, lambda data: data["load"][0].update(goods="counterfeit_sports_shoes"))
     item = case.load[0]
     assert item.detail
     session, _ = played(case, *EMPTY, go("dock"))

@@ -276,7 +276,7 @@ def _report_measures(session: Session, words: Words, quiet: bool, figures: bool)
     is room for the `figures`: the signed report has them anyway."""
     there = words("report.present", there=lowered(attended(session, words)))
     told = (*handled(session, words), *(readings(session, words) if figures else ()))
-    done = "; ".join(line.rstrip(".") for line in told)
+    done = " · ".join(line.rstrip(".") for line in told)
     lines = [there, measures_text(session, words), *([f"{done}."] if done else [])]
     return [Note("\n".join(lines), quiet=quiet)]
 

@@ -122,10 +122,11 @@ def _mark_page(told: Told, words: Words) -> Page:
             decision_line(case, result, words.lang, words),
             sign,
         ),
-        Note(hours_line(result, words)),
     ]  # fmt: skip
-    why = proportion_line(told, words)
-    more = [[*blocks, Note(why, quiet=True)]] if why else []
+    why, hours = proportion_line(told, words), Note(hours_line(result, words))
+    # Where it is told on what proportionality was judged, the hours stand in that sentence.
+    more = [[*blocks, Note(why)], [*blocks, Note(why, quiet=True)]] if why else []
+    blocks.append(hours)
     pages = [
         tablet("debrief.mark", words("debrief.title"), *made, subtitle=words.pick(case.title))
         for made in (*more, blocks)
