@@ -51,7 +51,7 @@ EXPLAINED = {"hit": 6, "miss": 5, "false_alarm": 4}
 """How many questions of an outcome are explained; the rest are only named."""
 RULES_EXPLAINED = 4
 LACKING_TOLD = 9
-KNOWN_TOLD = 70
+KNOWN_TOLD = 32
 """A longer fact finds no room below a small picture; the page beside the record tells it."""
 COSTS_NAMED, COSTS_LEAST = 14, 4
 _PICTURE_MM = 118.0
