@@ -41,10 +41,10 @@ def test_who_does_not_judge_fails_for_the_right_reason(
     installed: Installed, tmp_path: Path, script: str, scenario: str, lang: str, mode: str
 ) -> None:
     flags = ("--script", script, "--scenario", scenario, "--lang", lang, "--mode", mode)
-    result = run(installed, tmp_path / "out", *flags, "--seed", "3")
+    result = run(installed, tmp_path / "out", *flags, "--seed", "1")
 
     assert (result["scenario"], result["language"], result["mode"]) == (scenario, lang, mode)
-    assert (result["seed"], result["version"]) == (3, __version__)
+    assert (result["seed"], result["version"]) == (1, __version__)
     assert set(result["mark"]) == set(PARTS)
     for part in PARTS:
         assert type(result["mark"][part]) is int and 0 <= result["mark"][part] <= 100

@@ -36,7 +36,7 @@ from tests.inspection.play import (
 )
 from vrtrainer.content.case import Case
 from vrtrainer.inspection import Action, Session
-from vrtrainer.inspection.dose import dose_rates
+from vrtrainer.inspection.dose import dose_rates, rates_beside
 from vrtrainer.inspection.options import examinations
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS
@@ -528,3 +528,47 @@ def test_goods_that_the_officer_calls_irregular_can_be_secured() -> None:
     assert all(event.name != "refused" for event in events)
     _, events = played(TILES_CASE, *work, order("secure"))
     assert events[-1].data["need"] == "found"
+
+
+# --- the pager on every side ---
+
+
+SIDES = ("radiation", "container.right_wall", "container.doors")
+
+
+def test_the_pager_reads_on_every_side_that_one_walks_along() -> None:
+    session, _ = played(SESAME_CASE, *POSITIONED)
+    session.state.kit = ("radiation_pager",)
+    anchors = {SESAME_CASE.point(name).anchor for name in SIDES}  # type: ignore[union-attr]
+    assert anchors == {"container.left_wall", "container.right_wall", "container.doors"}
+    for name in SIDES:
+        assert tool_on(session, "radiation_pager", (name,)) is not None
+        (event,) = session.step([examine(name, "radiation_pager")])
+        assert event.name == "observed" and event.data["phrase"].endswith(".quiet")
+    # Of the wall and the doors themselves a dose rate tells nothing.
+    assert not any(session.state.shown(name) for name in SIDES[1:])
+
+
+def test_no_side_reads_more_than_the_walk_round_it_all() -> None:
+    case = case_of(SESAME, hot_drums)
+    told = {name: seen(case, "radiation_pager", name)[1]["rate_nsv"] for name in SIDES}
+    assert told["radiation"] == max(dose_rates(case))
+    assert told["container.right_wall"] == max(rates_beside(case, "right")) <= told["radiation"]
+    assert dose_rates(case) == tuple(
+        max(pair)
+        for pair in zip(rates_beside(case, "left"), rates_beside(case, "right"), strict=True)
+    )
+    background = case.container.radiation.background_nsv_h
+    # The drums stand at the doors: one hears them there, too.
+    assert told["container.doors"] > background + 100
+    bare = dict.fromkeys(SIDES, SESAME_CASE.container.radiation.background_nsv_h)
+    assert bare == {n: seen(SESAME_CASE, "radiation_pager", n)[1]["rate_nsv"] for n in SIDES}
+
+
+def test_an_alarm_on_any_side_is_an_alarm() -> None:
+    case = case_of(SESAME, hot_drums)
+    for name in SIDES[1:]:
+        session, _ = played(case, *POSITIONED)
+        session.state.kit = ("radiation_pager",)
+        session.step([examine(name, "radiation_pager")])
+        assert session.state.happened("radiation.alarm"), name

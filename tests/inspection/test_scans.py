@@ -24,6 +24,7 @@ from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.session import examined, gone
 from vrtrainer.inspection.tools import MACHINES, NAMES
 from vrtrainer.proving.expert import expert_actions
+from vrtrainer.scoring import judge_session
 
 CASE, IN_ORDER = case_of(TILES), case_of(SESAME)
 SAFE = [*POSITIONED, order("clear_zone"), go("post")]
@@ -163,3 +164,45 @@ def test_the_expert_scans_before_opening_and_leaves_the_van_away() -> None:
         assert actions.index(SCAN) < actions.index(order("open_doors"))
         assert order("scan_backscatter") not in actions
         assert not {action.how for action in actions} & {MACHINES[1]}
+
+
+# --- what can still come about ---
+
+
+def test_what_waits_for_the_ground_is_not_gone_on_a_chassis() -> None:
+    up = [a if a != order("position") else order("position_chassis") for a in POSITIONED]
+    session, _ = played(CASE, *up)
+    assert session.state.holds("on_chassis")
+    for name in ("seal.condition", "gas", "container.roof"):
+        point = CASE.point(name)
+        assert point is not None and "!on_chassis" in point.needs
+        assert not gone(session.state, point.needs), name
+    assert not gone(session.state, ("lifted",))  # it can be lifted once it stands on the ground
+    session.step([order("set_on_ground")])
+    assert not gone(session.state, ("!on_chassis",))
+
+
+def test_what_no_order_undoes_is_gone() -> None:
+    session, _ = played(CASE, *OPEN)
+    for need in ("!doors_open", "!seal_cut", "lifted", "scanned"):
+        assert gone(session.state, (need,)), need
+    assert not gone(session.state, ("unloaded", "wall_open"))
+
+
+# --- the exclusion zone belongs to a scan ---
+
+
+def _unmet(case: Case, *actions: Action) -> tuple[str, ...]:
+    session, _ = played(case, *actions)
+    return judge_session(case, session.state, 100).unmet
+
+
+def test_who_ordered_no_scan_is_not_blamed_for_the_zone() -> None:
+    zone = "zone_clear_before_scan"
+    assert {rule.id for rule in CASE.rules if rule.guards} == {zone, "cab_empty_before_scan"}
+    assert zone not in _unmet(CASE) + _unmet(CASE, *OPEN, order("evacuate"))
+    scanned, _ = played(CASE, *POSITIONED, go("post"), SCAN)
+    broken = judge_session(CASE, scanned.state, 100).broken
+    assert zone in broken  # whoever scans without it is
+    assert "gas_before_doors" in _unmet(CASE)  # other steps are still told
+    assert zone in judge_session(CASE, played(CASE, *SAFE, SCAN)[0].state, 100).kept

@@ -202,3 +202,24 @@ def test_the_first_view_shows_what_was_put_in_at_the_doors() -> None:
     there = WAYS["look"].observe(case, State(case), "load.bags")
     assert (there.phrase, there.words) == ("observe.look.at_doors", case.item("bags").holds)
     assert {"look", "torch"} <= revealing_ways(case, sound_twin(case), "container.first_view")
+
+
+def test_the_magnifier_tells_nothing_of_what_a_closed_package_holds() -> None:
+    case = case_of(TILES, lambda data: data["load"][0].update(goods="counterfeit_sports_shoes"))
+    item = case.load[0]
+    assert item.detail
+    session, _ = played(case, *EMPTY, go("dock"))
+    session.state.kit = (*session.state.kit, "magnifier")
+    look = examine(f"load.{item.id}", "magnifier")
+    (shut,) = [e for e in session.step([look]) if e.name == "observed"]
+    assert shut.data["phrase"] == "observe.magnifier.package_closed" and not shut.data["words"]
+    session.step([examine(f"load.{item.id}", "knife")])
+    (bare,) = [e for e in session.step([look]) if e.name == "observed"]
+    assert bare.data["words"] == item.detail
+
+
+def test_the_magnifier_sees_the_marks_of_what_lies_bare() -> None:
+    case = case_of(TILES)
+    blocks = next(item for item in case.load if item.hidden)
+    assert blocks.detail
+    assert WAYS["magnifier"].observe(case, State(case), f"load.{blocks.id}").words == blocks.detail

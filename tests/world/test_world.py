@@ -700,10 +700,11 @@ def test_what_did_not_change_under_the_pointer_can_be_pressed_at_once(scene: Sce
 
 
 def test_an_order_that_costs_much_is_asked_about_once(stage: Stage) -> None:
-    """What takes an hour or more, or cannot be taken back, is given when it was confirmed."""
+    """What takes 40 minutes or more, or cannot be taken back, is given when it was confirmed."""
     scene = Scene(stage, "assessment")
     assert {o.id for o in scene.session.case.orders if o.asked} == {
-        "unload_partial", "unload_full", "open_wall", "open_floor", "evacuate", "reseal",
+        "unload_partial", "unload_full", "open_wall", "open_floor", "open_plate", "evacuate",
+        "reseal", "dog_narcotics", "dog_explosives", "call_radiation",
     }  # fmt: skip
     scene.ready().does(Action("go", "row"), Action("order", "position"), Action("go", "bay"))
     scene.does(Action("order", "cut_seal"), Action("order", "open_doors"))
@@ -727,6 +728,29 @@ def test_an_order_that_costs_much_is_asked_about_once(stage: Stage) -> None:
     scene.rest()
     assert scene.act(f"card|{card}") == (unload,)
     assert scene.session.state.holds("unloaded_full")
+
+
+def test_what_speaks_against_an_order_comes_before_the_question_of_its_cost(stage: Stage) -> None:
+    scene = Scene(stage, "practice")
+    scene.ready().does(Action("go", "row"), Action("order", "position"), Action("go", "bay"))
+    for deed in (Action("order", "cut_seal"), Action("order", "open_doors")):
+        scene.does(deed, deed)  # what is held back first is done all the same
+    scene.panels.close()
+    unload = Action("order", "unload_full")
+    assert scene.session.holds_back(unload)
+    scene.world.interface.command(Command("orders"))
+    if unload not in scene.panels.top().menu.deeds.values():
+        scene.press(Command("orders", "2"))
+    assert scene.press(unload) == (unload,)  # to the session, which reminds
+    assert scene.panels.top().name.startswith("reminder")
+    assert not scene.session.state.holds("unloaded") and not scene.session.holds_back(unload)
+    scene.press(Command("close"))
+    if scene.panels.top() is None:
+        scene.world.interface.command(Command("orders"))
+    if unload not in scene.panels.top().menu.deeds.values():
+        scene.press(Command("orders", "2"))
+    assert scene.press(unload) == ()
+    assert scene.panels.top().name == "confirm unload_full"
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -351,6 +351,9 @@ class _Resolver(Consigning):
             )
 
     def _rules(self) -> tuple[Rule, ...]:
+        for i, name in enumerate(self.given.waives):
+            if name not in self.all.rules:
+                self._unknown(("waives", i), name, self.all.rules)
         return tuple(
             Rule(
                 id=name,
@@ -365,12 +368,13 @@ class _Resolver(Consigning):
                 any_of=rule.any_of,
                 never=tuple(rule.never),
                 optional=rule.optional,
+                guards=rule.asked is not None,
                 if_done=self._is_idle(rule),
                 reason=rule.reason,
                 source=rule.source,
             )
             for name, rule in self.all.rules.items()
-            if DEPTHS[rule.depth] <= DEPTHS[self.given.depth]
+            if DEPTHS[rule.depth] <= DEPTHS[self.given.depth] and name not in self.given.waives
         )
 
     def _is_idle(self, rule: models.RuleIn) -> bool:

@@ -73,6 +73,7 @@ def settle(state: State, milestone: str, tick: int) -> list[Rule]:
     for rule in _watching(state, milestone):
         if _is_breach(rule, state, milestone):
             state.broken[rule.id] = tick
+            state.lacked[rule.id] = lacking(rule, state, milestone)
             broken.append(rule)
         elif rule.when is not None and fnmatchcase(milestone, rule.when):
             state.met.add(rule.id)

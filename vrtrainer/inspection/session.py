@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from fnmatch import fnmatchcase
 from typing import Any, Literal
 
-from vrtrainer.content.case import GIFT, Case, Measure, Point, Question
+from vrtrainer.content.case import GIFT, Case, Measure, Point, Question, Rule
 from vrtrainer.inspection import custody, evidence, procedure
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.events import Event
@@ -31,7 +31,7 @@ from vrtrainer.inspection.tools import WAYS, Specification
 Mode = Literal["practice", "assessment"]
 VERDICTS = ("in_order", "follow_up", "irregular")
 HINT_TICKS = 60 * 30  # a minute without a deed: practice says where to look
-RULES_VERSION = 7
+RULES_VERSION = 8
 
 
 class Refusal(Exception):
@@ -250,7 +250,7 @@ class Session:
         for need in order.needs:
             if not self.state.holds(need):
                 raise Refusal("needs", need=need)
-        self._reach((f"order.{order.id}", *custody.milestones(order)))
+        self._reach(_milestones(order))
         custody.carry_out(self.state, order, self.tick)
         for made in order.sets:
             (self.state.flags.discard if made[0] == "!" else self.state.flags.add)(made.lstrip("!"))
@@ -404,6 +404,18 @@ class Session:
             return refusal.why, refusal.detail
         return None
 
+    def holds_back(self, action: Action) -> bool:
+        """Whether practice would hold an order back with a reminder now; changes nothing."""
+        order = self.case.order(action.target) if action.do == "order" else None
+        if order is None or self.mode != "practice" or self.refusal(action) is not None:
+            return False
+        return bool(self._unreminded(_milestones(order)))
+
+    def _unreminded(self, milestones: tuple[str, ...]) -> list[Rule]:
+        """The rules that milestones would break and that were not recalled yet."""
+        broken = procedure.would_break(self.state, milestones)
+        return [rule for rule in broken if rule.id not in self.state.reminded]
+
     def _at_hand(self, point: str) -> bool:
         """Whether a point can be examined: what the declarant will say is not known beforehand."""
         return point.startswith("declarant.") or self.state.knows(point)
@@ -422,8 +434,7 @@ class Session:
             milestones: What the deed amounts to.
             ahead: What is bound to follow; what that would break is recalled here already.
         """
-        broken = procedure.would_break(self.state, (*milestones, *ahead))
-        fresh = [rule for rule in broken if rule.id not in self.state.reminded]
+        fresh = self._unreminded((*milestones, *ahead))
         if fresh and self.mode == "practice":
             for rule in fresh:
                 self.state.reminded.add(rule.id)
@@ -503,15 +514,33 @@ def examined(state: State, points: tuple[str, ...]) -> bool:
     return bool(possible) and all(state.shown(point) for point in possible)
 
 
-def gone(state: State, needs: tuple[str, ...]) -> bool:
-    """Whether states that are needed can no longer come about, whatever is done now."""
+def _milestones(order: Measure) -> tuple[str, ...]:
+    """What an order amounts to when it is given."""
+    return (f"order.{order.id}", *custody.milestones(order))
+
+
+def gone(state: State, needs: tuple[str, ...], above: frozenset[str] = frozenset()) -> bool:
+    """Whether states that are needed can no longer come about, whatever is done now.
+
+    Some orders end a state again: what must not stand on a chassis can be set on the ground. For
+    what an order itself needs, only what must not be is asked; the rest may still be done.
+
+    Args:
+        state: How things stand.
+        needs: States, with ``!`` in front of those that must not hold.
+        above: States that are being asked about already.
+    """
     for need in needs:
         if state.holds(need):
             continue
         makers = [order for order in state.case.orders if need in order.sets]
-        if need.startswith("!") or (
-            makers
-            and all(any(n.startswith("!") and not state.holds(n) for n in m.needs) for m in makers)
-        ):
+        barred = need in above or (
+            makers != []
+            and all(
+                gone(state, tuple(n for n in m.needs if n.startswith("!")), above | {need})
+                for m in makers
+            )
+        )
+        if barred or (need.startswith("!") and not makers):
             return True
     return False

@@ -81,6 +81,7 @@ class State:
     evidence: dict[str, tuple[str, ...]] = field(default_factory=dict)  # point -> observations
     discovered: set[str] = field(default_factory=set)  # load items that were hidden
     broken: dict[str, int] = field(default_factory=dict)  # rule -> tick of the breach
+    lacked: dict[str, tuple[str, ...]] = field(default_factory=dict)  # broken rule -> unmet needs
     met: set[str] = field(default_factory=set)  # rules kept at their moment
     reminded: set[str] = field(default_factory=set)
     recalled: set[str] = field(default_factory=set)  # risk factors, in practice

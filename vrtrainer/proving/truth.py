@@ -151,7 +151,9 @@ def revealing_ways(case: Case, twin: Case, point: str) -> frozenset[str]:
 def _differs(way: Way, case: Case, twin: Case, point: str) -> bool:
     if way.reveals is not None:
         return way.reveals(case, twin, point)
-    return way.observe(case, State(case), point) != way.observe(twin, State(twin), point)
+    here = way.observe(case, State(case), point)
+    # What it tells there may be about something else: a dose rate beside a door.
+    return here.shows is not False and here != way.observe(twin, State(twin), point)
 
 
 def lying_fields(case: Case, twin: Case) -> dict[str, str]:

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from vrtrainer.basis import RecordNotStored
-from vrtrainer.content.case import Question
+from vrtrainer.content.case import Question, Rule
 from vrtrainer.inspection.session import RULES_VERSION
 from vrtrainer.language import Words
 from vrtrainer.pages.documents import caption
@@ -22,6 +22,7 @@ from vrtrainer.pages.sketch import svg
 from vrtrainer.scoring.advice import broken_rules, unmet_rules
 from vrtrainer.scoring.course import course
 from vrtrainer.scoring.debrief import decision_line, hours_line, lack_lines, remark, suspicion_line
+from vrtrainer.scoring.lacked import lacked_text
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS, Outcome
 from vrtrainer.scoring.proportion import proportion_line
 from vrtrainer.scoring.shots import FOLDER, Shot
@@ -326,7 +327,7 @@ class _Page:
                 term = _add(listed, "dt", words.pick(rule.title))
                 if rule.critical:
                     _add(term, "strong", words("debrief.critical"), "critical")
-                _add(listed, "dd", words.pick(rule.reason))
+                self._why(listed, rule)
         if unmet:
             # Nobody was endangered by what was not done: none of these is called critical.
             _add(section, "h3", words("debrief.rules_unmet"))
@@ -334,7 +335,12 @@ class _Page:
             listed = _add(section, "dl", look="unmet")
             for rule in unmet:
                 _add(listed, "dt", words.pick(rule.title))
-                _add(listed, "dd", words.pick(rule.reason))
+                self._why(listed, rule)
+
+    def _why(self, listed: ET.Element, rule: Rule) -> None:
+        """What a rule lacked, and its reason."""
+        lacked = lacked_text(self.told.session.state, rule, self.words)
+        _add(listed, "dd", f"{lacked} {self.words.pick(rule.reason)}".strip())
 
     # --- tables ---
 

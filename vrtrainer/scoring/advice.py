@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from vrtrainer.content.advice import AdviceIn
 from vrtrainer.content.case import Case, Cue, Rule, Text
 from vrtrainer.content.source import Source
+from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.events import Event
 from vrtrainer.inspection.session import looked
 from vrtrainer.inspection.state import YARD_PLACES, State
 from vrtrainer.language import LANGUAGES, Words
+from vrtrainer.scoring.called import called_minutes
 from vrtrainer.scoring.marks import Outcome, Result
 from vrtrainer.scoring.spent import charges
 
@@ -31,6 +33,7 @@ class Session:
         events: everything that happened, in order.
         mode: practice or assessment.
         expert: the events of the expert's inspection of the same case.
+        advised: what the program advised, without knowing what is wrong.
     """
 
     state: State
@@ -38,6 +41,7 @@ class Session:
     events: Sequence[Event]
     mode: str
     expert: Sequence[Event] = ()
+    advised: Sequence[Action] = ()
 
 
 @dataclass
@@ -306,10 +310,12 @@ def _decided(session: Session, facts: Facts) -> None:
 
 def _spent(session: Session, facts: Facts) -> None:
     case, result = session.state.case, session.result
-    over = max(0, result.minutes - result.sufficient_minutes)
+    over = max(0, result.minutes - result.voluntary_minutes - result.sufficient_minutes)
     facts.numbers["over"] = over
     facts.quotes["spent"], facts.quotes["enough"] = result.minutes, result.sufficient_minutes
-    needed = {measure.id for measure in charges(case, session.expert)}
+    # What the program itself called for is no waste.
+    called = set(called_minutes(session.state, session.advised))
+    needed = called | {measure.id for measure in charges(case, session.expert)}
     spare = [m for m in charges(case, session.events) if m.id not in needed and m.minutes]
     if spare and session.expert:
         dearest = max(spare, key=lambda measure: measure.minutes)

@@ -21,7 +21,9 @@ Each part is 0 to 100. The arithmetic is in whole numbers, so that every machine
   reading, a paper, an answer) that was taken at one of its places; the right decision; a report
   that names what was found.
 * Proportionality: the case's sufficient time over the time spent, times the share of the case
-  that was answered rightly: a cheap inspection that proves nothing is not proportionate.
+  that was answered rightly: a cheap inspection that proves nothing is not proportionate. Looks
+  that the file asks for and nobody has to take (labels, the declarant's answers) do not count as
+  time spent beyond it (`scoring.called`).
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ from vrtrainer.inspection.grounds import grounded
 from vrtrainer.inspection.procedure import applies, taken
 from vrtrainer.inspection.session import examined
 from vrtrainer.inspection.state import State
+from vrtrainer.scoring.called import voluntary_minutes
 
 PASS_MARK = 60
 CRITICAL_CAP = 40
@@ -94,6 +97,7 @@ class Result:
     suspicion: tuple[tuple[str, int], ...] = ()  # moment and what was said there; never marked
     reported: tuple[str, ...] = ()  # questions that the signed report names
     bare: tuple[str, ...] = ()  # of these, for which it has no exhibit
+    voluntary_minutes: int = 0  # of looks that are asked for and that nobody has to take
 
     def questions(self, kind: Kind) -> list[str]:
         """Returns the ids of the questions with this outcome, in the order of the case."""
@@ -116,7 +120,8 @@ def judge_session(case: Case, state: State, sufficient_minutes: int) -> Result:
     procedure = _procedure(case, kept, broken, unmet)
     answered = _answered(counted)
     evidence = _evidence(case, state, counted, answered)
-    proportion = _proportionality(state.minutes, sufficient_minutes, answered)
+    voluntary = voluntary_minutes(state)
+    proportion = _proportionality(state.minutes, sufficient_minutes, answered, voluntary)
     parts = {
         "detection": detection,
         "procedure": procedure,
@@ -130,7 +135,7 @@ def judge_session(case: Case, state: State, sufficient_minutes: int) -> Result:
     mark = Mark(total, **parts, capped=capped, lacks=_lacks(case, state, counted))
     return Result(
         mark, outcomes, kept, broken, unmet, state.decision, state.minutes, sufficient_minutes,
-        tuple(state.suspicion.items()), state.report or (), _bare(state),
+        tuple(state.suspicion.items()), state.report or (), _bare(state), voluntary,
     )  # fmt: skip
 
 
@@ -282,7 +287,7 @@ def _rules(state: State) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, .
             kept.append(rule.id)
         elif rule.never and not rule.when:
             continue  # what it forbids was not even tried
-        elif not rule.if_done:
+        elif not (rule.guards or rule.if_done):
             unmet.append(rule.id)
     return tuple(kept), tuple(broken), tuple(unmet)
 
@@ -326,8 +331,9 @@ def _evidence(case: Case, state: State, outcomes: tuple[Outcome, ...], answered:
     return (70 * answered * decided + 30 * answered * reported) // 100
 
 
-def _proportionality(minutes: int, sufficient: int, answered: int) -> int:
+def _proportionality(minutes: int, sufficient: int, answered: int, voluntary: int) -> int:
     if minutes <= 0:
         return 0
-    share = min(100, _round(100 * sufficient, minutes))
+    spent = max(1, min(minutes, sufficient), minutes - voluntary)
+    share = min(100, _round(100 * sufficient, spent))
     return _round(share * answered, 100)

@@ -1,4 +1,4 @@
-"""Why the mark for proportionality is what it is, in a line: what was too much, what lacked."""
+"""Why the mark for proportionality is what it is: what it was judged on, in hours and minutes."""
 
 from __future__ import annotations
 
@@ -9,46 +9,66 @@ from vrtrainer.scoring.spent import Difference
 from vrtrainer.scoring.told import Told
 
 WELL = 90
-"""From this mark on there is nothing to explain."""
-NAMED = 2
+"""From this mark on there is nothing to explain, unless more was spent than the expert did."""
+NAMED = 3
 
 
 def proportion_line(told: Told, words: Words) -> str:
-    """Returns why proportionality is below `WELL`: the time, what it left open, or both; else "".
+    """Returns on what proportionality was judged, with the numbers; "" where it was well.
 
     The mark is the share of the time that was needed, times the share that was answered rightly.
+    What differs most is named, and the named parts and the rest add up to the difference.
     """
     result = told.result
     value = result.mark.proportionality
-    if value >= WELL:
-        return ""
-    lines = [words("debrief.proportion", value=value)]
-    differences = told.differences()
     over = result.minutes - result.sufficient_minutes
+    if value >= WELL and over <= 0:
+        return ""
+    line = words(
+        "debrief.proportion",
+        value=value,
+        spent=words.minutes(result.minutes),
+        enough=words.minutes(result.sufficient_minutes),
+    )
+    differences = told.differences()
+    more = [one for one in differences if one.minutes > one.enough]
+    less = [one for one in differences if one.minutes < one.enough]
     if over > 0:
-        more = [one for one in differences if one.minutes > one.enough]
-        lines.append(
-            words("debrief.proportion.long", over=words.minutes(over), list=_named(more, words))
-        )
+        key, named, other = "long", more, less
+    else:
+        key, named, other = "short", less, more
+    if over and named:
+        gap, listed = words.minutes(abs(over)), _named(named, words)
+        line += words(f"debrief.proportion.{key}", over=gap, list=listed)
+        line += _back(key, other, words)
+    parts = []
+    if over > 0 and (kept := min(over, result.voluntary_minutes)):
+        parts.append(words("debrief.proportion.called", time=words.minutes(kept)))
     asked = [outcome for outcome in result.outcomes if outcome.kind != "waived"]
     failed = sum(outcome.credit < 100 for outcome in asked)
     if failed:
-        lines.append(words.plural("debrief.proportion.open", failed, count=len(asked)))
-        less = [one for one in differences if one.minutes < one.enough]
-        if less and over <= 0:
-            lines.append(words("debrief.proportion.left", list=_named(less, words)))
-    return " ".join(lines)
+        parts.append(words.plural("debrief.proportion.open", failed, count=len(asked)))
+    for part in parts:
+        line = words("debrief.proportion.joined", head=line, tail=part)
+    return f"{line}."
+
+
+def _back(key: str, found: Sequence[Difference], words: Words) -> str:
+    """What the other measures take back of the difference."""
+    minutes = sum(abs(one.minutes - one.enough) for one in found)
+    return words(f"debrief.proportion.{key}.back", time=words.minutes(minutes)) if minutes else ""
 
 
 def _named(found: Sequence[Difference], words: Words) -> str:
-    """The measures that differ most, each with by how much."""
-    return words.sentence_list(
-        [
-            words(
-                "debrief.proportion.measure",
-                measure=lowered(words.pick(one.title) or words("debrief.costs.other")),
-                time=words.minutes(abs(one.minutes - one.enough)),
-            )
-            for one in found[:NAMED]
-        ]
-    )
+    """The measures that differ most, each with by how much, and the rest in one figure."""
+    names = [
+        words(
+            "debrief.proportion.measure",
+            measure=lowered(words.pick(one.title) or words("debrief.costs.other")),
+            time=words.minutes(abs(one.minutes - one.enough)),
+        )
+        for one in found[:NAMED]
+    ]
+    if rest := sum(abs(one.minutes - one.enough) for one in found[NAMED:]):
+        names.append(words("debrief.proportion.rest", time=words.minutes(rest)))
+    return words.sentence_list(names)

@@ -6,7 +6,7 @@ an examination the first time at a point, a paper the first time it is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from vrtrainer.content.case import Case, Measure, Text
@@ -42,21 +42,31 @@ class Difference:
         measure, title: as of `Cost`.
         minutes: the trainee's; 0 for what only the expert did.
         enough: the expert's; 0 for what the expert did without.
+        called: of the trainee's, what the file, a rule or advice called for (`called`).
     """
 
     measure: str
     title: Text
     minutes: int
     enough: int
+    called: int = 0
 
     @property
     def spare(self) -> bool:
-        """Whether the expert did without it."""
-        return self.minutes > 0 and self.enough == 0
+        """Whether the expert did without it, and nothing called for all of it."""
+        return self.minutes > self.called and self.enough == 0
 
 
-def differences(spent: Iterable[Cost], enough: Iterable[Cost]) -> tuple[Difference, ...]:
-    """Returns every measure of either of the two, those that differ most first."""
+def differences(
+    spent: Iterable[Cost], enough: Iterable[Cost], called: Mapping[str, int] | None = None
+) -> tuple[Difference, ...]:
+    """Returns every measure of either of the two, those that differ most first.
+
+    Args:
+        spent: What the trainee's measures cost.
+        enough: What the expert's did.
+        called: Minutes of the trainee's that were called for, by measure.
+    """
     own = {cost.measure: cost for cost in spent}
     expert = {cost.measure: cost for cost in enough}
     found = [
@@ -65,6 +75,7 @@ def differences(spent: Iterable[Cost], enough: Iterable[Cost]) -> tuple[Differen
             (own.get(name) or expert[name]).title,
             own[name].minutes if name in own else 0,
             expert[name].minutes if name in expert else 0,
+            (called or {}).get(name, 0),
         )
         for name in {**own, **expert}
     ]

@@ -18,6 +18,7 @@ from vrtrainer.inspection.state import Observation
 from vrtrainer.language import Words
 from vrtrainer.pages.sketch import Sketch
 from vrtrainer.scoring import advice
+from vrtrainer.scoring.called import called_minutes
 from vrtrainer.scoring.ground import HALL, YARD, Ground
 from vrtrainer.scoring.marks import Outcome, Result, every_outcome
 from vrtrainer.scoring.observed import observed
@@ -46,6 +47,7 @@ class Told:
         ground: what the trails lie on.
         rules: of advice.
         shots: which picture belongs to each question.
+        advised: what the program advises in such a case.
     """
 
     case: Case
@@ -60,6 +62,7 @@ class Told:
     ground: Ground
     rules: Mapping[str, AdviceIn]
     shots: tuple[Shot, ...]
+    advised: tuple[Action, ...] = ()
 
     def advice(self, words: Words) -> tuple[advice.Advice, ...]:
         """Returns the two things to do better."""
@@ -93,7 +96,8 @@ class Told:
 
     def differences(self) -> tuple[Difference, ...]:
         """Returns what each measure took the trainee and the expert, the most different first."""
-        return differences(self.spent, self.enough)
+        called = called_minutes(self.session.state, self.advised)
+        return differences(self.spent, self.enough, called)
 
     def outcomes(self, kind: str) -> list[tuple[Outcome, Question]]:
         """Returns what had an outcome, what a case teaches by before what was simply in order.
@@ -116,6 +120,7 @@ def tell(
     expert: Sequence[Action],
     scenes: Mapping[str, Scene],
     rules: Mapping[str, AdviceIn],
+    advised: Sequence[Action] = (),
 ) -> Told:
     """Returns what the debrief of a session tells.
 
@@ -127,6 +132,7 @@ def tell(
         expert: The expert's actions in the same case.
         scenes: Every scene by its id.
         rules: Of advice.
+        advised: What the program advises in such a case, without knowing what is wrong.
     """
     case = session.case
     ground = Ground(case, scenes)
@@ -136,7 +142,7 @@ def tell(
         case,
         session.mode,
         result,
-        advice.Session(session.state, result, events, session.mode, shown),
+        advice.Session(session.state, result, events, session.mode, shown, tuple(advised)),
         costs(case, events, session.state.minutes),
         costs(case, shown, model.state.minutes),
         walked(motion, events),
@@ -145,4 +151,5 @@ def tell(
         ground,
         rules,
         shots(case, events, shown),
+        tuple(advised),
     )

@@ -18,7 +18,8 @@ from vrtrainer.scoring import Result
 from vrtrainer.scoring.told import Told, tell
 from vrtrainer.scoring.trail import Sample
 from vrtrainer.station.gallery import drawn, jpeg
-from vrtrainer.world.menus.facts import fact_text, lacking_text
+from vrtrainer.world.menus.facts import fact_text, known_text, lacking_text
+from vrtrainer.world.menus.guidance import plan_of
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,9 @@ def told_of(folder: Path, session: Session, result: Result) -> Told:
     advice, faults = read_advice()
     for fault in faults:
         log.error("%s", fault)
-    return tell(session, events, motion, result, expert_actions(session.case), scenes, advice)
+    case = session.case
+    advised = plan_of(case) if session.mode == "practice" else ()  # an assessment is silent
+    return tell(session, events, motion, result, expert_actions(case), scenes, advice, advised)
 
 
 def page_of(folder: Path, told: Told, lang: str, program: str, played_in: str = "") -> bytes:
@@ -71,4 +74,6 @@ def page_of(folder: Path, told: Told, lang: str, program: str, played_in: str = 
     for outcome, question in told.outcomes("not_examined"):
         if not outcome.silent:  # what was said of it tells that already
             facts[question.id] = lacking_text(told, outcome, question, words)
+    for _, question in told.outcomes("correct_rejection"):
+        facts[question.id] = known_text(told, question, words)
     return debrief_html(told, lang, program, pictures, facts)

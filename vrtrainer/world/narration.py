@@ -10,7 +10,13 @@ from vrtrainer.inspection import Action, Event, Session
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.language import Words, lowered
 from vrtrainer.world.menus import in_picture
-from vrtrainer.world.menus.guidance import errand, left_to_judge, next_deed
+from vrtrainer.world.menus.guidance import (
+    called_tools,
+    errand,
+    lacking_tools,
+    left_to_judge,
+    next_deed,
+)
 from vrtrainer.world.menus.phrases import (
     asked_text,
     declarant_name,
@@ -244,6 +250,8 @@ class Narrator:
         deed = self._next(session)
         if deed is None:
             return ""
+        if deed.do == "examine" and self._lacks(session, deed):
+            return "kit_board"
         if deed.do == "examine":
             return file_page(deed.target) if WAYS[deed.how].specification.free else deed.target
         if deed.do == "wear":
@@ -266,7 +274,14 @@ class Narrator:
 
     def _next_choose(self, session: Session, deed: Action) -> str:
         low, high = self.case.kit_size
+        tools = called_tools(session)
+        if low == 1 and tools:
+            return self.words("step.fetch", tool=self._tools(tools))
         return self.words("step.choose", low=low, high=high)
+
+    def _tools(self, tools: tuple[str, ...]) -> str:
+        titles = [lowered(tool_title(self.case, self.words, tool)) for tool in tools]
+        return self.words.sentence_list(titles)
 
     def _next_wear(self, session: Session, deed: Action) -> str:
         return self.words("step.wear", gear=lowered(gear_title(self.words, deed.target)))
@@ -284,13 +299,18 @@ class Narrator:
             return gear_title(self.words, purpose.target)
         if purpose is None or purpose.do != "examine" or purpose.how in session.state.kit:
             return ""
-        in_hand = WAYS[purpose.how].specification.in_hand
-        return tool_title(self.case, self.words, purpose.how) if in_hand else ""
+        if not WAYS[purpose.how].specification.in_hand:
+            return ""
+        return self._tools(tuple(dict.fromkeys((purpose.how, *lacking_tools(session)))))
+
+    def _lacks(self, session: Session, deed: Action) -> bool:
+        """Whether an examination wants a tool that was not taken along."""
+        return WAYS[deed.how].specification.in_hand and deed.how not in session.state.kit
 
     def _next_examine(self, session: Session, deed: Action) -> str:
-        if WAYS[deed.how].specification.in_hand and deed.how not in session.state.kit:
-            tool = lowered(tool_title(self.case, self.words, deed.how))
-            return self.words("step.fetch", tool=tool)
+        if self._lacks(session, deed):
+            tools = tuple(dict.fromkeys((deed.how, *lacking_tools(session))))
+            return self.words("step.fetch", tool=self._tools(tools))
         measure = self.case.way(deed.how)
         way = self.words.pick(measure.title) if measure else deed.how
         if WAYS[deed.how].specification.free:

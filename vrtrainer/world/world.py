@@ -363,6 +363,8 @@ class World:
         order = self.session.case.order(deed.target)
         if order is None or not order.asked or self.session.refusal(deed) is not None:
             return False
+        if self.session.holds_back(deed):
+            return False  # first what speaks against it; then whether it is meant all the same
         if page == confirming(order.id):
             self._meant.add(order.id)
         if order.id in self._meant:

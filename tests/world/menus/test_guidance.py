@@ -9,8 +9,20 @@ from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.danger import waived
 from vrtrainer.inspection.session import examined
 from vrtrainer.inspection.tools import WAYS
-from vrtrainer.world.menus.guidance import innocent_twin, next_deed
+from vrtrainer.language import Words
+from vrtrainer.pages import Section
+from vrtrainer.proving.expert import expert_actions
+from vrtrainer.world.menus.gear import kit_menu
+from vrtrainer.world.menus.guidance import (
+    called_tools,
+    errand,
+    innocent_twin,
+    lacking_tools,
+    next_deed,
+)
 from vrtrainer.world.menus.parts import open_questions, verdict_on
+from vrtrainer.world.menus.work import reminder_menu
+from vrtrainer.world.narration import Narrator
 
 KIT = ("camera", "torch", "bolt_cutter", "gas_meter", "tablet", "laser", "scale", "knife")
 
@@ -231,3 +243,127 @@ def test_beside_a_danger_only_what_was_examined_before_it_is_still_to_be_judged(
         judged = bool(verdict_on(session, question))
         assert judged == examined(session.state, question.points), question.id
         assert judged or waived(session.state, question), question.id
+
+
+# --- a tool that was left at the board ---
+
+
+def _without_tablet() -> Session:
+    session = Session(case("ceramic_tiles"))
+    kit = (*(tool for tool in KIT if tool != "tablet"), "magnifier")
+    for _ in range(60):
+        deed = next_deed(session)
+        assert deed is not None
+        session.step([Action("choose", items=kit) if deed.do == "choose" else deed], 30)
+        if session.state.kit:
+            break
+    assert session.state.kit == kit
+    return session
+
+
+def test_nobody_is_sent_for_the_tablet_while_there_is_other_work():
+    session = _without_tablet()
+    deeds = []
+    while (deed := next_deed(session)) is not None and "tablet" not in session.state.kit:
+        deeds.append(deed)
+        session.step([_filled(session, deed, "in_order")], 30)
+    done = [deed for deed in deeds if deed.do in ("order", "examine", "wear")]
+    assert {"position", "open_doors", "unload_full"} <= {deed.target for deed in done}
+    sent = [deed for deed in deeds if deed.do == "examine" and deed.how == "tablet"]
+    assert len(sent) == 1 and deeds[-1] == sent[0]  # once it is fetched it is used
+    assert not any(deed.do == "judge" for deed in deeds)
+    assert {Action("examine", "load.tiles.count", "count"), Action("order", "unload_full")} <= {
+        *done
+    }
+
+
+def test_whoever_signs_without_the_tablet_is_not_sent_for_it_any_more():
+    session = _without_tablet()
+    for _ in range(200):
+        deed = next_deed(session)
+        assert deed is not None
+        if deed == Action("go", "post") and "unload_full" in {
+            m.removeprefix("order.") for m in session.state.milestones
+        }:
+            break
+        session.step([_filled(session, deed, "in_order")], 30)
+    for _ in range(2):
+        session.step([Action("report", items=())], 30)
+    assert session.state.report is not None
+    deed = next_deed(session)
+    assert deed is not None and deed.how != "tablet" and deed != Action("go", "post")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_reminder_and_hint_name_the_same_tools_all_at_once(lang):
+    shown, words = case("ceramic_tiles"), Words(lang)
+    session = Session(shown)
+    kit = ("camera", "bolt_cutter", "magnifier", "laser", "mirror", "mallet")
+    session.step([Action("choose", items=kit)], 30)
+    for document in shown.documents:
+        session.step([Action("read", document.kind)], 30)
+    for gear in ("vest", "shoes", "gloves", "goggles", "gas_detector"):
+        session.step([Action("wear", gear)], 30)
+    missing = set(lacking_tools(session))
+    assert {"torch", "gas_meter", "tablet", "scale", "knife"} == missing
+    told = reminder_menu(session, session.step([Action("go", "row")]), lang)
+    (kit_rule,) = [
+        b.text.lower() for b in told.page.blocks
+        if isinstance(b, Section) and b.id == "rule.kit_for_the_job"
+    ]  # fmt: skip
+    titles = {tool.id: words.pick(tool.title).lower() for tool in shown.tools}
+    assert {tool for tool, title in titles.items() if title in kit_rule} == missing
+    session.step([Action("wear", "helmet"), Action("order", "call_declarant")], 30)
+    for _ in range(2):  # the second time nothing is held back
+        session.step([Action("go", "row")], 30)
+    session.state.flags |= {"positioned", "seal_cut", "doors_open", "unloaded", "unloaded_full"}
+    session.state.place = "dock"
+    hint = None
+    for _ in range(80):
+        deed = next_deed(session)
+        if deed == Action("go", "post") and errand(session).do == "examine":
+            hint = Narrator(shown, lang).next_step(session)
+            break
+        session.step([_filled(session, deed, "in_order")], 1)
+    assert hint is not None
+    there = {tool for tool, title in titles.items() if title in hint.lower()}
+    assert there == set(lacking_tools(session)) and len(there) > 1
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_where_one_tool_serves_it_is_named_and_no_number(lang):
+    words, shown = Words(lang), case("five_papers")
+    session = Session(shown)
+    while (deed := next_deed(session)) is not None and deed.do != "choose":
+        session.step([deed], 30)
+    assert called_tools(session) == ("tablet",)
+    said = Narrator(shown, lang).next_step(session)
+    tablet = next(tool for tool in shown.tools if tool.id == "tablet")
+    assert said is not None and words.pick(tablet.title).lower() in said.lower()
+    assert not any(sign.isdigit() for sign in said)
+    count = kit_menu(session, lang, ()).page.subtitle
+    assert count == words.plural("menu.kit_few", 0, low=1, high=8)
+
+
+@pytest.mark.parametrize("name", find_scenarios())
+def test_the_underside_is_recalled_where_it_is_the_matter(name):
+    """Cases of origin and of classification do without."""
+    rules = {rule.id for rule in case(name).rules}
+    beside = name in ("free_trade_garments", "unassembled_bicycles")
+    shut = case(name).depth in ("papers", "outside")
+    assert ("undercarriage_first" in rules) == (not beside and not shut)
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_no_reminder_comes_twice_in_a_case(name):
+    """Whoever takes nothing along and does everything at once hears of each rule once."""
+    shown = case(name)
+    session, heard = Session(shown), []
+    for action in expert_actions(shown):
+        if action.do in ("wear", "read", "plan") or (
+            action.do == "examine" and action.how != "look"
+        ):
+            continue
+        for _ in range(3):
+            heard += [e.data["rule"] for e in session.step([action], 30) if e.name == "reminded"]
+    assert len(heard) == len(set(heard)) > 0

@@ -137,7 +137,8 @@ class Rule(Frozen):
     any_of: bool = False
     never: tuple[str, ...] = ()
     optional: bool = False
-    if_done: bool = False  # counts only where its moment came: nothing in the case calls for it
+    guards: bool = False  # a measure that answers a question: it counts where that was taken
+    if_done: bool = False  # nothing in the case calls for the measure that it guards
     reason: Text
     source: str
 

@@ -329,6 +329,14 @@ class ScenarioIn(Strict):
             "(container.mass, density.left ...).",
         ),
     ] = []
+    waives: Annotated[
+        list[Id],
+        Field(
+            max_length=4,
+            description="Rules of procedure that are beside the matter of this case, whatever is "
+            "wrong in it: a case about papers does without a look at the underside.",
+        ),
+    ] = []
     decision: Annotated[
         list[Id] | None,
         Field(min_length=1, description="The right decisions, if not those of the cues."),

@@ -9,7 +9,7 @@ from vrtrainer.inspection import Action, Session, evidence
 from vrtrainer.inspection.custody import new_seal_number
 from vrtrainer.language import Words, lowered
 from vrtrainer.pages import Block, Column, Form, Heading, Note, Page, Pair, Row, Table
-from vrtrainer.world.menus.handled import handled
+from vrtrainer.world.menus.handled import handled, readings
 from vrtrainer.world.menus.parts import (
     Command,
     Deck,
@@ -25,6 +25,7 @@ from vrtrainer.world.menus.phrases import container_number
 from vrtrainer.world.menus.reporting import (
     attended,
     exhibit_titles,
+    last_seal,
     measures_text,
     offered,
     seal_known,
@@ -83,7 +84,9 @@ def report_menu(
         )
     buttons.append(deck.close(words))
 
-    def page(shown: int, size: tuple[float, float], quiet: bool = False) -> Page:
+    def page(
+        shown: int, size: tuple[float, float], quiet: bool = False, figures: bool = False
+    ) -> Page:
         return Page(
             "menu.report",
             words("menu.report_title"),
@@ -91,7 +94,7 @@ def report_menu(
             (
                 *_report_head(session, words, signed),
                 *_report_findings(session, words, named, items, shown),
-                *_report_measures(session, words, quiet),
+                *_report_measures(session, words, quiet, figures),
                 rows(buttons, len(buttons)),
             ),
             size,
@@ -100,7 +103,8 @@ def report_menu(
         )
 
     sizes = [(500.0, 590.0), (620.0, 590.0)]
-    pages = [page(shown, size) for shown in (20, 6, 3) for size in sizes]
+    pages = [page(20, size, figures=True) for size in sizes]
+    pages += [page(shown, size) for shown in (20, 6, 3) for size in sizes]
     pages += [page(shown, sizes[1], True) for shown in (6, 3, 2)]
     return Menu(fitting(lang, *pages), deck.deeds)
 
@@ -199,7 +203,7 @@ def finding_menu(
 
 def _report_head(session: Session, words: Words, signed: bool) -> list[Block]:
     case, state = session.case, session.state
-    resealed = state.holds("resealed")
+    seal, number = last_seal(session, words)
     return [
         Form(
             (
@@ -207,8 +211,7 @@ def _report_head(session: Session, words: Words, signed: bool) -> list[Block]:
                     Pair("", words("menu.report_container"),
                          container_number(case.container.number), 1.2, "code"),
                     Pair("", words("menu.report_seal"), seal_known(session), 1.0, "code"),
-                    Pair("", words("menu.report_new_seal"),
-                         new_seal_number(case) if resealed else "–", 1.0, "code"),
+                    Pair("", seal, number, 1.0, "code"),
                 ),
                 (
                     Pair("", words("menu.report_clock"), words.minutes(state.minutes), 1.2),
@@ -268,10 +271,12 @@ def _held(session: Session, name: str, items: Collection[str]) -> int:
     return len(evidence.shown(session.state, question, items))
 
 
-def _report_measures(session: Session, words: Words, quiet: bool) -> list[Block]:
-    """Who was there, what was ordered, and what was done to the goods."""
+def _report_measures(session: Session, words: Words, quiet: bool, figures: bool) -> list[Block]:
+    """Who was there, what was ordered, what was done to the goods, and what was measured if there
+    is room for the `figures`: the signed report has them anyway."""
     there = words("report.present", there=lowered(attended(session, words)))
-    done = "; ".join(handled(session, words))
+    told = (*handled(session, words), *(readings(session, words) if figures else ()))
+    done = " · ".join(line.rstrip(".") for line in told)
     lines = [there, measures_text(session, words), *([f"{done}."] if done else [])]
     return [Note("\n".join(lines), quiet=quiet)]
 

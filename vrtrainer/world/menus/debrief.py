@@ -35,11 +35,12 @@ from vrtrainer.pages.sketch import sketched
 from vrtrainer.scoring import Outcome
 from vrtrainer.scoring.advice import broken_rules, unmet_rules
 from vrtrainer.scoring.debrief import contradicted, decision_line, hours_line, lack_lines, remark
+from vrtrainer.scoring.lacked import lacked_text
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS
 from vrtrainer.scoring.proportion import proportion_line
 from vrtrainer.scoring.spent import Difference
 from vrtrainer.scoring.told import FOUND, Told
-from vrtrainer.world.menus.facts import fact_text, lacking_text
+from vrtrainer.world.menus.facts import fact_text, known_text, lacking_text
 from vrtrainer.world.menus.parts import LARGE, Deck, Menu, fitting, rows, tablet
 from vrtrainer.world.menus.thumbs import Group, filled_pages
 
@@ -50,6 +51,8 @@ EXPLAINED = {"hit": 6, "miss": 5, "false_alarm": 4}
 """How many questions of an outcome are explained; the rest are only named."""
 RULES_EXPLAINED = 4
 LACKING_TOLD = 9
+KNOWN_TOLD = 32
+"""A longer fact finds no room below a small picture; the page beside the record tells it."""
 COSTS_NAMED, COSTS_LEAST = 14, 4
 _PICTURE_MM = 118.0
 _PLAN_PX, _PLAN_MM = 560, 405.0
@@ -119,10 +122,11 @@ def _mark_page(told: Told, words: Words) -> Page:
             decision_line(case, result, words.lang, words),
             sign,
         ),
-        Note(hours_line(result, words)),
     ]  # fmt: skip
-    why = proportion_line(told, words)
-    more = [[*blocks, Note(why, quiet=True)]] if why else []
+    why, hours = proportion_line(told, words), Note(hours_line(result, words))
+    # Where it is told on what proportionality was judged, the hours stand in that sentence.
+    more = [[*blocks, Note(why)], [*blocks, Note(why, quiet=True)]] if why else []
+    blocks.append(hours)
     pages = [
         tablet("debrief.mark", words("debrief.title"), *made, subtitle=words.pick(case.title))
         for made in (*more, blocks)
@@ -216,13 +220,16 @@ def _others_pages(told: Told, words: Words, pictures: Pictures) -> tuple[Page, .
 
 
 def _titled(told: Told, outcome: Outcome, question: Question, words: Words) -> str:
-    """A question, and what was lacking where it was not fully examined."""
+    """A question, with what was established of it, or lacking where it was not fully examined."""
     title = words.pick(question.title)
     # Where most was left out, the titles tell it, and a line each would only fill pages.
     told_apart = len(told.outcomes("not_examined")) <= LACKING_TOLD
     lacks = ""
     if told_apart and outcome.kind == "not_examined":
         lacks = lacking_text(told, outcome, question, words)
+    if outcome.kind == "correct_rejection":
+        known = known_text(told, question, words).rstrip(".")
+        lacks = known if len(known) <= KNOWN_TOLD else ""
     return words("debrief.lacking", question=title, lacks=lacks) if lacks else title
 
 
@@ -314,22 +321,26 @@ def _procedure_pages(told: Told, words: Words) -> tuple[Page, ...]:
     kept = words.plural("debrief.rules_count", len(result.kept), count=count)
     blocks: list[Block] = []
     if broken:
-        blocks += [Heading(words("debrief.rules_broken")), *_told_rules(broken, words)]
+        blocks += [Heading(words("debrief.rules_broken")), *_told_rules(told, broken, words)]
     if unmet:
         blocks += [
             Heading(words("debrief.rules_unmet"), tone="not_examined"),
             Note(words("debrief.rules_unmet_why")),
-            *_told_rules(unmet, words, blamed=False),
+            *_told_rules(told, unmet, words, blamed=False),
         ]
     page = tablet("debrief.procedure", words("debrief.part.procedure"), *blocks, subtitle=kept)
     return _spread(page, words.lang)
 
 
-def _told_rules(rules: Sequence[Rule], words: Words, blamed: bool = True) -> list[Block]:
-    """Rules with their reasons, the others only named; without a sign where nobody is blamed."""
+def _told_rules(
+    told: Told, rules: Sequence[Rule], words: Words, blamed: bool = True
+) -> list[Block]:
+    """Rules with what they lacked and their reasons, the others only named; without a sign where
+    nobody is blamed."""
     blocks: list[Block] = []
     for rule in rules[:RULES_EXPLAINED]:
-        title, reason = words.pick(rule.title), words.pick(rule.reason)
+        lacked = lacked_text(told.session.state, rule, words)
+        title, reason = words.pick(rule.title), f"{lacked} {words.pick(rule.reason)}".strip()
         if blamed:
             blocks.append(Section(title, reason, "irregular" if rule.critical else "why"))
         else:

@@ -7,9 +7,10 @@ from vrtrainer.inspection.situation import OPENERS
 from vrtrainer.language import Words, lowered
 from vrtrainer.scoring import Outcome
 from vrtrainer.scoring.told import Told
-from vrtrainer.world.menus.phrases import observation_text, unseen_titles
+from vrtrainer.world.menus.phrases import number_at, observation_text, unseen_titles
 
 LACKING_NAMED = 2
+KNOWN_NAMED = 2
 _ENDS = (".", "!", "?", "»", "”", "…")
 
 
@@ -23,6 +24,17 @@ def fact_text(told: Told, question: Question, words: Words) -> str:
         for found in told.observed(question)
     ]
     return " ".join(line if line[-1] in _ENDS else f"{line}." for line in lines if line)
+
+
+def known_text(told: Told, question: Question, words: Words) -> str:
+    """Returns what the trainee established of a question that was in order: figures that were
+    measured, else the number that was read; "" where there is neither."""
+    case, seen = told.case, told.session.state.seen
+    found = [one for point in question.points for one in seen.get(point, ()) if one.shows]
+    figures = [observation_text(case, words, one) for one in found if one.kind == "reading"]
+    numbers = [number_at(case, one.point) for one in found]
+    lines = list(dict.fromkeys(filter(None, figures or numbers)))[:KNOWN_NAMED]
+    return " ".join(lines)
 
 
 def lacking_text(told: Told, outcome: Outcome, question: Question, words: Words) -> str:

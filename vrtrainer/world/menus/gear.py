@@ -57,7 +57,9 @@ def kit_menu(
     plan = deck.choice("kit.plan", words("plan.title"), Command("plan"))
     close = deck.close(words)
     full = len(chosen) == high and high > low  # what is pressed now is not taken
-    count = words.plural("menu.kit_count", len(chosen), low=low, high=high)
+    # Where one tool may do, no least number is named: it would read like an order to take more.
+    kind = "menu.kit_count" if low > 1 else "menu.kit_few"
+    count = words.plural(kind, len(chosen), low=low, high=high)
     count = words("menu.kit_full", n=high) if full else count
 
     def page(

@@ -7,6 +7,7 @@ a find calls for (securing, calling, evacuating) joins it after the find.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from vrtrainer.content.case import Case, Question, Rule
@@ -49,6 +50,11 @@ class _Keyed:
         return isinstance(other, _Keyed) and other.case.fingerprint == self.case.fingerprint
 
 
+def plan_of(case: Case) -> tuple[Action, ...]:
+    """Returns what guidance leads to in a case, in order: nothing of it knows what is wrong."""
+    return _plan_of(_Keyed(case))
+
+
 @lru_cache(maxsize=8)
 def _plan_of(keyed: _Keyed) -> tuple[Action, ...]:
     try:
@@ -87,15 +93,49 @@ def errand(session: Session) -> Action | None:
         for action in outstanding
         if action not in closing and not _after_closing(session, action)
     ]
-    if working:
-        return working[0]
-    if left_to_judge(session):
+    # What the tablet tells can be read at any time: nobody is sent for it as long as there is
+    # something else to do.
+    later = [action for action in working if _waits_for_tool(session, action)]
+    now = [action for action in working if action not in later]
+    if now:
+        return now[0]
+    left = left_to_judge(session)
+    asked = {point for question in left for point in question.points}
+    if state.report is None and (wanted := [a for a in later if a.target in asked]):
+        return wanted[0]
+    if left:
         return Action("judge")
     if _wonders(session):
         return Action("order")
     if closing:
         return closing[0]
     return Action("report") if state.report is None else Action("decide")
+
+
+def called_tools(session: Session) -> tuple[str, ...]:
+    """Returns the tools that the file calls for, in the order of the board: those of the plan, and
+    what a rule wants in the kit. It tells nothing of what is wrong."""
+    return _tools_for(session, plan_of(session.case), session.case.rules)
+
+
+def lacking_tools(session: Session) -> tuple[str, ...]:
+    """Returns the tools that the file still calls for, and the kit has neither of nor a substitute
+    for."""
+    state = session.state
+    plan = [_substitute(session, action) for action in plan_of(session.case)]
+    todo = [a for a in plan if not _done(session, a) and _possible(session, a)]
+    rules = [r for r in session.case.rules if r.id not in state.met and r.id not in state.broken]
+    return tuple(tool for tool in _tools_for(session, todo, rules) if tool not in state.kit)
+
+
+def _tools_for(session: Session, deeds: Sequence[Action], rules: Sequence[Rule]) -> tuple[str, ...]:
+    case = session.case
+    looks = {deed.how for deed in deeds if deed.do == "examine"}
+    orders = [order for a in deeds if a.do == "order" and (order := case.order(a.target))]
+    needs = [need for one in (*orders, *rules) for need in one.needs]
+    wanted = {way for way in looks if WAYS[way].specification.in_hand}
+    wanted |= {need[4:] for need in needs if need.startswith("kit.")}
+    return tuple(tool.id for tool in case.tools if tool.id in wanted)
 
 
 def left_to_judge(session: Session) -> tuple[Question, ...]:
@@ -151,7 +191,7 @@ def _outstanding(session: Session) -> list[Action]:
     ]
     if session.state.happened("found.evacuate"):
         return after_find
-    plan = [_substitute(session, action) for action in _plan_of(_Keyed(session.case))]
+    plan = [_substitute(session, action) for action in plan_of(session.case)]
     bare = [Action("examine", point.id, "look") for point in session.case.points
             if point.id.startswith("load.") and session.case.item(point.id.split(".")[1]).hidden
             and point.id.count(".") == 1 and known(session, point.id)
@@ -207,6 +247,13 @@ def _substitute(session: Session, action: Action) -> Action:
     return Action("examine", action.target, other) if other else action
 
 
+def _waits_for_tool(session: Session, action: Action) -> bool:
+    """Whether it is a look-up, done anywhere, with a tool that was left at the board."""
+    if action.do != "examine" or not session.state.kit or _held(session, action.how):
+        return False
+    return WAYS[action.how].specification.free
+
+
 def _held(session: Session, way: str) -> bool:
     return not WAYS[way].specification.in_hand or way in session.state.kit
 
@@ -255,9 +302,9 @@ def _place(session: Session, action: Action) -> str:
     if action.do == "order":
         order = session.case.order(action.target)
         return order.place if order is not None else ""
+    if action.do == "examine" and not _held(session, action.how) and session.state.kit:
+        return "post"  # back to the board for the tool that was left there
     if action.do == "examine" and not WAYS[action.how].specification.free:
-        if not _held(session, action.how) and session.state.kit:
-            return "post"  # back to the board for the tool that was left there
         point = session.case.point(action.target)
         return point.place if point is not None else ""
     return ""

@@ -6,7 +6,7 @@ from vrtrainer.inspection import Session
 from vrtrainer.inspection.situation import OPENERS
 from vrtrainer.inspection.state import Observation
 from vrtrainer.language import Words, lowered
-from vrtrainer.world.menus.phrases import point_title
+from vrtrainer.world.menus.phrases import observation_text, point_title, typed
 
 _BAGS = {"sample_bag": "sample", "evidence_bag": "bagged"}
 _SCALES = {"scale": "grams", "hand_scale": "grams", "weighbridge": "weighed_g"}
@@ -28,6 +28,31 @@ def handled(session: Session, words: Words) -> tuple[str, ...]:
     if images:
         lines.append(words("report.handled.studied", list=words.sentence_list(images)))
     return tuple(line for line in dict.fromkeys(lines) if line)
+
+
+def readings(session: Session, words: Words) -> tuple[str, ...]:
+    """Returns what was counted and measured besides, with the figures: place and reading.
+
+    What was weighed or tried stands among what was done to the goods already.
+    """
+    told = (*_SCALES, *_TRIED)
+    lines = [
+        words(
+            "report.line",
+            exhibit=point_title(session.case, words, found.point),
+            text=_figure(session, words, found),
+        )
+        for found in session.state.observations
+        if found.kind == "reading" and found.way not in told
+    ]
+    return tuple(dict.fromkeys(lines))
+
+
+def _figure(session: Session, words: Words, found: Observation) -> str:
+    """What was read; of a tally, whose point is called so already, the number alone."""
+    if found.way == "count":
+        return words.number(int(dict(found.facts)["count"]))
+    return typed(observation_text(session.case, words, found))
 
 
 def _line(session: Session, words: Words, found: Observation) -> str:

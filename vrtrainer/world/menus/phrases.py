@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from vrtrainer.content.case import DECLARANT_QUESTIONS, Case, Measure, Text
+from vrtrainer.inspection import custody
 from vrtrainer.inspection.state import GEAR, PLACES, Observation, State
 from vrtrainer.language import Words, lowered
 from vrtrainer.pages import documents
@@ -69,6 +70,16 @@ def container_number(number: str) -> str:
     return f"{number[:4]}\u00a0{number[4:10]}\u00a0{number[10:]}"
 
 
+def number_at(case: Case, point: str) -> str:
+    """Returns the number that stands at a point, as it is read there; "" where none does."""
+    numbers = {
+        "container.number": container_number(case.container.number),
+        "seal.number": case.container.seal.number,
+        "seal.new": custody.new_seal_number(case),
+    }
+    return numbers.get(point, "")
+
+
 # Phrases whose words follow a colon, and so go on in small letters.
 _AFTER_COLON = frozenset(
     {
@@ -77,6 +88,11 @@ _AFTER_COLON = frozenset(
         "observe.magnifier.detail", "observe.sample_bag.goods",
     }
 )  # fmt: skip
+
+
+def typed(text: str) -> str:
+    """Returns a text as papers are set: their typeface has no minus sign, but a dash."""
+    return text.replace("−", "–")
 
 
 def observation_text(case: Case, words: Words, found: Observation) -> str:

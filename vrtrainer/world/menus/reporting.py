@@ -13,15 +13,17 @@ from vrtrainer.language import Words, lowered
 from vrtrainer.pages import documents
 from vrtrainer.pages.blocks import Pixels
 from vrtrainer.pages.report import Custody, Finding, Photograph, Report
-from vrtrainer.world.menus.handled import handled
+from vrtrainer.world.menus.handled import handled, readings
 from vrtrainer.world.menus.parts import judged
 from vrtrainer.world.menus.phrases import (
     container_number,
     declarant_name,
+    number_at,
     observation_text,
     order_title,
     packages_text,
     point_title,
+    typed,
 )
 
 _LINKS = ("old_seal", "new_seal", "transfer_seal", "sample", "evidence")
@@ -134,7 +136,7 @@ def report_of(
         examined=words("menu.questions_note", done=done, count=asked),
         chain=chain_of(session, words),
         measures=measures_text(session, words),
-        handled=handled(session, words),
+        handled=(*handled(session, words), *readings(session, words)),
         time=words.minutes(state.minutes),
         decision=words.pick(decision.title) if decision else "",
         draft=case.draft,
@@ -181,10 +183,10 @@ def _findings(
         pictures = [seen for seen in shown if seen.id in photographs]
         lines = tuple(_line(session, words, seen) for seen in shown if seen not in pictures)
         # A picture alone says nothing to who was not there.
-        lines = (*_bared(session, words, question), *(lines or _remarks(session, words, question)))
+        remarks = _remarks(session, words, question, bare=not lines)
+        lines = (*_bared(session, words, question), *lines, *remarks)
         photos = tuple(
-            Photograph(exhibit_title(session, words, seen), photographs[seen.id])
-            for seen in pictures
+            Photograph(_pictured(session, words, seen), photographs[seen.id]) for seen in pictures
         )
         title = words.pick(question.title)
         found.append(Finding(title, verdict, lines, photos))  # type: ignore[arg-type]
@@ -206,20 +208,32 @@ def _bared(session: Session, words: Words, question: Question) -> tuple[str, ...
 def _line(session: Session, words: Words, seen: Observation) -> str:
     """What an exhibit says; of a picture that is not shown here, what it is of."""
     if seen.kind == "picture":
-        return exhibit_title(session, words, seen)
-    text = observation_text(session.case, words, seen)
+        return _pictured(session, words, seen)
+    text = typed(observation_text(session.case, words, seen))
     if seen.way != "ask":
         return text
     return words("report.line", exhibit=exhibit_title(session, words, seen), text=text)
 
 
-def _remarks(session: Session, words: Words, question: Question) -> tuple[str, ...]:
-    """What was seen or looked up of a finding for which the report has no exhibit."""
-    return tuple(
-        observation_text(session.case, words, seen)
+def _pictured(session: Session, words: Words, seen: Observation) -> str:
+    """What a picture is of, with the number that can be read on it."""
+    title, number = exhibit_title(session, words, seen), number_at(session.case, seen.point)
+    return words("report.line", exhibit=title, text=number) if number else title
+
+
+def _remarks(session: Session, words: Words, question: Question, bare: bool) -> tuple[str, ...]:
+    """What was seen or looked up of a finding and no exhibit tells.
+
+    Beside exhibits (not `bare`) only what was established, a number or a figure, once.
+    """
+    found = [
+        seen
         for point in question.points
         for seen in session.state.seen.get(point, ())
-        if not seen.proves
+        if not seen.proves and (bare or seen.facts)
+    ]
+    return tuple(
+        dict.fromkeys(typed(observation_text(session.case, words, seen)) for seen in found)
     )[:REMARKS]
 
 
@@ -243,6 +257,19 @@ def chain_of(session: Session, words: Words) -> tuple[Custody, ...]:
         about = words("report.seal_hung" if hung else "report.seal_open")
         rows.append(Custody(words("report.link.new_seal"), number, about))
     return tuple(rows)
+
+
+def last_seal(session: Session, words: Words) -> tuple[str, str]:
+    """Returns what the seal is called that was put on last, and its number; a dash for none.
+
+    A container that was not closed again may have gone to the warehouse under a seal for the way.
+    """
+    hung = [link for link in session.state.custody if link.kind in ("new_seal", "transfer_seal")]
+    kinds = {link.kind: link for link in hung}
+    link = kinds.get("new_seal") or kinds.get("transfer_seal")
+    if link is None:
+        return words("menu.report_new_seal"), "–"
+    return words(f"report.link.{link.kind}"), link.number
 
 
 def seal_known(session: Session) -> str:

@@ -10,9 +10,11 @@ from vrtrainer.inspection import Action, Event, Option, Session
 from vrtrainer.inspection.options import examinations, orders
 from vrtrainer.inspection.procedure import lacking
 from vrtrainer.inspection.state import PLACES, lacking_for
-from vrtrainer.language import Words, lowered
+from vrtrainer.language import Words
 from vrtrainer.pages import Block, Choice, Heading, Note, Page, Section
+from vrtrainer.scoring.lacked import need_titles
 from vrtrainer.world.menus.files import FILES
+from vrtrainer.world.menus.guidance import lacking_tools
 from vrtrainer.world.menus.parts import (
     CLOSE,
     Command,
@@ -25,13 +27,7 @@ from vrtrainer.world.menus.parts import (
     rows,
     tablet,
 )
-from vrtrainer.world.menus.phrases import (
-    gear_title,
-    order_title,
-    point_title,
-    refusal_text,
-    tool_title,
-)
+from vrtrainer.world.menus.phrases import order_title, point_title, refusal_text
 from vrtrainer.world.menus.tariff import cost_text
 
 ORDERS_PER_PAGE = 12
@@ -379,16 +375,15 @@ def reminder_menu(session: Session, events: Sequence[Event], lang: str) -> Menu:
 
 
 def _missing(session: Session, words: Words, rule: Rule) -> str:
-    """Which tools, equipment or papers a rule still wants; "" where its title says it all."""
+    """Which tools, equipment or papers a rule still wants; "" where its title says it all.
+
+    Who is short of one tool hears of all that the file calls for: one way to the board is enough.
+    """
     if rule.any_of:
         return ""
-    named = []
-    for need in lacking(rule, session.state):
-        kind, _, name = need.partition(".")
-        if kind == "kit":
-            named.append(lowered(tool_title(session.case, words, name)))
-        elif kind == "wear":
-            named.append(lowered(gear_title(words, name)))
-        elif kind == "read":
-            named.append(lowered(words(f"document.{name}")))
+    kinds = ("kit.", "wear.", "read.")
+    needs = [need for need in lacking(rule, session.state) if need.startswith(kinds)]
+    if any(need.startswith("kit.") for need in needs):
+        needs += [f"kit.{tool}" for tool in lacking_tools(session)]
+    named = need_titles(session.case, words, tuple(dict.fromkeys(needs)))
     return words("menu.reminder_missing", things=words.sentence_list(named)) if named else ""
