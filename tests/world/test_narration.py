@@ -194,14 +194,14 @@ def test_a_title_within_a_sentence_keeps_the_capitals_of_names() -> None:
     assert lowered("Poste de douane") == "poste de douane"
 
 
-def test_goods_after_a_colon_go_on_in_small_letters() -> None:
+def test_goods_after_a_colon_or_in_brackets_go_on_in_small_letters() -> None:
     found, words = case("ceramic_tiles"), Words("fr")
     seen = WAYS["look"].observe(found, State(found), "container.first_view")
     told = observed_text(
         found, words, "container.first_view", seen.phrase, seen.facts, seen.words or {}
     )
     assert "\u00a0: cartons" in told
-    assert "\u00a0: carreaux" in point_title(found, words, "load.tiles.count")
+    assert "(carreaux" in point_title(found, words, "load.tiles.count")
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
