@@ -89,7 +89,8 @@ def test_it_is_told_after_the_case_and_over_many(lang: str) -> None:
     session.step(script(case, "expert"))
     result = judge_session(case, session.state, sufficient_minutes(case))
     titles = {moment.id: lowered(moment.title[lang]) for moment in case.moments}
-    said = ", ".join(f"{share} {titles[moment]}" for moment, share in result.suspicion)
+    words = Words(lang)
+    said = ", ".join(f"{words.percent(share)} {titles[name]}" for name, share in result.suspicion)
     assert len(result.suspicion) == 4 and said in debrief_text(case, result, lang)
     lines = calibration_lines(calibration(made((70, True), (20, False))), Words(lang))
     assert len(lines) == 5

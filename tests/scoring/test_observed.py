@@ -13,7 +13,14 @@ from vrtrainer.world.menus.debrief import debrief_pages
 from vrtrainer.world.menus.facts import fact_text, lacking_text
 
 LAPTOPS = ROOT / "scenarios" / "laptops" / "scenario.yaml"
+MACKEREL = ROOT / "scenarios" / "frozen_mackerel" / "scenario.yaml"
 LATHES = ROOT / "scenarios" / "used_lathes" / "scenario.yaml"
+
+
+def _with_bags() -> int:
+    """The first seed at which bags lie behind the doors."""
+    seeds = range(20)
+    return next(n for n in seeds if len(case_of(MACKEREL, seed=n).load) > 1)
 
 
 def _fact(found: Told, question: str, lang: str = "en") -> str:
@@ -83,3 +90,11 @@ def test_what_was_not_fully_examined_says_what_was_lacking() -> None:
         ]
         for lack in lacks.values():
             assert any(text.endswith(lack) for text in texts), lack
+
+
+def test_what_was_settled_by_a_picture_is_told_all_the_same() -> None:
+    """Whoever found the false wall on the X-ray image, or missed it, reads how much was lacking."""
+    for played in ("expert", "nothing"):
+        assert "5.548" in _fact(told(case_of(TILES), played), "front_of_container")
+        found = told(case_of(MACKEREL, seed=_with_bags()), played)
+        assert "blocks" in _fact(found, "first_view")

@@ -1,7 +1,8 @@
 """What there was to see of a question's fault: the facts of this case, beside the cue's sentence.
 
-The trainee's own observation comes before the expert's, which tells what was missed. A paper's
-field is told with what belies it: a thing that was seen, or another paper.
+The trainee's own observation comes before the expert's, which tells what was missed. Where both saw
+it on a picture alone, what the nearest tool would have said is told. A paper's field is told with
+what belies it: a thing that was seen, or another paper.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from vrtrainer.content.case import GIFT, Case, Question
 from vrtrainer.inspection.events import Event
 from vrtrainer.inspection.state import Observation, State
+from vrtrainer.inspection.tools import WAYS
 from vrtrainer.scoring.marks import hits_of_fault
 
 READ = "observe.read"
@@ -40,6 +42,8 @@ def observed(state: State, question: Question, expert: Sequence[Event]) -> tuple
     papers = [_field(fields[0])] if fields else []
     if papers and thing is None:
         papers += [_field(point) for point in _contradicting(case, fields[0])[:1]]
+    if thing is None and len(papers) < 2:
+        thing = _to_be_seen(case, hits)
     return (*([thing] if thing is not None else []), *papers)
 
 
@@ -69,6 +73,23 @@ def _told(case: Case, event: Event, hits: Sequence[str]) -> Observation | None:
         "", there.id, str(data["way"]), str(data["kind"]), str(data["phrase"]),
         tuple(dict(data["facts"]).items()), dict(data["words"]), True,
     )  # fmt: skip
+
+
+def _to_be_seen(case: Case, hits: Sequence[str]) -> Observation | None:
+    """What the nearest way would tell: who settled it by a picture need not measure, too."""
+    found = []
+    for point in hits:
+        there = case.point(point)
+        for way in there.shown_by if there is not None else ():
+            if way == "read" or way not in WAYS:
+                continue
+            seen = WAYS[way].observe(case, State(case), point)
+            if seen.kind != "picture" and seen.shows is not False:
+                found.append(
+                    Observation("", point, way, seen.kind, seen.phrase, seen.facts, seen.words)
+                )
+                break
+    return _best(found)
 
 
 def _field(point: str) -> Observation:
