@@ -8,9 +8,11 @@ import pytest
 
 from tests.content.variants import SESAME, TILES, case_of
 from tests.scoring.telling import scenes, told
+from vrtrainer.content.library import load_case
 from vrtrainer.inspection import Event
 from vrtrainer.language import Words
-from vrtrainer.pages.sketch import Dot, Stroke, dashes, sketched, svg
+from vrtrainer.pages import fonts
+from vrtrainer.pages.sketch import Dot, Label, Stroke, dashes, sketched, svg
 from vrtrainer.proving.expert import expert_actions
 from vrtrainer.scoring.ground import BOX, HALL, YARD, Ground, ahead, heading
 from vrtrainer.scoring.plan import bounds, plan
@@ -148,3 +150,16 @@ def test_a_sketch_is_the_same_as_pixels_and_as_svg() -> None:
 def test_dashes_leave_gaps() -> None:
     parts = dashes(((0.0, 0.0), (3.0, 0.0)), 0.5, 0.5)
     assert sum(b[0] - a[0] for a, b in parts) == pytest.approx(1.5)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("scene", [YARD, HALL])
+@pytest.mark.parametrize("name", ["used_lathes", "free_trade_garments", "ceramic_tiles"])
+def test_every_name_on_a_plan_is_whole(name: str, scene: str, lang: str) -> None:
+    ground = Ground(load_case(name, 1), scenes())
+    drawn = plan(ground, scene, planned(ground, []), "trainee", Words(lang), "")
+    labels = [item for item in drawn.items if isinstance(item, Label)]
+    assert labels
+    for label in labels:
+        half = fonts.face("regular", 200.0).getlength(label.text) / 200 * label.size / 2
+        assert drawn.low[0] <= label.at[0] - half and label.at[0] + half <= drawn.high[0], label

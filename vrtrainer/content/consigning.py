@@ -220,6 +220,7 @@ class Consigning:
                     heading=goods.heading,
                     package=package.model,
                     package_name=package.plural if given.count > 1 else package.title,
+                    one_package=package.title,
                     count=given.count,
                     each_g=each_g,
                     net_each_g=(

@@ -8,6 +8,7 @@ from itertools import combinations, groupby
 
 from vrtrainer.content.scene import STACK_LENGTH_M, Furniture, Place
 from vrtrainer.language import Words
+from vrtrainer.pages import fonts
 from vrtrainer.pages.sketch import Area, Dot, Ink, Item, Label, Point, Sketch, Stroke
 from vrtrainer.scoring.ground import HALL, YARD, Ground, ahead, rectangle
 from vrtrainer.scoring.trail import Step, Trail, gaze
@@ -23,6 +24,7 @@ _SHADES = 8
 _PALEST = 0.22
 _HALF_WIDTH_M = 1.22  # of a container of the stock
 _STANDING: dict[str, Ink] = {"pallet_rack": "stock", "holding_shelf": "stock"}
+_FACE_PX = 100.0  # a name is measured in this size
 _NAMED = ("desk", "kit_board", "gear_rack", "scale", "table")
 
 
@@ -40,7 +42,7 @@ def plan(ground: Ground, scene: str, trail: Trail, ink: Ink, words: Words, says:
     low, high = bounds(ground, scene)
     items = [
         *_site(ground, scene),
-        *_names(ground, scene, words, low[1], high[1]),
+        *_names(ground, scene, words, low, high),
         *_trail(trail.within(scene), scene, ink),
     ]
     return Sketch(low, high, tuple(items), says)
@@ -112,13 +114,17 @@ def _furniture(piece: Furniture) -> Iterator[Item]:
         yield Area(corners, ink, "ground", 0.06)
 
 
-def _names(ground: Ground, scene: str, words: Words, low: float, high: float) -> Iterator[Item]:
+def _names(ground: Ground, scene: str, words: Words, low: Point, high: Point) -> Iterator[Item]:
+    """The places' names, each whole within the plan."""
     size = _TEXT_M[scene]
     for place in ground.scenes[scene].places.values():
         if place.frame is None:
-            x, y = _name_at(place, (low + high) / 2, size)
-            y = max(low + size * 0.7, min(high - size * 0.7, y))
-            yield Label((x, y), words.pick(place.title), size)
+            name = words.pick(place.title)
+            half = (fonts.face("regular", _FACE_PX).getlength(name) / _FACE_PX + 0.7) * size / 2
+            x, y = _name_at(place, (low[1] + high[1]) / 2, size)
+            x = max(low[0] + half, min(high[0] - half, x))
+            y = max(low[1] + size * 0.7, min(high[1] - size * 0.7, y))
+            yield Label((x, y), name, size)
 
 
 def _name_at(place: Place, middle: float, size: float) -> Point:

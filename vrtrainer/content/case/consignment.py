@@ -183,6 +183,7 @@ class LoadItem(Frozen):
     heading: str  # Harmonized System heading as declared, "6907.23"
     package: str
     package_name: Text
+    one_package: Text  # what a single one is called, whatever the number in the load
     count: int
     each_g: int  # gross mass of one package
     net_each_g: int

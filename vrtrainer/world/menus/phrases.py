@@ -178,7 +178,9 @@ def _declared(case: Case, words: Words, item: str) -> str:
 
 def packages_text(case: Case, words: Words, item: str, count: int) -> str:
     """Returns a number of packages of a load item: "60 wrapped blocks"."""
-    return f"{words.number(count)}\u00a0{lowered(words.pick(case.item(item).package_name))}"
+    found = case.item(item)
+    name = found.one_package if count == 1 else found.package_name
+    return f"{words.number(count)}\u00a0{lowered(words.pick(name))}"
 
 
 def file_page(point: str) -> str:
