@@ -174,7 +174,6 @@ class Panels:
         self.open_panels[opened.slot] = opened
         self._place(opened)
         self._cover()
-        self.aspect = 0.0  # of the window that they are read in
         self.changed = True
 
     @property

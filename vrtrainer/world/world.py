@@ -198,7 +198,8 @@ class World:
         if not all(self.session.state.holds(need) for need in point.needs):
             return action
         thing, half = self.stage.subject(point, "camera")
-        return replace(action, aim=aim_at(self._frame.world_from_head, thing, half))
+        camera = self.stage.camera_from(point, self._frame.world_from_head)
+        return replace(action, aim=aim_at(camera, thing, half))
 
     def follow(self, events: Sequence[Event], frame: FrameInput, seconds: float) -> bool:
         """Shows the events and lets go on what moves; True if shadows changed."""
