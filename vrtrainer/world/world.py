@@ -184,6 +184,8 @@ class World:
         self.interface.world_from_head = frame.world_from_head
         self.panels.around = any(hand.tracked for hand in frame.hands)
         self.panels.aspect = frame.aspect
+        main = self.pointer.main if self.pointer is not None else ""
+        self.panels.ray = next((h.aim for h in frame.hands if h.side == main), None)
         self._verbs = frozenset(intent.verb for intent in intents)
         self._operate(frame.keys)
         found = [self.wheel.follow(frame, self._feel)]
@@ -635,7 +637,9 @@ class World:
         top = self.panels.top()
         asked = top is not None and top.name.startswith("suspicion")  # that is another matter
         if top is not None and top.slot in ("card", "side") and not asked:
-            self.interface.put_away(top)
+            # What is looked at closely stays, its verdict ticked, until it is put away.
+            if top.slot == "card" or self.interface.called_from_list(top):
+                self.interface.put_away(top)
         self.interface.stamp_papers()
 
     def _where(self, target: str) -> np.ndarray | None:
