@@ -707,7 +707,7 @@ def test_what_did_not_change_under_the_pointer_can_be_pressed_at_once(scene: Sce
 def test_what_was_ticked_on_the_board_is_still_ticked_after_a_look_at_the_belt(
     scene: Scene,
 ) -> None:
-    low, high = scene.session.case.kit_size
+    low, _ = scene.session.case.kit_size
     tools = [tool.id for tool in scene.session.case.tools][: low - 1]
     for tool in tools:
         scene.act(f"at|tool.{tool}")
