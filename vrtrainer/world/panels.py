@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,9 @@ from vrtrainer.engine.slack import Slack
 from vrtrainer.inspection.actions import Action
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.pages import Drawn, Page, Painter, Placing, Rect
+from vrtrainer.pages.fits import for_window
 from vrtrainer.world.menus import Command, Menu
+from vrtrainer.world.menus.parts import WIDE
 from vrtrainer.world.walls import Walls
 
 Deed = Action | Command
@@ -40,9 +42,10 @@ _SLOTS: dict[str, tuple[float, float, int]] = {
 # Where they stand round a head that can turn: degrees to the right, all as near as the middle one.
 # A window shows only what lies before it, so there they stand farther off instead.
 _ROUND_DEG = {"list": -46.0, "plate": -18.0, "paper_2": 39.0, "photo": -36.0, "side": 30.0}
-# In a window, with its fewer points, what stands alone there comes nearer and a little lower: the
-# highest page fills what the lines at the window's edges leave.
-_NEARER_M = {"menu": 0.085, "card": 0.09}
+# In a window, with its fewer points, pages come nearer and a little lower: the highest fills what
+# the lines at the window's edges leave. Sideways, and how much nearer.
+_NEARER = {"menu": (0.0, 0.085), "card": (0.0, 0.09), "side": (0.30, 0.04), "photo": (-0.265, 0.04)}
+_SIDE_DMM = 29.5  # least running text from there, so that notes are 12 points high
 _BROAD = 1.75  # width over height of a window with room for broad pages
 _LOW_M, _LOWER_M = 0.02, 0.03
 # In the order of the pile.
@@ -141,7 +144,7 @@ class Panels:
         marks: Mapping[str, str] | None = None,
     ) -> None:
         """Opens (or replaces) the page of a slot; nothing happens if `compose` gives None."""
-        menu = compose()
+        menu = self._composed(slot, compose)
         if menu is None:
             return
         before = self.open_panels.get(slot)
@@ -152,12 +155,25 @@ class Panels:
         self._stand(opened)
         self._paint(opened)
 
+    def _composed(self, slot: str, compose: Compose) -> Menu | None:
+        """Makes a page: in a broad window in larger print, and wider where it stands alone."""
+        menu = compose()
+        if menu is None or not self.broad or slot not in _NEARER:
+            return menu
+        if slot == "side" or "plate" in self.open_panels:  # something stands beside it
+            return replace(menu, draft=for_window(menu.draft, 0.0, _SIDE_DMM))
+        return replace(menu, draft=for_window(menu.draft, WIDE[0]))
+
+    def _beside_plate(self, slot: str) -> bool:
+        """Whether a page must leave room for a picture that is judged by what is seen of it."""
+        return slot in ("side", "photo") and "plate" in self.open_panels
+
     def renew(self, slot: str, compose: Compose) -> None:
         """Gives the page of a slot new content; until it is drawn, what is there can be pressed.
 
         Where it changes at every moment, it could otherwise be pressed at none.
         """
-        opened, menu = self.open_panels.get(slot), compose()
+        opened, menu = self.open_panels.get(slot), self._composed(slot, compose)
         if opened is not None and menu is not None:
             opened.compose, opened.asked = compose, menu
             self._paint(opened)
@@ -217,7 +233,7 @@ class Panels:
     def refresh(self) -> None:
         """Makes every page anew after the state changed; what did not change is left alone."""
         for slot, opened in list(self.open_panels.items()):
-            menu = opened.compose()
+            menu = self._composed(slot, opened.compose)
             if menu is None:
                 self.close(slot)
             elif menu.draft != opened.asked.draft:
@@ -264,11 +280,12 @@ class Panels:
         sideways, nearer, _ = _SLOTS[slot]
         degrees = _ROUND_DEG.get(slot)
         low = _LOW_M
+        if not self.around and slot in _NEARER and not self._beside_plate(slot):
+            sideways, nearer = _NEARER[slot]
+            low = _LOWER_M
         side = self.open_panels.get("side")
         if slot == "photo" and side is not None and (side.aside_m or 0.0) < 0.0:
             sideways, degrees = -sideways, -_ROUND_DEG[slot]  # it stays beside what tells of it
-        if not self.around and slot in _NEARER_M:
-            nearer, low = _NEARER_M[slot], _LOWER_M
         distance = max(_NEAREST_M, _DISTANCE_M - nearer - self.zoom_m)
         if opened.aside_m is not None:
             sideways = opened.aside_m

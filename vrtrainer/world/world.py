@@ -268,6 +268,7 @@ class World:
         assert self.pointer is not None
         self._settling.wait(seconds)
         self.panels.around = any(hand.tracked for hand in frame.hands)
+        self.panels.aspect = frame.aspect
         hover = self.pointer.hover
         field = self.panels.field_frame(hover.id) if hover is not None else None
         self.pointers.follow(self.pointer, frame, field)
