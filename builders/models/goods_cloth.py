@@ -7,7 +7,6 @@ import math
 import numpy as np
 
 from builders.models.goods_kit import (
-    FILM,
     GLOSS,
     INK,
     MATTE,
@@ -71,28 +70,6 @@ def folded(w: float, d: float, layers: int, each: float, colour: Colour, seed: i
         tone = tuple(c * shade for c in colour)
         parts += [spread(skin_, "weave", tone, "xy"), spread(body, "weave", tone, "xy")]
     return Mesh.merge(parts)
-
-
-@model("goods/cotton_t_shirts")
-def cotton_t_shirts() -> Model:
-    """Returns a folded T-shirt, 26 x 32 cm, its collar and sewn label showing, in its bag."""
-    b = Build()
-    navy = (0.035, 0.065, 0.16)
-    b.add(MATTE, folded(0.26, 0.32, 3, 0.011, navy, 2))
-    angle = np.linspace(0, 2 * math.pi, 25)
-    ring = [(0.060 * math.cos(a), 0.085 + 0.034 * math.sin(a), 0.036) for a in angle]
-    b.add(MATTE, plain(tube(ring, 0.0048, 8), (0.028, 0.052, 0.13)))
-    neck = np.array(
-        [
-            [(0.055 * math.cos(a), 0.085 + 0.03 * math.sin(a), 0.0345) for a in (t, -t)]
-            for t in np.linspace(0.05, math.pi - 0.05, 9)
-        ]
-    )
-    b.add(MATTE, plain(sheet(neck, -1) + sheet(neck), (0.02, 0.035, 0.09)))
-    b.add(SATIN, card(0.036, 0.024, "barcode", lying(0, 0.098, 0.0365)))
-    bag = Mesh.box((0.28, 0.22, 0.040), (0, -0.07, 0.021), bevel=0.004)
-    b.add(FILM, bag)
-    return Model.of(b)
 
 
 @model("goods/curtains")

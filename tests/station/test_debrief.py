@@ -49,6 +49,7 @@ class Seat(Visit):
             open=lambda slot, name, make: self.opened.append(make().page.id),
             field=lambda name: None,
             waiting=False,
+            broad=False,
         )
         pointer = SimpleNamespace(hover=None)
         self.theatre = SimpleNamespace(
@@ -77,6 +78,13 @@ def trigger() -> FrameInput:
 
 
 @pytest.fixture
+def renewed(opened: list[Menu]) -> SimpleNamespace:
+    """Pages with a headset, of which those that are shown anew are kept."""
+    return SimpleNamespace(
+        renew=lambda slot, make: opened.append(make()), waiting=False, broad=False
+    )
+
+
 def outcome():
     found = told(case_of(TILES), "mark-none")
     return SimpleNamespace(told=found, case=found.case, result=found.result)
@@ -197,7 +205,9 @@ def test_a_page_is_shown_anew_when_its_pictures_have_come(outcome) -> None:
     grey = np.full((320, 480, 3), 90, np.uint8)
     making = SimpleNamespace(pictures={}, done=False, begun=False)
     opened: list[Menu] = []
-    panels = SimpleNamespace(renew=lambda slot, make: opened.append(make()), waiting=False)
+    panels = SimpleNamespace(
+        renew=lambda slot, make: opened.append(make()), waiting=False, broad=False
+    )
     shown: list[tuple] = []
     slides = SimpleNamespace(show=shown.append, follow=lambda s: None, close=lambda: None)
     leaves = Leaves(outcome.told, "en", making, panels, slides)
@@ -227,7 +237,9 @@ def test_the_pictures_of_what_was_found_and_missed_are_made_first(outcome) -> No
 
     gallery = Making(outcome.told.shots, outcome.case, "en", None, None, None, first)
     opened: list[Menu] = []
-    panels = SimpleNamespace(renew=lambda slot, make: opened.append(make()), waiting=False)
+    panels = SimpleNamespace(
+        renew=lambda slot, make: opened.append(make()), waiting=False, broad=False
+    )
     leaves = Leaves(outcome.told, "en", gallery, panels)
     leaves.turn(1)
     assert not gallery.begun
@@ -253,7 +265,9 @@ def test_a_picture_that_is_not_there_leaves_no_empty_frame(outcome) -> None:
 def test_the_trails_run_while_one_looks(outcome) -> None:
     made = SimpleNamespace(pictures={}, done=True, begun=True)
     opened: list[Menu] = []
-    panels = SimpleNamespace(renew=lambda slot, make: opened.append(make()), waiting=False)
+    panels = SimpleNamespace(
+        renew=lambda slot, make: opened.append(make()), waiting=False, broad=False
+    )
     leaves = Leaves(outcome.told, "en", made, panels)
     pages = menus.debrief_pages(outcome.told, "en")
     number = next(i for i, page in enumerate(pages) if page.id == "menu.debrief.way.yard")

@@ -7,6 +7,7 @@ import pytest
 
 from vrtrainer.content.case import Case
 from vrtrainer.content.library import load_case, load_scenes
+from vrtrainer.engine.convert import pose
 from vrtrainer.engine.mesh import Mesh
 from vrtrainer.world import labelling
 from vrtrainer.world.models import goods, tags
@@ -112,3 +113,61 @@ def test_a_copy_has_dots_for_lines_and_a_false_label_the_edge_of_another() -> No
     # Along one line of the fine print ink goes on; in a copy it comes and goes.
     quiet = np.s_[180:330, 40:300]
     assert (copied[quiet].min(axis=-1) < 170).sum() > 4 * (genuine[quiet].min(axis=-1) < 170).sum()
+
+
+GARMENTS = [load_case("free_trade_garments", seed) for seed in range(1, 13)]
+
+
+def garments(labels: int) -> Case:
+    """The consignment of shirts with so many labels in a collar."""
+    return next(case for case in GARMENTS if len(case.load[0].sewn) == labels)
+
+
+def test_a_collar_names_the_country_that_is_claimed_and_under_it_the_true_one() -> None:
+    false, bare, true = garments(2), garments(0), garments(1)
+    assert labelling.sewn(false.load[0]) == (("Falmoria", "Falmorie"), ("Corland", "Corlande"))
+    assert labelling.sewn(true.load[0]) == (tuple(true.origin.name.values()),)
+    assert labelling.sewn(bare.load[0]) == ()
+    assert labelling.enclosed(false, false.load[0]) is None
+    slip = labelling.enclosed(bare, bare.load[0])
+    assert slip is not None and "Corland" in slip.firm and "CORLANDE" in slip.total[1]
+
+
+@pytest.mark.parametrize("labels", [0, 1, 2])
+def test_the_labels_hang_in_the_opened_shirt_and_eyes_go_to_them(labels: int) -> None:
+    case = garments(labels)
+    item, stage = case.load[0], Stage(case, load_scenes()[0])
+    stage.enter("dock")
+    stage.show_order("unload_full")
+    stage.show_opened(item)
+    hall = stage.warehouse.node
+    sewn = [hall.find(f"**/sewn {k} {item.id}") for k in range(labels)]
+    assert not any(label.is_empty() for label in sewn)
+    assert hall.find(f"**/sewn {labels} {item.id}").is_empty()
+    assert hall.find(f"**/paper {item.id}").is_empty() == (labels > 0)
+    for way in ("look", "magnifier") if labels else ():
+        frame, half = stage.subject(case.point(f"load.{item.id}"), way)
+        for label in sewn:
+            low, high = label.get_tight_bounds(stage.root)
+            at = np.linalg.inv(frame) @ np.array([*((low + high) / 2), 1.0])
+            assert abs(at[0]) < half[0] * 0.2 and abs(at[2]) < half[2] * 0.6
+        # Large enough to be read: see Closeup, which frames what is small more tightly.
+        assert half[2] < 0.1
+    if labels == 2:  # the one below stands out under the one on top
+        ends = [label.get_tight_bounds(stage.root) for label in sewn]
+        first, second = ((low + high) / 2 for low, high in ends)
+        assert 0.01 < (first - second).length() < tags.SEWN_M[1]
+
+
+def test_a_sample_is_photographed_from_before_it_and_a_shut_lot_from_where_one_stands() -> None:
+    case = garments(2)
+    item, stage = case.load[0], Stage(case, load_scenes()[0])
+    stage.enter("dock")
+    stage.show_order("unload_full")
+    point, head = case.point(f"load.{item.id}"), pose((0.0, 0.0, 1.65))
+    assert stage.camera_from(point, head) is head
+    stage.show_opened(item)
+    frame, _ = stage.subject(point, "camera")
+    camera = stage.camera_from(point, head)
+    assert np.linalg.norm(camera[:3, 3] - frame[:3, 3]) < 1.0
+    assert (np.linalg.inv(frame) @ camera[:, 3])[1] < -0.5  # square before it

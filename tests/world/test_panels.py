@@ -13,7 +13,7 @@ from vrtrainer.pages import Choice, Choices, Draft, Drawn, Page, layout, settled
 from vrtrainer.pages.easel import placing_of
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.mirror import BAR_SHARE
-from vrtrainer.world.panels import Panels
+from vrtrainer.world.panels import OpenPanel, Panels
 
 
 class Painter:
@@ -347,3 +347,53 @@ def test_a_page_that_closes_on_its_way_leaves_nothing_behind() -> None:
     assert len(live.slack) == 1
     live.panels.close()
     assert len(live.slack) == 0 and not live.seen("menu") and not live.panels.waiting
+
+
+def on_field(opened: OpenPanel, ray: np.ndarray) -> bool:
+    """Whether what points along a ray is on a field of a page, or within a centimetre."""
+    start, way = (np.linalg.inv(opened.world_from_panel) @ ray)[:3, [3, 1]].T
+    x, _, z = 1000 * (start - way * start[1] / way[1])
+    wide, tall = opened.placing.size_mm
+    x, y = x + wide / 2, tall / 2 - z
+    return any(
+        rect.x - 10 < x < rect.x + rect.w + 10 and rect.y - 10 < y < rect.y + rect.h + 10
+        for rect in opened.placing.fields.values()
+    )
+
+
+@pytest.mark.parametrize("around", [False, True])
+@pytest.mark.parametrize("slot", ["card", "side"])
+@pytest.mark.parametrize("heading", [-12.0, 0.0, 9.0])
+def test_a_page_that_asks_for_a_verdict_gives_way_to_what_points(
+    panels: Panels, slot: str, around: bool, heading: float
+) -> None:
+    """Whoever clicks twice on a thing has not judged it; and in a window the page is whole."""
+    panels.around = around
+    panels.ray = pose((2.0, 3.0, 1.65), 40.0 + heading)
+    names = tuple(f"verdict.{number}" for number in range(8))
+    items = tuple(Choice(name, "Verdict", "Why one would say that") for name in names)
+    page = Page("verdict", "Verdict", "", (Choices(items, 1),), (540.0, 590.0), "tablet")
+    asked = Menu(page, {name: Command(name) for name in names})
+    ray, panels.ray = panels.ray, None
+    panels.open(slot, "verdict", lambda: asked)
+    met_before = on_field(panels.open_panels[slot], ray)
+    panels.close()
+    panels.ray = ray
+    panels.open(slot, "verdict", lambda: asked)
+    opened = panels.open_panels[slot]
+    assert not on_field(opened, ray)
+    assert met_before or slot == "side"  # which stands beside what is examined, most often
+    if not around:
+        eyes_from_panel = np.linalg.inv(pose((2.0, 3.0, 1.65), 40.0)) @ opened.world_from_panel
+        for edge in (-0.27, 0.27):
+            at = eyes_from_panel @ [edge, 0.0, 0.0, 1.0]
+            assert abs(at[0] / at[1]) < 1.07  # 62 degrees high, 16 to 9
+
+
+def test_a_page_that_asks_for_none_stands_where_it_always_does(panels: Panels) -> None:
+    panels.ray = pose((2.0, 3.0, 1.65), 40.0)
+    panels.open("card", "one", menu)
+    before = panels.open_panels["card"].world_from_panel
+    panels.ray = None
+    panels.open("card", "one", menu)
+    assert np.allclose(before, panels.open_panels["card"].world_from_panel)

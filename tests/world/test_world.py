@@ -291,8 +291,13 @@ def test_what_is_examined_is_told_and_can_be_judged_there(scene: Scene) -> None:
     assert "side" in scene.panels.open_panels and "menu" not in scene.panels.open_panels
     assert scene.world.subtitle.text and scene.world.subtitle.left_s > 0
     scene.press(Action("judge", "seal.number", "irregular"))
-    assert "side" not in scene.panels.open_panels
     assert scene.session.state.verdicts["seal.number"] == "irregular"
+    # One looks on, at what was said, the verdict ticked, until one has enough.
+    page = scene.panels.open_panels["side"].menu.page
+    ticked = [c.id for b in page.blocks for c in getattr(b, "items", ()) if c.chosen]
+    assert ticked == ["verdict.irregular"]
+    scene.frame(Intent("back"))
+    assert "side" not in scene.panels.open_panels
     # What was observed and asked stays within reach, with the verdicts.
     scene.act("at|container.number")
     scene.press(Command("judge_at", "container.number"))
@@ -697,6 +702,27 @@ def test_what_did_not_change_under_the_pointer_can_be_pressed_at_once(scene: Sce
     for name in names:
         scene.act(f"menu|{name}")
     assert len(scene.world.interface._kit) == 3
+
+
+def test_what_was_ticked_on_the_board_is_still_ticked_after_a_look_at_the_belt(
+    scene: Scene,
+) -> None:
+    low, _ = scene.session.case.kit_size
+    tools = [tool.id for tool in scene.session.case.tools][: low - 1]
+    for tool in tools:
+        scene.act(f"at|tool.{tool}")
+    scene.frame(Intent("belt"))
+    scene.frame(Intent("belt"))
+    assert scene.panels.top() is None
+    scene.act("at|kit_board")
+    assert scene.world.interface._kit == tuple(tools)
+    # What hangs beside is added to them.
+    scene.frame(Intent("belt"))
+    scene.frame(Intent("belt"))
+    last = scene.session.case.tools[-1].id
+    scene.act(f"at|tool.{last}")
+    assert scene.press(Action("choose", items=(*tools, last)))
+    assert scene.world.interface._kit == scene.session.state.kit == (*tools, last)
 
 
 def test_an_order_that_costs_much_is_asked_about_once(stage: Stage) -> None:

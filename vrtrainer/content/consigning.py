@@ -75,6 +75,14 @@ class Consigning:
         code = self.given.origin or parties[0].country
         return CountryValue(code=code, name=self._country(code, ("origin",)))
 
+    def _sewn(self, i: int, given: models.LoadIn) -> tuple[CountryValue, ...]:
+        """What labels sewn into goods name: where these were made, unless the scenario says."""
+        if given.sewn is None:  # an unknown country is told of where it stands
+            code = self.given.origin or self.given.parties.consignor.country
+            return (CountryValue(code=code, name=self.all.countries.get(code, {})),)
+        path = ("load", i, "sewn")
+        return tuple(CountryValue(code=code, name=self._country(code, path)) for code in given.sewn)
+
     def _country(self, code: str, path: Path_) -> Text:
         if code not in self.all.countries:
             self._fault(path, f"the country {code!r} is unknown", one_of(self.all.countries))
@@ -240,6 +248,7 @@ class Consigning:
                     family=goods.family,
                     conceals=inside,
                     label=given.label,
+                    sewn=self._sewn(i, given),
                     piece=self._piece(i, given, goods.piece),
                 )
             )

@@ -96,7 +96,7 @@ def _heading(sheet: Sheet, block: Heading) -> None:
 
 
 def _note(sheet: Sheet, block: Note) -> None:
-    size = sheet.mm(sheet.look.caption_dmm) if block.quiet else sheet.em
+    size = sheet.caption if block.quiet else sheet.em
     colour = sheet.colours.quiet if block.quiet else sheet.colours.tones[block.tone]
     for paragraph in block.text.split("\n"):
         at = Rect(sheet.left, sheet.y, sheet.width, 0)
@@ -251,7 +251,7 @@ def _picture(sheet: Sheet, block: Picture) -> None:
             sheet.write(
                 block.caption,
                 Rect(sheet.left, sheet.y, sheet.width, 0),
-                sheet.mm(sheet.look.caption_dmm),
+                sheet.caption,
                 colour=sheet.colours.quiet,
                 align="centre",
                 reading=False,

@@ -11,14 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from vrtrainer.pages.blocks import Page, Spring
+from vrtrainer.pages.blocks import Block, Choices, Page, Spring, Thumbs
 from vrtrainer.pages.composition import layout
+from vrtrainer.pages.looks import WINDOW_DMM
 
 SIZES_DMM = (26.0, 24.5, 23.0, 22.0, 21.0, 20.0)
 """Text sizes that are tried, largest first; reading text is never smaller than the last."""
 
-WINDOW_SIZES_DMM = (31.0, 29.5, 28.5, 27.5)
-"""The same for pages of a window, which has fewer points for them but room to both sides."""
+WINDOW_SIZES_DMM = (31.0, 29.5, 28.5, WINDOW_DMM)
+"""The same for pages of a window, which has fewer points for them but room to both sides: notes on
+buttons are 12 points high in one of 540 lines."""
+
+_LOWER = 0.84
+_TALLEST_MM, _MOST_COLUMNS = 590.0, 4  # of more columns, words would be broken
 
 
 @dataclass(frozen=True)
@@ -31,11 +36,13 @@ class Fit:
             on which things are ticked one by one, or that is one of several behind tabs, must not
             move under the hand: it is sized with everything ticked, and for all of its neighbours.
         sizes_dmm: Text sizes that are tried, largest first.
+        otherwise: What is shown where none of them fits; else the last, whose layout tells it.
     """
 
     lang: str
     candidates: tuple[tuple[Page, ...], ...]
     sizes_dmm: tuple[float, ...] = SIZES_DMM
+    otherwise: Fit | None = None
 
     @property
     def id(self) -> str:
@@ -50,7 +57,7 @@ class Fit:
     def page(self) -> Page:
         """Returns the first that fits, in the largest text that it fits in, no higher than it is.
 
-        If none fits, the last, whose layout tells the fault.
+        If none fits, what `otherwise` has, or the last, whose layout tells the fault.
         """
         for *deciding, shown in self.candidates:
             found = [_fitted(page, self.lang, self.sizes_dmm) for page in deciding]
@@ -60,7 +67,63 @@ class Fit:
             em_dmm = min(sizes)
             high = max(_height(replace(page, em_dmm=em_dmm), self.lang) for page in deciding)
             return replace(shown, em_dmm=em_dmm, size_mm=(shown.size_mm[0], high))
+        if self.otherwise is not None:
+            return self.otherwise.page()
         return replace(self.candidates[-1][-1], em_dmm=self.sizes_dmm[-1])
+
+
+def for_window(draft: Draft, widest_mm: float, least_dmm: float = WINDOW_DMM) -> Draft:
+    """Returns a draft in print that is read in a window of 540 lines, and as wide as it must be.
+
+    What fits in no such print stays as it is.
+
+    Args:
+        draft: as it is read with a headset.
+        widest_mm: how wide its pages may become; no wider than they are where that is 0.
+        least_dmm: size of the smallest running text.
+    """
+    if not isinstance(draft, Fit) or draft.sizes_dmm != SIZES_DMM:
+        return draft
+    tried: list[tuple[Page, ...]] = []
+    for index, pages in enumerate(draft.candidates):
+        tried.append(pages)
+        after = draft.candidates[index + 1 :]
+        # Words are left out only where there is no room for them beside each other either.
+        if widest_mm and not (after and after[0][-1].blocks == pages[-1].blocks):
+            tried.append(tuple(_wider(page, widest_mm) for page in pages))
+    sizes = tuple(size for size in WINDOW_SIZES_DMM if size >= least_dmm)
+    return Fit(draft.lang, tuple(tried), sizes, draft)
+
+
+def widened(page: Page, lang: str, wide_mm: float) -> Page:
+    """Returns a finished page as `for_window` would: wide and in its print, if it fits so."""
+    wide = _wider(page, wide_mm)
+    size = _fitted(wide, lang, WINDOW_SIZES_DMM)
+    if page.look != "tablet" or size is None:
+        return page
+    wide = replace(wide, em_dmm=size)
+    return replace(wide, size_mm=(wide_mm, _height(wide, lang)))
+
+
+def _wider(page: Page, wide_mm: float) -> Page:
+    """The page with so many more buttons and pictures beside each other as there is room."""
+    times = wide_mm / page.size_mm[0]
+    blocks: list[Block] = []
+    for block in page.blocks:
+        before = blocks[-1] if blocks else None
+        if isinstance(block, Choices):
+            most = max(_MOST_COLUMNS, block.columns)
+            columns = min(max(1, len(block.items)), most, round(block.columns * times))
+            blocks.append(replace(block, columns=columns))
+        elif isinstance(block, Thumbs) and isinstance(before, Thumbs):
+            blocks[-1] = replace(before, items=before.items + block.items)
+        elif isinstance(block, Thumbs) and block.highest_mm >= _TALLEST_MM:
+            blocks.append(replace(block, columns=round(block.columns * times)))
+        elif isinstance(block, Thumbs):  # what is said of them takes more of the page
+            blocks.append(replace(block, highest_mm=_LOWER * block.highest_mm))
+        else:
+            blocks.append(block)
+    return replace(page, blocks=tuple(blocks), size_mm=(wide_mm, _TALLEST_MM))
 
 
 Draft = Page | Fit

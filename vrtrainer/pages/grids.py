@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from vrtrainer.pages import fonts
 from vrtrainer.pages.blocks import Choice, Choices, Column, Form, Pair, Rect, Row, Table
-from vrtrainer.pages.looks import TARGET_DMM, TARGET_GAP_DMM
+from vrtrainer.pages.looks import NOTE_EM, TARGET_DMM, TARGET_GAP_DMM
 from vrtrainer.pages.sheet import Sheet
 
 _PEN = (38, 52, 120)  # ink of a ball-point pen
@@ -81,7 +81,7 @@ def place_form(sheet: Sheet, block: Form) -> None:
 
 
 def _form_height(sheet: Sheet, pair: Pair, width: float) -> float:
-    caption = sheet.mm(sheet.look.caption_dmm)
+    caption = sheet.caption
     return (
         sheet.em * 0.48
         + (sheet.height(pair.label, width, caption, leading=1.2) if pair.label else 0.0)
@@ -96,7 +96,7 @@ def _form_cell(sheet: Sheet, pair: Pair, rect: Rect, pad_x: float) -> None:
         taken = sheet.write(
             pair.label,
             at,
-            sheet.mm(sheet.look.caption_dmm),
+            sheet.caption,
             colour=sheet.colours.quiet,
             leading=1.2,
             reading=False,
@@ -144,7 +144,7 @@ def _column_widths(sheet: Sheet, block: Table) -> list[float]:
             fonts.width(cell, FACES["bold" if row.face == "bold" else column.face], sheet.em)
             for cell, row in zip(cells, block.rows, strict=False)
         ]
-        caption = sheet.mm(sheet.look.caption_dmm)
+        caption = sheet.caption
         widths.append(_two_line_width(column.label, caption))
         natural[index] = max(widths, default=0.0) + pad
     if sum(natural.values()) > sheet.width * 0.8:
@@ -171,7 +171,7 @@ def _two_line_width(label: str, size: float) -> float:
 def _table_head(sheet: Sheet, columns: Sequence[Column], widths: Sequence[float]) -> None:
     if not any(column.label for column in columns):
         return
-    caption = sheet.mm(sheet.look.caption_dmm)
+    caption = sheet.caption
     pad_x, pad_y = sheet.em * 0.26, sheet.em * 0.16
     pairs = list(zip(columns, widths, strict=True))
     height = 2 * pad_y + max(
@@ -253,7 +253,7 @@ def _icon_of(choice: Choice) -> str:
 
 
 def _note_size(sheet: Sheet) -> float:
-    return sheet.em * 0.86
+    return sheet.em * NOTE_EM
 
 
 def _mark_width(sheet: Sheet, choice: Choice) -> float:

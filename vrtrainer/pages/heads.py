@@ -16,7 +16,7 @@ def footer(sheet: Sheet) -> None:
     text = sheet.page.footer
     if not text:
         return
-    size = sheet.mm(sheet.look.footer_dmm)
+    size = sheet.footing
     height = sheet.height(text, sheet.width, size, leading=1.2)
     framed = sheet.page.look == "document" and sheet.page.head == "certificate"
     bottom = sheet.page.size_mm[1] - sheet.look.margin_mm * (0.8 if framed else 0.65)
@@ -49,7 +49,7 @@ def _form_head(sheet: Sheet) -> None:
 def _issuer(sheet: Sheet, at: Rect) -> float:
     if not sheet.page.issuer:
         return 0.0
-    caption = sheet.mm(sheet.look.caption_dmm)
+    caption = sheet.caption
     align: Align = "centre" if sheet.page.head == "certificate" else "left"
     return sheet.write(
         sheet.page.issuer,
@@ -73,7 +73,7 @@ def _number_width(sheet: Sheet) -> float:
 
 def _number(sheet: Sheet, at: Rect, align: Align) -> float:
     """The number with its caption in a box; returns the box's lower edge."""
-    caption = sheet.mm(sheet.look.caption_dmm)
+    caption = sheet.caption
     label = sheet.page.number_label
     heights = (caption * 1.2 if label else 0.0, sheet.em * 1.25)
     box = replace(at, h=max(at.h, sum(heights) + sheet.em * 0.35))
@@ -162,7 +162,7 @@ def _tablet_head(sheet: Sheet) -> None:
 def _card_head(sheet: Sheet) -> None:
     """A coloured band across the top with the kind of cue and its title."""
     page, colours = sheet.page, sheet.colours
-    caption = sheet.mm(sheet.look.caption_dmm)
+    caption = sheet.caption
     width = sheet.width
     heights = (
         sheet.height(page.subtitle, width, caption, leading=1.3) if page.subtitle else 0.0,

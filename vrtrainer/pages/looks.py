@@ -13,6 +13,10 @@ Colour = tuple[int, int, int]
 
 LEAST_READING_DMM = 20.0
 LEAST_DMM = 14.0
+NOTE_EM = 0.86
+"""Size of notes on buttons, in em of running text."""
+WINDOW_DMM = 27.5
+"""Least running text of pages that are read in a window, which has fewer points for them."""
 TARGET_DMM = 64.0
 """Least height of a button."""
 TARGET_GAP_DMM = 16.0

@@ -16,7 +16,7 @@ def place_plate(sheet: Sheet, block: Plate) -> None:
     sheet.box(rect.inset(-0.8), edge=sheet.colours.line, edge_mm=0.8)
     sheet.inset(rect, block.picture)
     sheet.down(height + sheet.em * 0.15)
-    size = sheet.mm(sheet.look.caption_dmm)
+    size = sheet.caption
     taken = 0.0
     for zone in block.zones:
         at = Rect(rect.x + zone.x * width, rect.y + zone.y * height, zone.w * width, 0.0)
@@ -47,7 +47,7 @@ def _scale(sheet: Sheet, block: Plate, rect: Rect, size: float) -> None:
 
 def place_legend(sheet: Sheet, block: Legend) -> None:
     """Puts a square of each colour before its word, in as many lines as it takes."""
-    size = sheet.mm(sheet.look.caption_dmm)
+    size = sheet.caption
     side, step = size * 0.9, size * sheet.look.leading
     x = sheet.left
     for colour, word in block.items:

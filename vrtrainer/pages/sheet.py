@@ -14,6 +14,8 @@ from vrtrainer.pages.looks import (
     LEAST_DMM,
     LEAST_READING_DMM,
     LOOKS,
+    NOTE_EM,
+    WINDOW_DMM,
     Colour,
     LookTable,
 )
@@ -196,6 +198,20 @@ class Sheet:
     def width(self) -> float:
         """Width between the margins."""
         return self.right - self.left
+
+    @property
+    def caption(self) -> float:
+        """Size of captions in millimetres; in a window's print as large as notes on buttons."""
+        return self.mm(max(self.look.caption_dmm, self._small()))
+
+    @property
+    def footing(self) -> float:
+        """Size of the footer in millimetres; see `caption`."""
+        return self.mm(max(self.look.footer_dmm, self._small()))
+
+    def _small(self) -> float:
+        em_dmm = self.page.em_dmm
+        return NOTE_EM * em_dmm if em_dmm >= WINDOW_DMM else 0.0
 
     def mm(self, dmm: float) -> float:
         """Returns millimetres on the page for a size in dmm at the reading distance."""

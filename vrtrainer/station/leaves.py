@@ -7,6 +7,7 @@ from dataclasses import replace
 from vrtrainer.inspection import Action
 from vrtrainer.language import Words
 from vrtrainer.pages import Choice, Choices, Page, Spring, even
+from vrtrainer.pages.fits import widened
 from vrtrainer.scoring.told import Told
 from vrtrainer.station.gallery import Gallery
 from vrtrainer.station.slides import Slides
@@ -53,8 +54,15 @@ class Leaves:
             slides.show(self._pages)
 
     def _made(self) -> tuple[Page, ...]:
-        pages = menus.debrief_pages(self._told, self._lang, self._gallery.pictures)
-        return even((*pages, *self._more), self._lang)
+        told, pictures, broad = self._told, self._gallery.pictures, self._panels.broad
+        pages = menus.debrief_pages(told, self._lang, pictures, broad)
+        return even((*pages, *self._in_window(self._more)), self._lang)
+
+    def _in_window(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+        """The same in a broad window's print, where they are read in one."""
+        if not self._panels.broad:
+            return pages
+        return tuple(widened(page, self._lang, menus.WIDE[0]) for page in pages)
 
     @property
     def last(self) -> bool:
@@ -122,6 +130,7 @@ class Leaves:
             return self._pages
         share = self._drawn / RUN_PICTURES
         page = menus.way_page(self._told, scene, Words(self._lang), share)
+        (page,) = self._in_window((page,))
         page = replace(page, size_mm=self._pages[self.number].size_mm)
         return (*self._pages[: self.number], page, *self._pages[self.number + 1 :])
 

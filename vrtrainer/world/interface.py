@@ -105,12 +105,16 @@ class Interface:
         self.put_away(top)
         self.panels.refresh()
 
+    def called_from_list(self, page: OpenPanel) -> bool:
+        """Whether a list comes back when the page is put away."""
+        return self._left is not None and self._left[0] == page.name
+
     def put_away(self, page: OpenPanel) -> None:
         """Closes a page; the list it was called from comes back."""
         self.panels.close(page.slot)
         if page.slot == "side":
             self.panels.close("photo")
-        if self._left is None or self._left[0] != page.name:
+        if self._left is None or not self.called_from_list(page):
             return
         _, name, compose = self._left
         self._left = None
@@ -169,7 +173,8 @@ class Interface:
         )
 
     def keep_kit(self) -> None:
-        """Puts back a tool that the kit no longer has."""
+        """Puts back a tool that the kit no longer has; the board's ticks are what was taken."""
+        self._kit = self.session.state.kit
         if self.in_hand not in self.session.state.kit:
             self.in_hand = ""
 
@@ -332,9 +337,7 @@ class Interface:
                     self.panels.foresee(picture, subject, view, coloured)
 
     def _open_kit(self, group: str) -> None:
-        """Opens the board; a page of it keeps what was ticked on another."""
-        if not group:
-            self._kit = self.session.state.kit
+        """Opens the board, with what was ticked there before, be it taken or not."""
 
         def compose() -> Menu:
             broad = self.panels.broad
@@ -344,9 +347,6 @@ class Interface:
 
     def _fetch_tool(self, tool: str) -> None:
         """Takes a tool off its hook: the board's page of its use, with it ticked."""
-        opened = self.panels.open_panels.get("menu")
-        if opened is None or opened.name != "kit":
-            self._kit = self.session.state.kit
         if tool not in self._kit:
             self._toggle_tool(tool)
         self._open_kit(next(t.group for t in self.session.case.tools if t.id == tool))

@@ -11,6 +11,7 @@ from vrtrainer.content.case import Case, LoadItem
 from vrtrainer.world.models import tags
 
 _MAKERS = ("Ostravik", "Delmora", "Varnholt")
+_MILLS = ("Tessandre 4", "Ormell & Vay", "Brakova")
 _GHOSTS = {"ammonium_nitrate": "5.1", "acetic_anhydride": "8"}
 _RELABELLED = frozenset({"ephedrine"})  # their magnified detail is an older label
 
@@ -54,11 +55,22 @@ def words_of(case: Case, item: LoadItem) -> tags.Words:
     return tags.Words(case.party("consignor").name, titles, tuple(rows), number)
 
 
+def sewn(item: LoadItem) -> tuple[tuple[str, ...], ...]:
+    """Returns the countries on labels sewn into one piece of goods, the uppermost first.
+
+    Each in every language.
+    """
+    return tuple(tuple(label.name.values()) for label in item.sewn)
+
+
 def enclosed(case: Case, item: LoadItem) -> tags.Slip | None:
     """Returns the paper that lies in an opened package; None where none proves anything.
 
-    It does where goods are irregular for their price: the invoice says less than was agreed.
+    It does where goods are irregular for their price: the invoice says less than was agreed; and
+    where their labels were cut out: the slip of whoever made them tells.
     """
+    if not item.sewn:
+        return _makers_slip(case, item)
     point = f"load.{item.id}"
     question = case.question_of(point)
     declared = _declared_price(case, item)
@@ -79,6 +91,21 @@ def enclosed(case: Case, item: LoadItem) -> tags.Slip | None:
         case.party("consignee").name,
         rows,
         ("TOTAL", _money(item.price_minor * item.count, item.currency)),
+    )
+
+
+def _makers_slip(case: Case, item: LoadItem) -> tags.Slip:
+    chance = draw_below(case.seed, f"slip {case.id} {item.id}", 0, 1 << 24)
+    country = " / ".join(dict.fromkeys(case.origin.name.values()))
+    return tags.Slip(
+        "PACKING SLIP / BORDEREAU",
+        f"{_MILLS[chance % len(_MILLS)]}, {country}",
+        case.party("consignor").name,
+        [
+            (" / ".join(dict.fromkeys(case.declared_title(item.id).values())), f"× {item.count}"),
+            ("BATCH / LOT", f"{case.origin.code[1:]}-{4000 + chance % 5000}"),
+        ],
+        ("ORIGIN(E)", country.upper()),
     )
 
 

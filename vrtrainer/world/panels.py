@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,9 @@ from vrtrainer.engine.slack import Slack
 from vrtrainer.inspection.actions import Action
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.pages import Drawn, Page, Painter, Placing, Rect
+from vrtrainer.pages.fits import for_window
 from vrtrainer.world.menus import Command, Menu
+from vrtrainer.world.menus.parts import WIDE
 from vrtrainer.world.walls import Walls
 
 Deed = Action | Command
@@ -40,13 +42,15 @@ _SLOTS: dict[str, tuple[float, float, int]] = {
 # Where they stand round a head that can turn: degrees to the right, all as near as the middle one.
 # A window shows only what lies before it, so there they stand farther off instead.
 _ROUND_DEG = {"list": -46.0, "plate": -18.0, "paper_2": 39.0, "photo": -36.0, "side": 30.0}
-# In a window, with its fewer points, what stands alone there comes nearer and a little lower: the
-# highest page fills what the lines at the window's edges leave.
-_NEARER_M = {"menu": 0.085, "card": 0.09}
+# In a window, with its fewer points, pages come nearer and a little lower: the highest fills what
+# the lines at the window's edges leave. Sideways, and how much nearer.
+_NEARER = {"menu": (0.0, 0.085), "card": (0.0, 0.09), "side": (0.30, 0.04), "photo": (-0.265, 0.04)}
+_SIDE_DMM = 29.5  # least running text from there, so that notes are 12 points high
 _BROAD = 1.75  # width over height of a window with room for broad pages
 _LOW_M, _LOWER_M = 0.02, 0.03
 # In the order of the pile.
 _ORDERS = {slot: ORDER + place for slot, (_, _, place) in _SLOTS.items()}
+_VERDICT, _CLEAR_MM = "verdict.", 15.0  # fields that judge; how far off them a pointer is
 _KIND = "page:"  # the painter's jobs that are pages
 _FORESEEN = "foreseen:"
 
@@ -66,6 +70,7 @@ class OpenPanel:
         placing: size and fields of what is there.
         marks: stamps on its fields.
         waiting: whether a newer picture than what is there is on its way.
+        aside_m: how far to the right it stands, where it gave way to what points.
         world_from_panel: where its middle is.
     """
 
@@ -77,6 +82,7 @@ class OpenPanel:
     placing: Placing = field(default_factory=lambda: Placing((0.0, 0.0)))
     marks: Mapping[str, str] = field(default_factory=dict)
     waiting: bool = True
+    aside_m: float | None = None
     world_from_panel: np.ndarray = field(default_factory=lambda: np.eye(4))
 
     @property
@@ -120,6 +126,7 @@ class Panels:
         self.zoom_m = 0.0
         self.around = False  # whether they stand round the head: a headset is worn
         self.aspect = 0.0  # of the window that they are read in
+        self.ray: np.ndarray | None = None  # of the hand that points, (4, 4), along its +Y
         self.changed = True
 
     @property
@@ -137,7 +144,7 @@ class Panels:
         marks: Mapping[str, str] | None = None,
     ) -> None:
         """Opens (or replaces) the page of a slot; nothing happens if `compose` gives None."""
-        menu = compose()
+        menu = self._composed(slot, compose)
         if menu is None:
             return
         before = self.open_panels.get(slot)
@@ -148,12 +155,25 @@ class Panels:
         self._stand(opened)
         self._paint(opened)
 
+    def _composed(self, slot: str, compose: Compose) -> Menu | None:
+        """Makes a page: in a broad window in larger print, and wider where it stands alone."""
+        menu = compose()
+        if menu is None or not self.broad or slot not in _NEARER:
+            return menu
+        if slot == "side" or "plate" in self.open_panels:  # something stands beside it
+            return replace(menu, draft=for_window(menu.draft, 0.0, _SIDE_DMM))
+        return replace(menu, draft=for_window(menu.draft, WIDE[0]))
+
+    def _beside_plate(self, slot: str) -> bool:
+        """Whether a page must leave room for a picture that is judged by what is seen of it."""
+        return slot in ("side", "photo") and "plate" in self.open_panels
+
     def renew(self, slot: str, compose: Compose) -> None:
         """Gives the page of a slot new content; until it is drawn, what is there can be pressed.
 
         Where it changes at every moment, it could otherwise be pressed at none.
         """
-        opened, menu = self.open_panels.get(slot), compose()
+        opened, menu = self.open_panels.get(slot), self._composed(slot, compose)
         if opened is not None and menu is not None:
             opened.compose, opened.asked = compose, menu
             self._paint(opened)
@@ -174,7 +194,6 @@ class Panels:
         self.open_panels[opened.slot] = opened
         self._place(opened)
         self._cover()
-        self.aspect = 0.0  # of the window that they are read in
         self.changed = True
 
     @property
@@ -214,7 +233,7 @@ class Panels:
     def refresh(self) -> None:
         """Makes every page anew after the state changed; what did not change is left alone."""
         for slot, opened in list(self.open_panels.items()):
-            menu = opened.compose()
+            menu = self._composed(slot, opened.compose)
             if menu is None:
                 self.close(slot)
             elif menu.draft != opened.asked.draft:
@@ -259,12 +278,20 @@ class Panels:
         # No card lies on a picture that is judged by what is seen of it.
         slot = "side" if opened.slot == "card" and "plate" in self.open_panels else opened.slot
         sideways, nearer, _ = _SLOTS[slot]
+        degrees = _ROUND_DEG.get(slot)
         low = _LOW_M
-        if not self.around and slot in _NEARER_M:
-            nearer, low = _NEARER_M[slot], _LOWER_M
+        if not self.around and slot in _NEARER and not self._beside_plate(slot):
+            sideways, nearer = _NEARER[slot]
+            low = _LOWER_M
+        side = self.open_panels.get("side")
+        if slot == "photo" and side is not None and (side.aside_m or 0.0) < 0.0:
+            sideways, degrees = -sideways, -_ROUND_DEG[slot]  # it stays beside what tells of it
         distance = max(_NEAREST_M, _DISTANCE_M - nearer - self.zoom_m)
-        if self.around and slot in _ROUND_DEG:
-            beside = pose((0.0, 0.0, -low), -_ROUND_DEG[slot])
+        if opened.aside_m is not None:
+            sideways = opened.aside_m
+            degrees = float(np.degrees(np.arctan2(sideways, distance)))
+        if self.around and degrees is not None:
+            beside = pose((0.0, 0.0, -low), -degrees)
             ahead = translation(0.0, _DISTANCE_M - self.zoom_m, 0.0)
             opened.world_from_panel = self._anchor @ beside @ ahead
         else:
@@ -377,9 +404,42 @@ class Panels:
 
     def _adopt(self, opened: OpenPanel, placing: Placing) -> None:
         """From now on what was asked for is there, and its fields can be pressed."""
+        first = opened.menu is NOTHING
         opened.menu, opened.placing, opened.waiting = opened.asked, placing, False
+        if first:
+            self._give_way(opened)
         self._cover()
         self.changed = True
+
+    def _give_way(self, opened: OpenPanel) -> None:
+        """Stands a page that asks for a verdict where what points is on none of its fields.
+
+        Else whoever clicks once more has judged, and never read.
+        """
+        if self.ray is None or "plate" in self.open_panels:
+            return
+        if not any(name.startswith(_VERDICT) for name in opened.menu.deeds):
+            return
+        panel_from_ray = np.linalg.inv(opened.world_from_panel) @ self.ray
+        start, way = panel_from_ray[:3, 3], panel_from_ray[:3, 1]
+        if way[1] < 0.1:
+            return
+        x, _, z = start - way * start[1] / way[1]
+        wide, tall = opened.placing.size_mm
+        mm = (1000 * x + wide / 2, tall / 2 - 1000 * z)
+        if not any(
+            rect.x - _CLEAR_MM < mm[0] < rect.x + rect.w + _CLEAR_MM
+            and rect.y - _CLEAR_MM < mm[1] < rect.y + rect.h + _CLEAR_MM
+            for name, rect in opened.placing.fields.items()
+            if name in opened.menu.deeds
+        ):
+            return
+        at = float((np.linalg.inv(self._anchor) @ opened.world_from_panel @ [x, 0.0, z, 1.0])[0])
+        aside = wide / 2000 + 2 * _CLEAR_MM / 1000
+        opened.aside_m = at + aside if at <= 0.0 else at - aside
+        self._place(opened)
+        if "photo" in self.open_panels:
+            self._place(self.open_panels["photo"])
 
     def wait(self) -> None:
         """Waits until everything is drawn and shown (for pictures)."""

@@ -57,6 +57,7 @@ _HOOK_M = 0.10
 _SEAL_BODY_M = 0.03  # how far a seal's body hangs below its middle
 # A photograph of a seal frames its body and, above it, the handle that it holds: half of that.
 _SEAL_PHOTO_M, _SEAL_PHOTO_HALF_M = 0.017, (0.06, 0.03, 0.072)
+_OVER_M = 0.8  # from a sample to the camera that is held over it
 # Of an opened package: its sample.
 _SEEN_OPEN = frozenset({"knife", "pry_bar", "look", "torch", "camera"})
 
@@ -475,6 +476,18 @@ class Stage:
         if point.anchor == "seal":  # eyes go to its body
             return thing @ translation(0.0, 0.0, -_SEAL_BODY_M), half
         return thing, half
+
+    def camera_from(self, point: Point, world_from_head: Matrix) -> Matrix:
+        """Returns where a photograph is taken from: the eyes, or over what lies at one's feet.
+
+        Whoever photographs a sample holds the camera before it, and not across the hall.
+        """
+        parts = point.id.split(".")
+        item = self.case.item(parts[1]) if parts[0] == "load" and len(parts) == 2 else None
+        if item is None or item.hidden is not None or not self.wares.is_open(item):
+            return world_from_head
+        thing, half = self.wares.sample(item)
+        return thing @ translation(0.0, -_OVER_M - half[1], 0.0)
 
     def room_before(self, world_from_face: Matrix) -> float:
         """Returns how far one can step back from a face inside the container, metres."""

@@ -23,7 +23,7 @@ from vrtrainer.world.models import build_load, build_package, goods, tags
 from vrtrainer.world.models.build import Build
 from vrtrainer.world.models.cargo import build_cargo
 from vrtrainer.world.models.container import ContainerModel
-from vrtrainer.world.models.samples import SIZES, Sample, mark_of, sample_spot
+from vrtrainer.world.models.samples import SIZES, Sample, collar_of, mark_of, sample_spot
 from vrtrainer.world.models.surfaces import CONTACT, MOULDED
 
 Matrix = np.ndarray
@@ -31,6 +31,8 @@ Half = tuple[float, float, float]
 
 OPENED_BEFORE_M = 1.75  # from the middle of a lot, towards the aisle
 _STEEP_DEG = 48.0  # how a sample on its board is looked at: from before and above
+# Of clothes: how steeply eyes look at the label, half of what they take in, and its middle.
+_STEEPER_DEG, _NEAR_M, _COLLAR_M = 62.0, 0.099, (0.0, -0.030, 0.0)
 _LABEL_M = 0.26  # half of what a magnifier is led over, where there is no label
 _MARGIN, _TIGHT, _NARROW_M = 1.12, 0.62, 0.10  # how a close-up frames a label: see `framed_m`
 _SMALL_M, _SMALL_HALF_M = 0.058, 0.1
@@ -205,6 +207,10 @@ class Wares:
             return matrix @ pose((0.0, 0.0, height), 0.0, steep), (0.34, 0.1, 0.3)
         if self._paper_in(item) is not None:  # it is looked at together with its goods
             lying = self._with_paper(lying)
+        collar = collar_of(item.bared)
+        if collar is not None and self._paper_in(item) is None:  # eyes go to the label in it
+            at = matrix @ lying.at @ translation(*collar.matrix[:3, 3]) @ translation(*_COLLAR_M)
+            return at @ pose((0.0, 0.0, 0.0), 0.0, -_STEEPER_DEG), (1.2 * _NEAR_M, 0.02, _NEAR_M)
         turn = np.radians(_STEEP_DEG)
         tall = float(lying.half[1] * np.sin(turn) + lying.half[2] * np.cos(turn))
         # A close-up frames what is under a hand's breadth more tightly: see Closeup.
@@ -261,6 +267,7 @@ class Wares:
             node = self._opened[item.id] = _hidden(opened.node(f"opened {item.id}", self._hall))
             set_transform(node, self._on_floor(item, -OPENED_BEFORE_M))
             self._lay_paper(item, node)
+            self._sew(item, node)
         return self._opened[item.id]
 
     def _lay_paper(self, item: LoadItem, node: p3d.NodePath) -> None:
@@ -279,8 +286,23 @@ class Wares:
         pixels = tags.slip(words)
         materials.paint_with(paper, textures.from_pixels(f"paper {item.id}", pixels))
 
+    def _sew(self, item: LoadItem, node: p3d.NodePath) -> None:
+        """Hangs the labels into the collar of the sample that are sewn into all of these goods."""
+        lying, spot = sample_spot(item.package, item.bared), collar_of(item.bared)
+        if lying is None or spot is None:
+            return
+        for under, country in enumerate(labelling.sewn(item)):
+            sheet = tags.sewn_sheet(bool(under)).transformed(lying.at @ spot.matrix)
+            label = materials.apply(sheet.node(f"sewn {under} {item.id}"), tags.PAPER)
+            pixels = tags.sewn_label(country, bool(under))
+            materials.paint_with(label, textures.from_pixels(f"sewn {under} {item.id}", pixels))
+            label.reparent_to(node)
+
     def _paper_in(self, item: LoadItem) -> tags.Slip | None:
-        return labelling.enclosed(self._case, item) if item.hidden is None else None
+        """The paper beside the sample; its maker's only where clothes have no label."""
+        if item.hidden is not None or (not item.sewn and collar_of(item.bared) is None):
+            return None
+        return labelling.enclosed(self._case, item)
 
     def _with_paper(self, lying: Sample) -> Sample:
         """A sample and the paper beside it."""

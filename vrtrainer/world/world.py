@@ -184,6 +184,8 @@ class World:
         self.interface.world_from_head = frame.world_from_head
         self.panels.around = any(hand.tracked for hand in frame.hands)
         self.panels.aspect = frame.aspect
+        main = self.pointer.main if self.pointer is not None else ""
+        self.panels.ray = next((h.aim for h in frame.hands if h.side == main), None)
         self._verbs = frozenset(intent.verb for intent in intents)
         self._operate(frame.keys)
         found = [self.wheel.follow(frame, self._feel)]
@@ -198,7 +200,8 @@ class World:
         if not all(self.session.state.holds(need) for need in point.needs):
             return action
         thing, half = self.stage.subject(point, "camera")
-        return replace(action, aim=aim_at(self._frame.world_from_head, thing, half))
+        camera = self.stage.camera_from(point, self._frame.world_from_head)
+        return replace(action, aim=aim_at(camera, thing, half))
 
     def follow(self, events: Sequence[Event], frame: FrameInput, seconds: float) -> bool:
         """Shows the events and lets go on what moves; True if shadows changed."""
@@ -265,6 +268,7 @@ class World:
         assert self.pointer is not None
         self._settling.wait(seconds)
         self.panels.around = any(hand.tracked for hand in frame.hands)
+        self.panels.aspect = frame.aspect
         hover = self.pointer.hover
         field = self.panels.field_frame(hover.id) if hover is not None else None
         self.pointers.follow(self.pointer, frame, field)
@@ -636,7 +640,9 @@ class World:
         top = self.panels.top()
         asked = top is not None and top.name.startswith("suspicion")  # that is another matter
         if top is not None and top.slot in ("card", "side") and not asked:
-            self.interface.put_away(top)
+            # What is looked at closely stays, its verdict ticked, until it is put away.
+            if top.slot == "card" or self.interface.called_from_list(top):
+                self.interface.put_away(top)
         self.interface.stamp_papers()
 
     def _where(self, target: str) -> np.ndarray | None:

@@ -21,6 +21,7 @@ from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.menus.gear import GROUPS
 from vrtrainer.world.menus.parts import LARGE, open_questions
 from vrtrainer.world.menus.phrases import asked_text, order_title, refusal_text
+from vrtrainer.world.menus.thumbs import whole
 from vrtrainer.world.panels import Panels
 
 INTENTS = (
@@ -614,3 +615,12 @@ def test_a_seal_out_of_reach_on_a_chassis_says_why_it_is_not_felt(lang):
     told, menu = seal()
     assert why.split(":")[0].strip() not in told
     assert Action("examine", "seal.condition", "tug") in menu.deeds.values()
+
+
+@pytest.mark.parametrize("aspect", [1.5, 2.5, 1.0])
+def test_a_small_picture_shows_all_of_what_it_is_made_of(aspect: float) -> None:
+    picture = np.random.default_rng(3).integers(1, 255, (400, 600, 3), np.uint8)
+    shown = np.asarray(whole(picture, aspect))
+    assert shown.shape[1] / shown.shape[0] == pytest.approx(aspect, abs=0.01)
+    top, left = (shown.shape[0] - 400) // 2, (shown.shape[1] - 600) // 2
+    assert (shown[top : top + 400, left : left + 600] == picture).all()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .kinds import Family, Frozen, Label, OnFind, Text
+from .papers import CountryValue
 
 
 class Party(Frozen):
@@ -198,6 +199,7 @@ class LoadItem(Frozen):
     family: Family = ""  # what the goods themselves are, as dogs and trace detectors tell
     conceals: Concealed | None = None
     label: Label = "genuine"
+    sewn: tuple[CountryValue, ...] = ()  # countries on labels sewn into it, the uppermost first
     piece: Piece | None = None
     dose_psv_h: int = 0  # what one package adds to the dose rate 1 m away, picosievert an hour
 

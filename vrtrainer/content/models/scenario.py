@@ -178,6 +178,14 @@ class LoadIn(Strict):
         Label,
         Field(description="Whether labels are genuine, stuck over others, or copied."),
     ] = "genuine"
+    sewn: Annotated[
+        list[Country] | None,
+        Field(
+            max_length=2,
+            description="Countries that labels sewn into the goods name, the uppermost first, if "
+            "not the one where they were made; [] where labels were cut out.",
+        ),
+    ] = None
     measured_mm: Annotated[
         float | None,
         Field(gt=0, le=3000, description="What a piece measures, if not the catalogue's size."),

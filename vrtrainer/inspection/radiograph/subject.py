@@ -70,7 +70,7 @@ def subject_of(case: Case) -> Subject:
         "number": "", "owner": "", "gas": Gas(), "repainted_doors": False, "seal": Seal(number=""),
         "roof_opened": False, "weighing": Weighing(), "radiation": Radiation(), "reefer": None,
     }  # fmt: skip
-    plain = {"label": "genuine", "piece": None}
+    plain = {"label": "genuine", "sewn": (), "piece": None}
     return Subject(
         case.container.model_copy(update=unseen).model_dump_json(),
         tuple(item.model_copy(update=plain).model_dump_json() for item in case.load),

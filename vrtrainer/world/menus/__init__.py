@@ -18,7 +18,7 @@ from vrtrainer.world.menus.debrief import WAY, cue_menu, debrief_pages, page_sec
 from vrtrainer.world.menus.declarant import declarant_menu, offer_menu
 from vrtrainer.world.menus.gear import gear_menu, kit_menu
 from vrtrainer.world.menus.papers import field_menu, papers_menu
-from vrtrainer.world.menus.parts import Command, Menu, offered
+from vrtrainer.world.menus.parts import WIDE, Command, Menu, offered
 from vrtrainer.world.menus.planning import planning_menu
 from vrtrainer.world.menus.radiographs import in_picture, radiograph_menu, view_showing, views_made
 from vrtrainer.world.menus.reporting import report_of
@@ -43,6 +43,7 @@ from vrtrainer.world.menus.work import (
 
 __all__ = [
     "WAY",
+    "WIDE",
     "Command",
     "Menu",
     "anchor_menu",

@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-import numpy as np
-
 from vrtrainer.content.case import Cue, Question, Rule
 from vrtrainer.language import Words
 from vrtrainer.pages import (
@@ -31,6 +29,7 @@ from vrtrainer.pages import (
     split,
 )
 from vrtrainer.pages.blocks import Pixels, Tone
+from vrtrainer.pages.fits import for_window, settled, widened
 from vrtrainer.pages.sketch import sketched
 from vrtrainer.scoring import Outcome
 from vrtrainer.scoring.advice import broken_rules, unmet_rules
@@ -41,8 +40,8 @@ from vrtrainer.scoring.proportion import proportion_line
 from vrtrainer.scoring.spent import Difference
 from vrtrainer.scoring.told import FOUND, Told
 from vrtrainer.world.menus.facts import fact_text, known_text, lacking_text
-from vrtrainer.world.menus.parts import LARGE, Deck, Menu, fitting, rows, tablet
-from vrtrainer.world.menus.thumbs import Group, filled_pages
+from vrtrainer.world.menus.parts import LARGE, WIDE, Deck, Menu, fitting, rows, tablet
+from vrtrainer.world.menus.thumbs import Group, filled_pages, whole
 
 LENGTH_S = 150.0
 """How long the debrief is when its pages advance by themselves."""
@@ -65,24 +64,28 @@ _WEIGHTS = {"mark": 1.3, "findings": 1.2, "questions": 0.8, "way": 1.1, "costs":
 Pictures = Mapping[str, Pixels]
 
 
-def debrief_pages(told: Told, lang: str, pictures: Pictures | None = None) -> tuple[Page, ...]:
+def debrief_pages(
+    told: Told, lang: str, pictures: Pictures | None = None, window: bool = False
+) -> tuple[Page, ...]:
     """Returns the debrief: mark, questions, ways, costs, procedure, and what to do better.
 
     Args:
         told: What the debrief tells.
         lang: Language of the debrief.
         pictures: By question; one that is not there yet leaves its place empty.
+        window: Whether it is read in a broad window: in larger print, on wider pages.
     """
     words, shown = Words(lang), pictures or {}
-    return (
+    pages = (
         _mark_page(told, words),
         *_findings_pages(told, words, shown),
         *_others_pages(told, words, shown),
         *_way_pages(told, words),
-        _costs_page(told, words),
+        _costs_page(told, words, window),
         *_procedure_pages(told, words),
         _lesson_page(told, words),
     )
+    return tuple(widened(page, lang, WIDE[0]) for page in pages) if window else pages
 
 
 def page_seconds(pages: Sequence[Page]) -> tuple[float, ...]:
@@ -180,7 +183,9 @@ def _small(
     A row is a block of its own, for pages part between them.
     """
     items = [
-        Thumb(words.pick(question.title), _cropped(pictures.get(question.id)), icon, tone)
+        Thumb(
+            words.pick(question.title), whole(pictures.get(question.id), _THUMB_ASPECT), icon, tone
+        )
         for question in questions
     ]
     return [Thumbs(tuple(items[i : i + 3]), aspect=_THUMB_ASPECT) for i in range(0, len(items), 3)]
@@ -233,15 +238,6 @@ def _titled(told: Told, outcome: Outcome, question: Question, words: Words) -> s
     return words("debrief.lacking", question=title, lacks=lacks) if lacks else title
 
 
-def _cropped(picture: Pixels | None) -> Pixels | None:
-    """Returns the middle of a picture in the shape of the small ones."""
-    if picture is None:
-        return None
-    seen = picture if isinstance(picture, np.ndarray) else np.asarray(picture)
-    off = max(0, round((seen.shape[0] - seen.shape[1] / _THUMB_ASPECT) / 2))
-    return seen[off : seen.shape[0] - off]
-
-
 # --- ways and costs ---
 
 
@@ -277,7 +273,7 @@ def _way_pages(told: Told, words: Words) -> tuple[Page, ...]:
     return tuple(way_page(told, scene, words) for scene in told.scenes())
 
 
-def _costs_page(told: Told, words: Words) -> Page:
+def _costs_page(told: Told, words: Words, window: bool) -> Page:
     """What the measures took beside the expert's: those that differ most, as many as fit."""
     result, found = told.result, told.differences()
     columns = (
@@ -300,7 +296,8 @@ def _costs_page(told: Told, words: Words) -> Page:
         return tablet("debrief.costs", words("debrief.costs"), costs, *notes)
 
     pages = [page(named) for named in range(COSTS_NAMED, COSTS_LEAST - 1, -1)]
-    return fitting(words.lang, *pages).page()
+    found_size = fitting(words.lang, *pages)
+    return settled(for_window(found_size, WIDE[0]) if window else found_size)
 
 
 def _cost(one: Difference, words: Words) -> Row:

@@ -10,6 +10,7 @@ import numpy as np
 from vrtrainer.language import Words
 from vrtrainer.pages import Block, Heading, Page, Thumb, Thumbs, layout, split
 from vrtrainer.pages.blocks import Pixels
+from vrtrainer.pages.looks import TABLET
 
 MOST = 9
 """Pictures on a page, at the most."""
@@ -100,17 +101,22 @@ def _blocks(part: Sequence[tuple[str, Thumb]], columns: int, aspect: float) -> t
         if title:
             put()
             blocks.append(Heading(title))
-        row.append(replace(item, pixels=_cropped(item.pixels, aspect)))
+        row.append(replace(item, pixels=whole(item.pixels, aspect)))
         if len(row) == columns:
             put()
     put()
     return tuple(blocks)
 
 
-def _cropped(picture: object, aspect: float) -> Pixels | None:
-    """Returns the middle of a picture in a shape."""
+def whole(picture: object, aspect: float) -> Pixels | None:
+    """Returns all of a picture in a shape, width over height: on the page's ground beside it."""
     if picture is None:
         return None
     seen = np.asarray(picture)
-    off = max(0, round((seen.shape[0] - seen.shape[1] / aspect) / 2))
-    return seen[off : seen.shape[0] - off]
+    high, wide = seen.shape[:2]
+    across, down = max(wide, round(high * aspect)), max(high, round(wide / aspect))
+    made = np.empty((down, across, *seen.shape[2:]), seen.dtype)
+    made[:] = (*TABLET.palette.ground, 255)[: seen.shape[2]] if seen.ndim == 3 else 0
+    top, left = (down - high) // 2, (across - wide) // 2
+    made[top : top + high, left : left + wide] = seen
+    return made

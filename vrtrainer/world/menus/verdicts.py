@@ -82,7 +82,7 @@ def _verdicts(
     lines = said or [words("menu.nothing_observed")]
     given = session.state.verdicts.get(point, "")
     verdicts = deck.verdicts(words, point, given) if question is not None else ()
-    close = deck.close(words, later=fresh and question is not None)
+    close = deck.close(words, later=fresh and question is not None and not given)
     asked = asked_text(session.case, words, point)
     name = "observation" if fresh else "verdict"
 

@@ -24,7 +24,7 @@ from .packages import SIZES, package_of
 from .shelf import Spot
 from .surfaces import CARDBOARD, MOULDED, Colour
 
-__all__ = ["SIZES", "build_package", "build_sample", "mark_of", "sample_spot"]
+__all__ = ["SIZES", "build_package", "build_sample", "collar_of", "mark_of", "sample_spot"]
 
 Matrix = np.ndarray
 
@@ -134,6 +134,11 @@ def mark_of(goods: str) -> Spot | None:
     Its frame has -Y out of it, as every spot of a model.
     """
     return shelf.shelved(f"goods/{goods}").anchors.get("mark") if _made(goods) else None
+
+
+def collar_of(goods: str) -> Spot | None:
+    """Returns where a label is sewn into goods, in their own frame; or None: no clothes."""
+    return shelf.shelved(f"goods/{goods}").anchors.get("collar") if _made(goods) else None
 
 
 def _grown(kind: str, goods: str) -> Matrix:

@@ -213,6 +213,61 @@ def bag_label(number: str) -> Pixels:
     return np.asarray(picture)
 
 
+SEWN_M = (0.058, 0.038)
+_SEWN_SHOWS = 0.62  # of a label that was cut short
+_SATIN = (244, 243, 238)
+
+
+def sewn_label(country: Sequence[str], under: bool = False) -> Pixels:
+    """Returns a label sewn into clothes, (420, 640, 3): where they were made.
+
+    Args:
+        country: its name, in each language.
+        under: a label that another lies on: what stands on it stands low, and its end was cut.
+    """
+    wide, high = _WIDE_PX, round(_WIDE_PX * SEWN_M[1] / SEWN_M[0])
+    ground = (226, 220, 200) if under else _SATIN
+    picture = Image.new("RGB", (wide, high), ground)
+    pen = ImageDraw.Draw(picture)
+    for y in range(0, high, 6):  # woven ribbon
+        pen.line((0, y, wide, y), fill=tuple(c - 8 for c in ground), width=2)
+    ink = (120, 26, 24) if under else (18, 30, 62)
+    top = round(high * 0.46) if under else 62
+    names = [name.upper() for name in dict.fromkeys(country)]
+    caption = "MADE IN · ORIGINE"
+    pen.text((wide // 2, top), caption, font=font(SANS, 40 if under else 46), fill=ink, anchor="ma")
+    step = 74 if under else 122
+    box = (wide - 60, step - 12)
+    size = min([fitted(pen, name, box, BOLD).size for name in names] + [104])
+    for k, name in enumerate(names):
+        at = (wide // 2, top + (50 if under else 66) + step * k)
+        pen.text(at, name, font=font(BOLD, size), fill=ink, anchor="ma")
+    if not under:
+        for x in range(14, wide - 14, 26):
+            pen.line((x, 16, x + 15, 16), fill=(90, 110, 160), width=5)
+    return np.asarray(picture)
+
+
+def sewn_sheet(under: bool = False) -> Mesh:
+    """Returns such a label, uv 0..1, looking -Y about the origin: hung, its lower end a little out.
+
+    The one that another lies on shows below that, and ends where it was cut, aslant and frayed.
+    """
+    nx, nz = 9, 5
+    u, v = np.linspace(0, 1, nx), np.linspace(0, 1, nz)
+    gu, gv = np.meshgrid(u, v)
+    low = np.zeros_like(gu)
+    if under:
+        fray = 0.02 * np.array([0, 1, -0.6, 0.8, -1, 0.4, -0.7, 1, 0])
+        low += (0.02 + 0.05 * u + fray)[None, :] * (1 - gv)
+    x = (gu - 0.5) * SEWN_M[0] * (0.96 if under else 1.0)
+    z = (gv + low - 0.5) * SEWN_M[1] - (_SEWN_SHOWS * SEWN_M[1] if under else 0.0)
+    y = -0.0012 * (1 - gv) ** 2 - 0.0006 * np.cos(2 * np.pi * gu)
+    return _sheet(
+        np.stack([x, y + (0.0012 if under else 0.0), z], -1), np.stack([gu, gv + low], -1)
+    )
+
+
 SLIP_M = (0.170, 0.241)  # ISO 216, B5 less its margin
 
 
@@ -263,7 +318,8 @@ def slip(words: Slip) -> Pixels:
     pen.rectangle((left - 10, high - 128, right + 10, high - 40), fill=(226, 232, 240))
     middle = high - 84
     pen.text((left, middle), words.total[0], font=font(SANS, 30), fill=_INK, anchor="lm")
-    face = fitted(pen, words.total[1], (right - left - 130, 48), SANS)
+    after = round(pen.textlength(words.total[0], font=font(SANS, 30))) + 36
+    face = fitted(pen, words.total[1], (right - left - after, 48), SANS)
     pen.text((right, middle), words.total[1], font=face, fill=_INK, anchor="rm")
     for fold in (high // 3, 2 * high // 3):  # it was folded twice
         pen.line((0, fold, wide, fold), fill=(222, 222, 216), width=3)
