@@ -78,13 +78,6 @@ def trigger() -> FrameInput:
 
 
 @pytest.fixture
-def renewed(opened: list[Menu]) -> SimpleNamespace:
-    """Pages with a headset, of which those that are shown anew are kept."""
-    return SimpleNamespace(
-        renew=lambda slot, make: opened.append(make()), waiting=False, broad=False
-    )
-
-
 def outcome():
     found = told(case_of(TILES), "mark-none")
     return SimpleNamespace(told=found, case=found.case, result=found.result)

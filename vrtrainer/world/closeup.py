@@ -37,6 +37,7 @@ _BELOW = "container.undercarriage"
 _LIT = frozenset({"camera", "knife", "magnifier", "pry_bar"})
 _TORCH, _TORCH_SUITS_M = (26.0, 24.5, 22.0), 3.2
 _NEAREST_M, _FARTHEST_M, _SMALL_M = 0.12, 4.0, 0.10
+_SMALL_ROOM, _ROOM = 0.62, 1.25  # a seal's label is part of what is pointed at
 _NEAR_M = 0.03  # a lens is held closer than eyes can see
 
 
@@ -136,6 +137,8 @@ class Closeup:
         else:
             room = self._stage.room_before(matrix) if point.place == "inside" else _FARTHEST_M
             head, fov = self._head(matrix, half, min(room, _FARTHEST_M)), FOV_DEG
+            if way == "magnifier":  # a lens shows large what eyes cannot come nearer to
+                fov = min(fov, self._lens_deg(half))
         if self.photo is not None and picture.texture is not None:
             self.photo.show(picture.texture)
         if picture.light is not light:
@@ -192,12 +195,19 @@ class Closeup:
             self.photo = None
 
     @staticmethod
+    def _lens_deg(half: tuple[float, float, float]) -> float:
+        """The view that a thing fills from as near as eyes see."""
+        tall = max(half[2], half[0] * SIZE_PX[1] / SIZE_PX[0])
+        room = _SMALL_ROOM if tall < _SMALL_M else _ROOM
+        return 2 * float(np.degrees(np.arctan(tall * room / _NEAREST_M)))
+
+    @staticmethod
     def _head(
         matrix: np.ndarray, half: tuple[float, float, float], farthest_m: float
     ) -> np.ndarray:
         """A head square before the thing, so far that it fills the picture, or as far as it can."""
         tall = max(half[2], half[0] * SIZE_PX[1] / SIZE_PX[0])
-        room = 0.62 if tall < _SMALL_M else 1.25  # a seal's label is part of what is pointed at
+        room = _SMALL_ROOM if tall < _SMALL_M else _ROOM
         distance = tall * room / float(np.tan(np.radians(FOV_DEG / 2)))
         distance = max(_NEAREST_M, min(farthest_m, distance))
         eye = (matrix @ np.array([0.0, -distance - half[1], 0.0, 1.0]))[:3]

@@ -55,6 +55,8 @@ TOOL_SPOT = "tool."  # so begin the spots of tools on the board
 GEAR_SPOT = "gear_rack."  # so begin the anchors of what hangs on the rack
 _HOOK_M = 0.10
 _SEAL_BODY_M = 0.03  # how far a seal's body hangs below its middle
+# A lens is led over what is engraved on that, until it fills the picture: see Closeup.
+_SEAL_LABEL_M, _SEAL_LABEL_HALF_M = 0.036, (0.020, 0.03, 0.034)
 # A photograph of a seal frames its body and, above it, the handle that it holds: half of that.
 _SEAL_PHOTO_M, _SEAL_PHOTO_HALF_M = 0.017, (0.06, 0.03, 0.072)
 _OVER_M = 0.8  # from a sample to the camera that is held over it
@@ -473,6 +475,8 @@ class Stage:
         thing, half = self._standing(point.anchor)[0]
         if point.anchor == "seal" and way == "camera":
             return thing @ translation(0.0, 0.0, -_SEAL_PHOTO_M), _SEAL_PHOTO_HALF_M
+        if point.anchor == "seal" and way == "magnifier":
+            return thing @ translation(0.0, 0.0, -_SEAL_LABEL_M), _SEAL_LABEL_HALF_M
         if point.anchor == "seal":  # eyes go to its body
             return thing @ translation(0.0, 0.0, -_SEAL_BODY_M), half
         return thing, half
