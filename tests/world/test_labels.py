@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import panda3d.core as p3d
+import pytest
 
+from vrtrainer.engine.convert import pose, set_transform
 from vrtrainer.interaction.pointing import Hover
 from vrtrainer.pages import Drawn, Painter, Placing
 from vrtrainer.pages.drawn import rows_of
@@ -71,6 +75,25 @@ def test_a_label_is_seen_when_its_name_is_drawn_and_goes_with_it() -> None:
     assert not seen("Doors")  # the old name does not stand for the new thing
     assert seen("Seal")
     assert not seen("")
+
+
+@pytest.mark.parametrize("x", [-1.1, 0.0, 1.1])
+@pytest.mark.parametrize("z", [-0.58, 0.58])
+def test_in_a_window_a_name_is_whole_at_its_edge(x: float, z: float) -> None:
+    root, sight = p3d.NodePath("world"), (16 / 15, 0.6)
+    pointers = Pointers(root)
+    world_from_head = pose((3.0, 2.0, 1.6), heading_deg=40.0, pitch_deg=-12.0)
+    at = (world_from_head @ (2.0 * np.array([x * 0.95, 1.0, z, 0.5])))[:3]
+    hover = replace(HOVER, world_point=tuple(at.tolist()), distance=2.0)
+    pointers.name("The declarant · The manifest", hover, 2.0)
+    pointers.face_labels(world_from_head, sight)
+    label = root.find("**/label")
+    eyes = root.attach_new_node("eyes")
+    set_transform(eyes, world_from_head)
+    low, high = label.get_tight_bounds(label)
+    for corner in ((low.x, 0, low.z), (high.x, 0, low.z), (low.x, 0, high.z), (high.x, 0, high.z)):
+        seen = eyes.get_relative_point(label, corner)
+        assert abs(seen.x / seen.y) <= sight[0] and abs(seen.z / seen.y) <= sight[1]
 
 
 def test_without_a_painter_a_name_is_drawn_at_once() -> None:

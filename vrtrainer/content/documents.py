@@ -178,7 +178,7 @@ def _head_value(kind: str, name: str, number: str, facts: Facts) -> Value | None
         total = sum(item.count * item.price_minor for item in declared)
         return MoneyValue(minor=total, currency=declared[0].currency)
     if name == "terms":
-        return TextValue(text=f"FOB {facts.route[0].name}")
+        return TextValue(text=f"FCA {facts.route[0].name}")
     return _route_value(name, facts)
 
 

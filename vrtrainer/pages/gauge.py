@@ -104,7 +104,7 @@ def _segment(pen: ImageDraw.ImageDraw, scale: float, share: int, lit: bool) -> N
 
 def _notch(pen: ImageDraw.ImageDraw, scale: float, share: int) -> None:
     a = math.radians(angle_deg(share))
-    tip, wide = _at(_OUTER + 1.0, a), math.radians(1.8)
+    tip, wide = _at(_OUTER + 1.0, a), math.radians(1.2)
     points = [tip, _at(_OUTER + 14.0, a + wide), _at(_OUTER + 14.0, a - wide)]
     pen.polygon([(x * scale, y * scale) for x, y in points], fill=TABLET.palette.quiet)
 

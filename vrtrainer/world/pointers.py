@@ -25,6 +25,7 @@ Outline = tuple[np.ndarray, float, float]
 _GLOW = Surface("pointer", (0.16, 0.55, 0.95), 1.0, emission=1.4, casts_shadow=False)
 _GUIDE = Surface("guide", (0.95, 0.55, 0.05), 1.0, emission=1.2, casts_shadow=False)
 _LABEL_M = 0.030  # height of a label's line seen from one metre: 30 dmm
+_RIM_M = 0.012  # that is kept between a label and the edge of a window, seen from one metre
 _FRAME_M = 0.0025
 _BELOW_PAGES, _OVER_WHEEL = 5, 55  # in the pile of what is drawn on top
 MARKS = "pointers"
@@ -63,7 +64,7 @@ class Pointers:
         self._label.node.set_transparency(p3d.TransparencyAttrib.M_alpha)
         self._label.node.set_bin("fixed", _OVER_WHEEL)
         self._label.node.reparent_to(self.root)
-        self._named, self._drawn = "", False
+        self._named, self._drawn, self._size_m = "", False, (0.0, 0.0)
         self._clock = 0.0
 
     def follow(
@@ -168,18 +169,49 @@ class Pointers:
                 for _ in self._film.filling(rows):
                     pass
                 height = _LABEL_M * 1.6
-                self._label.show(self._film, (height * rows.shape[1] / rows.shape[0], height))
+                self._size_m = height * rows.shape[1] / rows.shape[0], height
+                self._label.show(self._film, self._size_m)
         if self._drawn and at is not None:
             self._label.place(pose(at) @ np.diag([distance, 1.0, distance, 1.0]))
 
-    def face_labels(self, world_from_head: np.ndarray) -> None:
-        """Turns the label to the eyes, so that it is read from wherever one stands."""
+    def face_labels(
+        self, world_from_head: np.ndarray, sight: tuple[float, float] = (0.0, 0.0)
+    ) -> None:
+        """Turns the label to the eyes, so that it is read from wherever one stands.
+
+        Args:
+            world_from_head: (4, 4).
+            sight: what a window shows (see `FrameInput`): the label stays whole inside it.
+        """
         if not self._drawn:
             return
-        at = self._label.node.get_pos()
-        away = np.array([at.x, at.y, at.z]) - world_from_head[:3, 3]
-        heading = math.degrees(math.atan2(-away[0], away[1]))
-        self._label.node.set_h(heading)
+        node = self._label.node
+        at = np.array([*node.get_pos()])
+        if sight[0]:
+            at += world_from_head[:3, :3] @ self._inwards(at, world_from_head, sight)
+            node.set_pos(*at.tolist())
+        away = at - world_from_head[:3, 3]
+        node.set_h(math.degrees(math.atan2(-away[0], away[1])))
+
+    def _inwards(
+        self, at: np.ndarray, world_from_head: np.ndarray, sight: tuple[float, float]
+    ) -> np.ndarray:
+        """How far a label must move to be whole in the window, in the head's frame, metres."""
+        x, y, z = world_from_head[:3, :3].T @ (at - world_from_head[:3, 3])
+        scale, away = self._label.node.get_scale().x, math.hypot(x, y)
+        wide, high = (scale * (size / 2 + _RIM_M) for size in self._size_m)
+        # It faces the eyes: so its ends are the same angle to either side of its middle.
+        half = math.atan2(wide, away)
+        most = max(0.0, math.atan(sight[0]) - half)
+        aside = min(max(math.atan2(x, y), -most), most)
+        up = max(0.0, sight[1] * away * math.cos(abs(aside) + half) - high)
+        return np.array(
+            [
+                away * math.sin(aside) - x,
+                away * math.cos(aside) - y,
+                min(max(z, -up), up) - z,
+            ]
+        )
 
     def guide(
         self, target: tuple[np.ndarray, tuple[float, float, float]] | None, seconds: float

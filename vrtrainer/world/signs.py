@@ -62,7 +62,7 @@ class Signs:
         area = getattr(device, "play_area", ())
         self._pointers.follow(pointer, frame, self._outline(hover, spots), area)
         self._name(hover, spots, frame.world_from_head[:3, 3])
-        self._pointers.face_labels(frame.world_from_head)
+        self._pointers.face_labels(frame.world_from_head, frame.sight)
         self._pointers.guide(self._guided(self.guidance()[1], spots), seconds)
 
     def forget(self) -> None:
