@@ -452,12 +452,8 @@ def heap(
             rows = slice(j * fine, (j + 1) * fine + 1)
             columns = slice(i * fine, (i + 1) * fine + 1)
             index = at[rows, columns].ravel()
-            piece = _grid(p[rows, columns])
-            u = piece.uv.copy()
-            # Every second tile is seen in a mirror: their edges meet.
-            u[:, 0] = 1 - u[:, 0] if i % 2 else u[:, 0]
-            u[:, 1] = 1 - u[:, 1] if j % 2 else u[:, 1]
-            parts.append(printed(replace(piece, uv=u, normals=whole.normals[index]), cell, colour))
+            piece = replace(_grid(p[rows, columns]), normals=whole.normals[index])
+            parts.append(printed(piece, cell, colour))
     return Mesh.merge(parts)
 
 

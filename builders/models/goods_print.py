@@ -456,8 +456,40 @@ def _heap(
                 line = tuple(int(c) for c in np.clip(ink * 0.5, 0, 255))
                 d.line((m - long_ * 0.8, m, m + long_ * 0.8, m), fill=(*line, 255), width=1)
             patch = patch.rotate(float(rng.uniform(0, 360)), resample=Image.Resampling.BICUBIC)
-            x, y = rng.uniform(-long_, w), rng.uniform(-long_, h)
-            a.image.paste(patch, (int(x), int(y)), patch)
+            _strew(a.image, patch, int(rng.uniform(0, w)), int(rng.uniform(0, h)))
+
+    return draw
+
+
+def _strew(image: Image.Image, patch: Image.Image, x: int, y: int) -> None:
+    """Lays a grain down; beyond an edge it goes on at the other, so that tiles meet."""
+    w, h = image.size
+    for left in (x, x - w):
+        for top in (y, y - h):
+            image.paste(patch, (left, top), patch)
+
+
+def _prills(colour: Ink, radius: float, count: int) -> Callable[[Area], None]:
+    """Prills seen from above: balls, all alike, those that lie lower in the shade of the others."""
+
+    def draw(a: Area) -> None:
+        over = 3
+        w, h = (side * over for side in a.size)
+        rng = np.random.default_rng(count)
+        large = Image.new("RGB", (w, h), tuple(int(c * 0.30) for c in colour))
+        r = radius * over
+        y, x = np.mgrid[-r : r + 1, -r : r + 1] / r
+        away = np.hypot(x, y)
+        up = np.sqrt(np.clip(1 - away**2, 0, 1))
+        lit = 0.60 + 0.40 * np.clip(0.86 * up - 0.22 * x - 0.40 * y, 0, 1)
+        cover = np.clip((1 - away) * r + 0.5, 0, 1)[..., None] * 255
+        for k in range(count):
+            deep = 0.70 + 0.30 * k / count
+            ink = np.array(colour) * deep * rng.uniform(0.95, 1.03)
+            ball = np.clip(lit[..., None] * ink, 0, 255)
+            patch = Image.fromarray(np.concatenate([ball, cover], -1).astype(np.uint8), "RGBA")
+            _strew(large, patch, int(rng.uniform(0, w)), int(rng.uniform(0, h)))
+        a.image.paste(large.resize(a.size, Image.Resampling.LANCZOS))
 
     return draw
 
@@ -465,7 +497,7 @@ def _heap(
 DRAWN["sesame"] = _heap([(226, 200, 146), (236, 214, 166), (206, 176, 120)], 5.2, 3.2, 700)
 DRAWN["beans"] = _heap([(140, 144, 100), (156, 156, 112), (122, 130, 90)], 9.5, 7.0, 260, True)
 DRAWN["grains"] = _heap([(238, 236, 224), (228, 226, 214)], 6.5, 2.0, 800)
-DRAWN["pellets"] = _heap([(222, 226, 230), (206, 212, 220)], 4.4, 3.8, 600)
+DRAWN["pellets"] = _prills((240, 241, 242), 4.0, 1250)
 
 
 @_drawn("weave")

@@ -95,7 +95,7 @@ class DesktopDevice:
             keys.wheel,
             frozenset(keys.pressed & OPERATOR_KEYS),
             closed=self._host.output.is_closed(),
-            sight=self._sight(),
+            aspect=self._aspect(),
         )
 
     def eyes(self) -> Sequence[Eye]:
@@ -154,10 +154,6 @@ class DesktopDevice:
         width, height = self._host.size
         return max(width, 1) / max(height, 1)
 
-    def _sight(self) -> tuple[float, float]:
-        up = math.tan(math.radians(self._fov_deg) / 2)
-        return up * self._aspect(), up
-
     def _look(self) -> None:
         dx, dy = self._keys.drag(LOOK_BUTTON)
         width, height = self._host.size
@@ -200,9 +196,9 @@ class DesktopDevice:
 
     def _hand(self) -> Hand:
         keys = self._keys
-        across, up = self._sight()
-        x = (self._cursor[0] * 2 - 1) * across
-        z = (1 - self._cursor[1] * 2) * up
+        tangent = math.tan(math.radians(self._fov_deg) / 2)
+        x = (self._cursor[0] * 2 - 1) * tangent * self._aspect()
+        z = (1 - self._cursor[1] * 2) * tangent
         forward = np.array([x, 1.0, z]) / math.sqrt(x * x + 1 + z * z)
         right = convert.cross(forward, (0.0, 0.0, 1.0))
         right /= np.linalg.norm(right)

@@ -17,6 +17,7 @@ import panda3d.core as p3d
 Array = np.ndarray
 
 AXES = np.array([[1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0], [0, 0, 1], [0, 0, -1]], dtype=float)
+_ABOVE_M = 0.02  # a slab as thick as a finger is floor, too
 _FILLS = 6  # cells that light is carried into what is solid, so that filtering finds no dark
 
 
@@ -79,11 +80,11 @@ class Plan:
         return Plan((float(low[0]), float(low[1])), texel, (int(shape[0]), int(shape[1])), height)
 
     def points(self) -> Array:
-        """Returns the texels' middles a finger above the floor, (n, 3): x runs fastest."""
+        """Returns the texels' middles above the floor and what is laid on it, (n, 3): x fastest."""
         x = self.low[0] + (np.arange(self.shape[0]) + 0.5) * self.texel
         y = self.low[1] + (np.arange(self.shape[1]) + 0.5) * self.texel
         gy, gx = np.meshgrid(y, x, indexing="ij")
-        return np.stack([gx, gy, np.full_like(gx, self.height + 0.012)], -1).reshape(-1, 3)
+        return np.stack([gx, gy, np.full_like(gx, self.height + _ABOVE_M)], -1).reshape(-1, 3)
 
     def filled(self, light: Array, known: Array, smooth: bool = True) -> Array:
         """Returns (ny, nx, 3), what is not known taken from its neighbours.

@@ -77,8 +77,7 @@ class FrameInput:
             standby, menu (of the runtime), tracking (the headset is not seen); else "".
         notices: what is amiss but stops nobody: hand_lost, hand_empty (its battery, nearly).
         sensors: the base stations; None where there are none to speak of.
-        sight: tangents of half the angle that a window shows, across and up; (0, 0) where none is
-            looked into.
+        aspect: width over height of the window that is looked into; 0 where there is none.
     """
 
     world_from_head: np.ndarray
@@ -91,10 +90,4 @@ class FrameInput:
     pause: str = ""
     notices: frozenset[str] = NONE
     sensors: Sensors | None = None
-    sight: tuple[float, float] = (0.0, 0.0)
-
-    @property
-    def aspect(self) -> float:
-        """Width over height of the window that is looked into; 0 where there is none."""
-        across, up = self.sight
-        return across / up if up else 0.0
+    aspect: float = 0.0

@@ -181,7 +181,8 @@ class Pointers:
 
         Args:
             world_from_head: (4, 4).
-            sight: what a window shows (see `FrameInput`): the label stays whole inside it.
+            sight: tangents of half the angle that a window shows, across and up: the label stays
+                whole inside it. (0, 0) where none is looked into.
         """
         if not self._drawn:
             return

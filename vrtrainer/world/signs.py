@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from vrtrainer.devices.device import Device
-from vrtrainer.engine.convert import translation
+from vrtrainer.engine.convert import tangents, translation
 from vrtrainer.inspection import Session
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Hover, Pointer
@@ -62,7 +62,11 @@ class Signs:
         area = getattr(device, "play_area", ())
         self._pointers.follow(pointer, frame, self._outline(hover, spots), area)
         self._name(hover, spots, frame.world_from_head[:3, 3])
-        self._pointers.face_labels(frame.world_from_head, frame.sight)
+        sight = (0.0, 0.0)  # whoever wears a headset turns to what is written
+        if device is not None and not any(hand.tracked for hand in frame.hands):
+            _, *sides = tangents(device.eyes()[0][1])
+            sight = sides[0], sides[2]
+        self._pointers.face_labels(frame.world_from_head, sight)
         self._pointers.guide(self._guided(self.guidance()[1], spots), seconds)
 
     def forget(self) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from vrtrainer.content.library import load_scenes
-from vrtrainer.content.scene import MOODS, Scene
+from vrtrainer.content.scene import MOODS, MoodId, Scene
 from vrtrainer.world.models import fields
 from vrtrainer.world.models.yard import SceneModel, build_yard
 
@@ -32,6 +32,24 @@ def test_every_shipped_scene_has_its_light_stored(scenes: dict[str, Scene]) -> N
     for name in ("container_yard", "bonded_warehouse"):
         for mood in MOODS:
             assert fields.stored_light(scenes[name], mood) is not None, (name, mood)
+
+
+@pytest.mark.parametrize("mood", MOODS)
+@pytest.mark.parametrize("name", ["container_yard", "bonded_warehouse", "dry_port"])
+def test_no_floor_that_one_walks_on_is_black(
+    scenes: dict[str, Scene], name: str, mood: MoodId
+) -> None:
+    found = fields.stored_light(scenes[name], mood)
+    assert found is not None and found.floor is not None
+    plan, light = found.floor.plan, found.floor.values.mean(-1)
+    x, y, _ = plan.points().reshape(*light.shape, 3).transpose(2, 0, 1)
+    walked = np.zeros(light.shape, bool)
+    for place in scenes[name].places.values():
+        for piece in place.walk if place.frame is None else ():
+            (x0, x1), (y0, y1) = piece.x, piece.y
+            walked |= (x > x0) & (x < x1) & (y > y0) & (y < y1)
+    assert walked.any()
+    assert light[walked].min() > 0.02 * np.median(light[walked])
 
 
 def test_stored_light_and_light_solved_at_once_agree(

@@ -30,7 +30,7 @@ from .yard import SceneModel, scene_boxes
 
 Array = np.ndarray
 
-VERSION = 3  # of how light is solved and stored
+VERSION = 4  # of how light is solved and stored
 _REACH_M = 38.0  # the field of a yard goes so far from where one walks
 _MARGIN_M = 5.0
 _YARD_TOP_M, _HALL_TOP_M = 9.9, 8.4
