@@ -104,7 +104,7 @@ def test_who_cannot_see_colours_or_pictures_is_told_the_same() -> None:
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(b - a <= 1 for a, b in pairwise(levels))
     # Each question says in words what became of it.
-    kinds = {"Found", "Missed", "Accused or doubted without reason"}
+    kinds = {"Found", "Missed", "Accused without reason", "Accused without proof"}
     said = [text for text in reader.texts if text in kinds]
     assert len(said) == len(case_of(TILES).questions)
     for section in reader.all("section"):

@@ -85,7 +85,8 @@ def hours_line(result: Result, words: Words) -> str:
 def remark(outcome: Outcome, question: Question, words: Words) -> str:
     """Returns what the trainee said where that was not right, or an empty text."""
     if outcome.silent:
-        return words("debrief.was_silent")
+        heard = all(point.startswith("declarant.") for point in question.points)
+        return words("debrief.was_silent.answer" if heard else "debrief.was_silent")
     if outcome.noticed:
         return words("debrief.noticed")
     if outcome.kind != "false_alarm":
