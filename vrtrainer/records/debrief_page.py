@@ -45,6 +45,8 @@ SIGNS = {
     "waived": "·",
 }
 """Each outcome has a sign and a word besides its colour."""
+_COSTS = ("measure", "times", "time", "labour", "expert")
+"""The columns of the costs; a telephone leaves out the labour, so that the expert's is on it."""
 _JPEG = "data:image/jpeg;base64,"
 
 
@@ -272,10 +274,10 @@ class _Page:
         if shot is None or data is None:
             return
         title = self._pictured(shot, question)
-        says = self.words(
-            "debrief.picture.examined" if shot.examined else "debrief.picture.left_out",
-            point=title,
-        )
+        key = "debrief.picture.examined" if shot.examined else "debrief.picture.left_out"
+        if shot.point.startswith("declarant."):
+            key += ".heard"
+        says = self.words(key, point=title)
         figure = _add(article, "figure")
         _add(figure, "img", src=_JPEG + base64.b64encode(data).decode("ascii"), alt=says)
         _add(figure, "figcaption", says)
@@ -323,8 +325,7 @@ class _Page:
 
     def _costs(self, section: ET.Element) -> None:
         told, words = self.told, self.words
-        columns = ("measure", "times", "time", "labour", "expert")
-        table = self._table(section, words("debrief.costs.how"), columns)
+        table = self._table(section, words("debrief.costs.how"), _COSTS)
         own = {cost.measure: cost for cost in told.spent}
         for one in told.differences():
             spent = own.get(one.measure)
@@ -344,10 +345,12 @@ class _Page:
             words.minutes(told.result.sufficient_minutes),
         ]
         self._row(table, words("debrief.costs.total"), total, "total")
-        _add(section, "p", proportion_line(told, words))
         # What a plus means is said where there is one.
         spare = any(one.spare for one in told.differences())
-        _add(section, "p", words("debrief.costs.short" if spare else "debrief.costs.waits"))
+        waits = "debrief.costs.short" if spare else "debrief.costs.waits"
+        for line in (words(waits) if told.spent else "", proportion_line(told, words)):
+            if line:
+                _add(section, "p", line)
 
     def _rules(self, section: ET.Element) -> None:
         words, case, result = self.words, self.told.case, self.told.result
@@ -387,12 +390,12 @@ class _Page:
         _add(table, "caption", caption)
         row = _add(_add(table, "thead"), "tr")
         for number, name in enumerate(columns):
-            look = "" if number == 0 else "number"
+            look = "" if number == 0 else f"number {name}"
             _add(row, "th", self.words(f"debrief.column.{name}"), look, scope="col")
         return _add(table, "tbody")
 
     def _row(self, table: ET.Element, title: str, cells: Iterable[str], look: str = "") -> None:
         row = _add(table, "tr", look=look)
         _add(row, "th", title, scope="row")
-        for cell in cells:
-            _add(row, "td", cell, "number")
+        for cell, name in zip(cells, _COSTS[1:], strict=True):
+            _add(row, "td", cell, f"number {name}")
