@@ -193,3 +193,11 @@ def test_what_does_harm_on_the_spot_is_named_before_what_is_on_file() -> None:
     """Phosphine at the doors comes before an importer that is new."""
     second = told(load_case("green_coffee", 2), "nothing").advice(Words("en"))[1]
     assert second.id == "follow_the_indicator" and "Unsafe air" in second.text
+
+
+def test_of_all_that_was_left_unsaid_what_was_irregular_is_named() -> None:
+    case = case_of(TILES)
+    first = told(case, "mark-none").advice(Words("en"))[0]
+    assert first.id == "say_it"
+    (named,) = [q for q in case.questions if f"“{q.title['en']}”" in first.text]
+    assert named.truth == "irregular"

@@ -213,7 +213,7 @@ def _searched(session: Session, facts: Facts) -> None:
         facts.quotes["where"] = cue.where if cue is not None else {}
     if mild:
         _cue_quotes(facts, case, mild[0], "indicator", "where")
-    silent = [outcome.question for outcome in result.outcomes if outcome.silent]
+    silent = _gravest(case, [outcome for outcome in result.outcomes if outcome.silent])
     _about(facts, "silent", "silent", case, silent)
     left = [name for name in result.questions("not_examined") if name not in silent]
     _about(facts, "skipped", "skipped", case, left)
