@@ -124,6 +124,12 @@ def test_a_sign_that_no_typeface_has_is_a_fault_and_not_a_box():
     assert layout(replace(MENU, blocks=(Note("« 20 » – déjà vu, œuvre"),)), "fr").faults == ()
 
 
+def test_a_minus_is_drawn_as_a_dash_of_its_breadth_and_not_as_a_box():
+    assert layout(replace(MENU, blocks=(Note("−20 °C"),)), "fr").faults == ()
+    assert fonts.advance("regular", "−") == fonts.advance("regular", "–")
+    assert fonts.glyph("bold", 2048, "−", 0) == fonts.glyph("bold", 2048, "–", 0)
+
+
 def test_what_falls_off_the_page_is_a_fault_that_tells_how_much():
     page = Page("long", "Title", blocks=(Note("word " * 400),))
     faults = layout(page, "en").faults

@@ -15,6 +15,7 @@ from PIL import Image
 from tests.content.variants import SESAME, TILES, case_of
 from tests.scoring.telling import told
 from vrtrainer.basis import RecordNotStored
+from vrtrainer.content.library import load_case
 from vrtrainer.language import LANGUAGES, typography
 from vrtrainer.records.debrief_page import FILE, debrief_html, read_pictures, write_debrief
 from vrtrainer.scoring.shots import FOLDER
@@ -104,7 +105,7 @@ def test_who_cannot_see_colours_or_pictures_is_told_the_same() -> None:
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(b - a <= 1 for a, b in pairwise(levels))
     # Each question says in words what became of it.
-    kinds = {"Found", "Missed", "Accused or doubted without reason"}
+    kinds = {"Found", "Missed", "Accused without reason", "Accused without proof"}
     said = [text for text in reader.texts if text in kinds]
     assert len(said) == len(case_of(TILES).questions)
     for section in reader.all("section"):
@@ -171,3 +172,54 @@ def test_steps_not_taken_stand_below_what_was_broken_and_are_called_no_danger() 
     above, _, below = broken.partition("Steps not taken")
     assert "Rules that were not kept" in above and above.count('class="critical"') == 1
     assert 'class="unmet"' in below and "critical" not in below
+
+
+def _cards(case, played: str) -> list[str]:
+    """The cards of the questions, each as its markup."""
+    found = told(case, played)
+    shots = {shot.name: jpeg(40) for shot in found.shots}
+    page = debrief_html(found, "en", "0.1", shots).decode()
+    return [part.partition("</article>")[0] for part in page.split("<article")[1:]]
+
+
+def test_one_irregularity_of_two_questions_is_explained_once() -> None:
+    cards = [
+        card for card in _cards(load_case("laptops", 2), "mark-none") if "Undervaluation" in card
+    ]
+    assert len(cards) == 2
+    assert "Why it matters" in cards[0] and "Where to look" in cards[0]
+    assert "Why it matters" not in cards[1] and "it counts once" in cards[1]
+
+
+def test_each_card_says_what_became_of_its_own_question() -> None:
+    """A heading speaks of several kinds; no card says less or more than was done."""
+    sound = case_of(SESAME)
+    silent = [card for card in _cards(sound, "mark-none") if 'class="question not_examined' in card]
+    assert silent and all("Examined, not judged" in card for card in silent)
+    assert not any("You looked, and gave no verdict." in card for card in silent)
+    left = [card for card in _cards(sound, "nothing") if 'class="question not_examined' in card]
+    assert left and all("Not examined<" in card for card in left)
+    accused = [card for card in _cards(sound, "mark-all") if 'class="question false_alarm' in card]
+    odd = [card for card in accused if "not yet a proof" in card]
+    assert odd and all("Accused without proof" in card for card in odd)
+    assert all("Accused without reason" in card for card in accused if card not in odd)
+
+
+def test_what_was_said_is_not_called_seen() -> None:
+    (card,) = [
+        card for card in _cards(load_case("laptops", 2), "mark-none") if "Evasive answers" in card
+    ]
+    assert "as you heard it" in card and "You heard the answer" in card
+    assert "looked" not in card
+
+
+def test_a_case_settled_on_paper_shows_no_plan_of_an_empty_yard() -> None:
+    found = told(load_case("five_papers", 1), "expert")
+    assert b'id="ways"' not in debrief_html(found, "en", "0.1", {})
+    assert 'id="ways"' in page_of(TILES, "nothing").decode()  # the expert went there
+
+
+def test_a_plus_is_explained_only_where_there_is_one() -> None:
+    page = page_of(played="expert").decode()
+    assert "The trader waits" in page and "A plus" not in page
+    assert "The trader waits" not in page_of(played="nothing").decode()

@@ -10,6 +10,7 @@ from tests.content.variants import SESAME, TILES, case_of
 from tests.scoring.telling import rules, told
 from vrtrainer.basis import resources
 from vrtrainer.content.advice import FILE, read_advice
+from vrtrainer.content.library import load_case
 from vrtrainer.content.source import read
 from vrtrainer.inspection import Action
 from vrtrainer.language import LANGUAGES, Words, typography
@@ -186,3 +187,17 @@ def test_a_rule_of_a_user_that_names_what_there_is_not_is_passed_over() -> None:
     bare = rules()["safety"].model_copy(update={"when": {}, "weight": 998})
     given = advise({**rules(), "odd": odd, "bare": bare}, told(case, "expert").session, Words("en"))
     assert {advice.id for advice in given} == {"take_another_case", "explain_it"}
+
+
+def test_what_does_harm_on_the_spot_is_named_before_what_is_on_file() -> None:
+    """Phosphine at the doors comes before an importer that is new."""
+    second = told(load_case("green_coffee", 2), "nothing").advice(Words("en"))[1]
+    assert second.id == "follow_the_indicator" and "Unsafe air" in second.text
+
+
+def test_of_all_that_was_left_unsaid_what_was_irregular_is_named() -> None:
+    case = case_of(TILES)
+    first = told(case, "mark-none").advice(Words("en"))[0]
+    assert first.id == "say_it"
+    (named,) = [q for q in case.questions if f"“{q.title['en']}”" in first.text]
+    assert named.truth == "irregular"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from tests.content.variants import SESAME, TILES, case_of
 from tests.scoring.telling import told
 from vrtrainer.language import LANGUAGES, Words
+from vrtrainer.pages import fonts
 from vrtrainer.pages.sketch import Dot, Label, Stroke
 from vrtrainer.scoring.course import course
 
@@ -61,3 +63,24 @@ def test_every_moment_has_its_name_and_nothing_leaves_the_drawing(lang: str) -> 
 
 def test_who_said_nothing_gets_no_drawing() -> None:
     assert _drawn(TILES, said=()) is None
+
+
+def test_three_figures_stand_within_their_disc() -> None:
+    *_, last = _of(_drawn(TILES), Dot)
+    assert last.text == "100"
+    assert fonts.width(last.text, "bold", last.size) < 2 * last.radius
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_words_run_into_their_neighbours_or_out_of_the_drawing(lang: str) -> None:
+    """A browser's own letters are a fifth wider than those that are shipped."""
+    sketch = _drawn(TILES, lang)
+    spans = sorted(
+        (label.at[1], label.at[0] - half, label.at[0] + half, label.text)
+        for label in _of(sketch, Label)
+        for half in [1.2 * fonts.width(label.text, "regular", label.size) / 2]
+    )
+    for (y, _, right, text), (other_y, left, _, other) in pairwise(spans):
+        assert y != other_y or right < left, (text, other)
+    for _, left, right, text in spans:
+        assert sketch.low[0] < left and right < sketch.high[0], text

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.content.variants import ROOT, SESAME, TILES, case_of
+from tests.content.variants import ROOT, SESAME, TILES, case_of, explosives
 from tests.scoring.telling import told
 from vrtrainer.content.case import Case
 from vrtrainer.inspection import Action, Session
@@ -185,3 +185,11 @@ def test_doubting_what_the_declarant_said_counts_once_and_is_told_as_that(verdic
             for a in expert_actions(case)]  # fmt: skip
     if verdict == "follow_up":
         assert "declarant’s answer" not in debrief_text(case, told(case, seal).result, "en")
+
+
+def test_where_a_danger_was_no_other_decision_is_argued_about() -> None:
+    """The offence was proved; what seizure lacked was safety."""
+    case = case_of(SESAME, explosives)
+    line = decision_line(case, replace(told(case).result, decision="seize"), "en", Words("en"))
+    assert case.right_decisions == ("specialists",)
+    assert line.endswith("safety comes first: nothing more is touched.") and "proof" not in line

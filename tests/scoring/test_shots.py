@@ -8,6 +8,7 @@ import pytest
 
 from tests.content.variants import ROOT, SESAME, TILES, case_of
 from tests.scoring.telling import told
+from vrtrainer.content.library import load_case
 from vrtrainer.inspection import Action, Event
 from vrtrainer.inspection.situation import Situation, situation
 from vrtrainer.proving.expert import expert_actions
@@ -107,3 +108,14 @@ def test_a_situation_follows_from_the_events_alone() -> None:
     assert situation(events) == replace(before, orders=("position", "reseal"), opened=())
     assert situation([]) == Situation()
     assert situation([happened("stayed_away")]) == Situation(alone=True)
+
+
+def test_a_figure_from_a_ticket_or_a_display_is_no_picture_of_a_place() -> None:
+    """Where they stand only a plate or a bare wall is seen."""
+    mackerel = load_case("frozen_mackerel", 1)
+    shots = {shot.question: shot for shot in told(mackerel, "expert").shots}
+    assert shots["temperature"].point == "temperature.cargo"
+    coffee = load_case("green_coffee", 2)
+    weighed = {shot.question: shot for shot in told(coffee, "expert").shots}["weights"]
+    assert "container.mass" in coffee.question("weights").points and weighed.kind == "world"
+    assert weighed.point.startswith("load.")

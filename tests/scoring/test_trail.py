@@ -163,3 +163,21 @@ def test_every_name_on_a_plan_is_whole(name: str, scene: str, lang: str) -> None
     for label in labels:
         half = fonts.face("regular", 200.0).getlength(label.text) / 200 * label.size / 2
         assert drawn.low[0] <= label.at[0] - half and label.at[0] + half <= drawn.high[0], label
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("aside", [-1.5, 0.0, 1.5])
+def test_no_number_hides_a_name(aside: float, lang: str) -> None:
+    """Whoever stands at a place's edge stands where its name would be."""
+    ground = Ground(case_of(TILES), scenes())
+    post = ground.scenes[YARD].places["post"]
+    edge = min(piece.y[0] for piece in post.walk)
+    middle = (min(p.x[0] for p in post.walk) + max(p.x[1] for p in post.walk)) / 2
+    trail = walked(motion((200, 0.0, middle + aside, edge)), [])
+    drawn = plan(ground, YARD, trail, "trainee", Words(lang), "")
+    (dot,) = [item for item in drawn.items if isinstance(item, Dot)]
+    for label in (item for item in drawn.items if isinstance(item, Label)):
+        half = fonts.width(label.text, "regular", label.size) / 2
+        beside = max(0.0, abs(dot.at[0] - label.at[0]) - half)
+        apart = max(0.0, abs(dot.at[1] - label.at[1]) - label.size * 0.36)
+        assert math.hypot(beside, apart) > dot.radius, label.text

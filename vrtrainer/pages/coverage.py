@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from vrtrainer.pages.fonts import face
+from vrtrainer.pages.fonts import STAND_INS, face
 
 _SIZE_PX = 32
 _NEVER = "\U0010ffff"  # no face has it: drawn as the box that stands for what is lacking
@@ -21,5 +21,5 @@ def _has(font: str, sign: str) -> bool:
 
 
 def _mask(font: str, sign: str) -> tuple[tuple[int, int], bytes]:
-    mask = face(font, _SIZE_PX).getmask(sign)
+    mask = face(font, _SIZE_PX).getmask(STAND_INS.get(sign, sign))
     return mask.size, bytes(mask)

@@ -26,6 +26,8 @@ DESCENT = 0.24
 """Depth of descenders below the baseline, in em."""
 
 _REFERENCE_PX = 1000
+STAND_INS = {"−": "–"}
+"""What the faces lack, and what is as broad and stands as high."""
 
 
 @lru_cache(maxsize=512)
@@ -38,6 +40,7 @@ def face(font: str, size_px: float) -> ImageFont.FreeTypeFont:
 @lru_cache(maxsize=8192)
 def advance(font: str, sign: str) -> float:
     """Returns how far a sign moves the pen, in em."""
+    sign = STAND_INS.get(sign, sign)
     return face(font, _REFERENCE_PX).getlength(sign) / _REFERENCE_PX
 
 
@@ -59,6 +62,7 @@ def glyph(font: str, size_64ths: int, sign: str, quarter: int) -> tuple[Image.Im
     Returns:
         A mode L picture, and the offset of its left top from the pen's whole pixel.
     """
+    sign = STAND_INS.get(sign, sign)
     shape = face(font, size_64ths / 64)
     left, top, right, bottom = shape.getbbox(sign, anchor="ls")
     x, y = int(left) - 2, int(top) - 2

@@ -71,6 +71,11 @@ class Dot:
     ink: Ink
     text: str = ""
 
+    @property
+    def size(self) -> float:
+        """The text's em in metres: three figures fit on the disc, as one does."""
+        return self.radius * (1.35 if len(self.text) < 3 else 0.95)
+
 
 @dataclass(frozen=True)
 class Label:
@@ -158,7 +163,7 @@ def sketched(sketch: Sketch, width_px: int, inks: Mapping[str, Colour] = ON_SCRE
             x, y = at(item.at)
             r = item.radius * scale
             pen.ellipse((x - r, y - r, x + r, y + r), fill=inks[item.ink])
-            face = fonts.face("bold", round(r * 1.35, 2))
+            face = fonts.face("bold", round(item.size * scale, 2))
             pen.text((x, y), item.text, fill=inks["paper"], font=face, anchor="mm")
         else:
             face = fonts.face("regular", round(item.size * scale, 2))
@@ -240,7 +245,7 @@ def _svg_item(root: ET.Element, sketch: Sketch, item: Item) -> None:
         ET.SubElement(
             root, "circle", {"class": f"fill-{item.ink}", "cx": x, "cy": y, "r": _n(item.radius)}
         )
-        _svg_text(root, x, y, item.text, item.radius * 1.35, "fill-paper number")
+        _svg_text(root, x, y, item.text, item.size, "fill-paper number")
     else:
         _svg_text(root, *at(item.at), item.text, item.size, f"fill-{item.ink}")
 

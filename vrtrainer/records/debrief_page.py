@@ -21,7 +21,14 @@ from vrtrainer.pages.documents import caption
 from vrtrainer.pages.sketch import svg
 from vrtrainer.scoring.advice import broken_rules, unmet_rules
 from vrtrainer.scoring.course import course
-from vrtrainer.scoring.debrief import decision_line, hours_line, lack_lines, remark, suspicion_line
+from vrtrainer.scoring.debrief import (
+    ACCUSED,
+    decision_line,
+    hours_line,
+    lack_lines,
+    remark,
+    suspicion_line,
+)
 from vrtrainer.scoring.lacked import lacked_text
 from vrtrainer.scoring.marks import PASS_MARK, WEIGHTS, Outcome
 from vrtrainer.scoring.proportion import proportion_line
@@ -38,6 +45,8 @@ SIGNS = {
     "waived": "·",
 }
 """Each outcome has a sign and a word besides its colour."""
+_COSTS = ("measure", "times", "time", "labour", "expert")
+"""The columns of the costs; a telephone leaves out the labour, so that the expert's is on it."""
 _JPEG = "data:image/jpeg;base64,"
 
 
@@ -113,6 +122,21 @@ def _add(
     return made
 
 
+def _became(told: Told, outcome: Outcome, question: Question) -> str:
+    """Names the words for what became of one question: its group's heading speaks of several."""
+    if outcome.kind == "false_alarm":
+        if question.cue is not None:
+            return "debrief.false_alarm.unproven"
+        accused = outcome.credit <= ACCUSED
+        return "debrief.false_alarm.accused" if accused else "debrief.false_alarm.doubted"
+    if outcome.kind == "not_examined":
+        if outcome.silent:
+            return "debrief.not_examined.silent"
+        begun = any(told.session.state.shown(point) for point in question.points)
+        return "debrief.not_examined.part" if begun else "debrief.not_examined.left"
+    return f"debrief.{outcome.kind}"
+
+
 class _Page:
     """Builds the page, section by section."""
 
@@ -121,6 +145,7 @@ class _Page:
     ) -> None:
         self.told, self.words, self.pictures, self.facts = told, words, pictures, facts
         self.shots = {shot.question: shot for shot in told.shots}
+        self.told_by: dict[str, Question] = {}  # by irregularity: the question that told of it
 
     def body(self, program: str) -> ET.Element:
         """Returns the page's body."""
@@ -135,7 +160,7 @@ class _Page:
         self._advice(self._section(main, "advice", words("debrief.next_time")))
         self._questions(self._section(main, "questions", words("debrief.questions")))
         self._suspicion(main)
-        self._ways(self._section(main, "ways", words("debrief.way")))
+        self._ways(main)
         self._costs(self._section(main, "costs", words("debrief.costs")))
         self._rules(self._section(main, "rules", words("debrief.part.procedure")))
         if told.case.lesson:
@@ -203,22 +228,32 @@ class _Page:
             _add(section, "h3", title, f"kind {kind}")
             grid = _add(section, "div", look="grid")
             for outcome, question in group:
-                self._question(_add(grid, "article", look=f"question {kind}"), outcome, question)
+                # What has much to say has the whole width, so that its lines are not too short.
+                look = f"question {kind}" + (" wide" if question.cue is not None else "")
+                self._question(_add(grid, "article", look=look), outcome, question)
 
-    def _question(self, article: ET.Element, outcome: Outcome, question: Question) -> None:
+    def _question(self, card: ET.Element, outcome: Outcome, question: Question) -> None:
         words, case = self.words, self.told.case
-        self._picture(article, question)
+        self._picture(card, question)
+        article = _add(card, "div", look="said")
         _add(article, "h4", words.pick(question.title))
         badge = _add(article, "p", look="badge")
         _add(badge, "span", SIGNS[outcome.kind], "sign", aria_hidden="true")
-        _add(badge, "span", words(f"debrief.{outcome.kind}"))
+        _add(badge, "span", words(_became(self.told, outcome, question)))
         if question.cue is None:
-            for said in (remark(outcome, question, words), self.facts.get(question.id, "")):
+            # Of what got no verdict the badge says all.
+            spoken = "" if outcome.silent else remark(outcome, question, words)
+            for said in (spoken, self.facts.get(question.id, "")):
                 if said:
                     _add(article, "p", said)
             return
         cue = case.cue(question.cue)
         _add(article, "p", words.pick(cue.title), "cue")
+        if first := self.told_by.get(question.same_as or question.id):
+            # Told twice in the same words it would seem to count twice.
+            _add(article, "p", words("debrief.same", question=words.pick(first.title)))
+            return
+        self.told_by[question.same_as or question.id] = question
         if said := remark(outcome, question, words):
             _add(article, "p", said)
         if outcome.kind != "false_alarm" and (fact := self.facts.get(question.id)):
@@ -239,10 +274,10 @@ class _Page:
         if shot is None or data is None:
             return
         title = self._pictured(shot, question)
-        says = self.words(
-            "debrief.picture.examined" if shot.examined else "debrief.picture.left_out",
-            point=title,
-        )
+        key = "debrief.picture.examined" if shot.examined else "debrief.picture.left_out"
+        if shot.point.startswith("declarant."):
+            key += ".heard"
+        says = self.words(key, point=title)
         figure = _add(article, "figure")
         _add(figure, "img", src=_JPEG + base64.b64encode(data).decode("ascii"), alt=says)
         _add(figure, "figcaption", says)
@@ -272,8 +307,11 @@ class _Page:
         figure.append(svg(drawn, "suspicion-course"))
         _add(figure, "figcaption", words("debrief.suspicion.how"))
 
-    def _ways(self, section: ET.Element) -> None:
+    def _ways(self, main: ET.Element) -> None:
         told, words = self.told, self.words
+        if not told.travelled:
+            return  # a case that is settled on paper leaves no way to look at
+        section = self._section(main, "ways", words("debrief.way"))
         _add(section, "p", words("debrief.way.how"))
         if not told.moved:
             _add(section, "p", words("debrief.way.unknown"), "warning")
@@ -287,8 +325,7 @@ class _Page:
 
     def _costs(self, section: ET.Element) -> None:
         told, words = self.told, self.words
-        columns = ("measure", "times", "time", "labour", "expert")
-        table = self._table(section, words("debrief.costs.how"), columns)
+        table = self._table(section, words("debrief.costs.how"), _COSTS)
         own = {cost.measure: cost for cost in told.spent}
         for one in told.differences():
             spent = own.get(one.measure)
@@ -308,8 +345,12 @@ class _Page:
             words.minutes(told.result.sufficient_minutes),
         ]
         self._row(table, words("debrief.costs.total"), total, "total")
-        for line in (proportion_line(told, words), words("debrief.costs.short")):
-            _add(section, "p", line)
+        # What a plus means is said where there is one.
+        spare = any(one.spare for one in told.differences())
+        waits = "debrief.costs.short" if spare else "debrief.costs.waits"
+        for line in (words(waits) if told.spent else "", proportion_line(told, words)):
+            if line:
+                _add(section, "p", line)
 
     def _rules(self, section: ET.Element) -> None:
         words, case, result = self.words, self.told.case, self.told.result
@@ -349,12 +390,12 @@ class _Page:
         _add(table, "caption", caption)
         row = _add(_add(table, "thead"), "tr")
         for number, name in enumerate(columns):
-            look = "" if number == 0 else "number"
+            look = "" if number == 0 else f"number {name}"
             _add(row, "th", self.words(f"debrief.column.{name}"), look, scope="col")
         return _add(table, "tbody")
 
     def _row(self, table: ET.Element, title: str, cells: Iterable[str], look: str = "") -> None:
         row = _add(table, "tr", look=look)
         _add(row, "th", title, scope="row")
-        for cell in cells:
-            _add(row, "td", cell, "number")
+        for cell, name in zip(cells, _COSTS[1:], strict=True):
+            _add(row, "td", cell, f"number {name}")

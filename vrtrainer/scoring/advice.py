@@ -194,7 +194,8 @@ def _searched(session: Session, facts: Facts) -> None:
     misses = [outcome for outcome in result.outcomes if outcome.kind == "miss"]
     named = _gravest(case, misses)
     grave = [name for name in named if (q := case.question(name)) and q.truth == "irregular"]
-    mild = [name for name in named if name not in grave]
+    # What is met on the spot may do harm there; what is on file waits.
+    mild = sorted((name for name in named if name not in grave), key=lambda n: _on_file(case, n))
     noticed = [outcome.question for outcome in misses if outcome.noticed]
     unlooked = [
         name
@@ -212,7 +213,7 @@ def _searched(session: Session, facts: Facts) -> None:
         facts.quotes["where"] = cue.where if cue is not None else {}
     if mild:
         _cue_quotes(facts, case, mild[0], "indicator", "where")
-    silent = [outcome.question for outcome in result.outcomes if outcome.silent]
+    silent = _gravest(case, [outcome for outcome in result.outcomes if outcome.silent])
     _about(facts, "silent", "silent", case, silent)
     left = [name for name in result.questions("not_examined") if name not in silent]
     _about(facts, "skipped", "skipped", case, left)
@@ -232,6 +233,11 @@ def _irregular(case: Case, question: str) -> bool:
 def _cue(case: Case, question: str) -> Cue | None:
     found = case.question(question)
     return case.cue(found.cue) if found is not None and found.cue else None
+
+
+def _on_file(case: Case, question: str) -> bool:
+    cue = _cue(case, question)
+    return cue is not None and cue.phase == "pre_arrival"
 
 
 def _cue_quotes(facts: Facts, case: Case, question: str, quote: str, more: str) -> None:

@@ -11,8 +11,9 @@ from vrtrainer.scoring.marks import Result
 _WIDE, _HIGH = 42.0, 13.0
 _LEFT, _RIGHT, _FOOT, _TOP = 7.0, 40.5, 2.4, 11.7  # of the field within which it moves
 _TEXT, _DOT, _LINE = 0.86, 0.85, 0.22
-_TITLE_WIDE = 20.0
-"""How many signs of a moment's title stand on a line."""
+_TITLE_WIDE = 18.0
+"""How many signs of a moment's title stand on a line: few enough for a browser's wider letters."""
+_LEGEND_WIDE = 13.0
 
 
 def course(case: Case, result: Result, words: Words) -> Sketch | None:
@@ -65,7 +66,7 @@ def _column(text: str, x: float, y: float) -> list[Item]:
     lines: list[str] = [""]
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and len(longer) > (_TITLE_WIDE if x > _LEFT else _TITLE_WIDE / 1.4):
+        if lines[-1] and len(longer) > (_TITLE_WIDE if x > _LEFT else _LEGEND_WIDE):
             lines.append(word)
         else:
             lines[-1] = longer

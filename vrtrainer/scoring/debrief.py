@@ -8,6 +8,7 @@ from vrtrainer.scoring.marks import PASS_MARK, Outcome, Result, every_outcome
 
 ORDER = ("hit", "miss", "false_alarm", "not_examined", "correct_rejection", "waived")
 RELEASE = "release"
+SPECIALISTS = "specialists"
 ACCUSED = -100  # credit of what was called irregular, and not only doubted
 
 
@@ -85,7 +86,8 @@ def hours_line(result: Result, words: Words) -> str:
 def remark(outcome: Outcome, question: Question, words: Words) -> str:
     """Returns what the trainee said where that was not right, or an empty text."""
     if outcome.silent:
-        return words("debrief.was_silent")
+        heard = all(point.startswith("declarant.") for point in question.points)
+        return words("debrief.was_silent.answer" if heard else "debrief.was_silent")
     if outcome.noticed:
         return words("debrief.noticed")
     if outcome.kind != "false_alarm":
@@ -109,6 +111,9 @@ def decision_line(case: Case, result: Result, lang: str, words: Words) -> str:
             return line
         return f"{line} {words.plural('debrief.decision_contradicts', len(accused))}"
     line = words("debrief.decision_wrong", taken=taken, right=right)
+    if SPECIALISTS in case.right_decisions:
+        # Why another decision suits other goods is beside the point.
+        return f"{line} {words('debrief.decision_danger')}"
     entry = case.decision(result.decision)
     return f"{line} {shown(entry.wrong, lang)}" if entry else line
 

@@ -19,6 +19,8 @@ _TEXT_M = {YARD: 1.4, HALL: 1.0}
 _LINE_M = {YARD: 0.34, HALL: 0.18}
 _DOT_M = {YARD: 0.95, HALL: 0.72}
 _NUDGES = 60
+_OFF = (0.75, 1.1, 1.5, 2.0)
+"""How far from its place a name may stand, in its own size."""
 _SHADES = 8
 """In how many steps a trail fades."""
 _PALEST = 0.22
@@ -40,11 +42,9 @@ def plan(ground: Ground, scene: str, trail: Trail, ink: Ink, words: Words, says:
         says: What it shows, in a sentence.
     """
     low, high = bounds(ground, scene)
-    items = [
-        *_site(ground, scene),
-        *_names(ground, scene, words, low, high),
-        *_trail(trail.within(scene), scene, ink),
-    ]
+    drawn = list(_trail(trail.within(scene), scene, ink))
+    dots = [item for item in drawn if isinstance(item, Dot)]
+    items = [*_site(ground, scene), *_names(ground, scene, words, low, high, dots), *drawn]
     return Sketch(low, high, tuple(items), says)
 
 
@@ -114,25 +114,39 @@ def _furniture(piece: Furniture) -> Iterator[Item]:
         yield Area(corners, ink, "ground", 0.06)
 
 
-def _names(ground: Ground, scene: str, words: Words, low: Point, high: Point) -> Iterator[Item]:
-    """The places' names, each whole within the plan."""
+def _names(
+    ground: Ground, scene: str, words: Words, low: Point, high: Point, dots: list[Dot]
+) -> Iterator[Item]:
+    """The places' names, each whole within the plan and, where there is room, under no number."""
     size = _TEXT_M[scene]
     for place in ground.scenes[scene].places.values():
         if place.frame is None:
             name = words.pick(place.title)
             half = (fonts.face("regular", _FACE_PX).getlength(name) / _FACE_PX + 0.7) * size / 2
-            x, y = _name_at(place, (low[1] + high[1]) / 2, size)
-            x = max(low[0] + half, min(high[0] - half, x))
-            y = max(low[1] + size * 0.7, min(high[1] - size * 0.7, y))
-            yield Label((x, y), name, size)
+            found = []
+            for x, y in _name_at(place, (low[1] + high[1]) / 2, size):
+                x = max(low[0] + half, min(high[0] - half, x))
+                y = max(low[1] + size * 0.7, min(high[1] - size * 0.7, y))
+                found.append((x, y))
+            free = [at for at in found if not any(_under(at, half, size, dot) for dot in dots)]
+            yield Label((free or found)[0], name, size)
 
 
-def _name_at(place: Place, middle: float, size: float) -> Point:
-    """Below a place in the lower half of the plan, else above it."""
+def _name_at(place: Place, middle: float, size: float) -> list[Point]:
+    """Below a place in the lower half of the plan, else above it; then farther off, then beyond."""
     low = min(piece.y[0] for piece in place.walk)
     high = max(piece.y[1] for piece in place.walk)
     x = (min(p.x[0] for p in place.walk) + max(p.x[1] for p in place.walk)) / 2
-    return (x, low - size * 0.75) if (low + high) / 2 < middle else (x, high + size * 0.75)
+    below = [(x, low - size * off) for off in _OFF]
+    above = [(x, high + size * off) for off in _OFF]
+    return [*below, *above] if (low + high) / 2 < middle else [*above, *below]
+
+
+def _under(at: Point, half: float, size: float, dot: Dot) -> bool:
+    """Whether a number would lie on a name about a point."""
+    aside = max(0.0, abs(dot.at[0] - at[0]) - half)
+    apart = max(0.0, abs(dot.at[1] - at[1]) - size * 0.5)
+    return math.hypot(aside, apart) < dot.radius
 
 
 def _trail(trail: Trail, scene: str, ink: Ink) -> Iterator[Item]:

@@ -25,7 +25,7 @@ def proportion_line(told: Told, words: Words) -> str:
     if value >= WELL and over <= 0:
         return ""
     line = words(
-        "debrief.proportion",
+        "debrief.proportion" if over else "debrief.proportion.same",
         value=value,
         spent=words.minutes(result.minutes),
         enough=words.minutes(result.sufficient_minutes),

@@ -18,6 +18,9 @@ from vrtrainer.scoring.marks import hits_of_fault
 Kind = Literal["world", "paper", "image", "file"]
 FOLDER = "pictures"
 
+_FIGURES = frozenset({"container.mass", "temperature.setting"})
+"""What a ticket or a display tells: where they are no picture shows it."""
+
 
 @dataclass(frozen=True)
 class Shot:
@@ -75,7 +78,7 @@ def _kind(case: Case, point: str) -> Kind:
     if point.startswith("documents."):
         return "paper"
     found = case.point(point)
-    if found is not None and found.place:
+    if found is not None and found.place and point not in _FIGURES:
         return "world"
     return "image" if point.startswith(("xray.", "backscatter.")) else "file"
 

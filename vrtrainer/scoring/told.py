@@ -73,6 +73,11 @@ class Told:
         found = {step.scene for trail in (self.way, self.expert) for step in trail.steps}
         return tuple(scene for scene in (YARD, HALL) if scene in found)
 
+    @property
+    def travelled(self) -> bool:
+        """Whether either of the two went anywhere: a case may be settled on its papers alone."""
+        return any(e.name == "arrived" for e in (*self.session.events, *self.session.expert))
+
     def sketches(self, scene: str, words: Words, share: float = 1.0) -> tuple[Sketch, Sketch]:
         """Returns the plan of a scene with the trainee's way, and with the expert's.
 
