@@ -6,7 +6,8 @@ from vrtrainer.inspection import Session
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.settling import Settling
-from vrtrainer.world.stage import Spot, Stage
+from vrtrainer.world.spots import Spot
+from vrtrainer.world.stage import Stage
 from vrtrainer.world.wheel import Wheel
 
 

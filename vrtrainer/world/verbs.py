@@ -24,7 +24,8 @@ from vrtrainer.world.meaning import asked_at, asked_by, tool_on
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.sounds import Sounds
-from vrtrainer.world.stage import TOOL_SPOT, Spot, Stage
+from vrtrainer.world.spots import TOOL_SPOT, Spot
+from vrtrainer.world.stage import Stage
 from vrtrainer.world.targets import Targets
 from vrtrainer.world.viewfinder import aim_at
 from vrtrainer.world.wheel import IDENTITY, Wheel
