@@ -699,7 +699,7 @@ def test_an_exclusion_zone_is_taped_off_where_one_stands(stage: Stage) -> None:
         stage.enter(place)
         return [
             world_from(cordon.prepare(), stage.root)[:3, 3]
-            for cordon in stage.cordons
+            for cordon in stage.crew.cordons
             if any("/cordon" in name for name in seen(stage)) and not hidden(cordon.prepare())
         ]
 

@@ -34,6 +34,7 @@ class Crew:
 
     Attributes:
         driver: the driver of the chassis, once he was built; he is hidden while he sits in the cab.
+        cordons: the tapes round a danger, in the yard and in the hall.
     """
 
     def __init__(
@@ -46,7 +47,7 @@ class Crew:
         self._yard, self._warehouse = yard, warehouse
         self.driver: Figure | None = None
         self._evacuated = False
-        self._cordons = _cordons(yard, warehouse, yard_scene, warehouse_scene)
+        self.cordons = _cordons(yard, warehouse, yard_scene, warehouse_scene)
         self._stood = {name: who.node.get_transform() for name, who in yard.people.items()}
         self._declarant_at = yard.anchors["declarant"]
         self.send_declarant_away()
@@ -54,7 +55,7 @@ class Crew:
     def prepare(self) -> None:
         """Builds who and what any order may bring, so that no frame has to."""
         self.driver = self._build_driver()
-        for cordon in self._cordons:
+        for cordon in self.cordons:
             cordon.prepare()
 
     def order(self, order: str) -> bool:
@@ -69,7 +70,7 @@ class Crew:
             self._evacuated = True
             self._withdraw(True)
             self._empty_hall(True)
-            for cordon in self._cordons:
+            for cordon in self.cordons:
                 cordon.show(True)
         elif order == "empty_cab":
             if self.driver is None:
@@ -93,7 +94,7 @@ class Crew:
         self._evacuated = False
         self._withdraw(False)
         self._empty_hall(False)
-        for cordon in self._cordons:
+        for cordon in self.cordons:
             cordon.show(False)
 
     def move(self, scene: str, seconds: float, eyes: np.ndarray) -> None:
