@@ -17,8 +17,9 @@ from vrtrainer.engine import convert
 from vrtrainer.inspection import Action
 from vrtrainer.interaction.input import FrameInput
 from vrtrainer.station.visit import Visit
-from vrtrainer.world.actor import Actor, ActorLost, Step
+from vrtrainer.world.actor import Actor, ActorLost
 from vrtrainer.world.menus import Command
+from vrtrainer.world.routes import Step
 
 PATIENCE_FRAMES = 900
 _TRIES = 3
@@ -166,7 +167,7 @@ class Trainee:
                 yield from mishap(self)
             yield following
         while not theatre.session.state.ended:
-            yield from actor._rest(1)
+            yield from actor.limbs.rest(1)
         yield from self._leaf(actor)
 
     def _actor(self) -> Actor:
@@ -185,9 +186,9 @@ class Trainee:
     def _press(self, actor: Actor, command: Command) -> Iterator[FrameInput]:
         """Waits for a page that offers a command, and presses it."""
         for _ in range(PATIENCE_FRAMES):
-            if actor._field(command) is not None:
+            if actor.routes.field(command) is not None:
                 break
-            yield from actor._rest(1)
+            yield from actor.limbs.rest(1)
         yield from actor._take(Step(deed=command))
 
     def _leaf(self, actor: Actor) -> Iterator[FrameInput]:
@@ -195,18 +196,18 @@ class Trainee:
         number = 0
         while True:
             for _ in range(PATIENCE_FRAMES):
-                if actor._field(Command("end")) is not None:
+                if actor.routes.field(Command("end")) is not None:
                     break
-                yield from actor._rest(1)
+                yield from actor.limbs.rest(1)
             number += 1
             following = Command("leaf", str(number))
-            if actor._field(following) is None:
+            if actor.routes.field(following) is None:
                 break
             yield from self._try(actor, following)
         for _ in range(_TRIES):
             if (yield from self._try(actor, Command("end"))):
                 break
-        yield from actor._rest(30)
+        yield from actor.limbs.rest(30)
 
     def _try(self, actor: Actor, command: Command) -> Generator[FrameInput, None, bool]:
         """Presses a button; False if its page came anew with its pictures in that very moment.
@@ -216,6 +217,6 @@ class Trainee:
         try:
             yield from actor._take(Step(deed=command))
         except ActorLost:
-            yield from actor._rest(2)
+            yield from actor.limbs.rest(2)
             return False
         return True

@@ -321,11 +321,11 @@ def test_the_job_is_begun_by_mouse_and_keys(
             yield from t.press(Action("read", kind))
             yield lambda kind=kind: t.state.happened(f"read.{kind}")
         yield lambda: {"paper", "paper_2"} <= set(t.panels.open_panels)
-        before = t.panels.zoom_m
+        before = t.panels.desk.zoom_m
         t.hands.do("click", 4)
-        yield lambda: t.panels.zoom_m > before
+        yield lambda: t.panels.desk.zoom_m > before
         t.hands.do("click", 5)
-        yield lambda: t.panels.zoom_m == before
+        yield lambda: t.panels.desk.zoom_m == before
         yield from t.press(Command("field", seal))
         yield from t.press(Action("judge", seal, "irregular"))
         yield lambda: t.state.verdicts.get(seal) == "irregular"

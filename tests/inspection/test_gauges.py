@@ -9,7 +9,7 @@ import pytest
 from tests.content.variants import SESAME, TILES, case_of, checked, forged, labels
 from tests.inspection.play import AT_DOORS, EMPTY, choose, examine, go, named, played
 from vrtrainer.content.case import Case
-from vrtrainer.inspection.session import examined
+from vrtrainer.inspection.looks import examined
 from vrtrainer.inspection.state import State
 from vrtrainer.inspection.tools import WAYS
 

@@ -21,7 +21,7 @@ from tests.inspection.play import (
 )
 from vrtrainer.content.case import Case
 from vrtrainer.inspection import Action, Session
-from vrtrainer.inspection.session import examined, gone
+from vrtrainer.inspection.looks import examined, gone
 from vrtrainer.inspection.tools import MACHINES, NAMES
 from vrtrainer.proving.expert import expert_actions
 from vrtrainer.scoring import judge_session

@@ -31,10 +31,11 @@ from tests.inspection.play import (
 from vrtrainer.inspection import Action, Event, Session, options
 from vrtrainer.inspection.actions import DEEDS
 from vrtrainer.inspection.options import examinations, orders
-from vrtrainer.inspection.session import HINT_TICKS, VERDICTS
+from vrtrainer.inspection.session import HINT_TICKS
 from vrtrainer.inspection.situation import situation
 from vrtrainer.inspection.state import PLACES
 from vrtrainer.inspection.tools import NAMES, WAYS
+from vrtrainer.inspection.verdicts import VERDICTS
 from vrtrainer.proving.expert import expert_actions
 from vrtrainer.scoring.marks import judge_session
 
@@ -470,7 +471,7 @@ def test_a_hint_names_only_what_can_still_be_examined() -> None:
         assert where not in ("seal.condition", "gas", "load.blocks")
         found = CASE.point(where)
         assert found is not None
-        session._note(where, found.shown_by[0], "close_up", "", shows=True)
+        session.state.note(where, found.shown_by[0], "close_up", "", shows=True)
     assert session.state.shown("container.interior_length")
     assert not session.state.shown("seal.condition")
 

@@ -21,8 +21,9 @@ from vrtrainer.basis.settings import Settings
 from vrtrainer.station import kiosk as kiosks
 from vrtrainer.station.kiosk import Kiosk, Plan
 from vrtrainer.station.visit import Visit
-from vrtrainer.world.actor import Actor, Step
+from vrtrainer.world.actor import Actor
 from vrtrainer.world.menus import Command
+from vrtrainer.world.routes import Step
 
 pytestmark = pytest.mark.window
 
@@ -94,7 +95,7 @@ class Driver:
         actor = Actor(self.visit.theatre.world, [], tracked=True, dwell_frames=12, move_frames=3)
         assert self.trainee is not None
         actor.device = self.trainee.feet  # type: ignore[assignment]
-        yield from self.until(lambda: actor._field(command) is not None)
+        yield from self.until(lambda: actor.routes.field(command) is not None)
         for frame in actor._take(Step(deed=command)):
             self.trainee.move(frame)
             yield None

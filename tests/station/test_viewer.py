@@ -15,7 +15,7 @@ from vrtrainer.interaction.input import FrameInput, Sensors
 from vrtrainer.pages import Painter
 from vrtrainer.station.viewer import Viewer
 from vrtrainer.world.narration import Narrator
-from vrtrainer.world.world import Subtitle
+from vrtrainer.world.speech import Subtitle
 
 FRAME = FrameInput(np.eye(4))
 

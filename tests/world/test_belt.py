@@ -81,7 +81,7 @@ def test_a_tool_in_hand_is_used_where_it_is_pointed(scene: Scene) -> None:
 
 def test_where_a_tool_fits_several_points_or_none_the_menu_opens(scene: Scene) -> None:
     take(scene, "camera")
-    assert len(scene.world._spots["at|seal"].points) == 2
+    assert len(scene.world.targets.spots["at|seal"].points) == 2
     assert scene.act("at|seal") == ()
     assert scene.panels.top().name == "anchor seal"
     scene.panels.close()

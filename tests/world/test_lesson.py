@@ -13,7 +13,7 @@ from vrtrainer.inspection import Event
 from vrtrainer.interaction.input import Hand
 from vrtrainer.world.lesson import Lesson
 from vrtrainer.world.models.controllers import INTENTS
-from vrtrainer.world.world import _feelings
+from vrtrainer.world.reactions import feelings
 
 HEAD = pose((0.0, 0.0, 1.65))
 AT = pose((0.15, 0.4, 1.3))
@@ -110,4 +110,4 @@ def event(name: str, **data: object) -> Event:
     ],
 )
 def test_a_hand_feels_marks_finds_and_warnings(events, felt) -> None:
-    assert _feelings(events) == felt
+    assert feelings(events) == felt

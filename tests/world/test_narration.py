@@ -13,7 +13,7 @@ from vrtrainer.inspection.tools import WAYS
 from vrtrainer.language import Words, lowered, typography
 from vrtrainer.world.menus.phrases import gear_title, observed_text, point_title, refusal_text
 from vrtrainer.world.narration import Narrator
-from vrtrainer.world.stage import GEAR_SPOT
+from vrtrainer.world.surfaces import GEAR_SPOT
 
 RAW = re.compile(r"[{}]|\b[a-z]+_[a-z_]+\b|\b[a-z]+\.[a-z_]+\b")
 

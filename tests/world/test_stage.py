@@ -369,9 +369,9 @@ def test_eyes_get_used_to_the_dark_inside_and_to_the_light_outside(stage: Stage)
 
 def test_the_driver_is_seen_outside_the_zone_once_the_cab_is_empty(stage):
     bay = stage.yard_scene.places["bay"].walk
-    assert stage._driver is None or stage._driver.node.is_hidden()
+    assert stage.crew.driver is None or stage._driver.node.is_hidden()
     assert stage.show_order("position_chassis") and stage.show_order("empty_cab")
-    driver = stage._driver
+    driver = stage.crew.driver
     assert driver is not None and not driver.node.is_hidden()
     chassis = stage.container.node.find("chassis")
     cabs = [node for node in chassis.get_children() if "tractor" in node.name]
@@ -699,7 +699,7 @@ def test_an_exclusion_zone_is_taped_off_where_one_stands(stage: Stage) -> None:
         stage.enter(place)
         return [
             world_from(cordon.prepare(), stage.root)[:3, 3]
-            for cordon in stage.cordons
+            for cordon in stage.crew.cordons
             if any("/cordon" in name for name in seen(stage)) and not hidden(cordon.prepare())
         ]
 

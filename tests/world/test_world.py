@@ -85,7 +85,7 @@ class Scene:
     def rest(self) -> None:
         """Lets the pages that are there be looked at; nothing else goes on."""
         self.world.affordances()
-        self.world._settling.wait(SETTLE_S)
+        self.world.targets.wait(SETTLE_S)
 
     def does(self, *actions: Action) -> None:
         """Lets something have happened, and the world show it."""
@@ -511,9 +511,9 @@ def test_the_report_is_made_by_choosing(scene: Scene) -> None:
 
 def test_a_photograph_tells_where_it_was_taken_from(scene: Scene) -> None:
     scene.ready().does(Action("go", "row"), Action("order", "position"), Action("go", "bay"))
-    shot = scene.world._framed(Action("examine", "seal.number", "camera"))
+    shot = scene.world.verbs.framed(Action("examine", "seal.number", "camera"))
     assert len(shot.aim) == 6 and shot == Action("examine", "seal.number", "camera")
-    assert scene.world._framed(Action("examine", "seal.number", "look")).aim == ()
+    assert scene.world.verbs.framed(Action("examine", "seal.number", "look")).aim == ()
 
 
 # --- suspicion, finds --------------------------------------------------------------------------
@@ -616,7 +616,7 @@ def test_the_tutorial_is_done_with_the_worlds_own_things(stage: Stage) -> None:
 
 def test_the_colleague_speaks_in_silences_and_helps_who_is_stuck(scene: Scene) -> None:
     world = scene.world
-    world.companion = Companion(scene.session, catalogues().lines, "en")
+    world.speech.companion = Companion(scene.session, catalogues().lines, "en")
     world.subtitle.left_s = 0.0
     for _ in range(150):
         scene.frame()
@@ -635,7 +635,7 @@ def test_the_colleague_speaks_in_silences_and_helps_who_is_stuck(scene: Scene) -
 
 def test_there_is_no_colleague_in_an_assessment(stage: Stage) -> None:
     scene = Scene(stage, "assessment")
-    scene.world.companion = Companion(scene.session, catalogues().lines, "en")
+    scene.world.speech.companion = Companion(scene.session, catalogues().lines, "en")
     for _ in range(150):
         scene.frame()
     assert scene.world.subtitle.text == ""

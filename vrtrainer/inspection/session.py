@@ -12,10 +12,11 @@ from fnmatch import fnmatchcase
 from typing import Any, Literal
 
 from vrtrainer.content.case import GIFT, Case, Measure, Point, Question, Rule
-from vrtrainer.inspection import custody, evidence, procedure
+from vrtrainer.inspection import access, custody, evidence, procedure, verdicts
+from vrtrainer.inspection.access import Refusal
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.events import Event
-from vrtrainer.inspection.grounds import grounded
+from vrtrainer.inspection.looks import left_to_look
 from vrtrainer.inspection.state import (
     DEPTHS,
     GEAR,
@@ -26,21 +27,11 @@ from vrtrainer.inspection.state import (
     State,
     lacking_for,
 )
-from vrtrainer.inspection.tools import WAYS, Specification
+from vrtrainer.inspection.tools import WAYS
 
 Mode = Literal["practice", "assessment"]
-VERDICTS = ("in_order", "follow_up", "irregular")
 HINT_TICKS = 60 * 30  # a minute without a deed: practice says where to look
 RULES_VERSION = 8
-
-
-class Refusal(Exception):
-    """An action that cannot be carried out, and why; never leaves the session."""
-
-    def __init__(self, why: str, **detail: Any) -> None:
-        super().__init__(why)
-        self.why = why
-        self.detail = detail
 
 
 class Session:
@@ -107,17 +98,7 @@ class Session:
 
     def where_to_look(self) -> str:
         """Returns a point that nobody has examined yet, never whether anything is wrong there."""
-        for question in self.case.questions:
-            for point in question.points:
-                found = self.case.point(point)
-                if found is None or not found.shown_by or self.state.shown(point):
-                    continue
-                if found.optional or gone(self.state, found.needs):
-                    continue
-                if not self.state.knows(point):
-                    continue
-                return point
-        return ""
+        return left_to_look(self.state)
 
     # --- actions ---
 
@@ -183,9 +164,9 @@ class Session:
         first = not self.state.happened(f"read.{document.kind}")
         self._reach((f"read.{document.kind}",))
         if first:
-            self._charge(self.case.way("read"))
+            self.state.charge(self.case.way("read"))
             for field in document.all_fields():
-                self._note(field.point, "read", "close_up", "observe.read", shows=True)
+                self.state.note(field.point, "read", "close_up", "observe.read", shows=True)
         self._say("read", document=document.kind)
         self._recall(*(field.point for field in document.all_fields()))
 
@@ -195,20 +176,20 @@ class Session:
             raise Refusal("no_use", way=action.how)
         if way.specification.in_hand and action.how not in self.state.kit:
             raise Refusal("not_in_kit", way=action.how)
-        if not self._at_hand(point.id):
+        if not access.at_hand(self.state, point.id):
             raise Refusal("no_use", way=action.how)
-        self._check_access(point, way.specification)
+        access.check_reach(self.state, point, way.specification)
         misuses = way.misuses(self.case, self.state, point.id) if way.misuses else ()
         bagged = (f"bagged.{way.specification.bag}",) if way.specification.bag else ()
         self._reach((f"{action.how}.{point.id}", *bagged, *misuses))
         seen = way.observe(self.case, self.state, point.id)
         before = len(self.state.observations)
         shows = action.how in point.shown_by if seen.shows is None else seen.shows
-        noted = self._note(
+        noted = self.state.note(
             point.id, action.how, seen.kind, seen.phrase, seen.facts, seen.words, shows, action.aim
         )
         if len(self.state.observations) > before:
-            self._charge(self.case.way(action.how))
+            self.state.charge(self.case.way(action.how))
         self._say(
             "observed", id=noted.id, point=point.id, way=action.how, kind=seen.kind,
             phrase=seen.phrase, facts=dict(seen.facts), words=seen.words or {},
@@ -242,19 +223,12 @@ class Session:
                 return
 
     def _order(self, action: Action) -> None:
-        order = self.case.order(action.target)
-        if order is None:
-            raise Refusal("unknown_order")
-        if order.place and order.place != self.state.place:
-            raise Refusal("wrong_place", place=order.place)
-        for need in order.needs:
-            if not self.state.holds(need):
-                raise Refusal("needs", need=need)
+        order = access.check_order(self.state, action.target)
         self._reach(_milestones(order))
         custody.carry_out(self.state, order, self.tick)
         for made in order.sets:
             (self.state.flags.discard if made[0] == "!" else self.state.flags.add)(made.lstrip("!"))
-        self._charge(order)
+        self.state.charge(order)
         self._say("ordered", order=order.id)
         if "evacuated" in order.sets and self.state.place != SAFE_PLACE:
             # Who sends everybody away goes, too.
@@ -274,7 +248,7 @@ class Session:
             return
         if not state.happened(gift.after) or state.happened("gift.offered"):
             return
-        self._note(GIFT, "hear", "reach", "observe.hear", words=gift.words, shows=True)
+        self.state.note(GIFT, "hear", "reach", "observe.hear", words=gift.words, shows=True)
         self._mark("gift.offered")
         self._say("offered", words=dict(gift.words))
 
@@ -289,19 +263,14 @@ class Session:
     # --- verdicts ---
 
     def _judge(self, action: Action) -> None:
-        if action.how not in VERDICTS:
-            raise Refusal("unknown_verdict")
         target = action.target
-        question = self.case.question(target) or self.case.question_of(target)
-        if question is None or (self.case.point(target) and not self.state.knows(target)):
-            raise Refusal("nothing_asked")
-        whole = self.case.question(target) is not None and self.case.point(target) is None
-        if whole and question.hidden and not self.state.knows(question.hits[0]):
-            raise Refusal("nothing_asked")
-        if whole and action.how == "irregular":
-            raise Refusal("show_where")
+        why = verdicts.refusal(self.state, target, action.how)
+        if why:
+            raise Refusal(why)
+        question = verdicts.asked(self.case, target)
+        assert question is not None
         self.state.verdicts[target] = action.how  # type: ignore[assignment]
-        about = (target,) if not whole else question.points
+        about = question.points if verdicts.is_whole(self.case, target) else (target,)
         self.state.evidence[target] = tuple(
             found.id for point in about for found in self.state.seen.get(point, ()) if found.proves
         )
@@ -309,33 +278,19 @@ class Session:
             self.state.flags.add("found")  # what an officer calls irregular may be secured
         self._say("judged", target=target, question=question.id, verdict=action.how)
         if self.mode == "practice":
-            self._answer(target, question.id)
+            self._answer(target, question)
 
-    def _answer(self, target: str, question_id: str) -> None:
-        """Practice answers at once: right, not right, or that a neutral point settles nothing.
-
-        A verdict on what was not examined gets no answer, or guessing would tell the truth.
-        """
-        question = self.case.question(question_id)
-        assert question is not None
-        verdict = self.state.verdicts[target]
-        if not looked(self.state, question, verdict, target):
-            self._say("answered", question=question.id, right=False, why="not_examined")
-            return
-        right = verdict == question.truth
-        # Of two questions about one irregularity, whoever found it by the one may pass the other.
-        passed = question.same_as or any(
-            self.state.verdicts.get(there) == twin.truth
-            for twin in self.case.twins(question)
-            for there in (*twin.points, twin.id)
-        )
-        if target in question.neutral or (passed and not right):
+    def _answer(self, target: str, question: Question) -> None:
+        answer = verdicts.answer(self.state, question, target)
+        if answer is None:
             self._say("noted", question=question.id)
             return
-        cue = question.cue if right and question.cue else ""
-        if cue and cue not in self.state.collected:
-            self.state.collected.append(cue)
-        self._say("answered", question=question.id, right=right, cue=cue)
+        if answer.why:
+            self._say("answered", question=question.id, right=False, why=answer.why)
+            return
+        if answer.cue and answer.cue not in self.state.collected:
+            self.state.collected.append(answer.cue)
+        self._say("answered", question=question.id, right=answer.right, cue=answer.cue)
 
     def _suspect(self, action: Action) -> None:
         """Notes a suspicion; it may be changed until the next moment comes."""
@@ -378,31 +333,7 @@ class Session:
 
     def refusal(self, action: Action) -> tuple[str, dict[str, Any]] | None:
         """Returns why an examination or order would be refused now, or None; changes nothing."""
-        try:
-            if self.state.ended:
-                return "ended", {}
-            if action.do == "order":
-                order = self.case.order(action.target)
-                if order is None:
-                    return "unknown_order", {}
-                if order.place and order.place != self.state.place:
-                    return "wrong_place", {"place": order.place}
-                for need in order.needs:
-                    if not self.state.holds(need):
-                        return "needs", {"need": need}
-            elif action.do == "examine":
-                point, way = self.case.point(action.target), WAYS.get(action.how)
-                if point is None or way is None:
-                    return "no_use", {"way": action.how}
-                specification = way.specification
-                if not specification.suits(self.case, point.id) or not self._at_hand(point.id):
-                    return "no_use", {"way": action.how}
-                if specification.in_hand and action.how not in self.state.kit:
-                    return "not_in_kit", {"way": action.how}
-                self._check_access(point, specification)
-        except Refusal as refusal:
-            return refusal.why, refusal.detail
-        return None
+        return access.refusal(self.state, action)
 
     def holds_back(self, action: Action) -> bool:
         """Whether practice would hold an order back with a reminder now; changes nothing."""
@@ -415,17 +346,6 @@ class Session:
         """The rules that milestones would break and that were not recalled yet."""
         broken = procedure.would_break(self.state, milestones)
         return [rule for rule in broken if rule.id not in self.state.reminded]
-
-    def _at_hand(self, point: str) -> bool:
-        """Whether a point can be examined: what the declarant will say is not known beforehand."""
-        return point.startswith("declarant.") or self.state.knows(point)
-
-    def _check_access(self, point: Point, specification: Specification) -> None:
-        for need in (*point.needs, *specification.needs):
-            if not self.state.holds(need):
-                raise Refusal("needs", need=need)
-        if point.place and not specification.free and point.place != self.state.place:
-            raise Refusal("wrong_place", place=point.place)
 
     def _reach(self, milestones: tuple[str, ...], ahead: tuple[str, ...] = ()) -> None:
         """Reaches milestones, or holds the deed back once with a reminder (practice only).
@@ -452,95 +372,10 @@ class Session:
                 self.state.asked.append(moment.id)
                 self._say("wondered", moment=moment.id)
 
-    def _note(
-        self,
-        point: str,
-        way: str,
-        kind: str,
-        phrase: str,
-        facts: tuple[tuple[str, int | str], ...] = (),
-        words: dict[str, str] | None = None,
-        shows: bool = False,
-        aim: tuple[int, ...] = (),
-    ) -> Observation:
-        for found in self.state.seen.get(point, ()):
-            if (found.way, found.phrase) == (way, phrase):
-                return found
-        noted = Observation(
-            f"o{len(self.state.observations) + 1}", point, way, kind, phrase, facts, words, shows,
-            aim,
-        )  # fmt: skip
-        self.state.observations.append(noted)
-        self.state.seen.setdefault(point, []).append(noted)
-        return noted
-
-    def _charge(self, measure: Measure | None) -> None:
-        if measure is not None:
-            self.state.minutes += measure.minutes
-            self.state.labour += measure.minutes * measure.people
-
     def _say(self, name: str, **data: Any) -> None:
         self._events.append(Event(self.tick, name, data))
-
-
-def looked(state: State, question: Question, verdict: str, target: str) -> bool:
-    """Whether a verdict rests on an examination; without one it is a guess.
-
-    *In order* needs everything that could be examined. The other verdicts need a look at the
-    point, or at any of the question's where the whole question or a point that no tool shows is
-    judged. What is true plays no part: the answer must not betray it.
-    """
-    if verdict == "in_order":
-        return examined(state, question.points)
-    point = state.case.point(target) if target in question.points else None
-    about = (target,) if point is not None and point.shown_by else question.points
-    if verdict == "irregular":
-        return any(state.shown(name) and grounded(state, name) for name in about)
-    return any(state.shown(name) for name in about)
-
-
-def examined(state: State, points: tuple[str, ...]) -> bool:
-    """Whether everything that could be examined among these points was examined.
-
-    Points that no tool of this release can show, and optional ones, are left out; a question with
-    no other point at all counts as not examined.
-    """
-    case = state.case
-    possible = [
-        p
-        for p in points
-        if (found := case.point(p)) is not None and found.shown_by and not found.optional
-    ]
-    return bool(possible) and all(state.shown(point) for point in possible)
 
 
 def _milestones(order: Measure) -> tuple[str, ...]:
     """What an order amounts to when it is given."""
     return (f"order.{order.id}", *custody.milestones(order))
-
-
-def gone(state: State, needs: tuple[str, ...], above: frozenset[str] = frozenset()) -> bool:
-    """Whether states that are needed can no longer come about, whatever is done now.
-
-    Some orders end a state again: what must not stand on a chassis can be set on the ground. For
-    what an order itself needs, only what must not be is asked; the rest may still be done.
-
-    Args:
-        state: How things stand.
-        needs: States, with ``!`` in front of those that must not hold.
-        above: States that are being asked about already.
-    """
-    for need in needs:
-        if state.holds(need):
-            continue
-        makers = [order for order in state.case.orders if need in order.sets]
-        barred = need in above or (
-            makers != []
-            and all(
-                gone(state, tuple(n for n in m.needs if n.startswith("!")), above | {need})
-                for m in makers
-            )
-        )
-        if barred or (need.startswith("!") and not makers):
-            return True
-    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
-from vrtrainer.content.case import GIFT, Case, Question, Text, Verdict
+from vrtrainer.content.case import GIFT, Case, Measure, Question, Text, Verdict
 
 PLACES = ("post", "row", "bay", "inside", "dock", "bench")
 YARD_PLACES = frozenset({"row", "bay", "inside"})
@@ -162,6 +162,36 @@ class State:
     def shown(self, point: str) -> bool:
         """Whether something was observed here that would have shown a fault."""
         return any(found.shows for found in self.seen.get(point, ()))
+
+    # --- what `Session` notes down ---
+
+    def note(
+        self,
+        point: str,
+        way: str,
+        kind: str,
+        phrase: str,
+        facts: tuple[tuple[str, int | str], ...] = (),
+        words: Text | None = None,
+        shows: bool = False,
+        aim: tuple[int, ...] = (),
+    ) -> Observation:
+        """Notes an observation; what was noted already is not noted twice, and returned."""
+        for found in self.seen.get(point, ()):
+            if (found.way, found.phrase) == (way, phrase):
+                return found
+        noted = Observation(
+            f"o{len(self.observations) + 1}", point, way, kind, phrase, facts, words, shows, aim
+        )
+        self.observations.append(noted)
+        self.seen.setdefault(point, []).append(noted)
+        return noted
+
+    def charge(self, measure: Measure | None) -> None:
+        """Puts a measure on the job clock; None costs nothing."""
+        if measure is not None:
+            self.minutes += measure.minutes
+            self.labour += measure.minutes * measure.people
 
 
 def lacking_for(state: State, place: str) -> str:

@@ -10,7 +10,7 @@ from vrtrainer.content.case import Case, Cue, Rule, Text
 from vrtrainer.content.source import Source
 from vrtrainer.inspection.actions import Action
 from vrtrainer.inspection.events import Event
-from vrtrainer.inspection.session import looked
+from vrtrainer.inspection.looks import looked
 from vrtrainer.inspection.state import YARD_PLACES, State
 from vrtrainer.language import LANGUAGES, Words
 from vrtrainer.scoring.called import called_minutes

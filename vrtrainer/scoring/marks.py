@@ -36,8 +36,8 @@ from vrtrainer.content.case import Case, Question, Rule, Verdict
 from vrtrainer.inspection.danger import waived
 from vrtrainer.inspection.evidence import name_of, usable
 from vrtrainer.inspection.grounds import grounded
+from vrtrainer.inspection.looks import examined
 from vrtrainer.inspection.procedure import applies, taken
-from vrtrainer.inspection.session import examined
 from vrtrainer.inspection.state import State
 from vrtrainer.scoring.called import voluntary_minutes
 

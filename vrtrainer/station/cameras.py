@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from vrtrainer.engine.convert import pose
-from vrtrainer.world.stage import YARD_SCENE, Stage
+from vrtrainer.world.places import YARD_SCENE
+from vrtrainer.world.stage import Stage
 
 _BACK_M, _ASIDE_M, _ABOVE_M = 1.7, 0.55, 0.30
 _CLOSE_M = {"inside": 0.9, "post": 0.75}  # there is no more room behind one

@@ -148,7 +148,7 @@ class Theatre:
             setting.cards,
             Companion(self.session, setting.lines, setting.language),
         )
-        self.world.closeup = self.closeup.request
+        self.world.reactions.closeup = self.closeup.request
         self.world.prepare()
 
     def speak(self, language: str) -> None:

@@ -173,7 +173,7 @@ class HeadsetShow:
         self._check(size)
         self._eyes_known = -1
         self.comfort = Comfort(self.picture.veil, looks.vignette)
-        theatre.world.comfort = self.comfort
+        theatre.world.body.comfort = self.comfort
         self._calm = self._make_calm(theatre.setting.language)
         self._notices = Notices(theatre.stage.root, theatre.setting.language)
         self._mirror = self._make_mirror()
@@ -226,7 +226,7 @@ class HeadsetShow:
 
     def speak(self, language: str) -> None:
         """Says what to do in a pause in another language; the world there is a new one."""
-        self._theatre.world.comfort = self.comfort
+        self._theatre.world.body.comfort = self.comfort
         self._calm.speak(language)
         self._notices.speak(language)
 
@@ -285,7 +285,7 @@ class HeadsetShow:
         """Gives everything back."""
         if self._card_clock is not None:
             self._card_clock.close()
-        self._theatre.world.comfort = None
+        self._theatre.world.body.comfort = None
         self._calm.close()
         self._notices.close()
         self._mirror.close()

@@ -29,7 +29,7 @@ from vrtrainer.world.menus.phrases import (
     refusal_text,
     tool_title,
 )
-from vrtrainer.world.stage import GEAR_SPOT
+from vrtrainer.world.surfaces import GEAR_SPOT
 
 STEPS = ("papers", "preparation", "yard", "seal", "view", "warehouse", "empty", "decision")
 _BY_DEPTH = {

@@ -10,12 +10,13 @@ import numpy as np
 import panda3d.core as p3d
 
 from vrtrainer.engine.board import ORDER, Print, Shelf
-from vrtrainer.engine.convert import pose, set_transform, translation
+from vrtrainer.engine.convert import set_transform
 from vrtrainer.engine.slack import Slack
 from vrtrainer.inspection.actions import Action
 from vrtrainer.interaction.affordances import Affordance
 from vrtrainer.pages import Drawn, Page, Painter, Placing, Rect
 from vrtrainer.pages.fits import for_window
+from vrtrainer.world.desk import NEARER, PILE, Desk, centre_of
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.menus.parts import WIDE
 from vrtrainer.world.walls import Walls
@@ -24,33 +25,12 @@ Deed = Action | Command
 Compose = Callable[[], Menu | None]
 
 LAYER = 10
-_DISTANCE_M, _NEAREST_M = 0.70, 0.40
-_SIDE_M = 0.45
 _THICK_M = 0.004
-_GAZE_DEG = (-38.0, 20.0)
-# Where a slot stands: sideways, nearer than the distance of pages, and its place in the pile.
-_SLOTS: dict[str, tuple[float, float, int]] = {
-    "list": (-0.62, -0.25, 0),
-    "paper": (0.0, 0.0, 1),
-    "plate": (-0.24, 0.0, 1),  # wholly seen beside what is told of its parts
-    "paper_2": (_SIDE_M, 0.0, 2),
-    "menu": (0.0, 0.0, 3),
-    "card": (0.0, 0.06, 4),
-    "photo": (-0.30, 0.0, 4),
-    "side": (0.35, 0.0, 4),  # beside what was examined, so that it stays in sight
-}
-# Where they stand round a head that can turn: degrees to the right, all as near as the middle one.
-# A window shows only what lies before it, so there they stand farther off instead.
-_ROUND_DEG = {"list": -46.0, "plate": -18.0, "paper_2": 39.0, "photo": -36.0, "side": 30.0}
-# In a window, with its fewer points, pages come nearer and a little lower: the highest fills what
-# the lines at the window's edges leave. Sideways, and how much nearer.
-_NEARER = {"menu": (0.0, 0.085), "card": (0.0, 0.09), "side": (0.30, 0.04), "photo": (-0.265, 0.04)}
 _SIDE_DMM = 29.5  # least running text from there, so that notes are 12 points high
 _BROAD = 1.75  # width over height of a window with room for broad pages
-_LOW_M, _LOWER_M = 0.02, 0.03
 # In the order of the pile.
-_ORDERS = {slot: ORDER + place for slot, (_, _, place) in _SLOTS.items()}
-_VERDICT, _CLEAR_MM = "verdict.", 15.0  # fields that judge; how far off them a pointer is
+_ORDERS = {slot: ORDER + place for slot, place in PILE.items()}
+_VERDICT = "verdict."  # so begin the fields that judge
 _KIND = "page:"  # the painter's jobs that are pages
 _FORESEEN = "foreseen:"
 
@@ -122,8 +102,7 @@ class Panels:
         self.open_panels: dict[str, OpenPanel] = {}
         self.photo: Print | None = None  # shows the last close-up, where those are taken
         self._unseen: dict[str, Drawn] = {}
-        self._anchor = np.eye(4)
-        self.zoom_m = 0.0
+        self.desk = Desk()
         self.around = False  # whether they stand round the head: a headset is worn
         self.aspect = 0.0  # of the window that they are read in
         self.ray: np.ndarray | None = None  # of the hand that points, (4, 4), along its +Y
@@ -158,15 +137,11 @@ class Panels:
     def _composed(self, slot: str, compose: Compose) -> Menu | None:
         """Makes a page: in a broad window in larger print, and wider where it stands alone."""
         menu = compose()
-        if menu is None or not self.broad or slot not in _NEARER:
+        if menu is None or not self.broad or slot not in NEARER:
             return menu
         if slot == "side" or "plate" in self.open_panels:  # something stands beside it
             return replace(menu, draft=for_window(menu.draft, 0.0, _SIDE_DMM))
         return replace(menu, draft=for_window(menu.draft, WIDE[0]))
-
-    def _beside_plate(self, slot: str) -> bool:
-        """Whether a page must leave room for a picture that is judged by what is seen of it."""
-        return slot in ("side", "photo") and "plate" in self.open_panels
 
     def renew(self, slot: str, compose: Compose) -> None:
         """Gives the page of a slot new content; until it is drawn, what is there can be pressed.
@@ -222,7 +197,7 @@ class Panels:
     def top(self) -> OpenPanel | None:
         """Returns the page that lies on top, or None."""
         # A print lies beside the card that tells of it, and goes with that.
-        slots = sorted(self.open_panels, key=lambda slot: (_SLOTS[slot][2], slot != "photo"))
+        slots = sorted(self.open_panels, key=lambda slot: (PILE[slot], slot != "photo"))
         return self.open_panels[slots[-1]] if slots else None
 
     @property
@@ -255,50 +230,25 @@ class Panels:
 
     def recentre(self, world_from_head: np.ndarray) -> None:
         """Brings the pages before the head again, leaning with the gaze as far as is easy."""
-        forward = world_from_head[:3, 1]
-        heading = float(np.degrees(np.arctan2(-forward[0], forward[1])))
-        pitch = float(np.degrees(np.arcsin(np.clip(forward[2], -1.0, 1.0))))
-        lowest, highest = _GAZE_DEG
-        self._anchor = pose(
-            tuple(world_from_head[:3, 3]), heading, max(lowest, min(highest, pitch))
-        )
-        self.zoom_m = 0.0
+        self.desk.recentre(world_from_head)
         for opened in self.open_panels.values():
             self._place(opened)
         self.changed = True
 
     def zoom(self, notches: float) -> None:
         """Brings the pages nearer (to 0.40 m) or farther (to 0.95 m)."""
-        self.zoom_m = max(-0.25, min(0.30, self.zoom_m + notches * 0.05))
+        self.desk.zoom(notches)
         for opened in self.open_panels.values():
             self._place(opened)
         self.changed = True
 
     def _place(self, opened: OpenPanel) -> None:
-        # No card lies on a picture that is judged by what is seen of it.
-        slot = "side" if opened.slot == "card" and "plate" in self.open_panels else opened.slot
-        sideways, nearer, _ = _SLOTS[slot]
-        degrees = _ROUND_DEG.get(slot)
-        low = _LOW_M
-        if not self.around and slot in _NEARER and not self._beside_plate(slot):
-            sideways, nearer = _NEARER[slot]
-            low = _LOWER_M
         side = self.open_panels.get("side")
-        if slot == "photo" and side is not None and (side.aside_m or 0.0) < 0.0:
-            sideways, degrees = -sideways, -_ROUND_DEG[slot]  # it stays beside what tells of it
-        distance = max(_NEAREST_M, _DISTANCE_M - nearer - self.zoom_m)
-        if opened.aside_m is not None:
-            sideways = opened.aside_m
-            degrees = float(np.degrees(np.arctan2(sideways, distance)))
-        if self.around and degrees is not None:
-            beside = pose((0.0, 0.0, -low), -degrees)
-            ahead = translation(0.0, _DISTANCE_M - self.zoom_m, 0.0)
-            opened.world_from_panel = self._anchor @ beside @ ahead
-        else:
-            # Side pages turn towards the eyes, as papers laid out on a desk do.
-            turn = float(np.degrees(np.arctan2(-sideways, distance))) * 0.75
-            ahead = translation(sideways, distance, -low)
-            opened.world_from_panel = self._anchor @ ahead @ pose((0.0, 0.0, 0.0), turn)
+        # A print stays beside what tells of it.
+        mirrored = opened.slot == "photo" and side is not None and (side.aside_m or 0.0) < 0.0
+        opened.world_from_panel = self.desk.place(
+            opened.slot, self.around, "plate" in self.open_panels, mirrored, opened.aside_m
+        )
         if opened.slot == "photo" and self.photo is not None:
             set_transform(self.photo.node, opened.world_from_panel)
         else:
@@ -310,7 +260,7 @@ class Panels:
         """Returns a box for every page and for each of its fields that does something."""
         found = []
         for opened in self.open_panels.values():
-            layer = LAYER + 2 * _SLOTS[opened.slot][2]
+            layer = LAYER + 2 * PILE[opened.slot]
             width, height = opened.size_m
             if not width or (opened.slot == "menu" and self._covered):
                 continue
@@ -420,23 +370,12 @@ class Panels:
             return
         if not any(name.startswith(_VERDICT) for name in opened.menu.deeds):
             return
-        panel_from_ray = np.linalg.inv(opened.world_from_panel) @ self.ray
-        start, way = panel_from_ray[:3, 3], panel_from_ray[:3, 1]
-        if way[1] < 0.1:
+        aside_m = self.desk.out_of_the_way(
+            self.ray, opened.world_from_panel, opened.placing, opened.menu.deeds
+        )
+        if aside_m is None:
             return
-        x, _, z = start - way * start[1] / way[1]
-        wide, tall = opened.placing.size_mm
-        mm = (1000 * x + wide / 2, tall / 2 - 1000 * z)
-        if not any(
-            rect.x - _CLEAR_MM < mm[0] < rect.x + rect.w + _CLEAR_MM
-            and rect.y - _CLEAR_MM < mm[1] < rect.y + rect.h + _CLEAR_MM
-            for name, rect in opened.placing.fields.items()
-            if name in opened.menu.deeds
-        ):
-            return
-        at = float((np.linalg.inv(self._anchor) @ opened.world_from_panel @ [x, 0.0, z, 1.0])[0])
-        aside = wide / 2000 + 2 * _CLEAR_MM / 1000
-        opened.aside_m = at + aside if at <= 0.0 else at - aside
+        opened.aside_m = aside_m
         self._place(opened)
         if "photo" in self.open_panels:
             self._place(self.open_panels["photo"])
@@ -453,14 +392,6 @@ class Panels:
             for _ in self._walls.hanging(slot, drawn):
                 pass
         self._unseen.clear()
-
-
-def centre_of(rect: Rect, size_mm: tuple[float, float]) -> np.ndarray:
-    """Returns panel_from_field (4, 4): the middle of a rectangle on an upright page."""
-    width, height = size_mm
-    x = (rect.x + rect.w / 2 - width / 2) / 1000
-    z = (height / 2 - rect.y - rect.h / 2) / 1000
-    return translation(x, -0.001, z)
 
 
 def _job(slot: str) -> str:

@@ -17,7 +17,8 @@ from vrtrainer.world.menus.phrases import point_title
 from vrtrainer.world.narration import Narrator
 from vrtrainer.world.panels import Panels
 from vrtrainer.world.pointers import Outline, Pointers
-from vrtrainer.world.stage import GEAR_SPOT, TOOL_SPOT, Spot
+from vrtrainer.world.spots import TOOL_SPOT, Spot
+from vrtrainer.world.surfaces import GEAR_SPOT
 from vrtrainer.world.wheel import Wheel
 
 Spots = Mapping[str, Spot]

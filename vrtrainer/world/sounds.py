@@ -18,8 +18,9 @@ from vrtrainer.content.case import Case
 from vrtrainer.engine.sound import Kind, Loop, Mixer, Place
 from vrtrainer.inspection import Event
 from vrtrainer.interaction.input import FrameInput
+from vrtrainer.world.places import YARD_SCENE
 from vrtrainer.world.soundtable import HAND, POINT, Decision, Entry, Rarity, table
-from vrtrainer.world.stage import YARD_SCENE, Stage
+from vrtrainer.world.stage import Stage
 
 FOLDER = "assets/sounds"
 VOICE = "voice."

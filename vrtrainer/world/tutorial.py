@@ -24,8 +24,9 @@ from vrtrainer.interaction.input import FrameInput
 from vrtrainer.interaction.pointing import Pointer
 from vrtrainer.language import Words
 from vrtrainer.pages import Choice, Choices, Note, Page, Rect, draw, layout
+from vrtrainer.world.desk import centre_of
 from vrtrainer.world.lazy import Lazy, heading_deg
-from vrtrainer.world.panels import Panels, centre_of
+from vrtrainer.world.panels import Panels
 
 SKIP = "tutorial|skip"
 LAYER = 90

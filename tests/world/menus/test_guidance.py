@@ -7,7 +7,7 @@ from tests.world.played import SCENARIOS, case, play
 from vrtrainer.content.library import find_scenarios
 from vrtrainer.inspection import Action, Session
 from vrtrainer.inspection.danger import waived
-from vrtrainer.inspection.session import examined
+from vrtrainer.inspection.looks import examined
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.language import Words
 from vrtrainer.pages import Section

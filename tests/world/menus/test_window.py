@@ -14,6 +14,7 @@ from vrtrainer.inspection import Session
 from vrtrainer.pages import Page, layout, settled
 from vrtrainer.pages.fits import for_window
 from vrtrainer.world import menus
+from vrtrainer.world.desk import Desk
 from vrtrainer.world.menus import Menu
 from vrtrainer.world.panels import Panels
 
@@ -53,13 +54,7 @@ def points(page: Page, lang: str, away_m: float) -> float:
 
 def away_m(slot: str) -> float:
     """How far a page of a slot stands off in a window, straight ahead."""
-    opened = Window()
-    opened._anchor, opened.zoom_m, opened.photo = np.eye(4), 0.0, None
-    found: list[np.ndarray] = []
-    opened._walls = type("Walls", (), {"place": lambda self, slot, at: found.append(at)})()
-    page = type("Opened", (), {"slot": slot, "aside_m": None, "world_from_panel": np.eye(4)})()
-    opened._place(page)
-    return float(found[0][1, 3])
+    return float(Desk().place(slot, around=False, plate=False)[1, 3])
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from vrtrainer.content.case import Case, Question, Rule
 from vrtrainer.inspection import Action, Session
+from vrtrainer.inspection.looks import examined, gone
 from vrtrainer.inspection.procedure import lacking
-from vrtrainer.inspection.session import examined, gone
 from vrtrainer.inspection.tools import WAYS
 from vrtrainer.inspection.tools.gas_meter import AIRED
 from vrtrainer.proving.expert import Unprovable, expert_actions
