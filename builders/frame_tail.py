@@ -185,7 +185,9 @@ def _session(host: Any, visit: tuple[str, str, str], run: Run, frames: int, bare
         picture = theatre.picture(EYE_PX, "full", eyes=2)
         theatre.warm(picture)
         run.loads.append(time.perf_counter() - start)
-        actor = Actor(theatre.world, script(case, "expert"), MOVE_FRAMES, REST_FRAMES)
+        actor = Actor(
+            theatre.world, script(case, "expert"), move_frames=MOVE_FRAMES, rest_frames=REST_FRAMES
+        )
         device = stereo_device(actor.frames())
         actor.device = device
         viewer = Viewer(theatre, picture.overlay)
