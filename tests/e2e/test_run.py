@@ -16,13 +16,13 @@ pytestmark = pytest.mark.e2e
 
 LISTS = ("hits", "misses", "false_alarms", "correct_rejections", "not_examined")
 PARTS = ("total", "detection", "procedure", "evidence", "proportionality")
+# Pictures must come; as nobody looks at them, they need not be large.
+SIZE = "160x90"
 
 
 def run(installed: Installed, output: Path, *more: str) -> dict[str, Any]:
     """Plays by script and returns ``result.json``."""
-    answer = installed.run(
-        "run", "--device", "scripted", "--size", "320x180", *more, "--output", output
-    )
+    answer = installed.run("run", "--device", "scripted", "--size", SIZE, *more, "--output", output)
     assert answer.returncode == 0, answer.stderr
     result = json.loads((output / "result.json").read_text("utf-8"))
     assert answer.stdout.strip() == result["debrief"].strip()

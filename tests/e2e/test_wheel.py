@@ -17,6 +17,8 @@ pytestmark = pytest.mark.e2e
 
 # What people and machines leave about; none of it is content.
 LITTER = ("__pycache__", ".pyc", ".DS_Store", "~", ".orig", ".po~")
+# Pictures of a case must come; as nobody looks at them, they need not be large.
+SIZE = "160x90"
 
 
 def _tracked(root: Path) -> list[str]:
@@ -133,7 +135,7 @@ def test_a_case_is_played_from_an_empty_folder(
     output = tmp_path / "output"
     answer = installed.run(
         *("run", "--device", "scripted", "--scenario", scenario, "--lang", language),
-        *("--seed", "5", "--size", "320x180", "--output", output),
+        *("--seed", "5", "--size", SIZE, "--output", output),
     )
     assert answer.returncode == 0, answer.stderr
     result = json.loads((output / "result.json").read_text(encoding="utf-8"))

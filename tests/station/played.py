@@ -78,6 +78,8 @@ class Eyeless:
 
 
 ALBUMS: list[Blind] = []
+SMALL = (150, 100)
+"""A close-up's size where it must come but nobody reads it: the processor draws every point."""
 
 
 @contextmanager

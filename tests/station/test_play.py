@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.station.played import ALBUMS, played
+from tests.station.played import ALBUMS, SMALL, played
 from vrtrainer import __version__
 from vrtrainer.content.library import load_case
 from vrtrainer.engine.host import Host, open_host
@@ -22,6 +22,7 @@ from vrtrainer.records import read_record, replay
 from vrtrainer.station import play
 from vrtrainer.station.outcome import Outcome, result_of
 from vrtrainer.station.telling import page_of, told_of
+from vrtrainer.world import closeup
 from vrtrainer.world.actor import ActorLost
 
 pytestmark = pytest.mark.render
@@ -98,6 +99,7 @@ def visit(request, host: Host, home: Path, tmp_path_factory) -> Played:
         patch.setattr(play, "Narrator", Narrator)
         # Once with close-ups of what is examined, so that they are part of a whole play.
         closeups = request.param is VISITS[0]
+        patch.setattr(closeup, "SIZE_PX", SMALL)
         outcome = played(host, folder, scenario, lang, mode=mode, closeups=closeups)
     names = tuple(ALBUMS[-1].names)
     return Played(

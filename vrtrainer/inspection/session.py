@@ -354,8 +354,8 @@ class Session:
             milestones: What the deed amounts to.
             ahead: What is bound to follow; what that would break is recalled here already.
         """
-        fresh = self._unreminded((*milestones, *ahead))
-        if fresh and self.mode == "practice":
+        fresh = self._unreminded((*milestones, *ahead)) if self.mode == "practice" else ()
+        if fresh:
             for rule in fresh:
                 self.state.reminded.add(rule.id)
                 self._say("reminded", rule=rule.id)

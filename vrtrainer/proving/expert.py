@@ -117,7 +117,18 @@ def _accusation(case: Case, judged: Action, seen: Collection[str]) -> Action:
 
 
 def expert_work(case: Case) -> Work:
-    """Returns the expert's deeds and their partial order; see the module's docstring."""
+    """Returns the expert's deeds and their partial order; see the module's docstring.
+
+    Raises:
+        Unprovable: the case asks what cannot be shown with the tools at hand.
+    """
+    return _work_of(Keyed(case)).copy()
+
+
+@lru_cache(maxsize=32)
+def _work_of(keyed: Keyed) -> Work:
+    """A case's work: check, scripts and debrief ask for it, and each of it five times."""
+    case = keyed.case
     least = least_measures(case)
     deeds = [*_always(case), *least.examinations]
     deeds += [Action("order", name) for name in least.orders]

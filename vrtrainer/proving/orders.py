@@ -26,6 +26,11 @@ class Work:
     before: dict[int, set[int]] = field(default_factory=dict)
     places: list[str] = field(default_factory=list)  # where each is done; "" = anywhere
 
+    def copy(self) -> Work:
+        """Returns the same work, to be changed at will."""
+        before = {i: set(others) for i, others in self.before.items()}
+        return Work(list(self.deeds), before, list(self.places))
+
     def after(self) -> dict[int, list[int]]:
         """Returns for each deed those that wait for it."""
         found: dict[int, list[int]] = {i: [] for i in range(len(self.deeds))}

@@ -22,6 +22,9 @@ from vrtrainer.proving.deeds import (
 )
 from vrtrainer.proving.orders import Unprovable, Work
 
+Reached = Sequence[tuple[str, ...]]
+"""The milestones of each deed where it is done."""
+
 
 def ordered(case: Case, deeds: list[Action]) -> Work:
     """Returns deeds with the partial order that they may be done in; the kit is the first of them.
@@ -40,12 +43,13 @@ def ordered(case: Case, deeds: list[Action]) -> Work:
             work.before[i] |= _examined_first(case, deeds, deed)
         if deed == REFUSE:
             work.before[i] |= _offered_after(case, deeds)
+    reached = [tuple(milestones(case, d, work.places[i])) for i, d in enumerate(deeds)]
     for rule in case.rules:
-        _link_rule(case, work, index, rule)
+        _link_rule(work, index, reached, rule)
     _link_custom(work, deeds)
     _link_place_states(work, deeds)
     _link_end(case, work, deeds)
-    _link_never(case, work)
+    _link_never(case, work, reached)
     return work
 
 
@@ -108,13 +112,13 @@ def _offered_after(case: Case, deeds: Sequence[Action]) -> set[int]:
     return {i for i, deed in enumerate(deeds) if deed in (moment, called)}
 
 
-def _link_rule(case: Case, work: Work, index: dict[Action, int], rule: Rule) -> None:
+def _link_rule(work: Work, index: dict[Action, int], reached: Reached, rule: Rule) -> None:
     when = rule.when
     if when is None:
-        _link_planned(case, work, rule)
+        _link_planned(work, reached, rule)
         return
-    for i, deed in enumerate(work.deeds):
-        for milestone in milestones(case, deed, work.places[i]):
+    for i, names in enumerate(reached):
+        for milestone in names:
             if fnmatchcase(milestone, when):
                 work.before[i] |= _needed(work, index, rule, milestone) - {i}
 
@@ -123,7 +127,9 @@ def _needed(work: Work, index: dict[Action, int], rule: Rule, milestone: str) ->
     """The deeds that a rule wants before a milestone."""
     needs = needs_at(rule, milestone)
     needed = {index[d] for n in needs if (d := deed_of(n)) in index}
-    needed |= {i for i, d in enumerate(work.deeds) if any(planned([d], n) for n in needs)}
+    depths = [n for n in needs if n.startswith("plan.")]
+    if depths:
+        needed |= {i for i, d in enumerate(work.deeds) if any(planned([d], n) for n in depths)}
     if any(n.startswith("kit.") for n in needs):
         needed.add(0)
     if "report" in needs:
@@ -131,12 +137,11 @@ def _needed(work: Work, index: dict[Action, int], rule: Rule, milestone: str) ->
     return set(sorted(needed)[:1]) if rule.any_of else needed
 
 
-def _link_planned(case: Case, work: Work, rule: Rule) -> None:
+def _link_planned(work: Work, reached: Reached, rule: Rule) -> None:
     """What must not be done unless something was done before comes after it."""
     if not rule.unless or rule.given is not None:
         return
-    reached = [set(milestones(case, d, work.places[i])) for i, d in enumerate(work.deeds)]
-    first = {i for i, names in enumerate(reached) if names & set(rule.unless)}
+    first = {i for i, names in enumerate(reached) if set(names) & set(rule.unless)}
     for i, names in enumerate(reached):
         if any(fnmatchcase(name, pattern) for name in names for pattern in rule.never):
             work.before[i] |= first - {i}
@@ -191,13 +196,14 @@ def _link_end(case: Case, work: Work, deeds: list[Action]) -> None:
             work.before[i] |= set(range(last))
 
 
-def _link_never(case: Case, work: Work) -> None:
+def _link_never(case: Case, work: Work, reached: Reached) -> None:
     """What a find forbids is done before it."""
     finds = finds_among(case, work.deeds)
     for rule in case.rules:
         given = [i for i, kind in finds.items() if rule.given == f"found.{kind}"]
-        for i, deed in enumerate(work.deeds):
-            reached = list(milestones(case, deed, work.places[i]))
-            if i not in given and any(fnmatchcase(m, p) for m in reached for p in rule.never):
+        if not given:
+            continue
+        for i, names in enumerate(reached):
+            if i not in given and any(fnmatchcase(m, p) for m in names for p in rule.never):
                 for find in given:
                     work.before[find].add(i)
