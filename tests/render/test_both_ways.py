@@ -38,11 +38,18 @@ def host() -> Iterator[Host]:
     opened.close()
 
 
-@pytest.mark.parametrize(("scene", "name"), SEEN, ids=[name for _, name in SEEN])
-def test_one_pass_draws_what_two_cameras_draw(host: Host, scene: str, name: str) -> None:
+@pytest.fixture(scope="module")
+def built() -> Stage:
     scenes, _ = load_scenes()
-    view = VIEWS[scene][name]
-    stage = Stage(load_case("ceramic_tiles", 1), scenes)
+    return Stage(load_case("ceramic_tiles", 1), scenes)
+
+
+@pytest.mark.parametrize(("scene", "name"), SEEN, ids=[name for _, name in SEEN])
+def test_one_pass_draws_what_two_cameras_draw(
+    host: Host, built: Stage, scene: str, name: str
+) -> None:
+    view, stage = VIEWS[scene][name], built
+    stage.reset()
     stage.enter(view.place)
     for order in view.orders:
         stage.show_order(order)
@@ -54,7 +61,6 @@ def test_one_pass_draws_what_two_cameras_draw(host: Host, scene: str, name: str)
         picture.render()
         drawn[way] = picture.pixels().astype(int)
         picture.close()
-    stage.root.remove_node()
     apart = np.abs(drawn["single-pass"] - drawn["two-camera"]).max(axis=2)
     # Points are alike; at edges a sample may fall to the other side, for a clip coordinate is
     # halved and shifted in the one way and not in the other.

@@ -23,6 +23,7 @@ from tests.devices.runtime.fixtures import (  # noqa: F401
     runtime,
 )
 from tests.devices.trainee import Plan, Trainee
+from tests.station.played import SMALL
 from vrtrainer.basis.settings import Settings
 from vrtrainer.content.library import load_case
 from vrtrainer.devices.headset import HeadsetDevice
@@ -35,6 +36,7 @@ from vrtrainer.station.equipment import open_equipment
 from vrtrainer.station.outcome import Outcome, result_of
 from vrtrainer.station.play import Setting
 from vrtrainer.station.visit import Visit
+from vrtrainer.world import closeup
 
 pytestmark = pytest.mark.window
 
@@ -46,6 +48,11 @@ EVERY = 96
 @pytest.fixture
 def display(xvfb, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setenv("DISPLAY", xvfb.display)
+
+
+@pytest.fixture
+def small_closeups(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(closeup, "SIZE_PX", SMALL)
 
 
 def lose_tracking(trainee: Trainee) -> Plan:
@@ -72,7 +79,12 @@ def drop_controller(trainee: Trainee) -> Plan:
     yield from trainee.until(lambda frame: "hand_lost" not in frame.notices)
 
 
-def test_the_whole_job(puppet: Puppet, display: None, tmp_path: Path) -> None:  # noqa: F811
+def test_the_whole_job(
+    puppet: Puppet,  # noqa: F811
+    display: None,
+    small_closeups: None,
+    tmp_path: Path,
+) -> None:
     puppet.size(*EYE_PX)
     puppet.hz(90)
     puppet.capture("always")
@@ -87,8 +99,8 @@ def test_the_whole_job(puppet: Puppet, display: None, tmp_path: Path) -> None:  
         visit = Visit(setting, equipment, trainee)
         trainee.visit = visit
         try:
-            assert visit.brief()
             with few_pictures(visit.show.picture):
+                assert visit.brief()
                 outcome = visit.play()
             visit.debrief(outcome)
         finally:
