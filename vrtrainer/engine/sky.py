@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -161,23 +162,25 @@ def mirrored(look: Callable[[Array], Array], size: int = 32) -> list[Array]:
     Level k is (6, n, n, 3) float32 with n = size / 2**k, blurred for the roughness
     k / (levels - 1). Faces and rows are in OpenGL's order for a frame with Z up.
     """
-    levels = []
-    count = int(math.log2(size)) + 1
+    light, sharp = (np.asarray(look(way), float) for way in (_sphere(48)[0], cube_directions(size)))
+    return [level.copy() for level in _blurred(light.tobytes(), sharp.tobytes(), size)]
+
+
+@lru_cache(maxsize=12)
+def _blurred(light: bytes, sharp: bytes, size: int) -> tuple[Array, ...]:
+    """The same of light along ``_sphere`` and along a cube's texels: it takes a second."""
     source, weight = _sphere(48)
-    light = look(source) * weight[:, None]
-    for level in range(count):
+    incoming = np.frombuffer(light).reshape(-1, 3) * weight[:, None]
+    levels = [np.frombuffer(sharp).reshape(6, size, size, 3).astype(np.float32)]
+    count = int(math.log2(size)) + 1
+    for level in range(1, count):
         n = max(1, size >> level)
-        directions = cube_directions(n)
-        if level == 0:
-            values = look(directions)
-        else:
-            rough = max(level / (count - 1), 0.15)
-            power = max(2.0 / rough**4 - 2.0, 0.5)
-            lobe = np.clip(directions @ source.T, 0, 1) ** power
-            total = np.maximum((lobe * weight).sum(1, keepdims=True), 1e-9)
-            values = lobe @ light / total
-        levels.append(values.reshape(6, n, n, 3).astype(np.float32))
-    return levels
+        rough = max(level / (count - 1), 0.15)
+        power = max(2.0 / rough**4 - 2.0, 0.5)
+        lobe = np.clip(cube_directions(n) @ source.T, 0, 1) ** power
+        total = np.maximum((lobe * weight).sum(1, keepdims=True), 1e-9)
+        levels.append((lobe @ incoming / total).reshape(6, n, n, 3).astype(np.float32))
+    return tuple(levels)
 
 
 def look_into(cube: Array) -> Callable[[Array], Array]:
