@@ -30,6 +30,7 @@ class Situation:
         kit: the tools that were taken from the board.
         worn: what was taken from the rack.
         opened: the load items of which a package was opened and stands in the warehouse.
+        weighed: the load item of which a pallet stands on the scale; "" while it is empty.
         sampled: the load items of which a sample was put into a bag by hand, in that order.
         drawn_first: how many of them before samples of all goods were ordered.
         papers: the documents that were read.
@@ -43,6 +44,7 @@ class Situation:
     kit: tuple[str, ...] = ()
     worn: tuple[str, ...] = ()
     opened: tuple[str, ...] = ()
+    weighed: str = ""
     sampled: tuple[str, ...] = ()
     drawn_first: int = 0
     papers: tuple[str, ...] = ()
@@ -64,7 +66,7 @@ class Situation:
             if order == "take_sample" and order not in self.orders:
                 found = replace(found, drawn_first=len(self.sampled))
             if order == "reseal":
-                found = replace(found, opened=())  # all of it is back in the container
+                found = replace(found, opened=(), weighed="")  # all of it is back in the container
             return replace(found, searched="", alert=False) if order in _DOG_MOVES else found
         if event.name == "stayed_away":
             return replace(self, alone=True)
@@ -79,6 +81,8 @@ class Situation:
             return replace(self, searched=str(data["point"]), alert=sits)
         if event.name == "observed" and str(data["point"]).startswith("load."):
             item = str(data["point"]).split(".")[1]
+            if data["way"] == "scale":
+                return replace(self, weighed=item)
             if data["way"] in OPENERS and item not in self.opened:
                 return replace(self, opened=(*self.opened, item))
             if data["way"] == "sample_bag" and item not in self.sampled:

@@ -216,6 +216,8 @@ class Reactions:
         way, point, name = (str(event.data[key]) for key in ("way", "point", "id"))
         self._held.take(way)
         changed = self._open_package(str(event.data["phrase"]), point)
+        if way == "scale":
+            changed |= self._stage.show_weighed(self._session.case.item(point.split(".")[1]))
         if way == "sample_bag":
             changed |= self._stage.show_sampled(point.split(".")[1])
         self._interface.show_seen(

@@ -29,6 +29,7 @@ from vrtrainer.world.models import lighting, moods
 from vrtrainer.world.models.warehouse import build_warehouse
 from vrtrainer.world.models.yard import build_yard
 from vrtrainer.world.places import YARD_SCENE, Places, Stand
+from vrtrainer.world.scale import Scale
 from vrtrainer.world.solids import Solids
 from vrtrainer.world.spots import Spot, Spots
 from vrtrainer.world.surfaces import Half, Matrix, Surfaces
@@ -67,6 +68,7 @@ class Stage:
         self.examined = Examined(case, self.yard, self.lights["yard"], self._slot_pose(slot))
         self.container = self.examined.model
         self.wares = Wares(case, self.container, self.warehouse.node, self.warehouse.anchors)
+        self.scale = Scale(case, self.warehouse.node, self.warehouse_scene)
         self.bench = Bench(case, self.warehouse.node, self.warehouse_scene)
         self._surfaces = Surfaces(case, self.yard, self.warehouse, self.examined, self.wares)
         self._places = Places(
@@ -96,6 +98,7 @@ class Stage:
         self.examined.prepare(left for left, _ in UNLOADED.values())
         self.wares.prepare()
         self.bench.prepare()
+        self.scale.prepare()
         self.dogs.prepare()
 
     # --- what is shown ---
@@ -131,6 +134,7 @@ class Stage:
             self.wares.stand(stood)
         elif order == "reseal":
             self.wares.reload()
+            self.scale.reset()
         elif order == "open_wall":
             self.wares.bare()
         elif order == "take_sample":
@@ -173,6 +177,11 @@ class Stage:
         self.shown = None
         return self.wares.open(item)
 
+    def show_weighed(self, item: LoadItem) -> bool:
+        """Shows a pallet of some goods on the scale; True if it was not there yet."""
+        self.shown = None
+        return self.scale.weigh(item)
+
     def show_sampled(self, item: str) -> bool:
         """Shows the bag with a sample of some goods on the table; True if it was not there yet."""
         self.shown = None
@@ -190,6 +199,7 @@ class Stage:
         self.examined.reset()
         self.wares.reset()
         self.bench.reset()
+        self.scale.reset()
         self.crew.reset()
         self.dogs.reset()
         self.show_kit(())
@@ -221,6 +231,8 @@ class Stage:
             self.show_opened(self.case.item(item))
         for item in situation.sampled:
             self.show_sampled(item)
+        if situation.weighed:
+            self.show_weighed(self.case.item(situation.weighed))
         searched = self.case.point(situation.searched)
         if searched is not None:
             self.show_search(searched, situation.alert)
