@@ -201,7 +201,9 @@ class Actor:
         if target is None:
             raise ActorLost(f"{anchor} cannot be pointed at from {self.world.session.state.place}.")
         aimed = self._ways.aim(self.limbs.eyes(), anchor)
-        if aimed is None:
+        for _ in range(_TRIES):
+            if aimed is not None:
+                break
             for feet in self._ways.steps(self.limbs.feet(), anchor):
                 yield from self._step_to(feet)
             aimed = self._ways.aim(self.limbs.eyes(), anchor)

@@ -38,9 +38,8 @@ class _Look:
 _LOOKS = {
     # Both leaves beside each other: paint and bolts of one against those of the other.
     "container.doors": _Look(0.0, -0.22, 0.66, 0.44, 12.0),
-    # The whole mark of whom it belongs to.
-    "container.left_wall": _Look(0.0, 0.04, 1.20, 0.80, 24.0),
-    "container.right_wall": _Look(0.0, 0.04, 1.20, 0.80, 24.0),
+    "container.left_wall": _Look(0.0, 0.0, 0.84, 0.56, 24.0),
+    "container.right_wall": _Look(0.0, 0.0, 0.84, 0.56, 24.0),
     # Where its panels meet, beside the middle.
     "container.front_wall": _Look(-0.30, -0.40, 0.57, 0.38, -18.0),
     "container.side_walls": _Look(0.0, -0.35, 0.66, 0.44, 22.0),
