@@ -8,7 +8,7 @@ import pytest
 
 from tests.world.played import case
 from vrtrainer.engine.convert import pose
-from vrtrainer.world.prize import FLY_S, LASTS_S, RISE_S, STAY_S, Prize, glow, moment
+from vrtrainer.world.prize import FLY_S, LASTS_S, RISE_S, STAY_S, Prize, face, glow, moment
 
 HEAD = pose((1.0, 2.0, 1.65), 30.0)
 
@@ -71,3 +71,12 @@ def test_a_cue_of_no_card_flies_nowhere(prize: Prize) -> None:
 def test_the_light_fades_to_its_rim() -> None:
     light = glow()
     assert light[64, 64, 3] > 200 and light[0, 0, 3] == 0 and light[64, 0, 3] < 8
+
+
+def test_on_white_paper_a_card_has_an_edge() -> None:
+    pixels = face(case("ceramic_tiles").cues[0], "fr").astype(int)
+    low = pixels[2 * len(pixels) // 3 :, :, :3]
+    paper = np.median(low.reshape(-1, 3), axis=0)
+    assert (paper > 230).all()
+    for edge in (low[-1], low[:, 0], low[:, -1]):
+        assert (np.abs(edge - paper).max(axis=-1) > 100).all()

@@ -74,7 +74,7 @@ class Body:
         self._bound_for = at, heading_deg
 
     def stay(self) -> None:
-        """Sets out for nowhere: what was to be done was held back or refused."""
+        """Forgets where it set out for: the deed was held back or refused."""
         self._bound_for = None
 
     def arrive(self, place: str) -> None:

@@ -25,7 +25,7 @@ RISE_S, STAY_S, FLY_S = 0.35, 1.5, 0.7
 LASTS_S = RISE_S + STAY_S + FLY_S
 SIZE_MM = (310.0, 175.0)
 _GLOW_M = 0.74
-_PX_PER_MM = 2.4
+_PX_PER_MM, _RIM_MM = 2.4, 2.5
 _AHEAD_M, _UP_M = 0.82, 0.14
 _BELT = (0.10, 0.30, -0.62)  # right, ahead, up of the eyes
 _ORDER = 52  # over pages, under names and notices
@@ -45,6 +45,14 @@ def small_card(cue: Cue, lang: str) -> Page:
         distance_m=_AHEAD_M,
     )
     return fitted(page, lang, largest_dmm=24.0, least_dmm=16.0)
+
+
+def face(cue: Cue, lang: str) -> np.ndarray:
+    """Returns a card's picture, uint8 (h, w, 3 or 4), with a rim: over paper it is a card, too."""
+    pixels = np.array(draw(layout(small_card(cue, lang), lang), _PX_PER_MM))
+    band, rim = pixels[0, 0].copy(), round(_RIM_MM * _PX_PER_MM)
+    pixels[-rim:] = pixels[:, :rim] = pixels[:, -rim:] = band
+    return pixels
 
 
 @lru_cache(maxsize=1)
@@ -104,9 +112,10 @@ class Prize:
         self.close()
         self._light = self._panel("glow", (_GLOW_M, _GLOW_M), glow(), _ORDER, True)
         for cue in cues:
-            pixels = np.asarray(draw(layout(small_card(cue, lang), lang), _PX_PER_MM))
             size = SIZE_MM[0] / 1000, SIZE_MM[1] / 1000
-            self._cards[cue.id] = self._panel(f"prize {cue.id}", size, pixels, _ORDER + 1, False)
+            self._cards[cue.id] = self._panel(
+                f"prize {cue.id}", size, face(cue, lang), _ORDER + 1, False
+            )
 
     def _panel(
         self, name: str, size: tuple[float, float], pixels: np.ndarray, order: int, clear: bool
