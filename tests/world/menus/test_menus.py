@@ -14,13 +14,19 @@ from vrtrainer.inspection.options import orders
 from vrtrainer.inspection.state import GEAR
 from vrtrainer.language import Words, typography
 from vrtrainer.pages import Heading, Note, Painter, Pair, Section, Thumbs, layout
+from vrtrainer.pages.fits import for_window, settled
 from vrtrainer.pages.looks import LEAST_READING_DMM
 from vrtrainer.proving.expert import expert_actions
 from vrtrainer.world import menus
 from vrtrainer.world.menus import Command, Menu
 from vrtrainer.world.menus.gear import GROUPS
 from vrtrainer.world.menus.parts import LARGE, open_questions
-from vrtrainer.world.menus.phrases import asked_text, order_title, refusal_text
+from vrtrainer.world.menus.phrases import (
+    asked_text,
+    container_number,
+    order_title,
+    refusal_text,
+)
 from vrtrainer.world.menus.thumbs import whole
 from vrtrainer.world.panels import Panels
 
@@ -624,3 +630,12 @@ def test_a_small_picture_shows_all_of_what_it_is_made_of(aspect: float) -> None:
     assert shown.shape[1] / shown.shape[0] == pytest.approx(aspect, abs=0.01)
     top, left = (shown.shape[0] - 400) // 2, (shown.shape[1] - 600) // 2
     assert (shown[top : top + 400, left : left + 600] == picture).all()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_report_has_the_containers_number_on_one_line(lang) -> None:
+    session = Session(load_case("five_papers"))  # little is to be told, so its print is large
+    draft = menus.report_menu(session, lang, set(), set()).draft
+    for page in (settled(draft), settled(for_window(draft, 1240.0))):
+        printed = [run.text for run in layout(page, lang).runs]
+        assert container_number(session.case.container.number) in printed

@@ -209,12 +209,12 @@ def _report_head(session: Session, words: Words, signed: bool) -> list[Block]:
             (
                 (
                     Pair("", words("menu.report_container"),
-                         container_number(case.container.number), 1.2, "code"),
+                         container_number(case.container.number), 1.7, "code"),
                     Pair("", words("menu.report_seal"), seal_known(session), 1.0, "code"),
                     Pair("", seal, number, 1.0, "code"),
                 ),
                 (
-                    Pair("", words("menu.report_clock"), words.minutes(state.minutes), 1.2),
+                    Pair("", words("menu.report_clock"), words.minutes(state.minutes), 1.7),
                     Pair("", words("menu.report_signature"),
                          words("menu.report_signed") if signed else "", 2.0,
                          icon="cachet" if signed else ""),
